@@ -1,0 +1,1 @@
+"""The third door: Celery entry points that load, verify, store and tell."""
