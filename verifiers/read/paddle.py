@@ -1,0 +1,200 @@
+"""The first reader: PP-OCR by RapidOCR on OpenVINO, on one thread.
+
+The models ship inside the `rapidocr` package and are named by path, so nothing is downloaded.
+RapidOCR's own pipeline is left aside: it reads a line in batches that are all as wide as their
+widest, which on one thread costs more than it saves (measured: 6.6 ms a narrow line either way).
+Here every line is read alone, padded to the next of a few widths, so that OpenVINO soon knows every
+shape it will meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from verifiers.errors import ReaderFailed
+from verifiers.read import quads
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LINE_HEIGHT = 48
+"""Pixels: what the recognition model was trained on."""
+WIDTH_STEP = 64
+"""Pixels: lines are padded to a multiple of this."""
+LONGEST_LINE = 3200
+"""Pixels at `LINE_HEIGHT`: a longer line is squeezed, for it costs memory in proportion."""
+DETECTION_STEP = 32
+"""Pixels: what the detection model's strides ask for."""
+
+INK, BOX, GROWTH, LEAST = 0.3, 0.5, 1.6, 3.0
+"""PP-OCR's own settings: probability of ink, mean over a box, growth of a box, least side in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line as it was read: `centres` as in `verifiers.model.Region`."""
+
+    text: str
+    confidence: float
+    centres: tuple[float, ...]
+
+
+class Paddle:
+    """Detection and recognition, loaded once. Not thread-safe."""
+
+    def __init__(self, detector: Any, recogniser: Any, alphabet: list[str]) -> None:  # noqa: ANN401
+        self._detector = detector
+        self._recogniser = recogniser
+        self._alphabet = alphabet
+
+    @classmethod
+    def open(cls) -> Paddle:
+        """Load the models. Raises `ReaderFailed` where the package or its models are missing."""
+        try:
+            import rapidocr  # noqa: PLC0415 - it takes a second, and not every process reads
+            from rapidocr.inference_engine.openvino import OpenVINOInferSession  # noqa: PLC0415
+            from rapidocr.utils.log import logger  # noqa: PLC0415
+
+            logger.setLevel("CRITICAL")
+            cv2.setNumThreads(1)
+            models = Path(rapidocr.__file__).parent / "models"
+            engine = {"inference_num_threads": 1, "num_streams": 1}
+
+            def session(name: str) -> Any:  # noqa: ANN401 - RapidOCR's sessions are untyped
+                settings: Any = {"model_path": models / name, "engine_cfg": engine}
+                return OpenVINOInferSession(settings)
+
+            detector = session("PP-OCRv6_det_small.onnx")
+            recogniser = session("PP-OCRv6_rec_small.onnx")
+        except Exception as error:
+            raise ReaderFailed("the first reader's models could not be loaded") from error
+        return cls(detector, recogniser, ["", *recogniser.get_character_list(), " "])
+
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """The packages and the models."""
+        packages = ("rapidocr", "openvino")
+        return (*((name, version(name)) for name in packages), ("models", "PP-OCRv6 small"))
+
+    def find(self, pixels: NDArray[np.uint8], side: int) -> list[NDArray[np.float32]]:
+        """Quads of the lines of text in an RGB picture, in reading order.
+
+        `side` is the length in pixels to which the picture's longer side is reduced to look for
+        text; a smaller picture is not enlarged.
+        """
+        height, width = pixels.shape[:2]
+        scale = min(1.0, side / max(height, width))
+        small = cv2.resize(
+            pixels,
+            (max(1, round(width * scale)), max(1, round(height * scale))),
+            interpolation=cv2.INTER_AREA,
+        )
+        rows, columns = small.shape[:2]
+        below, right = -rows % DETECTION_STEP, -columns % DETECTION_STEP
+        padded = cv2.copyMakeBorder(small, 0, below, 0, right, cv2.BORDER_REPLICATE)
+        ink = self._run(self._detector, _tensor(padded))[0, 0, :rows, :columns]
+        found = [quad / np.float32(scale) for quad in _boxes(ink)]
+        return in_reading_order(found)
+
+    def read(self, pixels: NDArray[np.uint8], found: list[NDArray[np.float32]]) -> list[Reading]:
+        """What stands in each quad of an RGB picture."""
+        return [self._line(quads.cut(pixels, quad)) for quad in found]
+
+    def _line(self, line: NDArray[np.uint8]) -> Reading:
+        height, width = line.shape[:2]
+        if height > 1.5 * width:
+            # A column of characters: PP-OCR reads it lying on its side.
+            line = np.ascontiguousarray(np.rot90(line))
+            height, width = width, height
+        columns = min(LONGEST_LINE, max(1, round(width * LINE_HEIGHT / height)))
+        shrinks = height > LINE_HEIGHT
+        small = cv2.resize(
+            line,
+            (columns, LINE_HEIGHT),
+            interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR,
+        )
+        tensor = np.zeros((1, 3, LINE_HEIGHT, columns + -columns % WIDTH_STEP), np.float32)
+        tensor[..., :columns] = _tensor(small)
+        chances = self._run(self._recogniser, tensor)[0]
+        return self._decode(chances, tensor.shape[-1] / columns)
+
+    def _decode(self, chances: NDArray[np.float32], stretch: float) -> Reading:
+        """Greedy CTC: runs of one letter are that letter once, and 0 is the blank between."""
+        best = chances.argmax(axis=1)
+        starts = np.flatnonzero(np.diff(best, prepend=-1))
+        stops = np.append(starts[1:], len(best))
+        letters = [(a, b) for a, b in zip(starts, stops, strict=True) if best[a] != 0]
+        text = "".join(self._alphabet[best[a]] for a, _ in letters)
+        sure = [float(chances[a:b, best[a]].max()) for a, b in letters]
+        centres = tuple(
+            round(min(1.0, float(a + b) / 2 / len(best) * stretch), 4) for a, b in letters
+        )
+        return Reading(text, round(float(np.mean(sure)), 4) if sure else 0.0, centres)
+
+    @staticmethod
+    def _run(session: Any, tensor: NDArray[np.float32]) -> NDArray[np.float32]:  # noqa: ANN401
+        try:
+            return np.asarray(session(tensor), np.float32)
+        except Exception as error:
+            raise ReaderFailed("the first reader's engine failed") from error
+
+
+def _tensor(pixels: NDArray[Any]) -> NDArray[np.float32]:
+    """RGB bytes as the models want them: BGR, -1 to 1, channels first, a batch of one."""
+    turned = pixels[:, :, ::-1].transpose(2, 0, 1)[np.newaxis]
+    return np.ascontiguousarray(turned, np.float32) * np.float32(2 / 255) - np.float32(1)
+
+
+def _boxes(ink: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    """Differentiable binarisation's last step (arXiv 1911.08947): blobs of ink, grown to lines."""
+    mask = cv2.dilate((ink > INK).astype(np.uint8), np.ones((2, 2), np.uint8))
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for contour in contours:
+        centre, (a, b), angle = cv2.minAreaRect(contour)
+        if min(a, b) < LEAST or _mean_inside(ink, contour) < BOX:
+            continue
+        growth = a * b * GROWTH / (2 * (a + b)) * 2
+        corners = cv2.boxPoints((centre, (a + growth, b + growth), angle))
+        found.append(_clockwise(corners, ink.shape))
+    return found
+
+
+def _mean_inside(ink: NDArray[np.float32], contour: NDArray[Any]) -> float:
+    """The mean probability of ink inside the contour's smallest rectangle."""
+    corners = cv2.boxPoints(cv2.minAreaRect(contour))
+    left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
+    right, bottom = np.ceil(corners.max(axis=0)).astype(int)
+    window = ink[top : bottom + 1, left : right + 1]
+    mask = np.zeros(window.shape, np.uint8)
+    cv2.fillPoly(mask, [(corners - (left, top)).astype(np.int32)], 1)
+    return float(cv2.mean(window, mask)[0])
+
+
+def _clockwise(corners: NDArray[Any], shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """Corners from the top left on, kept inside the picture."""
+    by_column = corners[np.argsort(corners[:, 0], kind="stable")]
+    left = by_column[:2][np.argsort(by_column[:2, 1], kind="stable")]
+    right = by_column[2:][np.argsort(by_column[2:, 1], kind="stable")]
+    ordered = np.array([left[0], right[0], right[1], left[1]], np.float32)
+    return np.clip(ordered, 0, np.array([shape[1], shape[0]], np.float32))
+
+
+def in_reading_order(found: list[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+    """Rows from the top, each from the left; a row is what overlaps by half a line's height."""
+    rows: list[list[NDArray[np.float32]]] = []
+    for quad in sorted(found, key=lambda quad: float(quad[:, 1].mean())):
+        middle, height = float(quad[:, 1].mean()), quads.sides(quad)[1]
+        if rows:
+            last = rows[-1][0]
+            reach = 0.5 * min(height, quads.sides(last)[1])
+            if abs(middle - float(last[:, 1].mean())) < reach:
+                rows[-1].append(quad)
+                continue
+        rows.append([quad])
+    return [quad for row in rows for quad in sorted(row, key=lambda quad: float(quad[0, 0]))]

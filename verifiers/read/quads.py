@@ -1,0 +1,75 @@
+"""Geometry of four corners: boxes relative to a page, and the pixels inside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from verifiers.model import Box, Region
+
+Quad = np.ndarray
+"""Four corners in pixels, float32, 4 x 2, clockwise from the text's own top left."""
+
+
+def to_box(quad: NDArray[np.float32], width: int, height: int) -> Box:
+    """The quad relative to a page of that size, kept inside it, rounded to 1/100 of a mille."""
+    scaled = np.clip(quad / np.array([width, height], np.float32), 0.0, 1.0)
+    a, b, c, d = ((round(float(x), 5), round(float(y), 5)) for x, y in scaled)
+    return (a, b, c, d)
+
+
+def to_quad(box: Box, width: int, height: int) -> NDArray[np.float32]:
+    """The box in pixels of a page of that size."""
+    return np.asarray(box, np.float32) * np.array([width, height], np.float32)
+
+
+def sides(quad: NDArray[np.float32]) -> tuple[float, float]:
+    """How long (along the text) and how high the quad is, in pixels."""
+    a, b, c, d = quad
+    along = max(np.linalg.norm(b - a), np.linalg.norm(c - d))
+    across = max(np.linalg.norm(d - a), np.linalg.norm(c - b))
+    return float(along), float(across)
+
+
+def cut(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """The pixels inside the quad as an upright rectangle, in the quad's own resolution."""
+    along, across = sides(quad)
+    width, height = max(1, round(along)), max(1, round(across))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.asarray(quad, np.float32), target)
+    return np.asarray(
+        cv2.warpPerspective(
+            pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        ),
+        np.uint8,
+    )
+
+
+def slice_box(region: Region, start: int, stop: int) -> Box:
+    """The part of a region's box that holds ``region.text[start:stop]``.
+
+    The cuts fall half-way between the centres of neighbouring characters; where the reader told no
+    centres, characters are taken to be equally wide.
+    """
+    count = len(region.text)
+    centres = region.centres
+    if len(centres) != count:
+        centres = tuple((index + 0.5) / count for index in range(count))
+
+    def cut_before(index: int) -> float:
+        if index <= 0:
+            return 0.0
+        if index >= count:
+            return 1.0
+        return (centres[index - 1] + centres[index]) / 2
+
+    left, right = cut_before(start), cut_before(stop)
+    a, b, c, d = (np.asarray(point) for point in region.box)
+    corners = (a + (b - a) * left, a + (b - a) * right, d + (c - d) * right, d + (c - d) * left)
+    first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
+    return (first, second, third, fourth)
