@@ -1,0 +1,252 @@
+"""Words the testimony of an inheritance certificate, and says which statements it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tests.specimens.deeds import Pen, assemble, party_line
+from verifiers.model import Statement
+
+if TYPE_CHECKING:
+    from tests.specimens.families import Family, Gone
+    from tests.specimens.people import Person
+    from tests.specimens.truth import NotarialCertificate
+
+_ORDINALS = "一二三四五六七八九"
+
+
+@dataclass(slots=True)
+class _Testimony:
+    """Sentences and statements, gathered side by side."""
+
+    pen: Pen
+    family: Family
+    names_shop: bool
+    findings: list[str] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+    def say(self, sentence: str, *statements: Statement) -> None:
+        self.findings.append(sentence)
+        self.statements.extend(statements)
+
+    @property
+    def dead(self) -> Person:
+        return self.family.registrant
+
+
+def word(family: Family, pen: Pen, *, names_shop: bool | None = None) -> NotarialCertificate:
+    """The whole certificate; `names_shop` is rolled where it is not given."""
+    shop = pen.rolls.random() < 0.8 if names_shop is None else names_shop
+    told = _Testimony(pen, family, shop)
+    _death(told)
+    _estate(told)
+    _no_will(told)
+    _relatives(told)
+    _waivers(told)
+    heir, dead = family.transferee, family.registrant
+    opening = _opening(told)
+    numbered = pen.rolls.random() < 0.8
+    facts = [
+        f"{_ORDINALS[i]}、{sentence}" if numbered else sentence
+        for i, sentence in enumerate(told.findings)
+    ]
+    conclusion = _conclusion(told)
+    return assemble(
+        pen,
+        family.place,
+        matter="inheritance",
+        printed_matter=pen.choose("继承", "继承权", "继承", "法定继承"),
+        issued=family.deed_day,
+        people=[
+            ("applicant", heir, party_line(pen, "applicant", heir)),
+            (
+                "deceased",
+                dead,
+                party_line(pen, "deceased", dead, died=pen.choose_day(family.death)),
+            ),
+        ],
+        testimony=(opening, *facts, conclusion),
+        statements=told.statements,
+        title=pen.choose("公证书", "公证书", "继承公证书", "继承权公证书"),
+    )
+
+
+def _opening(told: _Testimony) -> str:
+    pen, heir, dead = told.pen, told.family.transferee.name, told.dead.name
+    return pen.choose(
+        f"申请人{heir}因继承被继承人{dead}的遗产，向我处申请办理继承公证。根据《中华人民共和国公证法》的规定，"
+        "本公证员对申请人提交的权利证明及相关证据材料进行了审查核实，并对申请人进行了询问。"
+        "申请人保证其陈述和材料真实。现查明如下事实：",
+        f"申请人{heir}于{pen.day(told.family.deed_day)}向我处申请办理继承公证，并提供了居民身份证、户口簿、死亡证明、"
+        "亲属关系证明等材料。经查，",
+        f"申请人{heir}向本公证处申请继承{dead}的遗产。经审查申请人提供的证明材料，并向有关单位核实，"
+        "现查明：",
+    )
+
+
+def _death(told: _Testimony) -> None:
+    pen, day = told.pen, told.pen.day(told.family.death)
+    name, city = told.dead.name, told.dead.place.city
+    told.say(
+        pen.choose(
+            f"被继承人{name}于{day}{pen.choose('因病', '')}在{city}死亡。",
+            f"{name}于{day}死亡，死亡时户籍地为{told.dead.address}。",
+            f"被继承人{name}已于{day}因病去世。",
+        ),
+        Statement(type="death", person=name, date=told.family.death.isoformat()),
+    )
+
+
+def _what(told: _Testimony) -> str:
+    family = told.family
+    if not told.names_shop:
+        return told.pen.choose("个人财产", "银行存款人民币86,000元", "遗留的个人合法财产")
+    return told.pen.choose(
+        f"网络店铺“{family.shop}”（账号：{family.account}）",
+        f"淘宝店铺“{family.shop}”（店铺账号{family.account}）",
+        f"店铺“{family.shop}”（账号{family.account}）及其经营权益",
+    )
+
+
+def _estate(told: _Testimony) -> None:
+    pen, what = told.pen, _what(told)
+    told.say(
+        pen.choose(
+            f"被继承人{told.dead.name}死亡时遗留有：{what}。",
+            f"申请人提供的材料表明，被继承人生前遗留的财产为{what}。",
+            f"登记在被继承人{told.dead.name}名下的{what}，为被继承人遗留的个人财产。",
+        )
+    )
+
+
+def _no_will(told: _Testimony) -> None:
+    if told.pen.rolls.random() < 0.12:
+        return
+    name = told.dead.name
+    told.say(
+        told.pen.choose(
+            f"据申请人称，被继承人{name}生前未立遗嘱，亦未与他人签订遗赠扶养协议。",
+            f"被继承人{name}生前无遗嘱，也未签订遗赠扶养协议。",
+            "被继承人生前未留有遗嘱，截至本公证书出具之日，无人向我处提出异议。",
+        ),
+        Statement(type="no_will", person=name),
+    )
+
+
+def _relatives(told: _Testimony) -> None:
+    pen, family, dead = told.pen, told.family, told.dead.name
+    spouse = next((gone for gone in family.gone if gone.relation == "spouse"), None)
+    if spouse is not None:
+        wed = "丈夫" if spouse.sex == "male" else "妻子"
+        told.say(
+            f"被继承人{dead}的{pen.choose('配偶', wed)}{spouse.name}{_before(told, spouse)}。",
+            Statement(type="kinship", person=spouse.name, relation="spouse", to=dead),
+            *_gone(told, spouse),
+        )
+    parents = [gone for gone in family.gone if gone.relation == "parent"]
+    if parents:
+        _parents(told, parents)
+    children = family.children
+    listed = "、".join(f"{_child(child)}{child.name}" for child in children)
+    if len(children) == 1:
+        sentence = f"被继承人{dead}{pen.choose('生前仅', '一生只')}生育一名子女，即{listed}。"
+    else:
+        sentence = f"被继承人{dead}共生育{_count(len(children))}名子女，即{listed}。"
+    told.say(
+        sentence,
+        *(
+            Statement(type="kinship", person=child.name, relation="child", to=dead)
+            for child in children
+        ),
+    )
+
+
+def _parents(told: _Testimony, parents: list[Gone]) -> None:
+    dead = told.dead.name
+    named = "、".join(f"{'父亲' if one.sex == 'male' else '母亲'}{one.name}" for one in parents)
+    if any(one.died for one in parents):
+        text = "，".join(
+            f"{'父亲' if one.sex == 'male' else '母亲'}{one.name}{_before(told, one)}"
+            for one in parents
+        )
+    else:
+        text = named + told.pen.choose(
+            "均先于被继承人死亡", "均已先于其死亡", f"均先于{dead}死亡", "均早于被继承人去世"
+        )
+    ties = tuple(
+        Statement(type="kinship", person=one.name, relation="parent", to=dead) for one in parents
+    )
+    gone = tuple(statement for one in parents for statement in _gone(told, one))
+    told.say(f"被继承人{told.pen.choose('', dead)}的{text}。", *ties, *gone)
+
+
+def _before(told: _Testimony, one: Gone) -> str:
+    if one.died is None:
+        return told.pen.choose("先于被继承人死亡", "已先于其死亡", "先于被继承人去世")
+    return told.pen.choose(
+        f"已于{told.pen.day(one.died)}先于被继承人死亡",
+        f"于{told.pen.day(one.died)}死亡，先于被继承人",
+    )
+
+
+def _gone(told: _Testimony, one: Gone) -> tuple[Statement, ...]:
+    before = Statement(type="predeceased", person=one.name, before=told.dead.name)
+    if one.died is None:
+        return (before,)
+    return (Statement(type="death", person=one.name, date=one.died.isoformat()), before)
+
+
+def _waivers(told: _Testimony) -> None:
+    pen, dead = told.pen, told.dead.name
+    for given in told.family.waivers:
+        dated = pen.rolls.random() < 0.8
+        when = f"于{pen.day(given.day)}" if dated else ""
+        how = pen.choose("书面表示", "在我处表示", "表示")
+        sentence = pen.choose(
+            f"被继承人的{_child(given.person)}{given.person.name}{when}{how}自愿放弃对被继承人"
+            f"{dead}上述遗产的继承权。",
+            f"{given.person.name}{when}作出声明，放弃继承被继承人{dead}的遗产。",
+        )
+        told.say(
+            sentence,
+            Statement(
+                type="waiver",
+                person=given.person.name,
+                of=dead,
+                date=given.day.isoformat() if dated else None,
+            ),
+        )
+
+
+def _conclusion(told: _Testimony) -> str:
+    pen, heir, dead = told.pen, told.family.transferee, told.dead.name
+    if told.family.deed_day < date(2021, 1, 1):
+        law = "《中华人民共和国继承法》第五条、第十条、第二十五条"
+    else:
+        law = "《中华人民共和国民法典》第一千一百二十三条、第一千一百二十七条"
+    alone = pen.rolls.random() < 0.6
+    what = "上述遗产" if pen.rolls.random() < 0.5 else f"上述{_short_what(told)}"
+    told.statements.append(
+        Statement(type="inherits", person=heir.name, from_=dead, what=what.removeprefix("上述"))
+    )
+    if alone:
+        told.statements.append(Statement(type="sole_heir", person=heir.name, from_=dead))
+    word_alone = pen.choose("一人", "独自") if alone else ""
+    return (
+        f"{pen.choose('综上所述，', '')}根据{law}的规定，被继承人{dead}的{what}"
+        f"{pen.choose('由', '应由')}其{_child(heir)}{heir.name}{word_alone}继承。"
+    )
+
+
+def _short_what(told: _Testimony) -> str:
+    return f"店铺“{told.family.shop}”" if told.names_shop else "个人财产"
+
+
+def _child(who: Person) -> str:
+    return "儿子" if who.sex == "male" else "女儿"
+
+
+def _count(number: int) -> str:
+    return "零一两三四五六七八九"[number]
