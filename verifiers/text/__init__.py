@@ -1,0 +1,1 @@
+"""Chinese text as readers give it: folding, dates, names, vocabularies, look-alikes. Pure."""

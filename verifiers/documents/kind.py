@@ -1,0 +1,40 @@
+"""What a document kind is made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from verifiers.model import Field, Kind
+    from verifiers.read import Script, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentKind:
+    """One kind of document; each file in this package offers one as ``KIND``."""
+
+    kind: Kind
+    support: Callable[[str], float]
+    """How well a text supports this kind, 0 to 1. The text is that of all pages, folded, a row a
+    line, without spaces."""
+    extract: Callable[[Sequence[Sheet]], tuple[Field, ...]]
+    """The fields of a document of this kind: always all of them, those not readable as `None`."""
+    critical: Mapping[str, Script]
+    """Fields that a decision hangs on, which a second reader reads again, with their alphabet."""
+
+
+def weigh(text: str, marks: Mapping[str, float]) -> float:
+    """How far the marks (regular expressions, multi-line) found in `text` support a kind, 0 to 1.
+
+    Each mark found takes its share of the doubt that the others leave, so that no single label
+    decides and none is indispensable.
+    """
+    doubt = 1.0
+    for pattern, weight in marks.items():
+        if re.search(pattern, text, re.MULTILINE):
+            doubt *= 1.0 - weight
+    return 1.0 - doubt

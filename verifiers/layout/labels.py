@@ -1,0 +1,65 @@
+"""Values beside their printed labels, wherever the row stands and however it was cut into regions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifiers.layout.passage import GAP, JOIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verifiers.layout.passage import Passage
+
+_BETWEEN = f"[{JOIN}{GAP}]?"
+
+
+def spaced(words: str) -> str:
+    """A pattern for any of the `words` (parted by ``|``), its characters joined or set apart."""
+    return "|".join(_BETWEEN.join(re.escape(c) for c in word) for word in words.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One label in a row: its name, where it begins, and where what belongs to it stands."""
+
+    name: str
+    at: int
+    start: int
+    end: int
+
+
+def labelled(row: Passage, labels: Mapping[str, re.Pattern[str]]) -> tuple[Labelled, ...]:
+    """Every label in `row`, from the left; a value goes up to the next label."""
+    hits: list[tuple[int, int, str]] = []
+    for name, pattern in labels.items():
+        hits += [(match.start(), match.end(), name) for match in pattern.finditer(row.text)]
+    # Of labels that lie over each other the longest is meant: 出生日期 and not 出生.
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    chosen: list[tuple[int, int, str]] = []
+    for hit in hits:
+        if not chosen or hit[0] >= chosen[-1][1]:
+            chosen.append(hit)
+    ends = [*(start for start, _, _ in chosen[1:]), len(row.text)]
+    found = []
+    for (at, label_end, name), value_end in zip(chosen, ends, strict=False):
+        start, end = strip(row.text, label_end, value_end)
+        found.append(Labelled(name, at, start, end))
+    return tuple(found)
+
+
+def strip(text: str, start: int, end: int, also: str = ":;,. ") -> tuple[int, int]:
+    """`start` and `end` moved inwards past separators and `also`."""
+    while start < end and text[start] in also + JOIN + GAP:
+        start += 1
+    while start < end and text[end - 1] in also + JOIN + GAP:
+        end -= 1
+    return start, end
+
+
+def until_gap(text: str, start: int, end: int) -> int:
+    """The end of the value that begins at `start`: at the first wide gap, or at `end`."""
+    gap = text.find(GAP, start, end)
+    return end if gap < 0 else gap

@@ -1,0 +1,128 @@
+"""A line: one region of a sheet, folded, with its place in pixels on a levelled page."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifiers.text.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.model import Region
+    from verifiers.read import Sheet
+
+_LEVEL = math.radians(9)
+"""A line that leans more than this against its page is a stamp or a watermark."""
+_WATERMARK = re.compile(
+    r"样本|样张|示例|SPECIMEN|样本SPECIMEN|SPECIMEN样本|(?:本?复印件?)?(?:仅供|仅限|只供)?[^,。]{0,16}使用.?(?:他用无效)?"
+    r"|[^,。]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
+_PURPOSE = re.compile(r"仅供|仅限|只供|无效|样本|样张|示例|SPECIMEN", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One region as the rules see it. Lengths are pixels of the page, turned level."""
+
+    region: Region
+    page: int
+    text: str
+    """Folded."""
+    places: tuple[int, ...]
+    """For each character of `text` its index in ``region.text``."""
+    left: float
+    right: float
+    middle: float
+    """The height of the line's middle, from the top."""
+    height: float
+
+    @property
+    def pitch(self) -> float:
+        """The width of one Chinese character."""
+        units = sum(0.55 if character.isascii() else 1.0 for character in self.text)
+        return (self.right - self.left) / max(1.0, units)
+
+    def left_of(self, index: int) -> float:
+        """Where the character at `index` of `text` begins."""
+        units = [0.55 if character.isascii() else 1.0 for character in self.text]
+        if self.region.centres and len(self.region.centres) == len(self.region.text):
+            centre = self.region.centres[self.places[index]] * (self.right - self.left)
+            return self.left + centre - units[index] * min(self.pitch, self.height) / 2
+        return self.left + (self.right - self.left) * sum(units[:index]) / max(1.0, sum(units))
+
+
+def lines_of(sheet: Sheet) -> tuple[Line, ...]:
+    """The lines of a sheet without stamps, watermarks and vertical script, in reading order."""
+    page = sheet.page
+    measured = [
+        (region, *_measure(region, page.width, page.height))
+        for region in sheet.regions
+        if region.text.strip()
+    ]
+    lean = _lean([(angle, width) for _, angle, width, _ in measured])
+    lines = []
+    for region, angle, width, height in measured:
+        upright_word = height > 1.6 * width and len(region.text) > 1  # noqa: PLR2004
+        if upright_word or (len(region.text) > 1 and abs(angle - lean) > _LEVEL):
+            continue
+        text, places = _without_marks(*fold(region.text))
+        if text and not (_PURPOSE.search(text) and _WATERMARK.fullmatch(text)):
+            lines.append(_line(region, page.number, (page.width, page.height), lean, text, places))
+    return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
+
+
+def _without_marks(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """The text without the mark of a specimen that the reader took for a part of it."""
+    for match in reversed(list(_MARK.finditer(text))):
+        if match.end() - match.start() < len(text):
+            text = text[: match.start()] + text[match.end() :]
+            places = places[: match.start()] + places[match.end() :]
+    return text, places
+
+
+def _line(
+    region: Region,
+    number: int,
+    size: tuple[int, int],
+    lean: float,
+    text: str,
+    places: tuple[int, ...],
+) -> Line:
+    cosine, sine = math.cos(-lean), math.sin(-lean)
+    corners = [(x * size[0], y * size[1]) for x, y in region.box]
+    level = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in corners]
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = level
+    return Line(
+        region=region,
+        page=number,
+        text=text,
+        places=places,
+        left=min(ax, dx),
+        right=max(bx, cx),
+        middle=(ay + by + cy + dy) / 4,
+        height=(math.dist((ax, ay), (dx, dy)) + math.dist((bx, by), (cx, cy))) / 2,
+    )
+
+
+def _measure(region: Region, width: int, height: int) -> tuple[float, float, float]:
+    """How a region leans (radians), and its length and height in pixels."""
+    (ax, ay), (bx, by), _, (dx, dy) = ((x * width, y * height) for x, y in region.box)
+    angle = math.atan2(by - ay, bx - ax)
+    return angle, math.dist((ax, ay), (bx, by)), math.dist((ax, ay), (dx, dy))
+
+
+def _lean(angles: Sequence[tuple[float, float]]) -> float:
+    """The median lean of the text, each line counted by its length."""
+    total = sum(length for _, length in angles)
+    passed = 0.0
+    for angle, length in sorted(angles):
+        passed += length
+        if passed * 2 >= total:
+            return angle
+    return 0.0

@@ -1,0 +1,99 @@
+"""Rows of a page, and paragraphs of running text made of rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.line import lines_of
+from verifiers.layout.passage import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.layout.line import Line
+    from verifiers.read import Sheet
+
+_SAME_ROW = 0.5
+"""How far, in heights of the lower line, the middles of two lines of one row may differ."""
+_INDENT = 1.2
+"""Character widths from the left margin that begin a paragraph."""
+_SHORT = 2.5
+"""Character widths that a paragraph's last line may fall short of the right margin."""
+_CLOSED = re.compile(r"[。;:)]$|[号日处]$")
+_FURNITURE = re.compile(
+    r"-?\d{1,3}-?|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[A-Z]{0,3}N?[oO][.:]?\d{5,}"
+)
+
+
+def rows_of(sheet: Sheet) -> tuple[Passage, ...]:
+    """The rows of a sheet from the top, each from the left."""
+    rows: list[list[Line]] = []
+    for line in lines_of(sheet):
+        row = min(rows, key=lambda one: abs(_middle(one) - line.middle), default=None)
+        if row is not None and _beside(row, line):
+            row.append(line)
+        else:
+            rows.append([line])
+    rows.sort(key=_middle)
+    return tuple(Passage.row(row) for row in rows)
+
+
+def paragraphs_of(sheets: Sequence[Sheet]) -> Passage:
+    """The running text of a document: lines of a paragraph joined, paragraphs ended by a break.
+
+    Page numbers and lines of Latin words (a translation, a printer's mark) are left out.
+    """
+    parts: list[tuple[Passage, str]] = []
+    for sheet in sheets:
+        rows = [row for row in rows_of(sheet) if _is_text(row)]
+        if not rows:
+            continue
+        ends = [_end(row) for row in rows]
+        left, right, pitch = _margins(rows)
+        for index, row in enumerate(rows):
+            following = rows[index + 1] if index + 1 < len(rows) else None
+            broken = following is not None and following.lines[0].left > left + _INDENT * pitch
+            short = ends[index] < right - _SHORT * pitch
+            closed = _CLOSED.search(row.text) is not None
+            ends_here = (broken and (closed or short)) or (short and closed)
+            parts.append((row, "\n" if ends_here else ""))
+        # A sentence may run on over the page; only a closed one ends with it.
+        if parts and re.search(r"[。]$|[号日处]$", parts[-1][0].text):
+            parts[-1] = (parts[-1][0], "\n")
+    return Passage.joined(parts)
+
+
+def _is_text(row: Passage) -> bool:
+    words = re.findall(r"[A-Za-z]{3,}", row.text)
+    chinese = len(re.findall(r"[\u4e00-\u9fff]", row.text))
+    return not _FURNITURE.fullmatch(row.text) and chinese >= 2 * len(words)
+
+
+def _middle(row: Sequence[Line]) -> float:
+    return sum(line.middle for line in row) / len(row)
+
+
+def _beside(row: Sequence[Line], line: Line) -> bool:
+    """Whether `line` stands in `row` and covers none of its lines."""
+    nearest = min(row, key=lambda one: max(one.left - line.right, line.left - one.right))
+    low = min(nearest.height, line.height)
+    overlap = min(nearest.right, line.right) - max(nearest.left, line.left)
+    return abs(nearest.middle - line.middle) <= _SAME_ROW * low and overlap <= 1.5 * low
+
+
+def _end(row: Passage) -> float:
+    return max(line.right for line in row.lines)
+
+
+def _margins(rows: Sequence[Passage]) -> tuple[float, float, float]:
+    """Left and right margin of the running text and its character width, in pixels."""
+    long = sorted(rows, key=lambda row: -len(row.text))[: max(1, len(rows) // 2)]
+    lefts = sorted(row.lines[0].left for row in long)
+    rights = sorted(_end(row) for row in long)
+    pitches = sorted(line.pitch for row in long for line in row.lines)
+    return (
+        lefts[len(lefts) // 4],
+        rights[(3 * len(rights)) // 4],
+        pitches[len(pitches) // 2],
+    )

@@ -1,0 +1,36 @@
+"""Fields made of what was found, so that every value carries its raw text, place and confidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.model import Field
+
+if TYPE_CHECKING:
+    from verifiers.layout.passage import Span
+    from verifiers.model import Value
+
+BY_GRAMMAR = 0.9
+"""What is left of the confidence in a value whose label was not found."""
+
+
+def read(
+    name: str, value: Value, span: Span | None, *, trust: float = 1.0, repaired: bool = False
+) -> Field:
+    """The field `name` as it stands at `span`; without a span nothing was read."""
+    if span is None:
+        return unread(name)
+    return Field(
+        name=name,
+        value=value,
+        raw=span.raw,
+        confidence=round(span.confidence * trust, 4) if value is not None else 0.0,
+        page=span.page,
+        box=span.box,
+        repaired=repaired,
+    )
+
+
+def unread(name: str) -> Field:
+    """The field `name` where nothing could be read."""
+    return Field(name=name, value=None)

@@ -1,0 +1,132 @@
+"""Calendar days as Chinese papers write them, to ``datetime.date``.
+
+Understood: ``1949年12月31日`` ``2016.03.15`` ``2016-3-15`` ``2016/03/15`` ``20160315``, and Chinese
+numerals ``二〇一九年五月二十日`` with every zero (〇 零 ○ Ｏ O 0), 廿 and 卅, and the formal 贰零壹玖.
+A day that does not exist is no day: it gives `None`.
+Source: domain.md A.4 ("Date"); cn2an 0.5.24 leaves ○, Ｏ, O, 卅 and full-width digits as they are,
+so they are made uniform first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import cn2an
+
+from verifiers.text.normalise import compact, fold
+
+ZEROS = "〇零○◯ＯOoОοΟ0"
+"""Everything that printers and readers use for the zero in a year written in Chinese."""
+_LIKE_ONE = "-丨|l"
+_LIKE_ZERO = "口囗Q"
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾两", "一二二三三四五六六七八九十二")
+_DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"
+_YEAR = f"[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]{{4}}"
+_SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
+
+_WRITTEN = re.compile(rf"(?P<y>{_YEAR})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*[日曰号]")
+_DOTTED = re.compile(
+    r"(?<![\dA-Za-z])(?P<y>[12]\d{3})\s*(?P<s>[.\-/年,·])\s*(?P<m>\d{1,2})\s*(?:(?P=s)|[.月])\s*"
+    r"(?P<d>\d{1,2})(?![\dA-Za-z])[日曰]?"
+)
+_SOLID = re.compile(r"(?P<y>[12]\d{3})(?P<m>\d{2})(?P<d>\d{2})")
+_TERM = re.compile(
+    r"(?P<start>[12]\d{3}[.,\-/年·]?\d{2}[.,\-/月·]?\d{2}日?)[-至到一_.]{0,3}"
+    r"(?:(?P<end>[12]\d{3}[.,\-/年·]?\d{2}[.,\-/月·]?\d{2})|(?P<long>长期|长.$|.期$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of folded text that has the shape of a day; `day` is `None` if none exists."""
+
+    start: int
+    end: int
+    day: date | None
+    repaired: bool = False
+
+
+def find_days(text: str) -> tuple[Found, ...]:
+    """Every stretch of (folded) `text` that has the shape of a day, in order."""
+    found = [_found(match) for match in _WRITTEN.finditer(text)]
+    taken = [(one.start, one.end) for one in found]
+    for match in _DOTTED.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(_found(match))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def parse_day(text: str) -> date | None:
+    """The one day that `text` (folded or not) spells, or `None` where it spells none or several."""
+    folded, _ = fold(text)
+    solid = _SOLID.fullmatch(folded)
+    found = (_found(solid),) if solid else find_days(folded)
+    return found[0].day if len(found) == 1 else None
+
+
+def to_iso(text: str) -> str | None:
+    """The day that `text` spells as ISO 8601, or `None`."""
+    day = parse_day(text)
+    return day.isoformat() if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A validity term: places in the folded text and days; `long_term` where it says 长期."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    valid_from: date | None
+    valid_until: date | None
+    long_term: bool
+
+
+def find_term(text: str) -> Term | None:
+    """The validity term in (folded) `text`, as ``2016.03.15-2036.03.15`` or ``…-长期``."""
+    match = _TERM.search(text)
+    if match is None:
+        return None
+    ends = "end" if match["end"] else "long"
+    return Term(
+        start=match.span("start"),
+        end=match.span(ends),
+        valid_from=_loose_day(match["start"]),
+        valid_until=_loose_day(match["end"]) if match["end"] else None,
+        long_term=match["end"] is None,
+    )
+
+
+def _loose_day(text: str) -> date | None:
+    return _day(*re.findall(r"^(\d{4})\D?(\d{2})\D?(\d{2})", text)[0])
+
+
+def _found(match: re.Match[str]) -> Found:
+    year, month, day = match["y"], match["m"], match["d"]
+    doubtful = any(character in _LIKE_ONE + _LIKE_ZERO for character in year)
+    return Found(match.start(), match.end(), _day(year, month, day), repaired=doubtful)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(_year(year), _number(month), _number(day))
+    except ValueError:
+        return None
+
+
+def _year(text: str) -> int:
+    for likes, digit in ((_LIKE_ONE, "一"), (_LIKE_ZERO + ZEROS, "〇")):
+        text = re.sub(f"[{re.escape(likes)}]", digit, text)
+    return _number(text)
+
+
+@lru_cache(maxsize=512)
+def _number(text: str) -> int:
+    """A whole number in Arabic or Chinese digits; ValueError where it is none."""
+    text = re.sub(f"[{ZEROS}]", "〇", compact(text)).translate(_FORMAL)
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一").replace("正", "一")
+    if re.fullmatch(r"[0-9〇]+", text):
+        return int(text.replace("〇", "0"))
+    return int(cn2an.cn2an(text.removeprefix("〇") or "〇", "smart"))

@@ -1,0 +1,29 @@
+"""Chinese surnames, to tell names from other words in running text.
+
+The commonest single surnames of the household registration statistics with those of the Hundred
+Family Surnames still in use, and the usual double ones. A rare surname that is missing costs a
+statement that is left out, never a wrong one.
+"""
+
+from __future__ import annotations
+
+_SINGLE = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁"
+    "沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫"
+    "孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童"
+    "凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项"
+    "连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞"
+    "敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花"
+    "权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母"
+    "裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸"
+    "奉植衡富尧闭由巨岩衷顿寻晨堵折郇恽承经户赖洪贡鄂水尔笪年睢甫千弓晃濮爱玄仓闾阎訾曷占苍英敏雪谯才占"
+)
+_DOUBLE = frozenset(
+    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 令狐 司徒 慕容 夏侯 南宫 长孙 宇文 端木 独孤 申屠 轩辕 闻人 澹台 淳于 单于 太史 呼延"
+    " 钟离 赫连 万俟 濮阳 公冶 宗政 拓跋 西门 百里 东郭 南门 司空 鲜于 闾丘 亓官 仲孙 第五 范姜 张简".split()
+)
+
+
+def begins_with_surname(text: str) -> bool:
+    """Whether `text` begins with a known surname and goes on after it."""
+    return (text[:2] in _DOUBLE and len(text) > 2) or (text[:1] in _SINGLE and len(text) > 1)  # noqa: PLR2004
