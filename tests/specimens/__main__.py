@@ -8,7 +8,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.specimens import containers, damage
+from tests.specimens import containers, damage, demonstration
 from tests.specimens.documents import KINDS, specimen
 from tests.specimens.style import Group, Style
 
@@ -20,7 +20,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--held-out", action="store_true", help="the benchmark's half")
     parser.add_argument("--recipe", choices=sorted(damage.RECIPES), help="else all in turn")
+    parser.add_argument("--demonstration", action="store_true", help="the shipped story alone")
     arguments = parser.parse_args()
+    if arguments.demonstration:
+        demonstration.write(arguments.out)
+        return
     group = Group.HELD_OUT if arguments.held_out else Group.DEVELOPMENT
     arguments.out.mkdir(parents=True, exist_ok=True)
     truths = {}

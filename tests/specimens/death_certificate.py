@@ -41,6 +41,8 @@ class _Form:
         self.printed = pick(rolls, style.group, Face.SONG, _FORM_WORDS + text)
         hand = rolls.choice((Face.SONG, Face.KAI, Face.SANS))
         self.typed = pick(rolls, style.group, hand, _FORM_WORDS + text)
+        if rolls.random() < 0.4:
+            self.typed = self.typed.with_latin(rolls, style.group)
         self.em = rolls.uniform(27, 32)
         self.left, self.right = 0.07 * page.width, 0.93 * page.width
         self.row = rolls.uniform(74, 92)

@@ -112,7 +112,7 @@ def office_of(pen: Pen, place: Place) -> tuple[str, str]:
 
 
 def number_of(pen: Pen, short: str, issued: date) -> tuple[str, str]:
-    """A certificate number: canonical (full-width brackets, no spaces) and as printed."""
+    """A certificate number: canonical (half-width round brackets, no spaces) and as printed."""
     rolls = pen.rolls
     serial = str(rolls.randrange(1, 10 ** rolls.choice((3, 4, 4, 5, 5))))
     if rolls.random() < 0.5:
@@ -128,7 +128,7 @@ def number_of(pen: Pen, short: str, issued: date) -> tuple[str, str]:
     gap = " " if rolls.random() < 0.25 else ""
     after_year = gap if rolls.random() < 0.3 else ""
     printed = f"{left}{issued.year}{right}{after_year}{middle}第{gap}{serial}{gap}号"
-    return f"（{issued.year}）{middle}第{serial}号", printed
+    return f"({issued.year}){middle}第{serial}号", printed
 
 
 def assemble(
@@ -165,13 +165,6 @@ def assemble(
     )
 
 
-def inheritance(family: Family, style: Style) -> NotarialCertificate:
-    """The certificate by which one child inherits; it mentions everyone of the family."""
-    from tests.specimens.inheritance import word  # noqa: PLC0415 - the two word each other
-
-    return word(family, Pen.of(style))
-
-
 def waiver(family: Family, style: Style, *, index: int = 0) -> NotarialCertificate:
     """放弃继承权声明: the statement of one heir, certified on the day it was signed."""
     pen, given = Pen.of(style), family.waivers[index]
@@ -179,7 +172,7 @@ def waiver(family: Family, style: Style, *, index: int = 0) -> NotarialCertifica
     estate = pen.choose("全部遗产", "上述遗产", "遗产")
     signature = pen.choose("签名", "签名、捺指印", "签名并捺指印")
     text = (
-        f"我是被继承人{dead.name}的{_child(who)}。被继承人{dead.name}于{pen.day(family.death)}死亡。"
+        f"我是被继承人{dead.name}的{child_word(who)}。被继承人{dead.name}于{pen.day(family.death)}死亡。"
         f"我自愿{pen.choose('无条件', '')}放弃对被继承人{dead.name}{estate}"
         f"的继承权，{pen.choose('本声明是我真实意思的表示。', '今后绝不反悔。')}"
     )
@@ -218,7 +211,7 @@ def kinship(family: Family, style: Style) -> NotarialCertificate:
     pen, child, parent = Pen.of(style), family.transferee, family.registrant
     parent_word = "父亲" if parent.sex == "male" else "母亲"
     proof = (
-        f"兹证明{pen.choose('申请人', '')}{child.name}是{parent.name}的{_child(child)}，"
+        f"兹证明{pen.choose('申请人', '')}{child.name}是{parent.name}的{child_word(child)}，"
         f"{parent.name}是{child.name}的{parent_word}。"
     )
     return assemble(
@@ -333,5 +326,6 @@ def other(family: Family, style: Style) -> NotarialCertificate:
     )
 
 
-def _child(who: Person) -> str:
+def child_word(who: Person) -> str:
+    """儿子 or 女儿."""
     return "儿子" if who.sex == "male" else "女儿"

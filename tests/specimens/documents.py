@@ -11,6 +11,7 @@ from tests.specimens import (
     deeds,
     families,
     id_card,
+    inheritance,
     notarial_certificate,
     places,
 )
@@ -39,7 +40,7 @@ KINDS = (
     Kind.DEATH_CERTIFICATE,
 )
 DEEDS: dict[str, Callable[[Family, Style], NotarialCertificate]] = {
-    "inheritance": deeds.inheritance,
+    "inheritance": inheritance.certificate,
     "inheritance_waiver": deeds.waiver,
     "kinship": deeds.kinship,
     "entrustment": deeds.entrustment,
@@ -124,12 +125,13 @@ def emblem_of(
     return _emblem(who, days[-1], _until(who.birth, days[-1]))
 
 
-def death_of(family: Family, style: Style) -> DeathCertificate:
-    """The registrant's certificate of death."""
+def death_of(family: Family, style: Style, *, form: bool | None = None) -> DeathCertificate:
+    """The registrant's certificate of death; `form` is rolled where it is not given."""
     rolls = style.dice("death/truth")
     dead = family.registrant
     issued = family.death + timedelta(days=rolls.randrange(0, 6))
-    form = family.death >= date(2014, 1, 1) and rolls.random() < 0.75
+    if form is None:
+        form = family.death >= date(2014, 1, 1) and rolls.random() < 0.75
     hospital = rolls.choice(("湖心医院", "仁济桥医院", "第九人民医院", "康宁医院", "中心卫生院"))
     serial = f"{rolls.randrange(10**8):08d}"
     return DeathCertificate(

@@ -7,9 +7,10 @@ empty box where a character should be.
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
@@ -31,6 +32,8 @@ class Face(StrEnum):
     """楷体"""
     NUMBER = "number"
     """Digits of identity numbers: OCR-B, or what imitates it."""
+    LATIN = "latin"
+    """What word processors set digits and Latin letters in, beside a Chinese font."""
 
 
 FAMILIES: dict[Group, dict[Face, tuple[str, ...]]] = {
@@ -39,18 +42,21 @@ FAMILIES: dict[Group, dict[Face, tuple[str, ...]]] = {
         Face.SONG: ("AR PL UMing CN", "Noto Serif CJK SC"),
         Face.KAI: ("AR PL KaitiM GB", "AR PL UKai CN"),
         Face.NUMBER: ("OCR B", "OCR B", "DejaVu Sans Mono"),
+        Face.LATIN: ("Liberation Serif", "Liberation Sans"),
     },
     Group.HELD_OUT: {
         Face.SANS: ("WenQuanYi Micro Hei",),
         Face.SONG: ("AR PL SungtiL GB",),
         Face.KAI: ("LXGW WenKai",),
         Face.NUMBER: ("OCR B", "OCR B", "Liberation Mono"),
+        Face.LATIN: ("DejaVu Serif", "DejaVu Sans"),
     },
 }
 PACKAGES = (
     "fonts-noto-cjk fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai "
     "fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-lxgw-wenkai fonts-dejavu fonts-liberation"
 )
+_ASCII = "".join(map(chr, range(33, 127)))
 _STYLES = ("Regular", "Book", "Light", "Medium")
 
 
@@ -65,6 +71,23 @@ class Typeface:
     family: str
     path: str
     index: int
+    latin: Typeface | None = None
+    """Where given, what sets ASCII characters instead."""
+
+    def with_latin(self, rolls: Random, group: Group) -> Typeface:
+        """The same, with a companion for digits and Latin letters."""
+        return replace(self, latin=pick(rolls, group, Face.LATIN, _ASCII))
+
+    def runs(self, text: str) -> list[tuple[str, Typeface]]:
+        """The text cut where the font changes."""
+        if self.latin is None:
+            return [(text, self)]
+        cut = groupby(text, key=lambda character: character.isascii() and character != " ")
+        return [("".join(run), self.latin if ascii_run else self) for ascii_run, run in cut]
+
+    def length(self, text: str, size: float) -> float:
+        """How wide the text comes out at that size, in pixels."""
+        return sum(face.at(size).getlength(run) for run, face in self.runs(text))
 
     def at(self, size: float) -> ImageFont.FreeTypeFont:
         """The font at that size in pixels."""
@@ -84,7 +107,7 @@ def pick(rolls: Random, group: Group, face: Face, text: str) -> Typeface:
         usable = [family for family in candidates if _usable(family, text)]
         if usable:
             return _installed()[rolls.choice(usable)][0]
-    missing = "".join(sorted(_characters(text)))[:40]
+    missing = "".join(chr(point) for point in sorted(_characters(text)))[:40]
     raise NoFontError(f"No font of {group} draws all of {missing!r}: install {PACKAGES}")
 
 

@@ -82,7 +82,8 @@ class _Card:
 
     def label(self, x: float, y: float, text: str, *, until: float, blue: bool = True) -> None:
         """A label whose characters are spread to end at `until`."""
-        size = self.look.size * WIDTH * 0.9
+        room = (until - x) / len(text) if len(text) > 1 else 1.0
+        size = min(self.look.size * 0.9, room) * WIDTH
         natural = ink.width_of(text, self.look.labels, size)
         spacing = ((until - x) * WIDTH - natural) / max(1, len(text) - 1)
         colour = self.look.blue if blue else self.look.black

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.specimens.deeds import Pen, assemble, party_line
+from tests.specimens.deeds import Pen, assemble, child_word, party_line
 from verifiers.model import Statement
 
 if TYPE_CHECKING:
     from tests.specimens.families import Family, Gone
     from tests.specimens.people import Person
+    from tests.specimens.style import Style
     from tests.specimens.truth import NotarialCertificate
 
 _ORDINALS = "一二三四五六七八九"
@@ -23,6 +24,7 @@ class _Testimony:
 
     pen: Pen
     family: Family
+    complete: bool
     names_shop: bool
     findings: list[str] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
@@ -36,10 +38,14 @@ class _Testimony:
         return self.family.registrant
 
 
-def word(family: Family, pen: Pen, *, names_shop: bool | None = None) -> NotarialCertificate:
-    """The whole certificate; `names_shop` is rolled where it is not given."""
-    shop = pen.rolls.random() < 0.8 if names_shop is None else names_shop
-    told = _Testimony(pen, family, shop)
+def certificate(family: Family, style: Style, *, complete: bool = False) -> NotarialCertificate:
+    """The certificate by which one child inherits; it mentions everyone of the family.
+
+    With `complete` it says all that a transfer needs (the shop, no will, a day for every waiver,
+    the sole heir); else some offices leave some of it out.
+    """
+    pen = Pen.of(style)
+    told = _Testimony(pen, family, complete, complete or pen.rolls.random() < 0.8)
     _death(told)
     _estate(told)
     _no_will(told)
@@ -122,7 +128,7 @@ def _estate(told: _Testimony) -> None:
 
 
 def _no_will(told: _Testimony) -> None:
-    if told.pen.rolls.random() < 0.12:
+    if told.pen.rolls.random() < 0.12 and not told.complete:
         return
     name = told.dead.name
     told.say(
@@ -149,7 +155,7 @@ def _relatives(told: _Testimony) -> None:
     if parents:
         _parents(told, parents)
     children = family.children
-    listed = "、".join(f"{_child(child)}{child.name}" for child in children)
+    listed = "、".join(f"{child_word(child)}{child.name}" for child in children)
     if len(children) == 1:
         sentence = f"被继承人{dead}{pen.choose('生前仅', '一生只')}生育一名子女，即{listed}。"
     else:
@@ -201,11 +207,11 @@ def _gone(told: _Testimony, one: Gone) -> tuple[Statement, ...]:
 def _waivers(told: _Testimony) -> None:
     pen, dead = told.pen, told.dead.name
     for given in told.family.waivers:
-        dated = pen.rolls.random() < 0.8
+        dated = pen.rolls.random() < 0.8 or told.complete
         when = f"于{pen.day(given.day)}" if dated else ""
         how = pen.choose("书面表示", "在我处表示", "表示")
         sentence = pen.choose(
-            f"被继承人的{_child(given.person)}{given.person.name}{when}{how}自愿放弃对被继承人"
+            f"被继承人的{child_word(given.person)}{given.person.name}{when}{how}自愿放弃对被继承人"
             f"{dead}上述遗产的继承权。",
             f"{given.person.name}{when}作出声明，放弃继承被继承人{dead}的遗产。",
         )
@@ -226,7 +232,7 @@ def _conclusion(told: _Testimony) -> str:
         law = "《中华人民共和国继承法》第五条、第十条、第二十五条"
     else:
         law = "《中华人民共和国民法典》第一千一百二十三条、第一千一百二十七条"
-    alone = pen.rolls.random() < 0.6
+    alone = pen.rolls.random() < 0.6 or told.complete
     what = "上述遗产" if pen.rolls.random() < 0.5 else f"上述{_short_what(told)}"
     told.statements.append(
         Statement(type="inherits", person=heir.name, from_=dead, what=what.removeprefix("上述"))
@@ -236,16 +242,12 @@ def _conclusion(told: _Testimony) -> str:
     word_alone = pen.choose("一人", "独自") if alone else ""
     return (
         f"{pen.choose('综上所述，', '')}根据{law}的规定，被继承人{dead}的{what}"
-        f"{pen.choose('由', '应由')}其{_child(heir)}{heir.name}{word_alone}继承。"
+        f"{pen.choose('由', '应由')}其{child_word(heir)}{heir.name}{word_alone}继承。"
     )
 
 
 def _short_what(told: _Testimony) -> str:
     return f"店铺“{told.family.shop}”" if told.names_shop else "个人财产"
-
-
-def _child(who: Person) -> str:
-    return "儿子" if who.sex == "male" else "女儿"
 
 
 def _count(number: int) -> str:

@@ -22,10 +22,9 @@ _NOT_LAST = "（《“(〔【"
 
 def width_of(text: str, face: Typeface, size: float, spacing: float = 0) -> float:
     """How wide `text` comes out, in pixels; `spacing` is added after every character but one."""
-    font = face.at(size)
     if not spacing:
-        return font.getlength(text)
-    return sum(font.getlength(c) for c in text) + spacing * max(0, len(text) - 1)
+        return face.length(text, size)
+    return sum(face.length(c, size) for c in text) + spacing * max(0, len(text) - 1)
 
 
 def write(
@@ -44,12 +43,14 @@ def write(
     Answers the x of its right end. `weight` thickens the strokes, in pixels.
     """
     pen = ImageDraw.Draw(page)
-    font = face.at(size)
     x, y = at
     baseline = y + 0.36 * size
-    for run in text if spacing else (text,):
-        pen.text((x, baseline), run, colour, font, anchor="ls", stroke_width=weight)
-        x += font.getlength(run) + spacing
+    for part in text if spacing else (text,):
+        for run, cut in face.runs(part):
+            font = cut.at(size)
+            pen.text((x, baseline), run, colour, font, anchor="ls", stroke_width=weight)
+            x += font.getlength(run)
+        x += spacing
     return x - spacing
 
 
@@ -78,17 +79,16 @@ def wrap(
     No closing mark begins a line, no opening one ends it, and a run of digits and Latin letters
     stays whole unless `split_numbers`.
     """
-    font = face.at(size)
     lines, line, room = [], "", width
     for piece in _pieces(text, split_numbers=split_numbers):
-        need = font.getlength(piece)
+        need = face.length(piece, size)
         hangs = piece in _NOT_FIRST and need < 0.6 * size + room
         if line and need > room and not hangs:
             carried = ""
             while line and (line[-1] in _NOT_LAST or (piece in _NOT_FIRST and not carried)):
                 line, carried = line[:-1], line[-1] + carried
             lines.append(line)
-            line, room = carried, width - font.getlength(carried)
+            line, room = carried, width - face.length(carried, size)
         line, room = line + piece, room - need
     return [*lines, line]
 
@@ -151,7 +151,12 @@ def seal(
         turn = math.radians(-130 + 260 * (position + 0.5) / len(around))
         glyph = Image.new("L", (round(size * 1.5),) * 2)
         ImageDraw.Draw(glyph).text(
-            (glyph.width / 2, glyph.height / 2), character, tone, face.at(size), anchor="mm"
+            (glyph.width / 2, glyph.height / 2),
+            character,
+            tone,
+            face.at(size),
+            anchor="mm",
+            stroke_width=1,
         )
         glyph = glyph.rotate(-math.degrees(turn), resample=Image.Resampling.BICUBIC)
         x = middle + 0.78 * radius * math.sin(turn) - glyph.width / 2

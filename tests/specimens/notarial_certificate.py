@@ -42,10 +42,13 @@ class _Sheet:
         rolls = style.dice("sheet")
         width, height = (round(side * DOTS_PER_MM) for side in rolls.choice(_PAPERS))
         face = rolls.choices((Face.SONG, Face.KAI, Face.SANS), (6, 3, 1))[0]
+        body = pick(rolls, style.group, face, text)
+        if rolls.random() < 0.5:
+            body = body.with_latin(rolls, style.group)
         return cls(
             size=(width, height),
             margin=round(width * rolls.uniform(0.11, 0.16)),
-            body=pick(rolls, style.group, face, text),
+            body=body,
             title=pick(rolls, style.group, rolls.choice((Face.SONG, Face.SANS)), text),
             em=rolls.uniform(36, 44),
             leading=rolls.uniform(1.55, 1.95),

@@ -80,7 +80,7 @@ class NotarialCertificate:
     """A notarial certificate; the wording that `deeds` chose is part of it."""
 
     certificate_number: str
-    """In full-width round brackets and without spaces, whatever brackets are printed."""
+    """In half-width round brackets and without spaces, whatever brackets are printed."""
     matter: str
     office: str
     """As printed: 中华人民共和国…公证处."""
