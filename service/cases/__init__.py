@@ -1,0 +1,1 @@
+"""Use cases: functions of a transaction and an actor. They know no web framework."""

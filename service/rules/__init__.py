@@ -1,0 +1,1 @@
+"""Pure rules: ids, roles, states, overrides, the journal's chain, and every refusal."""

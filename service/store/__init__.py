@@ -1,0 +1,1 @@
+"""The record: tables and migrations, sealing, sealed files, keys, and the doorbell."""

@@ -1,0 +1,56 @@
+"""Writing down what holds: one row for each decision, beside the assessment it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from service import metrics
+from service.cases import journal
+from service.rules import ids
+from service.rules.roles import Role
+from service.store.tables import DecisionRow
+
+if TYPE_CHECKING:
+    from service.rules.actor import Actor
+    from service.store.tables import TransferRow
+    from service.store.work import Tx
+
+
+def decide(
+    tx: Tx,
+    actor: Actor,
+    row: TransferRow,
+    *,
+    outcome: str,
+    assessment_id: str,
+    override_id: str | None = None,
+) -> None:
+    """Keep the decision ``approve`` or ``reject`` on a locked transfer and journal it."""
+    count = select(func.count()).where(DecisionRow.transfer_id == row.id)
+    made_by = "policy" if actor.role is Role.SYSTEM else "reviewer"
+    decision = DecisionRow(
+        id=ids.new_id(ids.DECISION),
+        transfer_id=row.id,
+        number=(tx.session.scalar(count) or 0) + 1,
+        made_by=made_by,
+        outcome=outcome,
+        assessment_id=assessment_id,
+        override_id=override_id,
+        actor_id=actor.id,
+        created_at=tx.now,
+    )
+    tx.session.add(decision)
+    tx.session.flush()
+    journal.record(
+        tx,
+        actor,
+        "transfer.decided",
+        decision.id,
+        transfer_id=row.id,
+        outcome=outcome,
+        assessment=assessment_id,
+        override=override_id,
+    )
+    metrics.DECISIONS.labels(made_by, outcome).inc()

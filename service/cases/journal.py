@@ -1,0 +1,98 @@
+"""The journal: who did what, when; read by those it concerns, verified by anyone with the key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from service.cases.views import EventView, Page
+from service.rules.errors import NotFound
+from service.rules.journal import Detail, Entry, Verdict
+from service.rules.roles import Act, Role
+from service.store import chain
+from service.store.tables import JournalRow, TransferRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+    from service.rules.actor import Actor
+    from service.store.work import Tx
+
+MAXIMUM_LIMIT = 200
+
+
+def record(
+    tx: Tx,
+    actor: Actor,
+    act: str,
+    subject_id: str,
+    *,
+    transfer_id: str | None = None,
+    **details: Detail,
+) -> None:
+    """Put an act into the journal with this transaction. Raises `ValueError` on personal data."""
+    tx.record(
+        Entry(
+            actor_id=actor.id,
+            actor_role=actor.role.value,
+            act=act,
+            subject_id=subject_id,
+            transfer_id=transfer_id,
+            details=details,
+        )
+    )
+
+
+def transfer_events(
+    tx: Tx, actor: Actor, transfer_id: str, *, after: int = 0, limit: int = 100
+) -> Page[EventView]:
+    """What happened to one transfer, oldest first, after `after`. Raises `NotFound`."""
+    actor.require(Act.VIEW)
+    row = tx.session.get(TransferRow, transfer_id)
+    if row is None:
+        raise NotFound
+    actor.require_sight(row.id, row.merchant_ref)
+    query = select(JournalRow).where(JournalRow.transfer_id == transfer_id)
+    return _page(tx, actor, query, after, limit)
+
+
+def all_events(tx: Tx, actor: Actor, *, after: int = 0, limit: int = 100) -> Page[EventView]:
+    """Everything that happened, oldest first, after `after`; for platform and administrator."""
+    actor.require(Act.READ_JOURNAL)
+    query = select(JournalRow)
+    if actor.role is Role.PLATFORM:
+        # Its own merchants' transfers; accounts and keys of staff are not the platform's business.
+        query = query.where(JournalRow.transfer_id.is_not(None))
+    return _page(tx, actor, query, after, limit)
+
+
+def verify(tx: Tx, head: tuple[int, str] | None = None) -> Verdict:
+    """Whether the whole chain holds; `head` is a (seq, digest) that was kept elsewhere."""
+    return chain.check(tx, head)
+
+
+def _page(
+    tx: Tx, actor: Actor, query: Select[JournalRow], after: int, limit: int
+) -> Page[EventView]:
+    limit = max(1, min(limit, MAXIMUM_LIMIT))
+    query = query.where(JournalRow.seq > after).order_by(JournalRow.seq).limit(limit + 1)
+    rows = tx.session.scalars(query).all()
+    items = tuple(_view(row, actor) for row in rows[:limit])
+    has_more = len(rows) > limit
+    return Page(items, has_more, str(items[-1].seq) if has_more else None)
+
+
+def _view(row: JournalRow, actor: Actor) -> EventView:
+    # Owners learn that a reviewer acted, not which: the work is the office's, not one person's.
+    known = not actor.may(Act.OPEN) or row.actor_id == actor.id
+    return EventView(
+        seq=row.seq,
+        at=row.at,
+        act=row.act,
+        actor_id=row.actor_id if known else None,
+        actor_role=row.actor_role,
+        subject_id=row.subject_id,
+        transfer_id=row.transfer_id,
+        details=row.details,
+    )

@@ -1,0 +1,208 @@
+"""From rows to views: find what an actor may see, lock what will change, open what is sealed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, select
+
+from service.cases import shapes
+from service.cases.views import (
+    AssessmentView,
+    DecisionView,
+    DocumentView,
+    OverrideView,
+    TransferSummary,
+    TransferView,
+)
+from service.rules.errors import NotFound
+from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
+from service.store.tables import (
+    AssessmentRow,
+    DecisionRow,
+    DocumentRow,
+    OverrideRow,
+    ReadingRow,
+    TransferRow,
+)
+from verifiers.model import Assessment, Document, Fact, Kind, Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.rules.actor import Actor
+    from service.store.work import Tx
+
+
+def find_transfer(tx: Tx, actor: Actor, transfer_id: str, *, lock: bool = False) -> TransferRow:
+    """The row, if it exists for `actor`. Raises `NotFound`."""
+    row = tx.session.get(TransferRow, transfer_id, with_for_update=lock or None)
+    if row is None:
+        raise NotFound
+    actor.require_sight(row.id, row.merchant_ref)
+    return row
+
+
+def find_document(tx: Tx, actor: Actor, document_id: str) -> tuple[DocumentRow, TransferRow]:
+    """The document's row and its transfer's, if they exist for `actor`. Raises `NotFound`."""
+    row = tx.session.get(DocumentRow, document_id)
+    if row is None:
+        raise NotFound
+    return row, find_transfer(tx, actor, row.transfer_id)
+
+
+def is_reading(tx: Tx, transfer_id: str) -> bool:
+    """Whether a worker still owes an answer for a document of this transfer."""
+    pending = exists().where(
+        DocumentRow.transfer_id == transfer_id, DocumentRow.status.in_(sorted(PENDING))
+    )
+    return bool(tx.session.scalar(select(pending)))
+
+
+def claim_of(tx: Tx, row: TransferRow) -> Transfer:
+    """What the merchant declared."""
+    return shapes.unpack(Transfer, tx.sealer(row.id).open("claim", row.sealed_claim))
+
+
+def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
+    """The transfer with all that belongs to it."""
+    latest = row.latest_assessment_id and tx.session.get(AssessmentRow, row.latest_assessment_id)
+    assessment = assessment_view(tx, latest) if latest else None
+    facts: tuple[Fact, ...] = ()
+    if TransferStatus(row.status) not in FINAL:
+        content = tx.sealer(row.id).open("requirements", row.sealed_requirements)
+        facts = shapes.unpack(shapes.FACTS, content)
+    documents = document_views(tx, row.id)
+    return TransferView(
+        id=row.id,
+        status=TransferStatus(row.status),
+        merchant_ref=row.merchant_ref,
+        claim=claim_of(tx, row),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        submitted_at=row.submitted_at,
+        risk_score=row.risk_score,
+        assessment=assessment,
+        decision=_decision_view(tx, row.id),
+        requirements=facts,
+        documents=documents,
+        overrides=_override_views(tx, row.id),
+        is_current=assessment is not None
+        and row.assessed_version == row.evidence_version
+        and not any(view.status in PENDING for view in documents),
+    )
+
+
+def transfer_summary(tx: Tx, row: TransferRow) -> TransferSummary:
+    """One line of a list."""
+    claim = claim_of(tx, row)
+    return TransferSummary(
+        id=row.id,
+        status=TransferStatus(row.status),
+        merchant_ref=row.merchant_ref,
+        scenario=row.scenario,
+        shop_name=claim.shop.name,
+        registrant_name=claim.registrant.name,
+        transferee_name=claim.transferee.name,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        submitted_at=row.submitted_at,
+        risk_score=row.risk_score,
+        recommendation=row.recommendation,
+    )
+
+
+def document_views(tx: Tx, transfer_id: str) -> tuple[DocumentView, ...]:
+    """All documents of a transfer in the order they came."""
+    query = (
+        select(DocumentRow, ReadingRow)
+        .outerjoin(ReadingRow, ReadingRow.document_id == DocumentRow.id)
+        .where(DocumentRow.transfer_id == transfer_id)
+        .order_by(DocumentRow.created_at, DocumentRow.id)
+    )
+    rows = tx.session.execute(query).all()
+    tx.load_sealers([row.id for row, _ in rows])
+    return tuple(document_view(tx, row, reading) for row, reading in rows)
+
+
+def document_view(tx: Tx, row: DocumentRow, reading: ReadingRow | None) -> DocumentView:
+    """One document, its name and reading opened."""
+    sealer = tx.sealer(row.id)
+    return DocumentView(
+        id=row.id,
+        transfer_id=row.transfer_id,
+        status=DocumentStatus(row.status),
+        name=sealer.open_text("name", row.sealed_name),
+        declared_kind=Kind(row.declared_kind) if row.declared_kind else None,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+        attempts=row.attempts,
+        document=read_document(tx, reading) if reading else None,
+        page_count=reading.pages if reading else 0,
+    )
+
+
+def read_document(tx: Tx, reading: ReadingRow) -> Document:
+    """What was read, opened."""
+    sealed = tx.sealer(reading.document_id).open(f"reading:{reading.id}", reading.sealed)
+    return shapes.unpack(Document, sealed)
+
+
+def assessment_view(tx: Tx, row: AssessmentRow) -> AssessmentView:
+    """One assessment, opened."""
+    content = tx.sealer(row.transfer_id).open(f"assessment:{row.id}", row.sealed)
+    return AssessmentView(
+        id=row.id,
+        transfer_id=row.transfer_id,
+        number=row.number,
+        created_at=row.created_at,
+        assessment=shapes.unpack(Assessment, content),
+    )
+
+
+def override_view(tx: Tx, row: OverrideRow) -> OverrideView:
+    """One override, its statement opened."""
+    sealer = tx.sealer(row.transfer_id)
+    return OverrideView(
+        id=row.id,
+        transfer_id=row.transfer_id,
+        assessment_id=row.assessment_id,
+        outcome=row.outcome,
+        reason_code=row.reason_code,
+        status=row.status,
+        waives=tuple(row.waives),
+        statement=sealer.open_text(f"statement:{row.id}", row.sealed_statement),
+        author_id=row.author_id,
+        created_at=row.created_at,
+    )
+
+
+def _override_views(tx: Tx, transfer_id: str) -> tuple[OverrideView, ...]:
+    query = (
+        select(OverrideRow)
+        .where(OverrideRow.transfer_id == transfer_id)
+        .order_by(OverrideRow.created_at, OverrideRow.id)
+    )
+    rows: Sequence[OverrideRow] = tx.session.scalars(query).all()
+    return tuple(override_view(tx, row) for row in rows)
+
+
+def _decision_view(tx: Tx, transfer_id: str) -> DecisionView | None:
+    row = tx.session.scalar(
+        select(DecisionRow)
+        .where(DecisionRow.transfer_id == transfer_id)
+        .order_by(DecisionRow.number.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    return DecisionView(
+        made_by=row.made_by,
+        outcome=row.outcome,
+        assessment_id=row.assessment_id,
+        override_id=row.override_id,
+        actor_id=row.actor_id,
+        created_at=row.created_at,
+    )

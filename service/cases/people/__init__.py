@@ -1,0 +1,32 @@
+"""Who stands behind a request: users and their sessions, keys for programs, links for phones."""
+
+from service.cases.people.keys import (
+    KeyView,
+    NewKey,
+    add_key,
+    authenticate_key,
+    list_keys,
+    revoke_key,
+)
+from service.cases.people.links import authenticate_link, upload_token
+from service.cases.people.sessions import SignedIn, authenticate_session, sign_in, sign_out
+from service.cases.people.users import UserView, add_user, disable_user, list_users
+
+__all__ = [
+    "KeyView",
+    "NewKey",
+    "SignedIn",
+    "UserView",
+    "add_key",
+    "add_user",
+    "authenticate_key",
+    "authenticate_link",
+    "authenticate_session",
+    "disable_user",
+    "list_keys",
+    "list_users",
+    "revoke_key",
+    "sign_in",
+    "sign_out",
+    "upload_token",
+]

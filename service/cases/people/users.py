@@ -1,0 +1,123 @@
+"""The people who sign in: added, listed and disabled by an administrator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from service.cases import journal
+from service.cases.people.passwords import hash_password
+from service.rules import ids
+from service.rules.actor import SYSTEM, Actor
+from service.rules.errors import Invalid, LoginTaken, NotFound
+from service.rules.roles import SIGN_IN_ROLES, Role
+from service.store.tables import SignIn, User
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from service.store.work import Tx
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
+_REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserView:
+    """A user, without anything secret."""
+
+    id: str
+    login: str
+    role: Role
+    merchant_ref: str | None
+    created_at: datetime
+    signed_in_at: datetime | None
+    disabled: bool
+
+
+def add_user(
+    tx: Tx,
+    *,
+    login: str,
+    password: str,
+    role: Role,
+    merchant_ref: str | None = None,
+    by: Actor = SYSTEM,
+) -> UserView:
+    """Add a user. Raises `LoginTaken`, or `Invalid` naming the field that breaks a rule."""
+    if _LOGIN.fullmatch(login) is None:
+        raise Invalid(
+            field="login",
+            rule_zh="2 至 80 个小写字母、数字或 . _ @ -",
+            rule_en="2 to 80 lower-case letters, digits or . _ @ -",
+        )
+    check_role(role, merchant_ref)
+    if tx.session.scalar(select(User.id).where(User.login == login)) is not None:
+        raise LoginTaken
+    user = User(
+        id=ids.new_id(ids.USER),
+        login=login,
+        password_hash=hash_password(password),
+        role=role.value,
+        merchant_ref=merchant_ref,
+        created_at=tx.now,
+    )
+    tx.session.add(user)
+    try:
+        tx.session.flush()
+    except IntegrityError:
+        raise LoginTaken from None
+    journal.record(tx, by, "user.added", user.id, role=role.value)
+    return _view(user)
+
+
+def list_users(tx: Tx) -> tuple[UserView, ...]:
+    """All users by login."""
+    return tuple(_view(user) for user in tx.session.scalars(select(User).order_by(User.login)))
+
+
+def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
+    """Shut a user out, from this moment and in every session. Raises `NotFound`."""
+    user = tx.session.scalar(select(User).where(User.login == login).with_for_update())
+    if user is None:
+        raise NotFound
+    if user.disabled_at is None:
+        user.disabled_at = tx.now
+        theirs = update(SignIn).where(SignIn.user_id == user.id, SignIn.revoked_at.is_(None))
+        tx.session.execute(theirs.values(revoked_at=tx.now))
+        journal.record(tx, by, "user.disabled", user.id)
+    return _view(user)
+
+
+def check_role(role: Role, merchant_ref: str | None) -> None:
+    """Raise `Invalid` where nobody can have `role`, or it lacks the merchant it is for."""
+    if role not in SIGN_IN_ROLES:
+        raise Invalid(field="role", rule_zh="没有此角色", rule_en="there is no such role")
+    if role is Role.MERCHANT and merchant_ref is None:
+        raise Invalid(
+            field="merchant_ref",
+            rule_zh="商家角色须写明商家编号",
+            rule_en="the role merchant needs the merchant's reference",
+        )
+    if merchant_ref is not None and _REF.fullmatch(merchant_ref) is None:
+        raise Invalid(
+            field="merchant_ref",
+            rule_zh="最多 80 个字母、数字或 . _ -",
+            rule_en="at most 80 letters, digits or . _ -",
+        )
+
+
+def _view(user: User) -> UserView:
+    return UserView(
+        id=user.id,
+        login=user.login,
+        role=Role(user.role),
+        merchant_ref=user.merchant_ref,
+        created_at=user.created_at,
+        signed_in_at=user.signed_in_at,
+        disabled=user.disabled_at is not None,
+    )

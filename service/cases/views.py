@@ -1,0 +1,152 @@
+"""What use cases answer: opened, immutable views; doors only have to render them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from service.rules.journal import Detail
+    from service.rules.states import DocumentStatus, TransferStatus
+    from verifiers.model import Assessment, Document, Fact, Kind, Transfer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A piece of a list; `next` is the cursor to go on after."""
+
+    items: tuple[T, ...]
+    has_more: bool
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Bytes to be shown or saved."""
+
+    content: bytes
+    media_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One uploaded file, and what was read from it."""
+
+    id: str
+    transfer_id: str
+    status: DocumentStatus
+    name: str
+    """The client's name for it, cleaned for display; never used as a path."""
+    declared_kind: Kind | None
+    size_bytes: int
+    sha256: str
+    created_at: datetime
+    finished_at: datetime | None
+    attempts: int
+    document: Document | None
+    """`None` until it was read; for a failed one, kind OTHER with the finding that says why."""
+    page_count: int
+    """Page pictures that can be fetched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentView:
+    """One assessment and where it stands among its transfer's."""
+
+    id: str
+    transfer_id: str
+    number: int
+    created_at: datetime
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """What holds, and by whom."""
+
+    made_by: str
+    """``policy`` or ``reviewer``."""
+    outcome: str
+    """``approve`` or ``reject``."""
+    assessment_id: str
+    override_id: str | None
+    actor_id: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideView:
+    """A person's act, with their words."""
+
+    id: str
+    transfer_id: str
+    assessment_id: str
+    outcome: str
+    reason_code: str
+    status: str
+    waives: tuple[str, ...]
+    statement: str
+    author_id: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferSummary:
+    """One line of a list."""
+
+    id: str
+    status: TransferStatus
+    merchant_ref: str
+    scenario: str
+    shop_name: str
+    registrant_name: str
+    transferee_name: str
+    created_at: datetime
+    updated_at: datetime
+    submitted_at: datetime | None
+    risk_score: int | None
+    recommendation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferView:
+    """One transfer with all that belongs to it."""
+
+    id: str
+    status: TransferStatus
+    merchant_ref: str
+    claim: Transfer
+    created_at: datetime
+    updated_at: datetime
+    submitted_at: datetime | None
+    risk_score: int | None
+    """`None` while nothing has been assessed."""
+    assessment: AssessmentView | None
+    """The latest."""
+    decision: DecisionView | None
+    requirements: tuple[Fact, ...]
+    documents: tuple[DocumentView, ...]
+    overrides: tuple[OverrideView, ...]
+    is_current: bool
+    """Whether the latest assessment covers all evidence and nothing is still being read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One act of the journal, as far as the reader may know of it."""
+
+    seq: int
+    at: str
+    act: str
+    actor_id: str | None
+    """`None` where the reader may not know who it was."""
+    actor_role: str
+    subject_id: str
+    transfer_id: str | None
+    details: Mapping[str, Detail]

@@ -1,0 +1,182 @@
+"""What the service refuses, as exceptions; each names its row of `rules.problems`.
+
+Doors turn any `ServiceError` into an answer by its `problem`; none of them writes its own words.
+
+::
+
+    ServiceError
+    ├── Unauthenticated            ├── Forbidden ── OwnCase
+    ├── NotFound                   ├── TooManyAttempts
+    ├── Conflict (409)             ├── Invalid (422, also 413 and 400)
+    └── IntegrityBroken            └── Unavailable
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from service.rules.problems import PROBLEMS, Extra, Problem
+from verifiers.model import Text
+
+__all__ = ["PROBLEMS", "Problem"]
+
+
+class ServiceError(Exception):
+    """A refusal that a person or program is told of. `extra` fills the detail and goes along."""
+
+    slug: ClassVar[str]
+
+    def __init__(self, **extra: Extra) -> None:
+        super().__init__(self.slug)
+        self.extra = extra
+
+    @property
+    def problem(self) -> Problem:
+        """The row of the table, with the limits and rules of this case put into its detail."""
+        row = PROBLEMS[self.slug]
+        detail = Text(row.detail.zh.format(**self.extra), row.detail.en.format(**self.extra))
+        return Problem(row.type, row.status, row.title, detail, dict(self.extra))
+
+
+class Unauthenticated(ServiceError):
+    """No one stands behind this request."""
+
+    slug = "unauthenticated"
+
+
+class Forbidden(ServiceError):
+    """The role may not do that."""
+
+    slug = "forbidden"
+
+
+class OwnCase(Forbidden):
+    """The person is tied to the transfer they want to decide."""
+
+    slug = "own-case"
+
+
+class NotFound(ServiceError):
+    """It does not exist, or not for this actor."""
+
+    slug = "not-found"
+
+
+class Conflict(ServiceError):
+    """Not now: the thing's state forbids it. The root of all 409."""
+
+    slug = "wrong-state"
+
+
+class TransferClosed(Conflict):
+    """The transfer has its final outcome."""
+
+    slug = "transfer-closed"
+
+
+class EvidenceChanged(Conflict):
+    """The assessment seen is not the present one."""
+
+    slug = "evidence-changed"
+
+
+class NothingAssessed(Conflict):
+    """There is no assessment to act on."""
+
+    slug = "nothing-assessed"
+
+
+class IdempotencyInProgress(Conflict):
+    """The first request of this key is still running."""
+
+    slug = "idempotency-in-progress"
+
+
+class LoginTaken(Conflict):
+    """Another user has this login name."""
+
+    slug = "login-taken"
+
+
+class Invalid(ServiceError):
+    """A value breaks a rule. `field`, `rule_zh` and `rule_en` say which; the root of all 422."""
+
+    slug = "invalid-request"
+
+
+class FileTooLarge(Invalid):
+    """The file is over `limit` bytes (413)."""
+
+    slug = "file-too-large"
+
+
+class FileEmpty(Invalid):
+    """The file holds no bytes."""
+
+    slug = "file-empty"
+
+
+class TooManyDocuments(Invalid):
+    """The transfer already holds `limit` documents."""
+
+    slug = "too-many-documents"
+
+
+class MerchantRequired(Invalid):
+    """The platform did not say for whom it acts."""
+
+    slug = "merchant-required"
+
+
+class ReasonCodeUnknown(Invalid):
+    """Not one of the `allowed` reason codes."""
+
+    slug = "reason-code-unknown"
+
+
+class StatementRequired(Invalid):
+    """Blank, or not `minimum` to `maximum` characters."""
+
+    slug = "statement-required"
+
+
+class WaiverUnknown(Invalid):
+    """Waives what this assessment does not hold."""
+
+    slug = "waiver-unknown"
+
+
+class SpecialApprovalNotOffered(Invalid):
+    """A guarantor was named."""
+
+    slug = "special-approval-not-offered"
+
+
+class IdempotencyKeyReused(Invalid):
+    """The same key with another request."""
+
+    slug = "idempotency-key-reused"
+
+
+class IdempotencyKeyInvalid(Invalid):
+    """Empty, longer than `limit`, or not visible ASCII."""
+
+    slug = "idempotency-key-invalid"
+
+
+class TooManyAttempts(ServiceError):
+    """Sign-in was tried too often; for doors that limit rates."""
+
+    slug = "too-many-attempts"
+
+
+class IntegrityBroken(ServiceError):
+    """Sealed content does not belong where it lies, or was changed."""
+
+    slug = "integrity-broken"
+
+
+class Unavailable(ServiceError):
+    """The database or the disk does not serve; nothing was changed."""
+
+    slug = "unavailable"

@@ -1,0 +1,259 @@
+"""Every refusal of the service in one table: a stable slug, an HTTP status, words in two languages.
+
+Details name limits and rules in braces, filled in by the error that is raised; they never hold
+what the caller sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from verifiers.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Extra = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One kind of refusal: RFC 9457's type (a slug), status, title and detail."""
+
+    type: str
+    status: int
+    title: Text
+    detail: Text
+    extra: Mapping[str, Extra] = field(default_factory=dict)
+
+
+def _row(slug: str, status: int, title: tuple[str, str], detail: tuple[str, str]) -> Problem:
+    return Problem(slug, status, Text(*title), Text(*detail))
+
+
+_ROWS = (
+    _row(
+        "unauthenticated",
+        401,
+        ("请先登录", "Please sign in"),
+        (
+            "凭证缺失、有误、已过期或已被撤销。请重新登录，或检查密钥是否完整。",
+            (
+                "The credentials are missing, wrong, expired or revoked. "
+                "Sign in again, or check that the key is complete."
+            ),
+        ),
+    ),
+    _row(
+        "forbidden",
+        403,
+        ("没有权限", "Not allowed"),
+        ("您的角色不能进行此操作。", "Your role may not do this."),
+    ),
+    _row(
+        "own-case",
+        403,
+        ("不能处理与自己有关的过户", "This is your own case"),
+        (
+            "您与此过户有关：您属于该商家，或曾为其办理。请交由其他审核员处理。",
+            (
+                "You are tied to this transfer: you belong to its merchant, or acted for it. "
+                "Please leave it to another reviewer."
+            ),
+        ),
+    ),
+    _row(
+        "not-found",
+        404,
+        ("找不到", "Not found"),
+        ("没有此编号的内容，或您无权查看。", "Nothing with this id exists for you."),
+    ),
+    _row(
+        "transfer-closed",
+        409,
+        ("过户已结束", "The transfer is closed"),
+        (
+            "此过户已有最终结果，不能再更改。",
+            "This transfer has its final outcome and takes no more changes.",
+        ),
+    ),
+    _row(
+        "wrong-state",
+        409,
+        ("当前状态不能进行此操作", "Not possible in this state"),
+        (
+            "过户目前的状态不允许此操作。请刷新后查看最新状态。",
+            "The transfer's present state does not allow this. Reload to see where it stands.",
+        ),
+    ),
+    _row(
+        "evidence-changed",
+        409,
+        ("材料已变更", "The evidence has changed"),
+        (
+            "您查看之后材料或评估已更新。请重新查看最新评估后再决定。",
+            (
+                "The evidence or its assessment changed after you looked. "
+                "Please look at the latest assessment and decide again."
+            ),
+        ),
+    ),
+    _row(
+        "nothing-assessed",
+        409,
+        ("尚未评估", "Not assessed yet"),
+        (
+            "此过户尚无评估结果，暂时不能决定。",
+            "This transfer has no assessment yet, so there is nothing to decide on.",
+        ),
+    ),
+    _row(
+        "file-too-large",
+        413,
+        ("文件过大", "The file is too large"),
+        (
+            "每个文件不得超过 {limit} 字节。请压缩图片，或将文件分开上传。",
+            (
+                "A file may hold at most {limit} bytes. "
+                "Please use a smaller picture or upload in parts."
+            ),
+        ),
+    ),
+    _row(
+        "file-empty",
+        422,
+        ("文件为空", "The file is empty"),
+        (
+            "文件没有内容。请重新选择文件上传。",
+            "The file holds nothing. Please choose the file again.",
+        ),
+    ),
+    _row(
+        "too-many-documents",
+        422,
+        ("文件过多", "Too many documents"),
+        (
+            "一次过户最多 {limit} 个文件。",
+            "A transfer may hold at most {limit} documents.",
+        ),
+    ),
+    _row(
+        "invalid-request",
+        422,
+        ("内容有误", "The request is not valid"),
+        (
+            "“{field}”不符合要求：{rule_zh}",
+            "`{field}` is not valid: {rule_en}",
+        ),
+    ),
+    _row(
+        "merchant-required",
+        422,
+        ("缺少商家编号", "The merchant is not named"),
+        (
+            "代商家办理时，请在 merchant_ref 中写明商家编号。",
+            "When acting for a merchant, name it in `merchant_ref`.",
+        ),
+    ),
+    _row(
+        "reason-code-unknown",
+        422,
+        ("理由类别未知", "Unknown reason code"),
+        ("请从下列理由类别中选择：{allowed}。", "Please use one of these reason codes: {allowed}."),
+    ),
+    _row(
+        "statement-required",
+        422,
+        ("请写明理由", "A statement is required"),
+        (
+            "请用文字说明理由，{minimum} 至 {maximum} 字。",
+            "Please state the reason in words, {minimum} to {maximum} characters.",
+        ),
+    ),
+    _row(
+        "waiver-unknown",
+        422,
+        ("不能免除此事实", "This fact cannot be waived"),
+        (
+            "只能免除此次评估中的事实，且仅限批准时。",
+            "Only facts of this assessment can be waived, and only when approving.",
+        ),
+    ),
+    _row(
+        "special-approval-not-offered",
+        422,
+        ("暂不提供特批", "Special approvals are not offered"),
+        (
+            "此版本不提供由担保人担保的特批，请不要填写 guarantor_id。",
+            (
+                "This version does not offer special approvals with a guarantor; "
+                "leave `guarantor_id` out."
+            ),
+        ),
+    ),
+    _row(
+        "idempotency-key-reused",
+        422,
+        ("幂等键已被使用", "The idempotency key was used before"),
+        (
+            "同一 Idempotency-Key 曾用于内容不同的请求。请为新请求换用新的键。",
+            "This Idempotency-Key came with a different request before. Use a new key.",
+        ),
+    ),
+    _row(
+        "idempotency-key-invalid",
+        400,
+        ("幂等键有误", "The idempotency key is not valid"),
+        (
+            "Idempotency-Key 应为 1 至 {limit} 个可见的 ASCII 字符。",
+            "An Idempotency-Key holds 1 to {limit} visible ASCII characters.",
+        ),
+    ),
+    _row(
+        "idempotency-in-progress",
+        409,
+        ("请求仍在处理", "The first request is still running"),
+        (
+            "使用同一 Idempotency-Key 的请求仍在处理。请稍后重试。",
+            "A request with this Idempotency-Key is still running. Try again shortly.",
+        ),
+    ),
+    _row(
+        "login-taken",
+        409,
+        ("登录名已存在", "The login name is taken"),
+        ("请换用其他登录名。", "Please choose another login name."),
+    ),
+    _row(
+        "too-many-attempts",
+        429,
+        ("尝试次数过多", "Too many attempts"),
+        ("请稍后再试。", "Please try again later."),
+    ),
+    _row(
+        "integrity-broken",
+        500,
+        ("数据完整性受损", "Stored data failed its integrity check"),
+        (
+            "存储的内容与其校验不符，已停止读取。请联系管理员。",
+            (
+                "What is stored does not match its seal, so it was not read. "
+                "Please tell the administrator."
+            ),
+        ),
+    ),
+    _row(
+        "unavailable",
+        503,
+        ("暂时不可用", "Not available right now"),
+        (
+            "存储暂时不可用，您的操作没有生效。请稍后重试。",
+            "The store is not available, and nothing was changed. Please try again shortly.",
+        ),
+    ),
+)
+
+PROBLEMS: Mapping[str, Problem] = MappingProxyType({row.type: row for row in _ROWS})
+"""Every refusal of the service by its slug."""

@@ -1,0 +1,73 @@
+"""Who may do what: one table. Whose things they may do it to is decided in `rules.actor`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Role(StrEnum):
+    """The part that a person or a program plays."""
+
+    MERCHANT = "merchant"
+    """Opens transfers of one merchant and uploads for them."""
+    PLATFORM = "platform"
+    """The shop platform's own service, acting for its merchants."""
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    """A reviewer who may check another's."""
+    ADMINISTRATOR = "administrator"
+    """Manages people and reads the journal; decides nothing and sees no papers."""
+    LINK = "link"
+    """Whoever holds an upload link: may add papers to one transfer, and never sees them again."""
+    SYSTEM = "system"
+    """The service itself: workers and the sweeper. No one can sign in as it."""
+
+
+class Act(StrEnum):
+    """What can be done."""
+
+    OPEN = "open"
+    VIEW = "view"
+    LIST = "list"
+    UPLOAD = "upload"
+    SUBMIT = "submit"
+    READ_PAPER = "read_paper"
+    """See the original or a page's picture of an identity paper."""
+    SHARE_LINK = "share_link"
+    OVERRIDE = "override"
+    SEE_WEIGHTS = "see_weights"
+    """See breakdown, weights, shadow findings and detectors."""
+    READ_JOURNAL = "read_journal"
+    MANAGE_PEOPLE = "manage_people"
+
+
+_OWNER = frozenset(
+    {Act.OPEN, Act.VIEW, Act.LIST, Act.UPLOAD, Act.SUBMIT, Act.READ_PAPER, Act.SHARE_LINK}
+)
+_REVIEWER = frozenset({Act.VIEW, Act.LIST, Act.READ_PAPER, Act.OVERRIDE, Act.SEE_WEIGHTS})
+
+PERMISSIONS: Mapping[Role, frozenset[Act]] = MappingProxyType(
+    {
+        Role.MERCHANT: _OWNER,
+        Role.PLATFORM: _OWNER | {Act.READ_JOURNAL},
+        Role.REVIEWER: _REVIEWER,
+        Role.APPROVER: _REVIEWER,
+        Role.ADMINISTRATOR: frozenset({Act.READ_JOURNAL, Act.MANAGE_PEOPLE}),
+        Role.LINK: frozenset({Act.VIEW, Act.UPLOAD, Act.SUBMIT}),
+        Role.SYSTEM: frozenset(),
+    }
+)
+
+SIGN_IN_ROLES = (
+    Role.MERCHANT,
+    Role.REVIEWER,
+    Role.APPROVER,
+    Role.ADMINISTRATOR,
+    Role.PLATFORM,
+)
+"""Roles that a user or a key may have."""

@@ -1,0 +1,74 @@
+"""The journal's rows: appended one after another under a lock, read back in order."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from service.rules.journal import GENESIS, Entry, Link, Verdict, digest, verify
+from service.store.tables import JournalRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.store.work import Tx
+
+_LOCK = 0x6775_6F68_7501
+"""Any number that nothing else in this database locks: "guohu" and 1."""
+_BATCH = 1000
+
+
+def append(tx: Tx, entries: Sequence[Entry]) -> None:
+    """Add `entries` to the end of the chain; one transaction at a time, until it commits."""
+    if not tx.store.is_sqlite:
+        tx.session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    last = tx.session.execute(
+        select(JournalRow.seq, JournalRow.digest).order_by(JournalRow.seq.desc()).limit(1)
+    ).first()
+    seq, previous = (last.seq, last.digest) if last else (0, GENESIS)
+    at = tx.now.astimezone(UTC).isoformat(timespec="microseconds")
+    for entry in entries:
+        seq += 1
+        previous = digest(tx.store.journal_key, previous, seq, at, entry)
+        tx.session.add(_row(seq, at, entry, previous))
+
+
+def check(tx: Tx, head: tuple[int, str] | None = None) -> Verdict:
+    """Verify the whole chain; `head` is a (seq, digest) kept elsewhere."""
+    return verify(tx.store.journal_key, links(tx), head)
+
+
+def links(tx: Tx) -> Iterator[Link]:
+    """All rows in order, a thousand at a time."""
+    query = select(JournalRow).order_by(JournalRow.seq).execution_options(yield_per=_BATCH)
+    for row in tx.session.scalars(query):
+        yield link(row)
+
+
+def link(row: JournalRow) -> Link:
+    """A row as the rules see it."""
+    entry = Entry(
+        actor_id=row.actor_id,
+        actor_role=row.actor_role,
+        act=row.act,
+        subject_id=row.subject_id,
+        transfer_id=row.transfer_id,
+        details=row.details,
+    )
+    return Link(seq=row.seq, at=row.at, entry=entry, digest=row.digest)
+
+
+def _row(seq: int, at: str, entry: Entry, row_digest: str) -> JournalRow:
+    return JournalRow(
+        seq=seq,
+        at=at,
+        actor_id=entry.actor_id,
+        actor_role=entry.actor_role,
+        act=entry.act,
+        subject_id=entry.subject_id,
+        transfer_id=entry.transfer_id,
+        details=dict(entry.details),
+        digest=row_digest,
+    )

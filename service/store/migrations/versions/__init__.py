@@ -1,0 +1,1 @@
+"""One file a revision; a published revision is never edited."""

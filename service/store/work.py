@@ -1,0 +1,97 @@
+"""One transaction's work: rows, sealers, journal entries and doorbells that belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from service import clock
+from service.rules.errors import IntegrityBroken
+from service.store import chain
+from service.store.sealing import Sealer, WrappedKey, new_key, open_key
+from service.store.tables import DataKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from service.rules.journal import Entry
+    from service.store.database import Store
+
+
+class Tx:
+    """A transaction in progress, as use cases see it."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self.store = store
+        self.session = session
+        self.entries: list[Entry] = []
+        self.rings: list[tuple[str, str]] = []
+        self._sealers: dict[str, Sealer] = {}
+        self._now: datetime | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The transaction's moment, by PostgreSQL's own clock, so that all workers share one."""
+        if self._now is None:
+            if self.store.is_sqlite:
+                self._now = clock.utc_now()
+            else:
+                # Not now(): a transaction that waited for a lock must not act in the past.
+                self._now = self.session.execute(select(func.clock_timestamp())).scalar_one()
+        return self._now
+
+    def new_sealer(self, owner_id: str) -> Sealer:
+        """A sealer with a fresh data key that is kept with this transaction."""
+        sealer, kept = new_key(self.store.keys, owner_id)
+        self.adopt(sealer, kept)
+        return sealer
+
+    def adopt(self, sealer: Sealer, kept: WrappedKey) -> None:
+        """Keep a key that was made before this transaction began."""
+        self.session.add(
+            DataKey(
+                owner_id=sealer.owner_id,
+                kek_id=kept.kek_id,
+                wrapped=kept.wrapped,
+                created_at=self.now,
+            )
+        )
+        self._sealers[sealer.owner_id] = sealer
+
+    def sealer(self, owner_id: str) -> Sealer:
+        """The sealer of an owner. Raises `IntegrityBroken` where its key is gone or foreign."""
+        self.load_sealers((owner_id,))
+        return self._sealers[owner_id]
+
+    def load_sealers(self, owner_ids: Iterable[str]) -> None:
+        """Fetch many keys in one query."""
+        missing = [owner_id for owner_id in owner_ids if owner_id not in self._sealers]
+        if not missing:
+            return
+        found = self.session.scalars(select(DataKey).where(DataKey.owner_id.in_(missing)))
+        for row in found:
+            kept = WrappedKey(row.kek_id, row.wrapped)
+            self._sealers[row.owner_id] = open_key(self.store.keys, row.owner_id, kept)
+        if not self._sealers.keys() >= set(missing):
+            raise IntegrityBroken
+
+    def record(self, entry: Entry) -> None:
+        """Put an act into the journal when this transaction commits."""
+        entry.require_plain()
+        self.entries.append(entry)
+
+    def ring(self, name: str, subject_id: str) -> None:
+        """Ring for a worker once this transaction has been committed."""
+        if (name, subject_id) not in self.rings:
+            self.rings.append((name, subject_id))
+
+    def finish(self) -> None:
+        """Write what was put off to the end: the journal's lock is held as briefly as can be."""
+        self.session.flush()
+        if self.entries:
+            chain.append(self, self.entries)
+            self.session.flush()
