@@ -1,0 +1,81 @@
+"""The roles of the service: everything at once, or one each for many machines."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+
+import click
+
+from service.cli import preflight
+
+
+@click.command()
+def up() -> None:
+    """Run everything on this machine: web, worker, scheduler and a private Redis.
+
+    State lies in GUOHU_HOME (default ./var); the port is PORT (default 8000). The first start
+    sends a specimen transfer and shows what comes back; DEMO=0 skips that.
+    """
+    from rich.console import Console  # noqa: PLC0415 -- not for commands that print nothing
+
+    from service.cli.launch import Launch  # noqa: PLC0415
+
+    settings = preflight.settings()
+    preflight.require_tesseract()
+    if settings.private_redis:
+        preflight.require_redis_server()
+    preflight.require_port(settings.host, settings.port)
+    language = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
+    demonstrate = os.environ.get("DEMO", "1") != "0"
+    Launch(settings, Console(), language).run(demonstrate=demonstrate)
+
+
+@click.command()
+def web() -> None:
+    """Serve HTTP: the API, the pages, /healthz, /readyz and /metrics."""
+    settings = preflight.settings()
+    preflight.require_doorbell(settings)
+    preflight.require_port(settings.host, settings.port)
+    from service.app import serve  # noqa: PLC0415 -- heavy, and not before what may refuse
+
+    serve(settings)
+
+
+@click.command()
+def worker() -> None:
+    """Read and check papers; as many of these as there is work for, on any machine."""
+    settings = preflight.settings()
+    preflight.require_doorbell(settings)
+    preflight.require_tesseract()
+    from service import logs  # noqa: PLC0415 -- as above
+    from tasks.app import make_app  # noqa: PLC0415
+    from tasks.stopping import stop_in_time  # noqa: PLC0415
+
+    logs.configure(settings)
+    stop_in_time()
+    working = make_app(settings).Worker(
+        hostname=f"guohu-{os.getpid()}@{socket.gethostname()}",
+        pool_cls="prefork",
+        loglevel="WARNING",
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    )
+    working.start()
+    sys.exit(working.exitcode)
+
+
+@click.command()
+def scheduler() -> None:
+    """Look after what got stuck, every few seconds. One is enough; two do no harm."""
+    settings = preflight.settings()
+    from service import logs  # noqa: PLC0415 -- as above
+    from tasks.app import make_app  # noqa: PLC0415
+
+    logs.configure(settings)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    make_app(settings).Beat(loglevel="WARNING", quiet=True).run()

@@ -1,0 +1,94 @@
+"""Celery, set up so that Redis is a doorbell and nothing is lost with it.
+
+A message holds a task's name and one id. It is acknowledged *before* the work: the lease in the
+database, not Redis, brings work back (Celery with Redis delivers neither always nor once, whatever
+its settings, and a late acknowledgement makes a crashing document a hot loop). There are no
+results. The time limits are a backstop: the reader has its own, shorter deadline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from celery import Celery, signals
+
+from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE, transport_options
+from tasks import assess, check, sweep
+from tasks.place import Place
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+SWEEP = "guohu.sweep"
+REMOVE_ORPHANS = "guohu.remove_orphans"
+
+_HOUR = 3600.0
+_BROKER_SECONDS = 5.0
+
+
+def make_app(settings: Settings) -> Celery:
+    """The Celery application with all tasks; connects to nothing yet."""
+    app = Celery("guohu", broker=settings.broker_url)
+    app.conf.update(configuration(settings))
+    place = Place(settings)
+
+    @app.task(name=CHECK_DOCUMENT)  # type: ignore[untyped-decorator]
+    def check_document(document_id: str) -> None:
+        check.check_document(place, document_id)
+
+    @app.task(name=ASSESS_TRANSFER)  # type: ignore[untyped-decorator]
+    def assess_transfer(transfer_id: str) -> None:
+        assess.assess_transfer(place, transfer_id)
+
+    @app.task(name=SWEEP)  # type: ignore[untyped-decorator]
+    def sweep_all() -> None:
+        sweep.sweep(place.store)
+
+    @app.task(name=REMOVE_ORPHANS)  # type: ignore[untyped-decorator]
+    def remove_orphans() -> None:
+        sweep.remove_orphans(place.store)
+
+    @signals.worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]
+    def open_place(**_: object) -> None:
+        place.open()
+
+    @signals.worker_process_shutdown.connect(weak=False)  # type: ignore[untyped-decorator]
+    def close_place(**_: object) -> None:
+        place.close()
+
+    return app
+
+
+def configuration(settings: Settings) -> dict[str, Any]:
+    """Celery's settings."""
+    # Reading renews its lease, so no limit follows from the lease; opening a reader, a document
+    # and some storing must fit in.
+    longest_seconds = settings.reader_seconds + 180
+    return {
+        "task_acks_late": False,
+        "task_reject_on_worker_lost": False,
+        "task_ignore_result": True,
+        "result_backend": None,
+        "task_serializer": "json",
+        "accept_content": ["json"],
+        "task_default_queue": QUEUE,
+        "task_time_limit": longest_seconds + 15,
+        "task_soft_time_limit": longest_seconds,
+        "worker_concurrency": settings.workers,
+        "worker_prefetch_multiplier": 1,
+        "worker_max_tasks_per_child": 500,
+        "worker_max_memory_per_child": 600_000,
+        "worker_enable_remote_control": False,
+        "worker_cancel_long_running_tasks_on_connection_loss": True,
+        "worker_hijack_root_logger": False,
+        "broker_connection_retry_on_startup": True,
+        "broker_connection_max_retries": None,
+        "broker_transport_options": transport_options(settings, seconds=_BROKER_SECONDS),
+        "beat_scheduler": "tasks.scheduler:Here",
+        "beat_schedule_filename": str(settings.home_path / "schedule"),
+        "beat_schedule": {
+            "sweep": {"task": SWEEP, "schedule": float(settings.sweep_seconds)},
+            "remove-orphans": {"task": REMOVE_ORPHANS, "schedule": _HOUR},
+        },
+        "timezone": "UTC",
+    }

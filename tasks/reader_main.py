@@ -1,0 +1,134 @@
+"""The reader: a process that loads the engines once and then reads one document after the other.
+
+``python -m tasks.reader_main`` is started by `tasks.reader_process`, with a socket as its standard
+input. It knows no database, no key and no queue. It lives no longer than whoever started it, and
+neither does anything that it started itself: a small guard, forked before anything is loaded,
+kills the whole process group as soon as the other end of the socket is closed.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import socket
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tasks.frames import Frame, Gone, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from verifiers.check import CheckedFile
+
+    from verifiers.read.engine import Reader
+
+
+def run(open_reader: Callable[[], Reader]) -> None:
+    """Serve until the other side hangs up."""
+    end = _take_socket()
+    _guard(end)
+    _limit_memory(int(os.environ.get("GUOHU_READER_MEMORY_BYTES", "0")))
+    try:
+        serve(Wire(end), open_reader)
+    except Gone:
+        os.killpg(0, signal.SIGKILL)
+
+
+def serve(wire: Wire, open_reader: Callable[[], Reader]) -> None:
+    """Open the engines, say so, and answer requests until `Gone`."""
+    from verifiers.errors import ReaderFailed  # noqa: PLC0415 -- after the guard was forked
+
+    try:
+        reader = open_reader()
+    except ReaderFailed as error:
+        wire.send(Frame({"error": str(error)}))
+        return
+    wire.send(Frame({"ready": True}))
+    while True:
+        request = wire.receive()
+        try:
+            checked = check(reader, request)
+        except ReaderFailed as error:
+            wire.send(Frame({"error": str(error)}))
+        else:
+            wire.send(answer(reader, checked))
+
+
+def check(reader: Reader, request: Frame) -> CheckedFile:
+    """What the request asks for. Raises `ReaderFailed`."""
+    from verifiers.check import check as check_file  # noqa: PLC0415
+
+    from verifiers.intake import Limits  # noqa: PLC0415
+    from verifiers.model import Kind  # noqa: PLC0415
+
+    header = request.header
+    return check_file(
+        request.body,
+        name=header["name"],
+        kind=Kind(header["kind"]) if header["kind"] else None,
+        as_of=date.fromisoformat(header["as_of"]),
+        reader=reader,
+        limits=Limits(**header["limits"]),
+    )
+
+
+def answer(reader: Reader, checked: CheckedFile) -> Frame:
+    """A checked file as a frame: the document in the header, its page pictures in the body."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    from verifiers.model import Document  # noqa: PLC0415
+
+    header: dict[str, Any] = {
+        "document": TypeAdapter(Document).dump_python(checked.document, mode="json"),
+        "pages": [len(page) for page in checked.pages],
+        "versions": [list(version) for version in reader.versions()],
+    }
+    return Frame(header, b"".join(checked.pages))
+
+
+def _take_socket() -> socket.socket:
+    """The socket given as standard input, away from where a child or a stray print finds it."""
+    end = socket.socket(fileno=os.dup(0))
+    end.set_inheritable(False)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return end
+
+
+def _guard(end: socket.socket) -> None:
+    """Leave a small process that kills this group when the reader dies or nobody asks any more.
+
+    The reader itself may be deep in an engine then, and a signal at the death of a parent reaches
+    a child but no grandchild, such as a hanging Tesseract.
+    """
+    reader = os.pidfd_open(os.getpid())
+    if os.fork() == 0:
+        watch = select.poll()
+        watch.register(end, select.POLLRDHUP)
+        watch.register(reader, select.POLLIN)
+        watch.poll()
+        os.killpg(0, signal.SIGKILL)
+    os.close(reader)
+
+
+def _limit_memory(limit: int) -> None:
+    """Let a document that asks for absurd memory fail here and nowhere else."""
+    if limit:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _open_engines() -> Reader:
+    from verifiers import intake  # noqa: PLC0415
+    from verifiers.read import WarmReader  # noqa: PLC0415
+
+    intake.start()
+    return WarmReader.open()
+
+
+if __name__ == "__main__":
+    run(_open_engines)

@@ -1,0 +1,59 @@
+"""Readers that misbehave, each in its own way: ``python misbehaving.py WAY``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasks import reader_main
+from tasks.frames import Frame, Wire
+
+if TYPE_CHECKING:
+    from verifiers.read.engine import Reader
+
+DOCUMENT = {"id": "a", "sha256": "0" * 64, "kind": "other", "kind_confidence": 0.0}
+
+
+def serve(wire: Wire, way: str) -> None:
+    wire.send(Frame({"ready": True}))
+    while True:
+        request = wire.receive()
+        if way == "hang":
+            subprocess.Popen(["sleep", "3600"])
+            time.sleep(3600)
+        if way == "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if way == "exit":
+            os._exit(1)
+        if way == "slow":
+            time.sleep(0.5)
+        pages = {"lie": [10], "negative": [-1, 1 + len(request.body)]}.get(way, [len(request.body)])
+        kind = {"unknown-kind": "letter"}.get(way, "other")
+        document = {**DOCUMENT, "kind": kind}
+        wire.send(
+            Frame({"document": document, "pages": pages, "versions": [["x", "1"]]}, request.body)
+        )
+        if way == "leave":
+            os._exit(0)
+
+
+def open_with_company() -> Reader:
+    """Never comes back, with a child of its own, as a reader stuck in Tesseract."""
+    company = subprocess.Popen(["sleep", "3600"])
+    Path(sys.argv[2]).write_text(f"{os.getpid()} {company.pid}")
+    time.sleep(3600)
+    raise AssertionError
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "company":
+        reader_main.run(open_with_company)
+    elif sys.argv[1] == "never-ready":
+        time.sleep(3600)
+    else:
+        serve(Wire(reader_main._take_socket()), sys.argv[1])
