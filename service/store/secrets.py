@@ -50,7 +50,7 @@ class KeyRing:
 
     def __init__(self, settings: Settings) -> None:
         self._path: Path | None = None
-        self._stamp = 0
+        self._stamp = (0, 0)
         self._keys: dict[str, bytes] = {}
         self._current = ""
         given = settings.key_encryption_key
@@ -108,7 +108,8 @@ class KeyRing:
     def _refresh(self) -> None:
         if self._path is None:
             return
-        stamp = self._path.stat().st_mtime_ns
+        status = self._path.stat()
+        stamp = (status.st_mtime_ns, status.st_ino)
         if stamp == self._stamp:
             return
         ring = json.loads(self._path.read_text("ascii"))

@@ -1,0 +1,225 @@
+"""Administration: people, keys, policies, the journal and encryption."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import preflight
+from service.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.store.database import Store
+
+_ROLES = ("merchant", "reviewer", "approver", "administrator", "platform")
+_role = click.option("--role", required=True, type=click.Choice(_ROLES), help="What they may do.")
+_merchant = click.option("--merchant", metavar="REF", help="The merchant they belong to.")
+
+
+@contextmanager
+def _opened() -> Iterator[Store]:
+    """The store, migrated; a refusal of the service becomes one line."""
+    # Imported here so that --help need not load the database's libraries.
+    from service.rules.errors import ServiceError  # noqa: PLC0415
+    from service.settings import SettingsInvalid  # noqa: PLC0415
+    from service.store.database import Store  # noqa: PLC0415
+    from service.store.doorbell import Silent  # noqa: PLC0415
+
+    try:
+        store = Store(preflight.settings(), Silent())
+        try:
+            store.migrate()
+            yield store
+        finally:
+            store.close()
+    except ServiceError as error:
+        raise Refusal(error.problem.detail.en) from None
+    except SettingsInvalid as error:
+        raise Refusal(str(error)) from None
+
+
+@click.group()
+def users() -> None:
+    """Add, list and disable the people who sign in."""
+
+
+@users.command("add")
+@click.argument("login")
+@_role
+@_merchant
+def users_add(login: str, role: str, merchant: str | None) -> None:
+    """Add a user. The password is asked for, or read from a pipe; it is never an argument."""
+    from service.cases import people  # noqa: PLC0415
+    from service.rules.roles import Role  # noqa: PLC0415
+
+    password = _password()
+    with _opened() as store, store.transaction() as tx:
+        user = people.add_user(
+            tx, login=login, password=password, role=Role(role), merchant_ref=merchant
+        )
+    click.echo(f"{user.login} may sign in as {user.role.value}.")
+
+
+@users.command("list")
+def users_list() -> None:
+    """List all users: login, role, merchant, state."""
+    from service.cases import people  # noqa: PLC0415
+
+    with _opened() as store, store.reading() as tx:
+        for user in people.list_users(tx):
+            state = "disabled" if user.disabled else "active"
+            click.echo(f"{user.login}\t{user.role.value}\t{user.merchant_ref or '-'}\t{state}")
+
+
+@users.command("disable")
+@click.argument("login")
+def users_disable(login: str) -> None:
+    """Shut a user out at once, in every session."""
+    from service.cases import people  # noqa: PLC0415
+
+    with _opened() as store, store.transaction() as tx:
+        people.disable_user(tx, login)
+    click.echo(f"{login} is disabled, and every session of theirs has ended.")
+
+
+@click.group()
+def keys() -> None:
+    """Add, list and revoke keys for programs."""
+
+
+@keys.command("add")
+@_role
+@_merchant
+@click.option("--label", default="", help="What the key is for.")
+def keys_add(role: str, merchant: str | None, label: str) -> None:
+    """Make a key and print it alone. It is shown this once and kept nowhere."""
+    from service.cases import people  # noqa: PLC0415
+    from service.rules.roles import Role  # noqa: PLC0415
+
+    with _opened() as store, store.transaction() as tx:
+        key = people.add_key(tx, role=Role(role), merchant_ref=merchant, label=label)
+    click.echo(key.text)
+
+
+@keys.command("list")
+def keys_list() -> None:
+    """List all keys: id, role, merchant, state, last use, label."""
+    from service.cases import people  # noqa: PLC0415
+
+    with _opened() as store, store.reading() as tx:
+        for key in people.list_keys(tx):
+            state = "revoked" if key.revoked else "active"
+            used = key.used_at.isoformat(timespec="minutes") if key.used_at else "never used"
+            columns = (key.id, key.role.value, key.merchant_ref or "-", state, used, key.label)
+            click.echo("\t".join(columns))
+
+
+@keys.command("revoke")
+@click.argument("key_id")
+def keys_revoke(key_id: str) -> None:
+    """End a key at once; KEY_ID is the eight characters that `keys list` shows."""
+    from service.cases import people  # noqa: PLC0415
+
+    with _opened() as store, store.transaction() as tx:
+        key = people.revoke_key(tx, key_id)
+    click.echo(f"The key {key.id} is revoked.")
+
+
+@click.group()
+def policy() -> None:
+    """Look at policies."""
+
+
+@policy.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def policy_check(file: Path) -> None:
+    """Say whether FILE is a policy that the service would take, and if not, why."""
+    from verifiers.policy import parse_policy  # noqa: PLC0415
+
+    from verifiers.errors import PolicyInvalid  # noqa: PLC0415
+
+    try:
+        stamp = parse_policy(file.read_bytes()).stamp
+    except OSError as error:
+        raise Refusal(f"{file}: {error.strerror}") from None
+    except PolicyInvalid as error:
+        raise Refusal(f"{file}: {error}") from None
+    click.echo(f"{file}: policy {stamp.name} {stamp.version} is valid, sha256 {stamp.sha256}")
+
+
+@click.group()
+def audit() -> None:
+    """Verify the journal."""
+
+
+@audit.command("verify")
+@click.option("--head", metavar="SEQ:DIGEST", help="A head that was kept elsewhere.")
+def audit_verify(head: str | None) -> None:
+    """Walk the whole chain; exit 0 where it holds, 1 where it breaks, naming the row.
+
+    The line it prints ends with the head, SEQ:DIGEST. Kept outside of the database and given back
+    by --head, it also shows whether rows were cut off the end.
+    """
+    from service.cases import journal  # noqa: PLC0415
+
+    kept = _head(head)
+    with _opened() as store, store.reading() as tx:
+        verdict = journal.verify(tx, kept)
+    if not verdict.ok:
+        click.echo(f"The journal is broken at row {verdict.broken_seq}: {verdict.reason}.")
+        sys.exit(1)
+    rows = "1 row" if verdict.rows == 1 else f"{verdict.rows} rows"
+    click.echo(f"The journal holds: {rows}, head {verdict.rows}:{verdict.head}")
+
+
+@click.group()
+def encryption() -> None:
+    """Look after the key-encryption key."""
+
+
+@encryption.command("rotate")
+def encryption_rotate() -> None:
+    """Make a new key-encryption key and wrap every data key with it; documents stay as they are.
+
+    Safe while the service runs, and safe to stop: the next call goes on where this one ended.
+    """
+    from service.cases import rotating  # noqa: PLC0415
+
+    with _opened() as store:
+        if store.keys.in_file and rotating.behind(store) == 0:
+            store.keys.turn()
+        done = 0
+        with click.progressbar(
+            length=rotating.behind(store),
+            label="Wrapping keys",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as bar:
+            while some := rotating.rewrap_some(store):
+                done += some
+                bar.update(some)
+        current, _ = store.keys.current()
+        left = rotating.behind(store)
+    click.echo(f"{done} data keys are now under key {current}; {left} remain under older keys.")
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        prompted: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        return prompted
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _head(text: str | None) -> tuple[int, str] | None:
+    if text is None:
+        return None
+    seq, _, digest = text.partition(":")
+    if not seq.isdigit() or not digest:
+        raise Refusal("--head: must be SEQ:DIGEST, as this command prints it")
+    return int(seq), digest
