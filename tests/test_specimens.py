@@ -20,8 +20,10 @@ from tests.specimens import (
     documents,
     families,
     fonts,
+    inheritance,
     ink,
     people,
+    samples,
     stories,
     text_pdf,
 )
@@ -141,6 +143,15 @@ def test_deeds_print_every_value_they_claim(matter: str) -> None:
             assert not ways or any(way in text for way in ways)
 
 
+def test_the_young_registrant_leaves_a_spouse_and_claims_dead_parents() -> None:
+    family = families.young()
+    deed = inheritance.certificate(family, Style(1), complete=True)
+    said = {(statement.type, statement.person) for statement in deed.statements}
+    assert family.registrant.birth.year == 1990
+    assert ("inherits", family.transferee.name) in said
+    assert {("predeceased", gone.name) for gone in family.gone} <= said
+
+
 def test_chinese_days_are_written_as_offices_write_them() -> None:
     day = date(2019, 10, 20)
     assert dates.chinese(day) == "二〇一九年十月二十日"
@@ -163,6 +174,12 @@ def test_same_seed_damages_alike() -> None:
     steps = damage.RECIPES["worse_photo"]
     first, second = damage.apply(card, steps, 3), damage.apply(card, steps, 3)
     assert first.tobytes() == second.tobytes()
+
+
+def test_samples_are_the_same_every_time() -> None:
+    first, second = list(samples.samples(8, seed=40)), list(samples.samples(8, seed=40))
+    assert [made.name for made in first] == [made.name for made in second]
+    assert [made.content for made in first] == [made.content for made in second]
 
 
 @pytest.mark.parametrize("orientation", containers.ORIENTATIONS)

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 
 from tests.specimens import ink
 from tests.specimens.fonts import Face, pick
-from tests.specimens.scene import on_desk
+from tests.specimens.scene import is_card, on_desk
 from tests.specimens.style import Group, Style, dice
 
 if TYPE_CHECKING:
@@ -40,14 +40,21 @@ def turn(picture: Image.Image, degrees: int) -> Image.Image:
     return picture.rotate(-degrees, expand=True)
 
 
+def turned(picture: Image.Image, rolls: Random, _strength: float) -> Image.Image:
+    """Turned by a quarter, a half or three quarters."""
+    return turn(picture, rolls.choice((90, 180, 270)))
+
+
 def desk(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     """Photographed on a desk, from a slant."""
     return on_desk(picture, rolls, slant=0.12 * strength, fill=rolls.uniform(0.72, 0.9))
 
 
 def far(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
-    """Small in a large scene: at full strength a third of the width."""
-    return on_desk(picture, rolls, slant=0.08 * strength, fill=0.7 - 0.36 * strength)
+    """Small in a large scene: at full strength a card takes a third of the width, 800 pixels."""
+    least = 0.34 if is_card(picture) else 0.6
+    fill = 0.75 - (0.75 - least) * strength
+    return on_desk(picture, rolls, slant=0.08 * strength, fill=fill, longest=2400)
 
 
 def skew(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
@@ -58,27 +65,23 @@ def skew(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
 
 def shadow(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     """Uneven light: a slope, and the soft shadow of a hand or phone."""
-    pixels = np.asarray(picture, np.float32)
-    height, width = pixels.shape[:2]
-    across, down = _axes(width, height)
+    across, down = _axes()
     turned = rolls.uniform(0, 2 * math.pi)
     slope = (across - 0.5) * math.cos(turned) + (down - 0.5) * math.sin(turned)
     edge = (across * math.cos(turned + 1) + down * math.sin(turned + 1)) - rolls.uniform(0.2, 0.7)
     dark = 1 / (1 + np.exp(-edge / rolls.uniform(0.03, 0.12)))
     light = 1 + 0.5 * strength * slope - 0.42 * strength * dark
-    return _picture(pixels * light[:, :, None])
+    return _picture(np.asarray(picture, np.float32) * _spread(light, picture))
 
 
 def glare(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     """A bright spot of a lamp; it whitens, and does not wipe out."""
-    pixels = np.asarray(picture, np.float32)
-    height, width = pixels.shape[:2]
-    across, down = _axes(width, height)
+    across, down = _axes()
     x, y = rolls.uniform(0.1, 0.9), rolls.uniform(0.1, 0.9)
-    reach = rolls.uniform(0.06, 0.16)
-    spot = np.exp(-((across - x) ** 2 + ((down - y) * height / width) ** 2) / (2 * reach**2))
-    amount = np.minimum(0.72 * strength * spot, 0.75)[:, :, None]
-    return _picture(pixels * (1 - amount) + 255 * amount)
+    reach, ratio = rolls.uniform(0.06, 0.16), picture.height / picture.width
+    spot = np.exp(-((across - x) ** 2 + ((down - y) * ratio) ** 2) / (2 * reach**2))
+    amount = _spread(0.72 * strength * spot, picture)
+    return _picture(np.asarray(picture, np.float32) * (1 - amount) + 255 * amount)
 
 
 def blur(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
@@ -98,11 +101,11 @@ def shake(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
 
 
 def noise(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
-    """Grain of a small sensor."""
+    """Grain of a small sensor, mostly in the brightness."""
     pixels = np.asarray(picture, np.float32)
     grain = np.random.default_rng(rolls.randrange(2**32))
     spread = 3 + 17 * strength
-    return _picture(pixels + grain.normal(0, spread, pixels.shape).astype(np.float32))
+    return _picture(pixels + spread * grain.standard_normal((*pixels.shape[:2], 1), np.float32))
 
 
 def low_light(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
@@ -125,11 +128,12 @@ def chat(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     return small
 
 
-def small(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
-    """Fewer pixels: at full strength 40 % of the width, but no card below 450."""
-    scale = max(1 - 0.6 * strength * rolls.uniform(0.9, 1.0), min(1.0, 450 / picture.width))
+def small(picture: Image.Image, _rolls: Random, strength: float) -> Image.Image:
+    """Fewer pixels: at full strength a card is 450 wide, a sheet 42 % of what it was."""
+    least = 450 / picture.width if is_card(picture) else 0.42
+    scale = 1 - (1 - min(1.0, least)) * strength
     size = (round(picture.width * scale), round(picture.height * scale))
-    return picture.resize(size, Image.Resampling.BILINEAR)
+    return picture.resize(size, Image.Resampling.BOX if scale < 0.6 else Image.Resampling.BILINEAR)
 
 
 def copier(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
@@ -182,6 +186,7 @@ def jpeg(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
 
 
 DAMAGES: dict[str, Callable[[Image.Image, Random, float], Image.Image]] = {
+    "turned": turned,
     "desk": desk,
     "far": far,
     "skew": skew,
@@ -219,19 +224,26 @@ RECIPES: dict[str, tuple[tuple[str, float], ...]] = {
     "photographed_copy": (("copier", 0.5), ("desk", 0.5), ("shadow", 0.5), ("noise", 0.2)),
     "stamped_copy": (("stamp", 0.6), ("skew", 0.2), ("jpeg", 0.4)),
     "purpose": (("desk", 0.3), ("shadow", 0.3), ("purpose", 0.5), ("jpeg", 0.3)),
-    "small": (("small", 0.8), ("jpeg", 0.4)),
+    "small": (("small", 0.8), ("jpeg", 0.3)),
+    "turned": (("desk", 0.4), ("turned", 1.0), ("shadow", 0.4), ("noise", 0.2)),
     "glare": (("desk", 0.3), ("glare", 0.9), ("jpeg", 0.3)),
 }
 """Whole stories of a picture, from a clean scan to what is hardly worth sending."""
 
 
-def _axes(width: int, height: int) -> tuple[np.ndarray, np.ndarray]:
-    across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
-    return across, np.linspace(0, 1, height, dtype=np.float32)[:, None]
+def _axes() -> tuple[np.ndarray, np.ndarray]:
+    """Across and down, 0 to 1; light changes slowly, so that few points are enough."""
+    steps = np.linspace(0, 1, 200, dtype=np.float32)
+    return steps[None, :], steps[:, None]
+
+
+def _spread(light: np.ndarray, picture: Image.Image) -> np.ndarray:
+    """A map over `_axes` at the size of the picture, with an axis for the colours."""
+    return cv2.resize(light.astype(np.float32), picture.size)[:, :, None]
 
 
 def _picture(pixels: np.ndarray) -> Image.Image:
-    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    return Image.fromarray(cv2.convertScaleAbs(np.maximum(pixels, 0, out=pixels)))
 
 
 def _recompressed(picture: Image.Image, quality: int) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Words notarial certificates: the text of every matter with its varied ways of saying things.
+"""Words notarial certificates of every matter but inheritance, in varied ways.
 
 Each function answers a `NotarialCertificate` whose statements are exactly those that its wording
 makes. Roles of parties: `applicant` 申请人, `deceased` 被继承人, `declarant` 声明人, `principal`
@@ -7,162 +7,19 @@ makes. Roles of parties: `applicant` 申请人, `deceased` 被继承人, `declar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tests.specimens import dates
-from tests.specimens.people import Person, invented_name
-from tests.specimens.truth import NotarialCertificate
-from verifiers.model import Party, Statement
+from tests.specimens.pen import SEX, Pen, assemble, heir_word, party_line
+from tests.specimens.people import invented_name
+from verifiers.model import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from random import Random
-
     from tests.specimens.families import Family
-    from tests.specimens.places import Place
     from tests.specimens.style import Style
+    from tests.specimens.truth import NotarialCertificate
 
-_OFFICES = ("鹭江湾", "湖心", "钟楼", "平江里", "恒岳", "天衡", "明德", "东屿", "正清", "信安")
-_CLASSES = ("民", "内", "内民", "民内", "经", "外", "外民", "港澳台", "房", "融")
-_SEX = {"male": "男", "female": "女"}
 _CIVIL_CODE = date(2021, 1, 1)
-_ROLES = {
-    "applicant": "申请人",
-    "deceased": "被继承人",
-    "declarant": "声明人",
-    "principal": "委托人",
-    "agent": "受托人",
-    "related_party": "关系人",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """The habits of one office: how it writes days, numbers and people."""
-
-    rolls: Random
-    zero: str
-    chinese_days: bool
-    number_word: str
-
-    @classmethod
-    def of(cls, style: Style) -> Pen:
-        rolls = style.dice("deed")
-        return cls(
-            rolls=rolls,
-            zero=rolls.choice(dates.ZEROS),
-            chinese_days=rolls.random() < 0.2,
-            number_word=rolls.choice(
-                ("公民身份号码", "公民身份号码", "身份证号码", "公民身份证号码")
-            ),
-        )
-
-    def day(self, day: date) -> str:
-        """A day in the running text."""
-        return dates.chinese(day, self.zero) if self.chinese_days else dates.arabic(day)
-
-    def closing_day(self, day: date) -> str:
-        """The day of issue, which stands in Chinese numerals."""
-        if self.rolls.random() < 0.08:
-            return dates.arabic(day)
-        return dates.chinese(day, self.zero, short_twenty=self.rolls.random() < 0.04)
-
-    def choose_day(self, day: date) -> date | None:
-        """Some offices repeat the day of death in the head."""
-        return day if self.rolls.random() < 0.3 else None
-
-    def choose(self, *ways: str) -> str:
-        """One of several ways to say the same."""
-        return self.rolls.choice(ways)
-
-
-def party_line(pen: Pen, role: str, who: Person, *, died: date | None = None) -> str:
-    """One person in the head of a certificate, with birth, number and home."""
-    label = pen.choose(_ROLES[role], _ROLES[role], " ".join(_ROLES[role]))
-    parts = [who.name, _SEX[who.sex], f"{pen.day(who.birth)}出生"]
-    number = f"{pen.number_word}{pen.choose('：', ':', '')}{who.id_number}"
-    lived = "生前住" if role == "deceased" else pen.choose("住址：", "现住", "住")
-    home = f"{lived}{who.address}"
-    parts += pen.choose(f"{number}|{home}", f"{home}|{number}").split("|")
-    if died:
-        parts.append(f"于{pen.day(died)}死亡")
-    return f"{label}：{'，'.join(parts)}。"
-
-
-def party(role: str, who: Person) -> Party:
-    """The same person as a reader should find them."""
-    return Party(
-        name=who.name,
-        role=role,
-        sex=who.sex,
-        birth_date=who.birth.isoformat(),
-        id_number=who.id_number,
-    )
-
-
-def office_of(pen: Pen, place: Place) -> tuple[str, str]:
-    """The office's full name, and the short name that its numbers begin with."""
-    name = pen.rolls.choice(_OFFICES)
-    where = place.province + place.city
-    if pen.rolls.random() < 0.25:
-        return f"中华人民共和国{where}{place.county}公证处", place.short
-    return f"中华人民共和国{where}{name}公证处", place.short + name[: pen.rolls.choice((0, 1, 2))]
-
-
-def number_of(pen: Pen, short: str, issued: date) -> tuple[str, str]:
-    """A certificate number: canonical (half-width round brackets, no spaces) and as printed."""
-    rolls = pen.rolls
-    serial = str(rolls.randrange(1, 10 ** rolls.choice((3, 4, 4, 5, 5))))
-    if rolls.random() < 0.5:
-        serial = serial.zfill(rolls.choice((5, 5, 6)))
-    way = rolls.random()
-    if way < 0.1:
-        middle = short
-    elif way < 0.2:
-        middle = f"{short}证字"
-    else:
-        middle = f"{short}证{rolls.choice(_CLASSES)}字"
-    left, right = rolls.choice(("（）", "（）", "（）", "()", "()", "〔〕", "[]"))
-    gap = " " if rolls.random() < 0.25 else ""
-    after_year = gap if rolls.random() < 0.3 else ""
-    printed = f"{left}{issued.year}{right}{after_year}{middle}第{gap}{serial}{gap}号"
-    return f"({issued.year}){middle}第{serial}号", printed
-
-
-def assemble(
-    pen: Pen,
-    place: Place,
-    *,
-    matter: str,
-    printed_matter: str,
-    issued: date,
-    people: Sequence[tuple[str, Person, str]],
-    testimony: Sequence[str],
-    statements: Sequence[Statement],
-    title: str = "公证书",
-    annex: tuple[str, ...] = (),
-) -> NotarialCertificate:
-    """Put head, matter, testimony and foot together."""
-    office, short = office_of(pen, place)
-    number, printed_number = number_of(pen, short, issued)
-    head = [line for _, _, line in people]
-    label = pen.choose("公证事项", "公证事项", "公 证 事 项")
-    return NotarialCertificate(
-        certificate_number=number,
-        matter=matter,
-        office=office,
-        notary=invented_name(f"notary/{pen.rolls.random()}", sex=pen.choose("male", "female")),
-        issue_date=issued,
-        parties=tuple(party(role, who) for role, who, _ in people),
-        statements=tuple(statements),
-        title=title,
-        printed_number=printed_number,
-        printed_date=pen.closing_day(issued),
-        paragraphs=(*head, f"{label}：{printed_matter}", *testimony),
-        annex=annex,
-    )
 
 
 def waiver(family: Family, style: Style, *, index: int = 0) -> NotarialCertificate:
@@ -172,7 +29,8 @@ def waiver(family: Family, style: Style, *, index: int = 0) -> NotarialCertifica
     estate = pen.choose("全部遗产", "上述遗产", "遗产")
     signature = pen.choose("签名", "签名、捺指印", "签名并捺指印")
     text = (
-        f"我是被继承人{dead.name}的{child_word(who)}。被继承人{dead.name}于{pen.day(family.death)}死亡。"
+        f"我是被继承人{dead.name}的{heir_word(who, given.relation)}。"
+        f"被继承人{dead.name}于{pen.day(family.death)}死亡。"
         f"我自愿{pen.choose('无条件', '')}放弃对被继承人{dead.name}{estate}"
         f"的继承权，{pen.choose('本声明是我真实意思的表示。', '今后绝不反悔。')}"
     )
@@ -207,12 +65,13 @@ def waiver(family: Family, style: Style, *, index: int = 0) -> NotarialCertifica
 
 
 def kinship(family: Family, style: Style) -> NotarialCertificate:
-    """亲属关系: the transferee is the registrant's child."""
+    """亲属关系: what the transferee is to the registrant."""
     pen, child, parent = Pen.of(style), family.transferee, family.registrant
-    parent_word = "父亲" if parent.sex == "male" else "母亲"
+    back = {"child": ("父亲", "母亲"), "spouse": ("丈夫", "妻子")}[family.heir]
     proof = (
-        f"兹证明{pen.choose('申请人', '')}{child.name}是{parent.name}的{child_word(child)}，"
-        f"{parent.name}是{child.name}的{parent_word}。"
+        f"兹证明{pen.choose('申请人', '')}{child.name}是{parent.name}的"
+        f"{heir_word(child, family.heir)}，"
+        f"{parent.name}是{child.name}的{back[parent.sex == 'female']}。"
     )
     return assemble(
         pen,
@@ -225,7 +84,9 @@ def kinship(family: Family, style: Style) -> NotarialCertificate:
             ("related_party", parent, party_line(pen, "related_party", parent)),
         ],
         testimony=(proof,),
-        statements=[Statement(type="kinship", person=child.name, relation="child", to=parent.name)],
+        statements=[
+            Statement(type="kinship", person=child.name, relation=family.heir, to=parent.name)
+        ],
         title=pen.choose("公证书", "亲属关系公证书"),
     )
 
@@ -290,7 +151,7 @@ def death(family: Family, style: Style) -> NotarialCertificate:
     """死亡公证: the registrant's death, with its day."""
     pen, dead, child = Pen.of(style), family.registrant, family.transferee
     proof = (
-        f"兹证明{dead.name}，{_SEX[dead.sex]}，{pen.day(dead.birth)}出生，生前住{dead.address}，"
+        f"兹证明{dead.name}，{SEX[dead.sex]}，{pen.day(dead.birth)}出生，生前住{dead.address}，"
         f"于{pen.day(family.death)}在{dead.place.city}{pen.choose('因病死亡', '死亡')}。"
     )
     return assemble(
@@ -324,8 +185,3 @@ def other(family: Family, style: Style) -> NotarialCertificate:
         testimony=(proof,),
         statements=[],
     )
-
-
-def child_word(who: Person) -> str:
-    """儿子 or 女儿."""
-    return "儿子" if who.sex == "male" else "女儿"

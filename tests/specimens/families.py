@@ -33,11 +33,13 @@ class Waiver:
 
     person: Person
     day: date
+    relation: str = "child"
+    """To the registrant: `child` or `spouse`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """One inheritance of a shop. `transferee` and those who waived are the children."""
+    """One inheritance of a shop by the `transferee`, a child or the spouse of the registrant."""
 
     registrant: Person
     death: date
@@ -47,12 +49,23 @@ class Family:
     shop: str
     account: str
     deed_day: date
+    heir: str = "child"
+    """What the transferee is to the registrant: `child` or `spouse`."""
 
     @property
     def children(self) -> tuple[Person, ...]:
         """All living children, eldest first."""
-        everyone = (self.transferee, *(waiver.person for waiver in self.waivers))
-        return tuple(sorted(everyone, key=lambda child: child.birth))
+        others = (given.person for given in self.waivers if given.relation == "child")
+        heir = (self.transferee,) if self.heir == "child" else ()
+        return tuple(sorted((*heir, *others), key=lambda child: child.birth))
+
+    @property
+    def widowed(self) -> Person | None:
+        """The registrant's spouse, where alive: inherits or has waived."""
+        if self.heir == "spouse":
+            return self.transferee
+        alive = (given.person for given in self.waivers if given.relation == "spouse")
+        return next(alive, None)
 
     @property
     def place(self) -> Place:
@@ -102,16 +115,18 @@ def ludao() -> Family:
     )
 
 
-def family(seed: object, *, registrant_born: tuple[int, int] = (1920, 1965)) -> Family:
-    """A family rolled from `seed`; the years bound the registrant's birth, inclusive."""
+def family(seed: object) -> Family:
+    """A family rolled from `seed`: a registrant born 1920 to 1965, one to four children."""
     rolls = dice("family", seed)
-    years = (date(registrant_born[0], 1, 1), date(registrant_born[1], 12, 31))
+    years = (date(1920, 1, 1), date(1965, 12, 31))
     registrant = person(f"{seed}/registrant", born=years)
     spouse_sex = "male" if registrant.sex == "female" else "female"
-    spouse = invented_name(f"{seed}/spouse", sex=spouse_sex)
-    father_line = spouse if spouse_sex == "male" else registrant.name
+    near = (registrant.birth - timedelta(days=2_000), registrant.birth + timedelta(days=2_000))
+    spouse = person(f"{seed}/spouse", sex=spouse_sex, born=near, place=registrant.place)
+    alive = registrant.birth.year >= 1935 and rolls.random() < 0.4
+    father_line = spouse.name if spouse_sex == "male" else registrant.name
     youngest = min(registrant.birth.year + 40, 2004)
-    children = tuple(
+    rolled = (
         person(
             f"{seed}/child/{number}",
             surname=None if "·" in father_line else _surname(father_line),
@@ -120,20 +135,24 @@ def family(seed: object, *, registrant_born: tuple[int, int] = (1920, 1965)) -> 
         )
         for number in range(rolls.choice((1, 2, 2, 3, 4)))
     )
+    children = tuple({child.name: child for child in rolled}.values())
     first = max(date(2013, 1, 1), date(registrant.birth.year + 25, 1, 1))
     last = min(date(2024, 6, 30), date(registrant.birth.year + 99, 1, 1))
     death = first + timedelta(days=rolls.randrange((last - first).days))
     deed = death + timedelta(days=rolls.randrange(120, 800))
     heir, *others = rolls.sample(children, len(children))
+    waiving = [*([(spouse, "spouse")] if alive else []), *((other, "child") for other in others)]
     return Family(
         registrant=registrant,
         death=death,
         transferee=heir,
         waivers=tuple(
-            Waiver(person=other, day=deed - timedelta(days=rolls.randrange(3, 90)))
-            for other in others
+            Waiver(
+                person=other, day=deed - timedelta(days=rolls.randrange(3, 90)), relation=relation
+            )
+            for other, relation in waiving
         ),
-        gone=_gone(rolls, seed, registrant, spouse, death),
+        gone=_gone(rolls, seed, registrant, None if alive else spouse, death),
         shop=rolls.choice(_SHOPS),
         account=f"{rolls.choice(_ACCOUNTS)}_{rolls.randrange(100, 9999)}",
         deed_day=deed,
@@ -141,16 +160,32 @@ def family(seed: object, *, registrant_born: tuple[int, int] = (1920, 1965)) -> 
 
 
 def young(seed: object = "young") -> Family:
-    """A registrant born in 1990, whose parents may well be alive."""
-    return family(seed, registrant_born=(1990, 1990))
+    """A registrant born in 1990 and dead by 2022, without children; the spouse inherits.
 
-
-def _surname(name: str) -> str:
-    return name[:2] if name[:2] in DOUBLE_SURNAMES else name[0]
+    The papers say that both parents died first, which is rare at that age (domain.md D.2).
+    """
+    rolls = dice("young", seed)
+    born = (date(1990, 1, 1), date(1990, 12, 31))
+    registrant = person(f"{seed}/registrant", born=born)
+    sex = "male" if registrant.sex == "female" else "female"
+    near = (date(1987, 1, 1), date(1993, 12, 31))
+    spouse = person(f"{seed}/spouse", sex=sex, born=near, place=registrant.place)
+    death = date(2019, 1, 1) + timedelta(days=rolls.randrange(1_200))
+    return Family(
+        registrant=registrant,
+        death=death,
+        transferee=spouse,
+        waivers=(),
+        gone=_gone(rolls, seed, registrant, None, death),
+        shop=rolls.choice(_SHOPS),
+        account=f"{rolls.choice(_ACCOUNTS)}_{rolls.randrange(100, 9999)}",
+        deed_day=death + timedelta(days=rolls.randrange(120, 800)),
+        heir="spouse",
+    )
 
 
 def _gone(
-    rolls: Random, seed: object, registrant: Person, spouse: str, death: date
+    rolls: Random, seed: object, registrant: Person, spouse: Person | None, death: date
 ) -> tuple[Gone, ...]:
     surname = None if "·" in registrant.name else _surname(registrant.name)
     born = registrant.birth
@@ -163,14 +198,19 @@ def _gone(
             return None
         return first + timedelta(days=rolls.randrange((last - first).days))
 
-    sex = "male" if registrant.sex == "female" else "female"
     father = invented_name(f"{seed}/father", sex="male", surname=surname)
     mother = invented_name(f"{seed}/mother", sex="female")
-    return (
-        Gone(name=spouse, relation="spouse", sex=sex, died=day(90)),
+    parents = (
         Gone(name=father, relation="parent", sex="male", died=day(65)),
         Gone(name=mother, relation="parent", sex="female", died=day(65)),
     )
+    if spouse is None:
+        return parents
+    return (Gone(name=spouse.name, relation="spouse", sex=spouse.sex, died=day(90)), *parents)
+
+
+def _surname(name: str) -> str:
+    return name[:2] if name[:2] in DOUBLE_SURNAMES else name[0]
 
 
 _SHOPS = (

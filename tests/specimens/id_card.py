@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image
 
 from tests.specimens import ink
 from tests.specimens.fonts import Face, Typeface, pick
-from tests.specimens.style import Group, Style, dice
+from tests.specimens.id_card_art import (
+    HEIGHT,
+    WIDTH,
+    bust,
+    emblem,
+    great_wall,
+    guilloche,
+    rounded,
+)
 
 if TYPE_CHECKING:
+    from tests.specimens.style import Style
     from tests.specimens.truth import IdCardEmblem, IdCardPortrait
 
-WIDTH, HEIGHT = 1600, 1009
-CORNER = 3.18 / 85.6
-"""The radius of a card's corner, as a fraction of its width."""
 _LABELS = "姓名性别民族出生年月日住址公民身份号码签发机关有效期限"
 _TITLES = "中华人民共和国居民身份证"
 _SEX = {"male": "男", "female": "女"}
 _BLUES = ((58, 118, 178), (44, 102, 170), (86, 138, 188), (40, 112, 160))
-_PALETTES = (
-    ((246, 226, 230), (222, 237, 247), (236, 228, 240)),
-    ((240, 230, 236), (218, 234, 240), (226, 236, 240)),
-    ((247, 232, 226), (230, 240, 242), (242, 230, 232)),
-    ((233, 236, 245), (224, 238, 240), (244, 230, 236)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class _Card:
         self.style = style
         self.look = _Look.of(style, text)
         variant = style.dice("guilloche").randrange(4)
-        self.picture = _guilloche(style.group, variant).copy()
+        self.picture = guilloche(style.group, variant).copy()
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         dx, dy = self.look.shift
@@ -107,7 +105,7 @@ class _Card:
     def finish(self) -> Image.Image:
         """The card on white, its corners rounded."""
         page = Image.new("RGB", self.picture.size, (255, 255, 255))
-        page.paste(self.picture, (0, 0), _corners(self.picture.size))
+        page.paste(self.picture, (0, 0), rounded(self.picture.size))
         return page
 
 
@@ -116,7 +114,9 @@ def draw_portrait(truth: IdCardPortrait, style: Style) -> tuple[Image.Image, ...
     text = truth.name + truth.ethnicity + truth.address + "男女0123456789年月日"
     card = _Card(style, text)
     card.label(0.080, 0.20, "姓名", until=0.155)
-    card.value(0.182, 0.20, truth.name, scale=1.18, wide=card.look.spread * 0.3)
+    wide = card.look.spread * 0.3
+    room = 0.43 / (len(truth.name) * (1 + wide) * card.look.size)
+    card.value(0.182, 0.20, truth.name, scale=min(1.18, room), wide=wide)
     card.label(0.080, 0.32, "性别", until=0.155)
     card.value(0.182, 0.32, _SEX[truth.sex])
     card.label(0.302, 0.32, "民族", until=0.377)
@@ -135,15 +135,19 @@ def draw_portrait(truth: IdCardPortrait, style: Style) -> tuple[Image.Image, ...
         card.value(0.182, 0.55 + 0.084 * row, line)
     card.label(0.080, 0.857, "公民身份号码", until=0.266)
     _write_number(card, truth.id_number)
-    _portrait(card)
+    left, top = card.at(0.644, 0.168)
+    right, bottom = card.at(0.909, 0.733)
+    bust(card.picture, style, (left, top, right, bottom))
+    centre = ((left + right) / 2, top + 0.82 * (bottom - top))
+    ink.mark(card.picture, style, centre, 0.031 * WIDTH, colour=(225, 40, 40), strength=0.95)
     return (card.finish(),)
 
 
 def draw_emblem(truth: IdCardEmblem, style: Style) -> tuple[Image.Image, ...]:
     """The side with the national emblem, one picture of 1600 x 1009 pixels."""
     card = _Card(style, truth.issuing_authority + "0123456789.-长期")
-    _great_wall(card)
-    _emblem(card)
+    great_wall(card.picture, style)
+    emblem(card.picture, card.at(0.067, 0.093))
     title = pick(style.dice("title"), style.group, Face.SONG, _TITLES)
     black = card.look.black
     for text, left, right, y, size in (
@@ -200,116 +204,3 @@ def _write_number(card: _Card, number: str) -> None:
         spacing=spacing,
         weight=card.look.weight,
     )
-
-
-def _portrait(card: _Card) -> None:
-    """A faceless bust where the photograph is, with the mark across it."""
-    rolls = card.style.dice("portrait")
-    left, top = card.at(0.644, 0.168)
-    right, bottom = card.at(0.909, 0.733)
-    width, height = right - left, bottom - top
-    bust = Image.new("RGB", (round(width), round(height)), (244, 245, 247))
-    pen = ImageDraw.Draw(bust)
-    skin, hair = rolls.randrange(178, 226), rolls.randrange(30, 90)
-    cloth = tuple(rolls.randrange(120, 215) for _ in range(3))
-    middle = width / 2
-    pen.ellipse((0.06 * width, 0.66 * height, 0.94 * width, 1.5 * height), fill=cloth)
-    neck = (middle - 0.1 * width, 0.5 * height, middle + 0.1 * width, 0.72 * height)
-    pen.rectangle(neck, fill=(skin - 10, skin - 34, skin - 48))
-    low = rolls.uniform(0.44, 0.66)
-    pen.ellipse((0.24 * width, 0.12 * height, 0.76 * width, low * height), fill=(hair,) * 3)
-    pen.ellipse((0.28 * width, 0.2 * height, 0.72 * width, 0.62 * height), fill=_tone(skin))
-    bust = bust.filter(ImageFilter.GaussianBlur(3))
-    card.picture.paste(bust, (round(left), round(top)))
-    centre = (left + middle, top + 0.82 * height)
-    ink.mark(card.picture, card.style, centre, 0.031 * WIDTH, colour=(225, 40, 40), strength=0.95)
-
-
-def _tone(skin: int) -> ink.Colour:
-    return (skin, skin - 26, skin - 42)
-
-
-def _emblem(card: _Card) -> None:
-    """A red disc with a gate and stars: it suggests the emblem and is not one."""
-    left, top = card.at(0.067, 0.093)
-    size = 0.2 * WIDTH
-    pen = ImageDraw.Draw(card.picture)
-    red, pale = (206, 48, 44), (242, 196, 150)
-    pen.ellipse((left, top, left + size, top + size), fill=pale, outline=red, width=14)
-    inner = 0.13 * size
-    pen.ellipse((left + inner, top + inner, left + size - inner, top + size - inner), fill=red)
-    for x, y, radius in ((0.5, 0.3, 0.075), (0.36, 0.4, 0.035), (0.64, 0.4, 0.035)):
-        _star(pen, (left + x * size, top + y * size), radius * size, pale)
-    pen.rectangle(_within(left, top, size, (0.3, 0.58, 0.7, 0.68)), fill=pale)
-    pen.polygon(
-        [
-            (left + 0.26 * size, top + 0.58 * size),
-            (left + 0.74 * size, top + 0.58 * size),
-            (left + 0.64 * size, top + 0.49 * size),
-            (left + 0.36 * size, top + 0.49 * size),
-        ],
-        fill=pale,
-    )
-    pen.ellipse(_within(left, top, size, (0.4, 0.8, 0.6, 1.04)), outline=red, width=12)
-
-
-def _star(
-    pen: ImageDraw.ImageDraw, centre: tuple[float, float], radius: float, fill: ink.Colour
-) -> None:
-    turns = np.arange(10) * np.pi / 5
-    reach = np.where(np.arange(10) % 2 == 0, radius, 0.4 * radius)
-    xs, ys = centre[0] + reach * np.sin(turns), centre[1] - reach * np.cos(turns)
-    pen.polygon(list(zip(xs.tolist(), ys.tolist(), strict=True)), fill=fill)
-
-
-def _within(
-    left: float, top: float, size: float, box: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = box
-    return (left + x0 * size, top + y0 * size, left + x1 * size, top + y1 * size)
-
-
-def _great_wall(card: _Card) -> None:
-    """Pale ridges with battlements across the lower half."""
-    pen = ImageDraw.Draw(card.picture)
-    x = np.arange(0, WIDTH, 4)
-    for row, colour in enumerate(((206, 214, 226), (214, 208, 220), (200, 214, 216))):
-        rolls = dice("wall", card.style.group, row)
-        height = (0.5 + 0.09 * row) * HEIGHT
-        y = height + 60 * np.sin(x / rolls.uniform(140, 260) + rolls.uniform(0, 6))
-        y = y + 26 * np.sin(x / rolls.uniform(50, 90)) + np.where(x // 16 % 2 == 0, 0, 7)
-        points = list(zip(x.tolist(), y.tolist(), strict=True))
-        pen.line(points, fill=colour, width=3)
-        pen.line([(a, b + 22) for a, b in points], fill=colour, width=2)
-
-
-@lru_cache(maxsize=8)
-def _guilloche(group: Group, variant: int) -> Image.Image:
-    """The coloured ground with its fine waves; four for each group."""
-    rolls = dice("guilloche", group, variant)
-    left, middle, right = (np.array(colour, np.float32) for colour in rolls.choice(_PALETTES))
-    x = np.linspace(0, 1, WIDTH, dtype=np.float32)[None, :, None]
-    ground = np.where(
-        x < 0.5, left + (middle - left) * 2 * x, middle + (right - middle) * (2 * x - 1)
-    )
-    ground = np.repeat(ground, HEIGHT, axis=0)
-    across = np.arange(WIDTH, dtype=np.float32)[None, :]
-    down = np.arange(HEIGHT, dtype=np.float32)[:, None]
-    for tint in ((-26, -10, -4), (-4, -16, -22), (-18, -4, -14)):
-        bend = rolls.uniform(12, 46) * np.sin(across / rolls.uniform(60, 190) + rolls.uniform(0, 6))
-        swell = rolls.uniform(8, 30) * np.sin(down / rolls.uniform(70, 160))
-        wave = np.sin(
-            (down + bend + swell) / rolls.uniform(2.2, 4.2) + across * rolls.uniform(-0.02, 0.02)
-        )
-        lines = np.clip((wave - 0.55) * 2.2, 0, 1)[:, :, None]
-        ground = ground + lines * np.array(tint, np.float32) * rolls.uniform(0.5, 1.0)
-    return Image.fromarray(np.clip(ground, 0, 255).astype(np.uint8))
-
-
-@lru_cache(maxsize=2)
-def _corners(size: tuple[int, int]) -> Image.Image:
-    mask = Image.new("L", size)
-    ImageDraw.Draw(mask).rounded_rectangle(
-        (0, 0, size[0] - 1, size[1] - 1), radius=CORNER * size[0], fill=255
-    )
-    return mask

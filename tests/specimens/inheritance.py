@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.specimens.deeds import Pen, assemble, child_word, party_line
+from tests.specimens.pen import Pen, assemble, heir_word, party_line
 from verifiers.model import Statement
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.specimens.style import Style
     from tests.specimens.truth import NotarialCertificate
 
-_ORDINALS = "一二三四五六七八九"
+_ORDINALS = (*"一二三四五六七八九十", "十一", "十二")
 
 
 @dataclass(slots=True)
@@ -151,11 +151,24 @@ def _relatives(told: _Testimony) -> None:
             Statement(type="kinship", person=spouse.name, relation="spouse", to=dead),
             *_gone(told, spouse),
         )
+    if family.widowed is not None:
+        wed = pen.choose("配偶为", "丈夫是" if family.widowed.sex == "male" else "妻子是")
+        told.say(
+            f"被继承人{dead}的{wed}{family.widowed.name}。",
+            Statement(type="kinship", person=family.widowed.name, relation="spouse", to=dead),
+        )
     parents = [gone for gone in family.gone if gone.relation == "parent"]
     if parents:
         _parents(told, parents)
-    children = family.children
-    listed = "、".join(f"{child_word(child)}{child.name}" for child in children)
+    _children(told, family.children)
+
+
+def _children(told: _Testimony, children: tuple[Person, ...]) -> None:
+    pen, dead = told.pen, told.dead.name
+    if not children:
+        told.say(f"被继承人{dead}生前{pen.choose('未生育子女', '无子女')}，亦未收养子女。")
+        return
+    listed = "、".join(f"{heir_word(child, 'child')}{child.name}" for child in children)
     if len(children) == 1:
         sentence = f"被继承人{dead}{pen.choose('生前仅', '一生只')}生育一名子女，即{listed}。"
     else:
@@ -210,9 +223,9 @@ def _waivers(told: _Testimony) -> None:
         dated = pen.rolls.random() < 0.8 or told.complete
         when = f"于{pen.day(given.day)}" if dated else ""
         how = pen.choose("书面表示", "在我处表示", "表示")
+        heir = heir_word(given.person, given.relation)
         sentence = pen.choose(
-            f"被继承人的{child_word(given.person)}{given.person.name}{when}{how}自愿放弃对被继承人"
-            f"{dead}上述遗产的继承权。",
+            f"被继承人的{heir}{given.person.name}{when}{how}自愿放弃对被继承人{dead}上述遗产的继承权。",
             f"{given.person.name}{when}作出声明，放弃继承被继承人{dead}的遗产。",
         )
         told.say(
@@ -242,7 +255,8 @@ def _conclusion(told: _Testimony) -> str:
     word_alone = pen.choose("一人", "独自") if alone else ""
     return (
         f"{pen.choose('综上所述，', '')}根据{law}的规定，被继承人{dead}的{what}"
-        f"{pen.choose('由', '应由')}其{child_word(heir)}{heir.name}{word_alone}继承。"
+        f"{pen.choose('由', '应由')}其{heir_word(heir, told.family.heir)}{heir.name}"
+        f"{word_alone}继承。"
     )
 
 

@@ -18,14 +18,21 @@ _WOODS = ((172, 128, 88), (120, 84, 58), (206, 176, 138), (90, 66, 52))
 _CLOTHS = ((70, 78, 92), (150, 150, 152), (40, 44, 50), (214, 210, 204), (96, 120, 110))
 
 
-def on_desk(picture: Image.Image, rolls: Random, *, slant: float, fill: float) -> Image.Image:
+def is_card(picture: Image.Image) -> bool:
+    """Whether the picture has the shape of an identity card."""
+    return abs(picture.width / picture.height - CARD_RATIO) < 0.03
+
+
+def on_desk(
+    picture: Image.Image, rolls: Random, *, slant: float, fill: float, longest: int = 3000
+) -> Image.Image:
     """The picture lying on a desk, taking `fill` of the scene's width.
 
-    `slant` is how far each corner strays, as a fraction of the picture's width. The scene has 3:4
-    or 4:3 and holds the whole picture; the picture keeps its size up to a scene of 3000 pixels.
+    `slant` is how far each corner strays, as a fraction of the picture's width. The scene is 3:4
+    or 4:3 and holds the whole picture, which keeps its size up to a scene of `longest` pixels.
     """
     portrait = picture.height > picture.width
-    scale = min(1.0, 3000 * fill / max(picture.size))
+    scale = min(1.0, longest * fill / max(picture.size))
     wide, high = picture.width * scale, picture.height * scale
     long_side = max(wide, high) / fill
     short_side = max(0.75 * long_side, min(wide, high) / min(0.94, fill + 0.1))
@@ -39,13 +46,10 @@ def on_desk(picture: Image.Image, rolls: Random, *, slant: float, fill: float) -
     matrix = cv2.getPerspectiveTransform(source, corners)
     quick = cv2.INTER_AREA if scale < 0.5 else cv2.INTER_LINEAR
     warped = cv2.warpPerspective(np.asarray(picture), matrix, scene_size, flags=quick)
-    mask = cv2.warpPerspective(_outline(picture.size), matrix, scene_size)
-    desk = _texture(rolls, scene_size)
+    mask = cv2.warpPerspective(_outline(picture), matrix, scene_size)
     dropped = cv2.GaussianBlur(np.roll(mask, (7, 5), (0, 1)), (0, 0), 8)
-    desk *= 1 - 0.4 * dropped[:, :, None] / 255
-    share = mask[:, :, None].astype(np.float32) / 255
-    mixed = warped * share + desk * (1 - share)
-    return Image.fromarray(np.clip(mixed, 0, 255).astype(np.uint8))
+    desk = _texture(rolls, scene_size, dropped)
+    return Image.composite(Image.fromarray(warped), desk, Image.fromarray(mask))
 
 
 def _corners(
@@ -70,11 +74,11 @@ def _corners(
     return (points + middle + free * stray).astype(np.float32)
 
 
-def _outline(size: tuple[int, int]) -> np.ndarray:
+def _outline(picture: Image.Image) -> np.ndarray:
     """A mask of the paper; a card's corners are round."""
-    width, height = size
+    width, height = picture.size
     mask = np.full((height, width), 255, np.uint8)
-    if abs(width / height - CARD_RATIO) > 0.03:
+    if not is_card(picture):
         return mask
     radius = round(_CARD_CORNER * width) + 1
     mask[:] = 0
@@ -86,18 +90,21 @@ def _outline(size: tuple[int, int]) -> np.ndarray:
     return mask
 
 
-def _texture(rolls: Random, size: tuple[int, int]) -> np.ndarray:
-    """Wood with its grain, or cloth; float32, height x width x 3."""
+def _texture(rolls: Random, size: tuple[int, int], dropped: np.ndarray) -> Image.Image:
+    """Wood with its grain, or cloth, and on it the shadow of what lies there."""
     width, height = size
     grain = np.random.default_rng(rolls.randrange(2**32))
     wood = rolls.random() < 0.6
-    base = np.array(rolls.choice(_WOODS if wood else _CLOTHS), np.float32)
+    base = rolls.choice(_WOODS if wood else _CLOTHS)
     rows, columns = (
         (max(2, height // 3), max(2, width // 90)) if wood else (height // 2, width // 2)
     )
-    rough = grain.normal(0, 1, (rows, columns)).astype(np.float32)
-    fine = cv2.resize(rough, (width, height), interpolation=cv2.INTER_CUBIC)
-    coarse = grain.normal(0, 1, (6, 6)).astype(np.float32)
-    broad = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
-    light = 1 + (0.055 if wood else 0.035) * fine + 0.05 * broad
-    return base[None, None, :] * light[:, :, None]
+    rough = grain.standard_normal((rows, columns), np.float32)
+    light = cv2.resize(rough, size, interpolation=cv2.INTER_LINEAR)
+    broad = cv2.resize(
+        grain.standard_normal((6, 6), np.float32), size, interpolation=cv2.INTER_CUBIC
+    )
+    light *= 0.055 if wood else 0.035
+    light += 1 + 0.05 * broad
+    light *= 1 - dropped.astype(np.float32) * (0.4 / 255)
+    return Image.fromarray(cv2.merge([cv2.convertScaleAbs(light, alpha=tone) for tone in base]))

@@ -56,8 +56,8 @@ class Story:
                     for gone in family.gone
                 ),
                 *(
-                    {**_named(waiver.person), "relation": "child", "alive": True}
-                    for waiver in family.waivers
+                    {**_named(given.person), "relation": given.relation, "alive": True}
+                    for given in family.waivers
                 ),
             ],
         }
