@@ -14,6 +14,11 @@ COMMANDS = {
     "web": "service.cli.roles",
     "worker": "service.cli.roles",
     "scheduler": "service.cli.roles",
+    "users": "service.cli.admin",
+    "keys": "service.cli.admin",
+    "policy": "service.cli.admin",
+    "audit": "service.cli.admin",
+    "encryption": "service.cli.admin",
 }
 """Each command's module, which holds it under its own name."""
 
