@@ -87,13 +87,7 @@ class Paddle:
         `side` is the length in pixels to which the picture's longer side is reduced to look for
         text; a smaller picture is not enlarged.
         """
-        height, width = pixels.shape[:2]
-        scale = min(1.0, side / max(height, width))
-        small = cv2.resize(
-            pixels,
-            (max(1, round(width * scale)), max(1, round(height * scale))),
-            interpolation=cv2.INTER_AREA,
-        )
+        small, scale = quads.reduced(pixels, side)
         rows, columns = small.shape[:2]
         below, right = -rows % DETECTION_STEP, -columns % DETECTION_STEP
         padded = cv2.copyMakeBorder(small, 0, below, 0, right, cv2.BORDER_REPLICATE)

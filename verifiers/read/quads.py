@@ -36,6 +36,16 @@ def sides(quad: NDArray[np.float32]) -> tuple[float, float]:
     return float(along), float(across)
 
 
+def reduced(pixels: NDArray[np.uint8], side: int) -> tuple[NDArray[np.uint8], float]:
+    """The picture with its longer side reduced to `side` pixels (never enlarged), and the scale."""
+    height, width = pixels.shape[:2]
+    scale = side / max(height, width)
+    if scale >= 1:
+        return pixels, 1.0
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8), scale
+
+
 def cut(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.uint8]:
     """The pixels inside the quad as an upright rectangle, in the quad's own resolution."""
     along, across = sides(quad)

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from verifiers.model import Page, Region
-from verifiers.read import quads, quality
+from verifiers.read import quads, quality, rectify, upright
 from verifiers.read.engine import Sheet
-from verifiers.read.paddle import Paddle
+from verifiers.read.paddle import Paddle, Reading, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
 
-CARD_SIDE, PAGE_SIDE = 736, 1280
-"""Pixels to which the longer side is reduced to look for text: shared performance figures."""
-CARD_RATIO = 85.60 / 53.98
-"""ID-1, ISO/IEC 7810."""
-RATIO_TOLERANCE = 0.05
+GLANCE = 576
+"""Pixels of the longer side for the first look, which decides how to look properly."""
+LINE = 11.0
+"""Pixels: a line of text at least so high, box and all, is found well."""
+SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
+LOOK_STEP = 64
 
 
 class WarmReader:
@@ -44,24 +46,65 @@ class WarmReader:
         return self._first.versions()
 
     def _sheet(self, number: int, pixels: NDArray[np.uint8]) -> Sheet:
+        """One page: a glance, lay it flat, turn it upright, find the lines, read them."""
+        pixels, lines, turned = self._laid_out(pixels)
         height, width = pixels.shape[:2]
-        found = self._first.find(pixels, _side(width, height))
-        readings = self._first.read(pixels, found)
-        regions = tuple(
-            Region(
-                text=reading.text,
-                confidence=reading.confidence,
-                box=quads.to_box(quad, width, height),
-                reader="paddle",
-                centres=reading.centres,
-            )
-            for quad, reading in zip(found, readings, strict=True)
-            if reading.text.strip()
-        )
+        readings = upright.read(self._first, pixels, lines)
+        if readings is None:
+            turned = (turned + 180) % 360
+            pixels = upright.turn(pixels, 180)
+            lines = in_reading_order(upright.half_turned(lines, width, height))
+            readings = self._first.read(pixels, lines)
+        regions = _regions(lines, readings, width, height)
         measured = quality.measure(pixels, (region.box for region in regions))
-        return Sheet(Page(number, width, height, 0, measured), pixels, regions)
+        return Sheet(Page(number, width, height, turned, measured), pixels, regions)
+
+    def _laid_out(
+        self, pixels: NDArray[np.uint8]
+    ) -> tuple[NDArray[np.uint8], list[NDArray[np.float32]], int]:
+        """The page flat and level (perhaps upside down), its lines, and the turn made."""
+        thumb, scale = quads.reduced(pixels, GLANCE)
+        glance = self._first.find(thumb, GLANCE)
+        if not glance:
+            # Text too small for a glance, or none at all: only a proper look can tell.
+            return pixels, self._first.find(pixels, LARGEST_LOOK), 0
+        height = _usual_height(glance)
+        sheet = rectify.find(thumb, glance)
+        on_side = upright.lies_on_its_side(glance)
+        if sheet is None and not on_side and height >= LINE:
+            return pixels, [line / np.float32(scale) for line in glance], 0
+        reach = max(thumb.shape)
+        if sheet is not None:
+            pixels = rectify.flatten(pixels, sheet / np.float32(scale))
+            reach = max(quads.sides(sheet))
+        if on_side:
+            pixels = upright.turn(pixels, 90)
+        return pixels, self._first.find(pixels, _look(height / reach)), 90 if on_side else 0
 
 
-def _side(width: int, height: int) -> int:
-    ratio = max(width, height) / max(1, min(width, height))
-    return CARD_SIDE if abs(ratio / CARD_RATIO - 1) < RATIO_TOLERANCE else PAGE_SIDE
+def _regions(
+    lines: list[NDArray[np.float32]], readings: list[Reading], width: int, height: int
+) -> tuple[Region, ...]:
+    return tuple(
+        Region(
+            text=reading.text,
+            confidence=reading.confidence,
+            box=quads.to_box(line, width, height),
+            reader="paddle",
+            centres=reading.centres,
+        )
+        for line, reading in zip(lines, readings, strict=True)
+        if reading.text.strip()
+    )
+
+
+def _usual_height(lines: list[NDArray[np.float32]]) -> float:
+    """The height of the smaller lines, in pixels, whichever way they run."""
+    return float(np.percentile([min(quads.sides(line)) for line in lines], 25))
+
+
+def _look(height: float) -> int:
+    """How large to look at a page whose lines are so high, as a share of its longer side."""
+    wanted = LINE / max(height, 1e-3)
+    stepped = -(-wanted // LOOK_STEP) * LOOK_STEP
+    return int(np.clip(stepped, SMALLEST_LOOK, LARGEST_LOOK))
