@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from verifiers.assess import assess
 
 from service import clock, metrics
 from service.cases import deciding, journal, loading, policies, shapes
@@ -13,22 +13,23 @@ from service.rules import ids
 from service.rules.actor import SYSTEM
 from service.rules.states import FINAL, OUTCOME, DocumentStatus, Event, TransferStatus, step
 from service.store.tables import AssessmentRow, DocumentRow, ReadingRow, TransferRow
+from verifiers.assess import assess
 from verifiers.model import Assessment, Evidence, Fact, Recommendation, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from service.cases.policies import PolicyInForce
     from service.cases.views import AssessmentView
     from service.store.database import Store
     from service.store.work import Tx
+    from verifiers.policy import Policy
 
 
-def requirements(claim: Transfer, as_of: date, force: PolicyInForce) -> tuple[Fact, ...]:
+def requirements(claim: Transfer, as_of: date, policy: Policy) -> tuple[Fact, ...]:
     """What a transfer will need while it has no documents. Nothing is scored by this."""
     empty = Evidence(transfer=claim, documents=(), as_of=as_of)
-    return assess(empty, force.policy).requirements
+    return assess(empty, policy).requirements
 
 
 def assess_transfer(store: Store, transfer_id: str) -> AssessmentView | None:
@@ -76,15 +77,15 @@ def settle(tx: Tx, row: TransferRow) -> None:
 
 
 def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
-    force = policies.in_force(tx.store.settings)
+    policy = policies.in_force(tx.store.settings)
     readings = _readings(tx, row.id)
     evidence = Evidence(
         transfer=loading.claim_of(tx, row),
         documents=tuple(loading.read_document(tx, reading) for reading in readings),
         as_of=clock.day_in_china(tx.now),
     )
-    assessment = assess(evidence, force.policy, engine=_engine(readings))
-    policies.keep(tx, force)
+    assessment = assess(evidence, policy, engine=_engine(readings))
+    policies.keep(tx, policy)
     kept = _keep(tx, row, assessment)
     row.assessed_version = row.evidence_version
     row.latest_assessment_id = kept.id
@@ -166,5 +167,6 @@ def _readings(tx: Tx, transfer_id: str) -> Sequence[ReadingRow]:
 
 def _engine(readings: Sequence[ReadingRow]) -> tuple[tuple[str, str], ...]:
     """Every component and version that had a part in it, sorted, once each."""
-    pairs = {(name, str(version)) for row in readings for name, version in row.engine.items()}
+    pairs = {("guohu", version("guohu"))}
+    pairs |= {(name, str(known)) for row in readings for name, known in row.engine.items()}
     return tuple(sorted(pairs))

@@ -35,14 +35,14 @@ def open_transfer(
     """
     actor.require(Act.OPEN)
     owner = _owner(actor, merchant_ref)
-    force = policies.in_force(tx.store.settings)
-    if claim.scenario not in force.policy.scenarios:
+    policy = policies.in_force(tx.store.settings)
+    if claim.scenario not in policy.scenarios:
         raise Invalid(
             field="scenario",
             rule_zh="目前不支持此过户情形",
             rule_en="this scenario is not offered",
         )
-    requirements = assessing.requirements(claim, clock.day_in_china(tx.now), force)
+    requirements = assessing.requirements(claim, clock.day_in_china(tx.now), policy)
     transfer_id = ids.new_id(ids.TRANSFER)
     sealer = tx.new_sealer(transfer_id)
     row = TransferRow(
