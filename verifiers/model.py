@@ -218,6 +218,8 @@ class Document:
     pages: tuple[Page, ...] = ()
     fields: tuple[Field, ...] = ()
     findings: tuple[Finding, ...] = ()
+    named: Kind | None = None
+    """What whoever sent it says it is, where they said so."""
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or `None` where this kind of document has none."""

@@ -1,0 +1,64 @@
+"""One transfer: from what was declared and read to facts, a score and a recommendation. Pure.
+
+The same evidence, policy and engine give the same assessment, whatever the order in which findings
+come (law 8). *Taking evidence away*, in the sense of law 2, means that a document is not sent or
+that a value in it cannot be read. It never lowers the score where nothing spoke against that
+document or value, and it never turns another outcome into an approval, unless a better copy of the
+same paper stays (`verifiers.copies`) or the document was needed for no fact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.checks import check_transfer
+from verifiers.evidence.facts import establish
+from verifiers.evidence.rule import Case
+from verifiers.model import Assessment
+from verifiers.score import score
+
+if TYPE_CHECKING:
+    from verifiers.model import Evidence, Finding
+    from verifiers.policy import Policy
+
+
+def assess(
+    evidence: Evidence, policy: Policy, *, engine: tuple[tuple[str, str], ...] = ()
+) -> Assessment:
+    """The assessment of all the evidence; without documents it tells all that is needed.
+
+    `engine` names whatever read and judged, with versions. Raises `TransferInvalid` where the
+    policy does not offer the scenario.
+    """
+    scenario = evidence.transfer.scenario
+    specs = policy.facts(scenario)
+    noticed = check_transfer(evidence)
+    counted = tuple(one for one in noticed if not policy.is_shadow(one.code))
+    facts, further = establish(
+        Case(evidence=evidence, findings=counted, parents=policy.parents), specs
+    )
+    noticed += further
+    counted += tuple(one for one in further if not policy.is_shadow(one.code))
+    result = score(counted, facts, policy, scenario)
+    return Assessment(
+        as_of=evidence.as_of,
+        policy=policy.stamp,
+        risk_score=result.risk_score,
+        band=result.band,
+        recommendation=result.recommendation,
+        facts=facts,
+        reasons=result.reasons,
+        breakdown=result.breakdown,
+        shadow=tuple(sorted((one for one in noticed if policy.is_shadow(one.code)), key=_order)),
+        inputs=tuple((one.id, one.sha256) for one in evidence.documents),
+        engine=engine,
+    )
+
+
+def _order(finding: Finding) -> tuple[str, str, str, str]:
+    return (
+        finding.code,
+        finding.document_id or "",
+        finding.field or "",
+        finding.message.zh,
+    )

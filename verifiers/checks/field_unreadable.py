@@ -1,0 +1,59 @@
+"""Could everything that this paper is relied on for be read for certain?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.checks import Check, finding
+from verifiers.copies import disputed, superseded, unread
+from verifiers.kinds import field_name, name_of
+from verifiers.model import Strength, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from verifiers.model import Document, Evidence, Finding
+
+_FIX = Text(
+    "请在光线充足处正对原件，重新拍摄清晰完整的照片并上传。",
+    "Take a sharp, complete photo again, straight from above and in good light, and upload it.",
+)
+
+
+def _document(document: Document, _as_of: date) -> Iterator[Finding]:
+    paper = name_of(document)
+    for name in unread(document):
+        field = field_name(name)
+        message = Text(
+            f"{paper.zh}上的“{field.zh}”看不清。",
+            f"The {field.en} on the {paper.en} cannot be read.",
+        )
+        yield finding(
+            "FIELD_UNREADABLE", Strength.SOFT, message, _FIX, document=document, field=name
+        )
+    for name in disputed(document):
+        field = field_name(name)
+        message = Text(
+            f"{paper.zh}上的“{field.zh}”不够清楚，无法确定。",
+            f"The {field.en} on the {paper.en} is not clear enough to be sure of it.",
+        )
+        yield finding(
+            "FIELD_READERS_DISAGREE", Strength.SOFT, message, _FIX, document=document, field=name
+        )
+
+
+def _transfer(evidence: Evidence) -> Iterator[Finding]:
+    for document in evidence.documents:
+        if not superseded(document, evidence.documents):
+            yield from _document(document, evidence.as_of)
+
+
+CHECK = Check(
+    titles={
+        "FIELD_UNREADABLE": Text("有内容看不清", "Something cannot be read"),
+        "FIELD_READERS_DISAGREE": Text("有内容无法确定", "Something cannot be read for certain"),
+    },
+    document=_document,
+    transfer=_transfer,
+)

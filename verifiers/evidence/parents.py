@@ -1,0 +1,202 @@
+"""What became of the registrant's parents: the guard against asking for papers that cannot exist.
+
+Parents are first-order heirs, so they must be dead before the registrant, or heard. Papers and
+declarations speak first. What they leave open is decided by the chance, an upper bound, that a
+parent was still alive: *presumed* dead without any paper, *declared* by a statement, or
+*documented*. The older the registrant, the less is asked, and nobody ever looks for the death
+certificate of people who would be older than anybody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.checks.parents_declared import declared_only
+from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
+from verifiers.evidence.survival import any_parent_alive, years_between
+from verifiers.kin import PARENT, birth_of, heirs, names_transferee, relations_shown
+from verifiers.kinds import DECLARATION, MATTERS
+from verifiers.model import Fact, FactState, Kind, Text
+from verifiers.text import names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verifiers.kin import Heir
+    from verifiers.model import Evidence
+
+_BOTH = 2
+_UNNAMED = ("父", "母")
+WORDS = Words(
+    title=Text("登记人父母的情况", "The registrant's parents"),
+    established=Text(
+        "材料写明登记人的父母已先去世，或已放弃、参与继承。",
+        "Papers say that the parents died before the registrant, waived or inherit.",
+    ),
+    missing=Text(
+        "还不知道登记人的父母是否在世。",
+        "Whether the registrant's parents are alive is not known yet.",
+    ),
+    contradicted=Text(
+        "关于登记人的父母，材料与您的说明互相矛盾。",
+        "Papers and declaration contradict each other on the registrant's parents.",
+    ),
+)
+
+
+def _decide(case: Case, spec: FactSpec) -> Answer:
+    usable = {
+        one.id
+        for one in case.accepted({*spec.accepts, *case.parents.declared, *case.parents.living})
+    }
+    known = [one for one in heirs(case.evidence, case.death) if one.relation == PARENT]
+    settled = {one.name: (one.gone | one.heard) & usable for one in known}
+    against = contradictions(case, spec) + [
+        document for one in known if one.alive for document in one.gone
+    ]
+    if against:
+        return Answer(fact=fact(spec, WORDS, [], sorted(set(against))))
+    living = [one for one in known if one.alive and not settled[one.name]]
+    if living:
+        return Answer(fact=_living(case, spec, living))
+    count = sum(one.count for one in known if settled[one.name]) + _is_parent(case.evidence)
+    if count >= _BOTH:
+        return Answer(fact=fact(spec, WORDS, sorted(set().union(*settled.values())), []))
+    return _by_survival(case, spec, [one for one in known if not settled[one.name]], _BOTH - count)
+
+
+def _is_parent(evidence: Evidence) -> int:
+    """One where the transferee is a parent: who asks for the shop has been heard."""
+    declared = any(
+        one.relation == PARENT and names.same(one.name, evidence.transfer.transferee.name)
+        for one in evidence.transfer.relatives
+    )
+    shown = any(PARENT in relations_shown(one, evidence) for one in evidence.documents)
+    return int(declared or shown)
+
+
+def _living(case: Case, spec: FactSpec, living: list[Heir]) -> Fact:
+    people = tuple(one.name for one in living)
+    return Fact(
+        name=spec.name,
+        state=FactState.MISSING,
+        why=Text(
+            f"您说明登记人的父亲或母亲{'、'.join(people)}在世，其放弃或参与继承需要写明。",
+            f"You declared that {', '.join(people)}, a parent of the registrant, is alive; a paper "
+            "must say that they waive or inherit.",
+        ),
+        accepts=case.parents.living,
+        people=people,
+    )
+
+
+def _by_survival(case: Case, spec: FactSpec, open_: list[Heir], count: int) -> Answer:
+    transfer, rule = case.evidence.transfer, case.parents
+    people = tuple(one.name for one in open_) or _UNNAMED
+    born = birth_of(case.evidence, transfer.registrant)
+    declared_death = [day for day in (case.death, transfer.registrant.death_date) if day]
+    at = min(declared_death, default=case.evidence.as_of)
+    if born is None:
+        return Answer(fact=_missing(spec, _UNKNOWN_BIRTH, rule.declared, people, None))
+    chance = any_parent_alive(born, at, youngest=rule.youngest_years, parents=count)
+    why = _why(born, at, rule.youngest_years, chance)
+    shown = float(f"{chance:.3g}")
+    if chance <= rule.presumed_up_to:
+        return Answer(fact=_presumed(spec, why, rule.declared, people, shown))
+    if chance > rule.declared_up_to:
+        return Answer(fact=_missing(spec, why, spec.accepts, people, shown))
+    deeds = [one.id for one in case.accepted(rule.declared) if _says_alone(one.id, case.evidence)]
+    if deeds:
+        return Answer(fact=fact(spec, WORDS, deeds, []))
+    if sum(one.count for one in open_ if one.alive is False) >= count:
+        return Answer(
+            fact=_presumed(spec, why, rule.declared, people, shown), findings=(declared_only(),)
+        )
+    return Answer(fact=_missing(spec, why, rule.declared, people, shown))
+
+
+def _says_alone(document_id: str, evidence: Evidence) -> bool:
+    """Whether a certificate says that the transferee is the only heir, so that no parent was."""
+    return any(
+        one.id == document_id
+        and names_transferee(one, evidence)
+        and any(statement.type == "sole_heir" for statement in one.statements())
+        for one in evidence.documents
+    )
+
+
+_UNKNOWN_BIRTH = Text(
+    "登记人的出生日期还不知道，无法判断其父母是否可能在世。",
+    "The registrant's date of birth is not known yet, so that it cannot be told whether the "
+    "parents may be alive.",
+)
+
+
+def _why(born: date, at: date, youngest: float, chance: float) -> Text:
+    age = int(years_between(born, at) + youngest)
+    percent = f"{max(chance * 100, 1e-4):.2g}"
+    return Text(
+        f"登记人生于{born.year}年；到{at.year}年，其父母若在世至少已{age}岁"
+        f"（按生育时最小{youngest:g}岁计算），有一人在世的可能性至多{percent}%。",
+        f"The registrant was born in {born.year}. In {at.year} a parent still alive would have "
+        f"been at least {age} years old (no younger than {youngest:g} at the birth); the chance "
+        f"of that is at most {percent} %.",
+    )
+
+
+def _and(first: Text, second: Text) -> Text:
+    return Text(first.zh + second.zh, f"{first.en} {second.en}")
+
+
+def _presumed(
+    spec: FactSpec, why: Text, accepts: tuple[str, ...], people: tuple[str, ...], chance: float
+) -> Fact:
+    end = Text(
+        "因此推定父母已先于登记人去世，无需为此提供证明。",
+        "They are therefore presumed to have died before; no proof is needed.",
+    )
+    return Fact(
+        name=spec.name,
+        state=FactState.PRESUMED,
+        why=_and(why, end),
+        accepts=accepts,
+        people=people,
+        probability=chance,
+    )
+
+
+def _missing(
+    spec: FactSpec,
+    why: Text,
+    accepts: tuple[str, ...],
+    people: tuple[str, ...],
+    chance: float | None,
+) -> Fact:
+    statement = accepts[:1] == (DECLARATION,)
+    end = (
+        Text("一份说明即可，无需死亡证明。", "A statement will do; no death certificate is needed.")
+        if statement
+        else Text("因此需要写明父母情况的材料。", "A paper must say what became of them.")
+    )
+    return Fact(
+        name=spec.name,
+        state=FactState.MISSING,
+        why=_and(why, end),
+        accepts=accepts,
+        people=people,
+        probability=chance,
+    )
+
+
+PARENTS_OF_REGISTRANT = FactRule(
+    name="parents_of_registrant",
+    title=WORDS.title,
+    keys=frozenset(
+        {
+            Kind.DEATH_CERTIFICATE.value,
+            Kind.HOUSEHOLD_CANCELLATION.value,
+            *(f"{Kind.NOTARIAL_CERTIFICATE.value}:{matter}" for matter in MATTERS),
+        }
+    ),
+    decide=_decide,
+)

@@ -1,0 +1,147 @@
+"""What a rule about one fact is given, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifiers.kinds import evidence_key
+from verifiers.model import Fact, FactState, Text
+from verifiers.people import deaths
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verifiers.model import Document, Evidence, Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentsSpec:
+    """When the registrant's parents need no paper (policy table ``parents``)."""
+
+    youngest_years: float
+    """The least age of a parent at the registrant's birth."""
+    presumed_up_to: float
+    """Up to this chance that a parent was alive, their earlier death is presumed."""
+    declared_up_to: float
+    """Up to this chance a statement will do; above it, papers."""
+    declared: tuple[str, ...]
+    """Statements that will do, least burdensome first; never a death certificate."""
+    living: tuple[str, ...]
+    """What settles the share of a parent who is alive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSpec:
+    """What a policy says of one fact of a scenario."""
+
+    name: str
+    accepts: tuple[str, ...]
+    """Kinds of evidence that establish it, least burdensome first."""
+    contradicted_by: frozenset[str]
+    """Codes of findings that contradict it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that rules look at. `findings` are those that count, without shadow."""
+
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+    parents: ParentsSpec
+
+    def accepted(self, keys: Iterable[str]) -> tuple[Document, ...]:
+        """The documents of these kinds, in the order of their ids."""
+        wanted = set(keys)
+        found = (one for one in self.evidence.documents if evidence_key(one) in wanted)
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    @property
+    def death(self) -> date | None:
+        """The earliest day on which a document says that the registrant died."""
+        known = deaths(self.evidence, self.evidence.transfer.registrant)
+        return known[0].day if known else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A fact as a rule sees it, and findings that only the rule can make."""
+
+    fact: Fact
+    findings: tuple[Finding, ...] = ()
+
+
+Proof = Callable[["Document", "Evidence"], bool]
+"""Whether one document establishes a fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What people read of a fact: its name, and why it is in its state."""
+
+    title: Text
+    established: Text
+    missing: Text
+    contradicted: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRule:
+    """How one fact is decided. `keys` are the kinds of evidence that a policy may list for it."""
+
+    name: str
+    title: Text
+    keys: frozenset[str]
+    decide: Callable[[Case, FactSpec], Answer]
+
+
+def by_proof(
+    name: str,
+    words: Words,
+    proofs: Mapping[str, Proof],
+    concerns: Callable[[Document, Evidence], bool] | None = None,
+) -> FactRule:
+    """A rule for a fact that any one of several documents establishes by itself.
+
+    `concerns` narrows down which documents' findings contradict the fact.
+    """
+
+    def decide(case: Case, spec: FactSpec) -> Answer:
+        known = {document.id: document for document in case.evidence.documents}
+        against = contradictions(case, spec)
+        if concerns is not None:
+            against = [
+                one for one in against if one not in known or concerns(known[one], case.evidence)
+            ]
+        by = [
+            document.id
+            for document in case.accepted(spec.accepts)
+            if proofs[evidence_key(document)](document, case.evidence)
+        ]
+        return Answer(fact=fact(spec, words, by, against))
+
+    return FactRule(name=name, title=words.title, keys=frozenset(proofs), decide=decide)
+
+
+def contradictions(case: Case, spec: FactSpec) -> list[str]:
+    """Ids of the documents whose findings contradict the fact; empty text where no document is."""
+    found = {one.document_id or "" for one in case.findings if one.code in spec.contradicted_by}
+    return sorted(found)
+
+
+def fact(spec: FactSpec, words: Words, by: list[str], against: list[str]) -> Fact:
+    """The fact: contradicted if anything contradicts it, else established if anything does."""
+    if against:
+        return Fact(
+            name=spec.name,
+            state=FactState.CONTRADICTED,
+            why=words.contradicted,
+            by=tuple(one for one in against if one),
+            accepts=spec.accepts,
+        )
+    if by:
+        return Fact(
+            name=spec.name, state=FactState.ESTABLISHED, why=words.established, by=tuple(by)
+        )
+    return Fact(name=spec.name, state=FactState.MISSING, why=words.missing, accepts=spec.accepts)

@@ -1,0 +1,155 @@
+"""What every kind of document is called, what it holds, and what it is relied on for.
+
+Field names are those of the contract. A field that is *relied on* bars an approval as long as it
+cannot be read: whatever a check compares must stand here, so that an unreadable value is never
+better than a contradicting one (law 2).
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from verifiers.model import Kind, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verifiers.model import Document
+
+MATTERS: Mapping[str, Text] = MappingProxyType(
+    {
+        "inheritance": Text("继承公证书", "notarial certificate of inheritance"),
+        "inheritance_waiver": Text("放弃继承权声明公证书", "notarised waiver of inheritance"),
+        "kinship": Text("亲属关系公证书", "notarial certificate of kinship"),
+        "agreement": Text("协议公证书", "notarised agreement"),
+        "gift": Text("赠与公证书", "notarised gift"),
+        "entrustment": Text("委托公证书", "notarised power of attorney"),
+        "will": Text("遗嘱公证书", "notarised will"),
+        "marital_status": Text("婚姻状况公证书", "notarial certificate of marital status"),
+        "death": Text("死亡公证书", "notarial certificate of death"),
+        "declaration": Text("声明公证书", "notarised declaration"),
+        "other": Text("其他公证书", "other notarial certificate"),
+    }
+)
+
+_NAMES: Mapping[Kind, Text] = MappingProxyType(
+    {
+        Kind.ID_CARD_PORTRAIT: Text("身份证人像面", "identity card, side with the portrait"),
+        Kind.ID_CARD_EMBLEM: Text("身份证国徽面", "identity card, side with the emblem"),
+        Kind.RESIDENCE_PERMIT: Text("港澳台居民居住证", "residence permit"),
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID: Text(
+            "外国人永久居留身份证", "foreign permanent resident identity card"
+        ),
+        Kind.HOUSEHOLD_REGISTER_HEAD: Text("户口簿首页", "household register, first page"),
+        Kind.HOUSEHOLD_REGISTER_MEMBER: Text(
+            "户口簿常住人口登记卡", "household register, page of a member"
+        ),
+        Kind.PASSPORT: Text("护照", "passport"),
+        Kind.MAINLAND_TRAVEL_PERMIT: Text("来往内地（大陆）通行证", "mainland travel permit"),
+        Kind.DEATH_CERTIFICATE: Text("死亡证明", "death certificate"),
+        Kind.HOUSEHOLD_CANCELLATION: Text(
+            "注明死亡日期的户口注销证明", "proof of cancelled household registration with the day"
+        ),
+        Kind.CREMATION_CERTIFICATE: Text("火化证明", "cremation certificate"),
+        Kind.MARRIAGE_CERTIFICATE: Text("结婚证", "marriage certificate"),
+        Kind.DIVORCE_CERTIFICATE: Text("离婚证", "divorce certificate"),
+        Kind.NOTARIAL_CERTIFICATE: Text("公证书", "notarial certificate"),
+        Kind.COURT_DOCUMENT: Text("法院文书", "court document"),
+        Kind.BUSINESS_LICENCE: Text("营业执照", "business licence"),
+        Kind.OTHER: Text("其他材料", "other paper"),
+    }
+)
+
+DECLARATION = "declaration"
+"""Evidence that is no document: what the merchant declares of a relative."""
+
+_PERSON = ("name", "sex", "ethnicity", "birth_date", "address", "id_number")
+_CARD = (*_PERSON, "issuing_authority", "valid_from", "valid_until", "long_term")
+FIELDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
+    {
+        Kind.ID_CARD_PORTRAIT: frozenset(_CARD),
+        Kind.ID_CARD_EMBLEM: frozenset(_CARD),
+        Kind.DEATH_CERTIFICATE: frozenset(
+            (*_PERSON, "death_date", "certificate_number", "issue_date")
+        ),
+        Kind.NOTARIAL_CERTIFICATE: frozenset(
+            {
+                "certificate_number",
+                "matter",
+                "office",
+                "notary",
+                "issue_date",
+                "parties",
+                "statements",
+            }
+        ),
+    }
+)
+"""The fields of the kinds whose list is closed; the other kinds may hold more."""
+
+RELIED_ON: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {
+        Kind.ID_CARD_PORTRAIT: ("name", "sex", "birth_date", "id_number"),
+        Kind.ID_CARD_EMBLEM: ("valid_from", "valid_until"),
+        Kind.DEATH_CERTIFICATE: (
+            "name", "sex", "birth_date", "id_number", "death_date", "issue_date",
+        ),
+        Kind.HOUSEHOLD_CANCELLATION: ("name", "id_number", "death_date"),
+        Kind.NOTARIAL_CERTIFICATE: (
+            "certificate_number", "matter", "issue_date", "parties", "statements",
+        ),
+    }
+)  # fmt: skip
+
+_FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "name": Text("姓名", "name"),
+        "sex": Text("性别", "sex"),
+        "birth_date": Text("出生日期", "date of birth"),
+        "id_number": Text("公民身份号码", "identity number"),
+        "valid_from": Text("有效期起始日", "first day of validity"),
+        "valid_until": Text("有效期截止日", "last day of validity"),
+        "death_date": Text("死亡日期", "date of death"),
+        "issue_date": Text("出具日期", "date of issue"),
+        "registration_date": Text("登记日期", "date of registration"),
+        "certificate_number": Text("证书编号", "certificate number"),
+        "matter": Text("公证事项", "notarised matter"),
+        "parties": Text("当事人", "parties"),
+        "statements": Text("证词内容", "testimony"),
+    }
+)
+
+
+def named(kind: Kind, matter: str | None = None) -> Text:
+    """What people call this kind; a notarial certificate by its matter where that is known."""
+    if kind is Kind.NOTARIAL_CERTIFICATE and matter in MATTERS:
+        return MATTERS[matter]
+    return _NAMES[kind]
+
+
+def name_of(document: Document) -> Text:
+    """What people call this document."""
+    return named(document.kind, document.text("matter"))
+
+
+def field_name(name: str) -> Text:
+    """What people call this field."""
+    return _FIELD_NAMES.get(name, Text(name, name.replace("_", " ")))
+
+
+def evidence_key(document: Document) -> str:
+    """How policies name this document: its kind, a notarial certificate with its matter."""
+    if document.kind is Kind.NOTARIAL_CERTIFICATE:
+        return f"{document.kind.value}:{document.text('matter') or 'other'}"
+    return document.kind.value
+
+
+def evidence_name(key: str) -> Text:
+    """What people call a kind of evidence; KeyError or ValueError where it is unknown."""
+    if key == DECLARATION:
+        return Text("您在申请中的书面说明", "your own written statement in the request")
+    kind, _, matter = key.partition(":")
+    if matter and (Kind(kind) is not Kind.NOTARIAL_CERTIFICATE or matter not in MATTERS):
+        raise KeyError(key)
+    return named(Kind(kind), matter or None)

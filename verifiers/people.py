@@ -1,0 +1,158 @@
+"""Who the documents name: people as papers show them, and whether two are the same person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from verifiers.numbers import resident_id
+from verifiers.text import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifiers.model import Document, Evidence, Person, Relative
+
+TYPED = "typed"
+"""The reader's name of a value that a person typed in: it stands as it is."""
+
+
+def is_sure(document: Document, *fields: str) -> bool:
+    """Whether each field was typed in or read alike by two independent readers."""
+    found = [document.field(name) for name in fields]
+    return all(
+        one is not None and (one.agreed is True or TYPED in dict(one.readers)) for one in found
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One person as one document names them."""
+
+    document: Document
+    field: str
+    """Where the name stands: ``name`` of whom the paper is about, or ``parties``."""
+    name: str | None
+    id_number: str | None
+    birth_date: date | None
+    sex: str | None
+
+    @property
+    def number(self) -> str | None:
+        """The number in today's form, or `None` where none was read that can exist."""
+        return valid_number(self.id_number)
+
+    @property
+    def born(self) -> date | None:
+        """The day of birth that the paper prints, or else the one in the number."""
+        if self.birth_date is not None:
+            return self.birth_date
+        return resident_id.birth_date(self.number) if self.number else None
+
+    def place(self, attribute: str) -> str:
+        """The document's field in which an attribute of this person stands."""
+        return attribute if self.field == "name" else self.field
+
+
+def valid_number(number: str | None) -> str | None:
+    """The number in today's form where it can exist, else `None`."""
+    if number is None or not resident_id.is_valid(number):
+        return None
+    return resident_id.upgrade(number)
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Everybody whom the document names with their particulars."""
+    return tuple(_mentions(document))
+
+
+def _mentions(document: Document) -> Iterator[Mention]:
+    if document.field("name") is not None or document.field("id_number") is not None:
+        yield Mention(
+            document=document,
+            field="name",
+            name=document.text("name"),
+            id_number=document.text("id_number"),
+            birth_date=document.day("birth_date"),
+            sex=document.text("sex"),
+        )
+    for party in document.parties():
+        yield Mention(
+            document=document,
+            field="parties",
+            name=party.name,
+            id_number=party.id_number,
+            birth_date=to_day(party.birth_date),
+            sex=party.sex,
+        )
+
+
+def to_day(text: str | None) -> date | None:
+    """The day an ISO 8601 text names, or `None`."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def born(person: Person | Relative) -> date | None:
+    """The day of birth of a declared person: that of the number, else the one declared."""
+    number = valid_number(person.id_number)
+    return resident_id.birth_date(number) if number else person.birth_date
+
+
+def shows(mention: Mention, person: Person) -> bool:
+    """Whether the mention is this person: by the number where both have one, else by the name."""
+    declared = valid_number(person.id_number)
+    if mention.number and declared:
+        return mention.number == declared
+    if mention.name is None or not names.same(mention.name, person.name):
+        return False
+    days = {mention.born, born(person)} - {None}
+    return len(days) < 2  # noqa: PLR2004 - two different days are two people
+
+
+def refers(document: Document, name: str | None, person: Person) -> bool:
+    """Whether a name in the document's testimony means this person.
+
+    Testimonies name people once with their number, among the parties, and then by name alone.
+    """
+    if name is None:
+        return False
+    namesakes = [
+        mention
+        for mention in mentions(document)
+        if mention.name is not None and names.same(mention.name, name)
+    ]
+    if namesakes:
+        return any(shows(mention, person) for mention in namesakes)
+    return names.same(name, person.name)
+
+
+@dataclass(frozen=True, slots=True)
+class DeathDay:
+    """A day on which a document says that the registrant died."""
+
+    day: date
+    document: Document
+    field: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the day was typed in or read alike by two readers."""
+        return is_sure(self.document, self.field)
+
+
+def deaths(evidence: Evidence, person: Person) -> tuple[DeathDay, ...]:
+    """Every day on which some document says that this person died, earliest first."""
+    found = []
+    for document in evidence.documents:
+        day = document.day("death_date")
+        if day and any(shows(one, person) for one in mentions(document) if one.field == "name"):
+            found.append(DeathDay(day, document, "death_date"))
+        for statement in document.statements():
+            day = to_day(statement.date) if statement.type == "death" else None
+            if day and refers(document, statement.person, person):
+                found.append(DeathDay(day, document, "statements"))
+    return tuple(sorted(found, key=lambda one: (one.day, one.document.id)))

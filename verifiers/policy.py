@@ -1,0 +1,155 @@
+"""A policy: which facts a scenario needs, what establishes them, and what everything weighs.
+
+Policies are TOML files and strict: an unknown key, code, fact or kind of evidence, a missing weight
+or bands the wrong way round are refused, and the message names the key. A policy is known by the
+SHA-256 of its exact bytes, which every assessment keeps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Self
+
+from pydantic import ValidationError
+
+from verifiers.checks import titles
+from verifiers.errors import PolicyInvalid, TransferInvalid
+from verifiers.evidence.rule import FactSpec, ParentsSpec
+from verifiers.model import Band, FactState, PolicyStamp, Strength
+from verifiers.policy_file import PolicyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+SCENARIOS = (
+    "inheritance",
+    "divorce",
+    "marriage",
+    "kinship",
+    "agreement",
+    "court_order",
+    "enterprise",
+)
+"""Every scenario of the contract; a policy offers some of them."""
+
+
+class Policy:
+    """One policy, ready to judge. Immutable; make it with `load_policy` or `parse_policy`."""
+
+    __slots__ = ("_file", "source", "stamp")
+
+    def __init__(self, file: PolicyFile, source: bytes) -> None:
+        self._file = file
+        self.source = source
+        """The exact bytes of the file."""
+        digest = hashlib.sha256(source).hexdigest()
+        self.stamp = PolicyStamp(file.name, file.version, digest)
+
+    @property
+    def base(self) -> float:
+        """Log-odds before anything was looked at."""
+        return self._file.score.base
+
+    @property
+    def parents(self) -> ParentsSpec:
+        """When the registrant's parents need no paper."""
+        spec = self._file.parents
+        return ParentsSpec(
+            youngest_years=spec.youngest_years,
+            presumed_up_to=spec.presumed_up_to,
+            declared_up_to=spec.declared_up_to,
+            declared=spec.declared,
+            living=spec.living,
+        )
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The scenarios this policy offers."""
+        return tuple(self._file.scenarios)
+
+    def facts(self, scenario: str) -> tuple[FactSpec, ...]:
+        """The facts of a scenario, in its order; raises `TransferInvalid` where not offered."""
+        if scenario not in SCENARIOS:
+            known = ", ".join(SCENARIOS)
+            raise TransferInvalid(f"scenario: there is no such scenario; known are {known}")
+        if scenario not in self._file.scenarios:
+            offered = ", ".join(self.scenarios)
+            raise TransferInvalid(
+                f"scenario: {scenario} is not offered by this policy; offered: {offered}"
+            )
+        return tuple(
+            FactSpec(
+                name=name, accepts=fact.accepts, contradicted_by=frozenset(fact.contradicted_by)
+            )
+            for name, fact in self._file.scenarios[scenario].facts.items()
+        )
+
+    def is_shadow(self, code: str) -> bool:
+        """Whether findings of this code are only recorded: listed so, or unknown to the policy."""
+        return code not in self._file.findings
+
+    def weight(self, code: str, strength: Strength) -> float:
+        """What a finding adds: its code's weight, but no less than its strength's."""
+        return max(self._file.findings[code], self._file.score.least.at(strength))
+
+    def fact_weight(self, scenario: str, fact: str, state: FactState) -> float:
+        """What a fact in this state adds."""
+        weights = self._file.scenarios[scenario].facts[fact].weights
+        return float(getattr(weights, state.value))
+
+    def asks_again(self, code: str) -> bool:
+        """Whether a finding of this code asks for the paper once more."""
+        return code in self._file.outcomes.needs_evidence
+
+    def band(self, risk_score: int) -> Band:
+        """The band in which a risk score lies."""
+        if risk_score <= self._file.bands.low:
+            return Band.LOW
+        return Band.MEDIUM if risk_score <= self._file.bands.medium else Band.HIGH
+
+    @classmethod
+    def parse(cls, source: bytes, codes: Collection[str]) -> Self:
+        """The policy in these bytes, which must weigh all of `codes`; raises `PolicyInvalid`."""
+        try:
+            table = tomllib.loads(source.decode())
+        except UnicodeDecodeError as error:
+            raise PolicyInvalid("the file is not UTF-8 text") from error
+        except tomllib.TOMLDecodeError as error:
+            raise PolicyInvalid(f"the file is not TOML: {error}") from error
+        try:
+            file = PolicyFile.model_validate(table)
+        except ValidationError as error:
+            raise PolicyInvalid(_first(error)) from error
+        file.insist_on(codes)
+        return cls(file, source)
+
+
+def _first(error: ValidationError) -> str:
+    """The first thing wrong, by its key. Values are not repeated."""
+    detail = error.errors(include_url=False, include_input=False)[0]
+    key = ".".join(str(part) for part in detail["loc"]) or "policy"
+    words = {"extra_forbidden": "unknown key", "missing": "missing"}
+    return f"{key}: {words.get(detail['type'], detail['msg'].removeprefix('Value error, '))}"
+
+
+def parse_policy(source: bytes, *, complete: bool = True) -> Policy:
+    """The policy in these bytes; raises `PolicyInvalid`.
+
+    A policy in force must place every finding code. One that is replayed years later need not:
+    with ``complete=False`` a code that came into being after it runs in shadow.
+    """
+    return Policy.parse(source, titles() if complete else ())
+
+
+def load_policy(path: Path | None = None) -> Policy:
+    """The policy in a file, or the default one; raises `PolicyInvalid` and `OSError`."""
+    return _default() if path is None else parse_policy(path.read_bytes())
+
+
+@cache
+def _default() -> Policy:
+    return parse_policy((resources.files("verifiers") / "policies" / "default.toml").read_bytes())
