@@ -34,7 +34,7 @@ class _Day(click.ParamType):
 
     def convert(
         self,
-        value: Any,
+        value: Any,  # noqa: ANN401 - as click declares it
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> date:
