@@ -1,7 +1,7 @@
 """Words notarial certificates of every matter but inheritance, in varied ways.
 
 Each function answers a `NotarialCertificate` whose statements are exactly those that its wording
-makes. Roles of parties: `applicant` 申请人, `deceased` 被继承人, `declarant` 声明人, `principal`
+makes. Roles of parties: `applicant` 申请人, `decedent` 被继承人, `declarant` 声明人, `principal`
 委托人, `agent` 受托人, `related_party` 关系人.
 """
 

@@ -54,7 +54,8 @@ FAMILIES: dict[Group, dict[Face, tuple[str, ...]]] = {
 }
 PACKAGES = (
     "fonts-noto-cjk fonts-wqy-zenhei fonts-wqy-microhei fonts-arphic-uming fonts-arphic-ukai "
-    "fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-lxgw-wenkai fonts-dejavu fonts-liberation"
+    "fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-lxgw-wenkai fonts-ocr-b "
+    "fonts-dejavu-core fonts-liberation"
 )
 _ASCII = "".join(map(chr, range(33, 127)))
 _STYLES = ("Regular", "Book", "Light", "Medium")

@@ -26,6 +26,8 @@ class _Testimony:
     family: Family
     complete: bool
     names_shop: bool
+    estate: str = ""
+    """What was left behind, as printed."""
     findings: list[str] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
@@ -39,7 +41,7 @@ class _Testimony:
 
 
 def certificate(family: Family, style: Style, *, complete: bool = False) -> NotarialCertificate:
-    """The certificate by which one child inherits; it mentions everyone of the family.
+    """The certificate by which the transferee inherits; it mentions everyone of the family.
 
     With `complete` it says all that a transfer needs (the shop, no will, a day for every waiver,
     the sole heir); else some offices leave some of it out.
@@ -68,9 +70,9 @@ def certificate(family: Family, style: Style, *, complete: bool = False) -> Nota
         people=[
             ("applicant", heir, party_line(pen, "applicant", heir)),
             (
-                "deceased",
+                "decedent",
                 dead,
-                party_line(pen, "deceased", dead, died=pen.choose_day(family.death)),
+                party_line(pen, "decedent", dead, died=pen.choose_day(family.death)),
             ),
         ],
         testimony=(opening, *facts, conclusion),
@@ -89,6 +91,12 @@ def _opening(told: _Testimony) -> str:
         "亲属关系证明等材料。经查，",
         f"申请人{heir}向本公证处申请继承{dead}的遗产。经审查申请人提供的证明材料，并向有关单位核实，"
         "现查明：",
+        unseen=(
+            (
+                f"申请人{heir}因{dead}死亡，申请继承其遗产。我处依法受理后，对当事人提交的材料进行了审查，"
+                "并作了必要的调查核实，兹查明以下事实："
+            ),
+        ),
     )
 
 
@@ -100,6 +108,10 @@ def _death(told: _Testimony) -> None:
             f"被继承人{name}于{day}{pen.choose('因病', '')}在{city}死亡。",
             f"{name}于{day}死亡，死亡时户籍地为{told.dead.address}。",
             f"被继承人{name}已于{day}因病去世。",
+            unseen=(
+                f"{name}（被继承人）因病于{day}在{city}逝世。",
+                f"被继承人{name}于{day}在家中病故。",
+            ),
         ),
         Statement(type="death", person=name, date=told.family.death.isoformat()),
     )
@@ -118,11 +130,13 @@ def _what(told: _Testimony) -> str:
 
 def _estate(told: _Testimony) -> None:
     pen, what = told.pen, _what(told)
+    told.estate = what
     told.say(
         pen.choose(
             f"被继承人{told.dead.name}死亡时遗留有：{what}。",
             f"申请人提供的材料表明，被继承人生前遗留的财产为{what}。",
             f"登记在被继承人{told.dead.name}名下的{what}，为被继承人遗留的个人财产。",
+            unseen=(f"被继承人{told.dead.name}遗留的个人合法财产有：{what}。",),
         )
     )
 
@@ -136,6 +150,10 @@ def _no_will(told: _Testimony) -> None:
             f"据申请人称，被继承人{name}生前未立遗嘱，亦未与他人签订遗赠扶养协议。",
             f"被继承人{name}生前无遗嘱，也未签订遗赠扶养协议。",
             "被继承人生前未留有遗嘱，截至本公证书出具之日，无人向我处提出异议。",
+            unseen=(
+                f"经向申请人核实，未发现被继承人{name}立有遗嘱。",
+                f"{name}生前没有立过遗嘱，没有与他人订立遗赠扶养协议。",
+            ),
         ),
         Statement(type="no_will", person=name),
     )
@@ -172,7 +190,14 @@ def _children(told: _Testimony, children: tuple[Person, ...]) -> None:
     if len(children) == 1:
         sentence = f"被继承人{dead}{pen.choose('生前仅', '一生只')}生育一名子女，即{listed}。"
     else:
-        sentence = f"被继承人{dead}共生育{_count(len(children))}名子女，即{listed}。"
+        count = _count(len(children))
+        sentence = pen.choose(
+            f"被继承人{dead}共生育{count}名子女，即{listed}。",
+            unseen=(
+                f"被继承人{dead}共有子女{count}人：{listed}。",
+                f"被继承人{dead}的子女有{listed}，除此之外无其他子女。",
+            ),
+        )
     told.say(
         sentence,
         *(
@@ -192,7 +217,11 @@ def _parents(told: _Testimony, parents: list[Gone]) -> None:
         )
     else:
         text = named + told.pen.choose(
-            "均先于被继承人死亡", "均已先于其死亡", f"均先于{dead}死亡", "均早于被继承人去世"
+            "均先于被继承人死亡",
+            "均已先于其死亡",
+            f"均先于{dead}死亡",
+            "均早于被继承人去世",
+            unseen=("均在被继承人之前去世", f"均已先于{dead}去世"),
         )
     ties = tuple(
         Statement(type="kinship", person=one.name, relation="parent", to=dead) for one in parents
@@ -203,10 +232,16 @@ def _parents(told: _Testimony, parents: list[Gone]) -> None:
 
 def _before(told: _Testimony, one: Gone) -> str:
     if one.died is None:
-        return told.pen.choose("先于被继承人死亡", "已先于其死亡", "先于被继承人去世")
+        return told.pen.choose(
+            "先于被继承人死亡",
+            "已先于其死亡",
+            "先于被继承人去世",
+            unseen=("早于被继承人死亡",),
+        )
     return told.pen.choose(
         f"已于{told.pen.day(one.died)}先于被继承人死亡",
         f"于{told.pen.day(one.died)}死亡，先于被继承人",
+        unseen=(f"（{told.pen.day(one.died)}死亡）先于被继承人死亡",),
     )
 
 
@@ -227,6 +262,10 @@ def _waivers(told: _Testimony) -> None:
         sentence = pen.choose(
             f"被继承人的{heir}{given.person.name}{when}{how}自愿放弃对被继承人{dead}上述遗产的继承权。",
             f"{given.person.name}{when}作出声明，放弃继承被继承人{dead}的遗产。",
+            unseen=(
+                f"现{given.person.name}{when}向本处明确表示放弃对{dead}遗产的继承。",
+                f"{given.person.name}自愿放弃继承权，并{when}在放弃继承权声明书上签名。",
+            ),
         )
         told.say(
             sentence,
@@ -246,13 +285,13 @@ def _conclusion(told: _Testimony) -> str:
     else:
         law = "《中华人民共和国民法典》第一千一百二十三条、第一千一百二十七条"
     alone = pen.rolls.random() < 0.6 or told.complete
-    what = "上述遗产" if pen.rolls.random() < 0.5 else f"上述{_short_what(told)}"
-    told.statements.append(
-        Statement(type="inherits", person=heir.name, from_=dead, what=what.removeprefix("上述"))
-    )
+    short = pen.rolls.random() < 0.5
+    what = "上述遗产" if short else f"上述{_short_what(told)}"
+    left = told.estate if short else _short_what(told)
+    told.statements.append(Statement(type="inherits", person=heir.name, from_=dead, what=left))
     if alone:
         told.statements.append(Statement(type="sole_heir", person=heir.name, from_=dead))
-    word_alone = pen.choose("一人", "独自") if alone else ""
+    word_alone = pen.choose("一人", "独自", unseen=("单独",)) if alone else ""
     return (
         f"{pen.choose('综上所述，', '')}根据{law}的规定，被继承人{dead}的{what}"
         f"{pen.choose('由', '应由')}其{heir_word(heir, told.family.heir)}{heir.name}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.specimens import dates
 from tests.specimens.people import Person, invented_name
+from tests.specimens.style import Group, Style
 from tests.specimens.truth import NotarialCertificate
 from verifiers.model import Party, Statement
 
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
     from random import Random
 
     from tests.specimens.places import Place
-    from tests.specimens.style import Style
 
 _OFFICES = ("鹭江湾", "湖心", "钟楼", "平江里", "恒岳", "天衡", "明德", "东屿", "正清", "信安")
 _CLASSES = ("民", "内", "内民", "民内", "经", "外", "外民", "港澳台", "房", "融")
 SEX = {"male": "男", "female": "女"}
 _ROLES = {
     "applicant": "申请人",
-    "deceased": "被继承人",
+    "decedent": "被继承人",
     "declarant": "声明人",
     "principal": "委托人",
     "agent": "受托人",
@@ -39,6 +39,7 @@ class Pen:
     zero: str
     chinese_days: bool
     number_word: str
+    held_out: bool
 
     @classmethod
     def of(cls, style: Style) -> Pen:
@@ -47,6 +48,7 @@ class Pen:
             rolls=rolls,
             zero=rolls.choice(dates.ZEROS),
             chinese_days=rolls.random() < 0.2,
+            held_out=style.group is Group.HELD_OUT,
             number_word=rolls.choice(
                 ("公民身份号码", "公民身份号码", "身份证号码", "公民身份证号码")
             ),
@@ -66,9 +68,9 @@ class Pen:
         """Some offices repeat the day of death in the head."""
         return day if self.rolls.random() < 0.3 else None
 
-    def choose(self, *ways: str) -> str:
-        """One of several ways to say the same."""
-        return self.rolls.choice(ways)
+    def choose(self, *ways: str, unseen: tuple[str, ...] = ()) -> str:
+        """One of several ways to say the same; those `unseen` only where nobody tunes on them."""
+        return self.rolls.choice(ways + unseen * 2 if self.held_out else ways)
 
 
 def party_line(pen: Pen, role: str, who: Person, *, died: date | None = None) -> str:
@@ -76,7 +78,7 @@ def party_line(pen: Pen, role: str, who: Person, *, died: date | None = None) ->
     label = pen.choose(_ROLES[role], _ROLES[role], " ".join(_ROLES[role]))
     parts = [who.name, SEX[who.sex], f"{pen.day(who.birth)}出生"]
     number = f"{pen.number_word}{pen.choose('：', ':', '')}{who.id_number}"
-    lived = "生前住" if role == "deceased" else pen.choose("住址：", "现住", "住")
+    lived = "生前住" if role == "decedent" else pen.choose("住址：", "现住", "住")
     home = f"{lived}{who.address}"
     parts += pen.choose(f"{number}|{home}", f"{home}|{number}").split("|")
     if died:
