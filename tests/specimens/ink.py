@@ -146,7 +146,7 @@ def seal(
     tone = round(255 * strength)
     rim = (4, 4, side - 4, side - 4)
     pen.ellipse(rim, outline=tone, width=max(2, round(radius * 0.05)))
-    size = radius * min(0.27, 3.6 / max(len(around), 1))
+    size = radius * min(0.26, 2.9 / max(len(around), 1))
     for position, character in enumerate(around):
         turn = math.radians(-130 + 260 * (position + 0.5) / len(around))
         glyph = Image.new("L", (round(size * 1.5),) * 2)
