@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from tests.specimens.fonts import Face, Typeface, pick
 
@@ -137,7 +137,10 @@ def seal(
     colour: Colour = RED,
     strength: float = 0.7,
 ) -> None:
-    """Press a round seal: `around` along the rim, 样本 SPECIMEN where a real one has its star."""
+    """Press a round seal: `around` along the rim, 样本 SPECIMEN where a real one has its star.
+
+    Its ink darkens what is below and never covers it.
+    """
     rolls = style.dice(f"seal/{around}")
     face = pick(rolls, style.group, Face.SONG, around + MARK)
     side = round(radius * 2) + 8
@@ -166,4 +169,7 @@ def seal(
     pen.text((middle, middle + radius * 0.45), "SPECIMEN", tone, face.at(radius * 0.2), anchor="mm")
     layer = layer.rotate(rolls.uniform(-14, 14), resample=Image.Resampling.BICUBIC)
     corner = (round(centre[0] - side / 2), round(centre[1] - side / 2))
-    page.paste(Image.new("RGB", layer.size, colour), corner, layer)
+    film = Image.new("RGB", layer.size, (255, 255, 255))
+    film.paste(Image.new("RGB", layer.size, colour), (0, 0), layer)
+    under = page.crop((*corner, corner[0] + side, corner[1] + side))
+    page.paste(ImageChops.multiply(under, film), corner)
