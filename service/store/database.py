@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from service.rules.errors import Unavailable
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 _BUSY_MILLISECONDS = 10_000
+
+
+class StatementRefused(Exception):
+    """The database refused a statement: a slip of ours; the message names the driver's error."""
 
 
 class Store:
@@ -51,7 +55,7 @@ class Store:
     def transaction(self) -> Iterator[Tx]:
         """A writing transaction: all or nothing; the journal last, doorbells after the commit.
 
-        Raises `Unavailable` where the database does not serve.
+        Raises `Unavailable` where the database does not serve, and `StatementRefused`.
         """
         with self._session(self.engine) as session:
             tx = Tx(self, session)
@@ -87,6 +91,9 @@ class Store:
                 yield session
         except (OperationalError, InterfaceError) as error:
             raise Unavailable from error
+        except DBAPIError as error:
+            # PostgreSQL repeats the failing row in its message; it must not reach a log.
+            raise StatementRefused(type(error.orig).__name__) from None
 
 
 def _engine(url: str) -> Engine:

@@ -98,7 +98,10 @@ class Doorbell:
         if self._app is None:
             app = Celery("guohu-doorbell", broker=self._settings.broker_url, set_as_current=False)
             app.conf.update(
-                broker_transport_options=transport_options(self._settings, seconds=_SECONDS),
+                broker_transport_options={
+                    **transport_options(self._settings, seconds=_SECONDS),
+                    "max_retries": 0,
+                },
                 broker_connection_retry=False,
                 broker_connection_timeout=_SECONDS,
                 task_serializer="json",

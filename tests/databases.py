@@ -1,0 +1,107 @@
+"""Real databases for tests: SQLite in a folder, and a private PostgreSQL on a UNIX socket.
+
+``GUOHU_TEST_DATABASE_URL`` names a PostgreSQL server to use instead; the tests make databases of
+their own there and drop them again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
+"""Nothing here must survive the machine, so nothing waits for its disk."""
+
+
+def postgres_binaries() -> Path | None:
+    """The folder of the newest PostgreSQL server here, or `None`."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: p.parts[-3])
+    return found[-1].parent if found else None
+
+
+@contextlib.contextmanager
+def postgres_server() -> Iterator[str]:
+    """The URL of a server, its own maintenance database named; private unless one is given."""
+    given = os.environ.get("GUOHU_TEST_DATABASE_URL")
+    if given:
+        yield given.replace("postgresql+psycopg://", "postgresql://")
+        return
+    binaries = postgres_binaries()
+    if binaries is None:
+        raise FileNotFoundError("no PostgreSQL server is installed (apt-get install postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="guohu-pg-"))
+    prefix = _as_unprivileged(folder)
+    try:
+        initdb = [*prefix, binaries / "initdb", "-D", folder / "data", "-U", "guohu", "-A", "trust"]
+        subprocess.run([*initdb, "-E", "UTF8", "--no-sync"], check=True, capture_output=True)
+        options = [part for setting in _SETTINGS for part in ("-c", setting)]
+        command = [*prefix, binaries / "postgres", "-D", folder / "data", "-k", folder, *options]
+        with (folder / "log").open("wb") as log:
+            server = subprocess.Popen(command, stdout=log, stderr=log)
+        url = f"postgresql://guohu@/postgres?host={folder}"
+        try:
+            _wait(url, server)
+            yield url
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(20)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def fresh_database(server: str, template: str | None = None) -> Iterator[str]:
+    """The URL of a new, empty database (or a copy of `template`) on that server."""
+    name = f"guohu_test_{secrets.token_hex(6)}"
+    copied = f" TEMPLATE {template}" if template else ""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}{copied}")
+    try:
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _as_unprivileged(folder: Path) -> list[str]:
+    """How to run the server's programs, which refuse root: as themselves, or as another user."""
+    if os.geteuid() != 0:
+        return []
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    user = "postgres" if "postgres" in known else "nobody"
+    entry = pwd.getpwnam(user)
+    os.chown(folder, entry.pw_uid, entry.pw_gid)
+    return [
+        "setpriv",
+        f"--reuid={entry.pw_uid}",
+        f"--regid={entry.pw_gid}",
+        "--clear-groups",
+        "--pdeathsig=INT",
+    ]
+
+
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 20
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            psycopg.connect(url, connect_timeout=2).close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError("PostgreSQL did not start")
