@@ -23,7 +23,7 @@ from service.cli.supervisor import Supervisor
 from service.rules.errors import Unavailable
 from service.rules.roles import Role
 from service.store.database import Store
-from service.store.doorbell import Silent
+from service.store.doorbell import Doorbell, Silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +78,8 @@ class Launch:
             self._supervisor.start("redis", private_redis.command(settings))
             socket = settings.redis_socket
             self._wait_for(lambda: private_redis.answers(socket), "redis", _REDIS_SECONDS)
+        elif Doorbell(settings).waiting() is None:
+            raise Refusal("Redis does not answer; see GUOHU_REDIS_URL")
         environment = {**os.environ, "GUOHU_HOME": str(settings.home_path)}
         for role in ("web", "worker", "scheduler"):
             command = [sys.executable, "-P", "-m", "service.cli", role]
@@ -101,18 +103,18 @@ class Launch:
                 first_start = not people.list_users(tx)
             if first_start and demonstrate:
                 self._demonstrate(store)
-                self._console.print(f"\nGuohu is at [bold]{url}[/] — sign in as:")
+                self._print(f"\nGuohu is at [bold]{url}[/]")
                 self._add_people(store)
             else:
-                self._console.print(f"\nGuohu is at [bold]{url}[/]")
-                self._console.print(
-                    "Sign in with a login made before; passwords were shown once. A new one: "
-                    "guohu users add --help"
+                self._print(f"\nGuohu is at [bold]{url}[/]")
+                self._print(
+                    "Sign in with a login that you have; passwords are shown once, when made. "
+                    "A new one: guohu users add"
                 )
         finally:
             store.close()
         # Scripts wait for this line.
-        self._console.print("Ctrl-C stops it and leaves no process behind.")
+        self._print("Ctrl-C stops it and leaves no process behind.")
 
     def _demonstrate(self, store: Store) -> None:
         """Send the specimen transfer with a key that is revoked afterwards, and show what came."""
@@ -139,6 +141,7 @@ class Launch:
                 people.revoke_key(tx, key.id)
 
     def _add_people(self, store: Store) -> None:
+        self._print("Sign in there; these passwords are shown only now:")
         with store.transaction() as tx:
             for role in (Role.MERCHANT, Role.REVIEWER, Role.ADMINISTRATOR):
                 password = secrets.token_urlsafe(12)
@@ -146,8 +149,7 @@ class Launch:
                 people.add_user(
                     tx, login=role.value, password=password, role=role, merchant_ref=ref
                 )
-                self._console.print(f"  {role.value:<14} [bold]{password}[/]", highlight=False)
-        self._console.print("  (login and password; they are shown only now)")
+                self._print(f"  {role.value:<14} password [bold]{password}[/]")
 
     def _wait_for(self, ready: Callable[[], bool], name: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds
@@ -165,7 +167,10 @@ class Launch:
             self._supervisor.tend()
 
     def _say(self, words: str) -> None:
-        self._console.print(f"[dim]guohu:[/] {words}", highlight=False, soft_wrap=True)
+        self._print(f"[dim]guohu:[/] {words}")
+
+    def _print(self, words: str) -> None:
+        self._console.print(words, highlight=False, soft_wrap=True)
 
 
 def _stop(number: int, frame: object) -> None:

@@ -19,7 +19,11 @@ _LANGUAGES = ("chi_sim", "eng")
 
 
 def settings() -> Settings:
-    """The settings of the environment. Raises `Refusal`."""
+    """The settings of the environment; from here on, files are this user's alone.
+
+    Raises `Refusal`.
+    """
+    os.umask(0o077)
     try:
         return Settings.load()
     except SettingsInvalid as error:

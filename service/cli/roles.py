@@ -6,10 +6,28 @@ import os
 import signal
 import socket
 import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from service.cli import preflight
+from service.cli.refusal import Refusal
+from service.settings import SettingsInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIPE_COLUMNS = 110
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What only shows once settings are used, as the one line that `Refusal` is."""
+    try:
+        yield
+    except SettingsInvalid as error:
+        raise Refusal(str(error)) from None
 
 
 @click.command()
@@ -30,7 +48,9 @@ def up() -> None:
     preflight.require_port(settings.host, settings.port)
     language = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
     demonstrate = os.environ.get("DEMO", "1") != "0"
-    Launch(settings, Console(), language).run(demonstrate=demonstrate)
+    console = Console(width=None if sys.stdout.isatty() else _PIPE_COLUMNS)
+    with refusing():
+        Launch(settings, console, language).run(demonstrate=demonstrate)
 
 
 @click.command()
@@ -41,7 +61,8 @@ def web() -> None:
     preflight.require_port(settings.host, settings.port)
     from service.app import serve  # noqa: PLC0415 -- heavy, and not before what may refuse
 
-    serve(settings)
+    with refusing():
+        serve(settings)
 
 
 @click.command()
@@ -51,11 +72,14 @@ def worker() -> None:
     preflight.require_doorbell(settings)
     preflight.require_tesseract()
     from service import logs  # noqa: PLC0415 -- as above
+    from service.store.database import Store  # noqa: PLC0415
     from tasks.app import make_app  # noqa: PLC0415
     from tasks.stopping import stop_in_time  # noqa: PLC0415
 
     logs.configure(settings)
     stop_in_time()
+    with refusing():
+        Store(settings).close()
     working = make_app(settings).Worker(
         hostname=f"guohu-{os.getpid()}@{socket.gethostname()}",
         pool_cls="prefork",

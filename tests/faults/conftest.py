@@ -1,0 +1,53 @@
+"""An installation that faults are done to, and pictures that take a while to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.running import Caller, Running
+from tests.specimens import containers, stories
+from tests.specimens.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.specimens.stories import Story
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    made = Running(tmp_path)
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+@pytest.fixture(scope="session")
+def story() -> Story:
+    return stories.ludao(Style(148))
+
+
+@pytest.fixture(scope="session")
+def pictures(story: Story) -> list[bytes]:
+    """Different bytes, so that none is taken for another; the same paper in many qualities."""
+    papers = [paper.pages[0] for paper in story.papers.values()]
+    return [containers.jpeg(papers[n % len(papers)], quality=95 - n) for n in range(20)]
+
+
+@pytest.fixture
+def send(story: Story, pictures: list[bytes]) -> Callable[..., list[str]]:
+    """Uploads so many papers to one transfer; each is answered by 202 at once."""
+
+    def send_some(running: Running, count: int) -> list[str]:
+        caller: Caller = running.caller()
+        request: dict[str, Any] = story.request()
+        transfer_id = caller.open_transfer(request)
+        answers = [caller.upload(transfer_id, picture) for picture in pictures[:count]]
+        assert [answer.status for answer in answers] == [202] * count
+        return [answer.body["id"] for answer in answers]
+
+    return send_some

@@ -1,0 +1,64 @@
+"""Redis is a doorbell: without it uploads are taken as ever, and work goes on once it is back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+from tests.running import assert_history, wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.running import Running
+
+    Send = Callable[..., list[str]]
+
+
+def test_a_redis_that_forgets_everything_loses_nothing(running: Running, send: Send) -> None:
+    running.start("redis-without-persistence", "web", "worker", "scheduler")
+    accepted = send(running, 6)
+    running.wait_for_status(accepted, "reading")
+    running.kill("redis")
+    accepted += send_more(running, send)
+    running.start("redis-without-persistence")
+    back = time.monotonic()
+    running.wait_for_end(accepted)
+    assert time.monotonic() - back < 30 + 2 * len(accepted)
+    assert_history(running, accepted)
+
+
+def test_a_hanging_redis_delays_no_upload(running: Running, send: Send) -> None:
+    running.start_all()
+    redis = running.roles["redis"].pid
+    os.kill(redis, signal.SIGSTOP)
+    began = time.monotonic()
+    accepted = send(running, 2)
+    assert time.monotonic() - began < 2 * 3 + 1
+    assert running.anybody().call("GET", "/healthz").status == 200
+    os.kill(redis, signal.SIGCONT)
+    running.wait_for_end(accepted)
+    assert_history(running, accepted)
+
+
+def test_a_redis_long_away_is_found_again(running: Running, send: Send) -> None:
+    running.start_all()
+    wait_until(lambda: any("reader" in line for line in running.processes()))
+    running.kill("redis")
+    time.sleep(15)
+    accepted = send(running, 1)
+    running.start("redis")
+    back = time.monotonic()
+    running.wait_for_end(accepted)
+    assert time.monotonic() - back < 30
+    assert_history(running, accepted)
+
+
+def send_more(running: Running, send: Send) -> list[str]:
+    """Another transfer's papers, uploaded while Redis is away."""
+    began = time.monotonic()
+    accepted = send(running, 2)
+    assert time.monotonic() - began < 5
+    return accepted
