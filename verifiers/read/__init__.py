@@ -1,7 +1,17 @@
 """Pages become regions of text, and what a decision hangs on is read twice, by two engines."""
 
-from verifiers.read.engine import Line, Reader, Script, Sheet
+from verifiers.read.consensus import reach
+from verifiers.read.engine import Alphabet, Line, Reader, Script, Sheet
 from verifiers.read.quads import slice_box
 from verifiers.read.warm import WarmReader
 
-__all__ = ["Line", "Reader", "Script", "Sheet", "WarmReader", "slice_box"]
+__all__ = [
+    "Alphabet",
+    "Line",
+    "Reader",
+    "Script",
+    "Sheet",
+    "WarmReader",
+    "reach",
+    "slice_box",
+]

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class Script(StrEnum):
-    """The alphabet of a critical field: how it is read again, and how two answers are compared."""
+    """How a critical field is written: how it is read again, and how two answers are compared."""
 
     ID_NUMBER = "id_number"
     """Seventeen digits and a check digit, which may be X (GB 11643)."""
     DIGITS = "digits"
     """Digits alone."""
     DATE = "date"
-    """A day written in Arabic or Chinese numerals; compared as a day."""
+    """A day in Arabic or Chinese numerals, or 长期; compared as a day."""
+    MIXED = "mixed"
+    """Digits among other characters, as in a certificate's number; only the digits are compared."""
     CHINESE = "chinese"
     """Chinese characters: a name, an office."""
-    MIXED = "mixed"
-    """Chinese characters with digits, letters and brackets: a certificate number, an address."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,14 +44,29 @@ class Sheet:
     regions: tuple[Region, ...]
 
 
+class Alphabet(StrEnum):
+    """What the second reader may see on a line."""
+
+    DIGITS = "digits"
+    """0 to 9 and X."""
+    CHINESE = "chinese"
+    """Chinese characters, and digits among them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One critical value to be read a second time: where it stands, and its alphabet."""
+    """One critical value to be read a second time: where it stands, and its alphabet.
+
+    `boxes` are the parts of the value, in order; they are laid side by side, with room between
+    them, so that labels which stand among them (年, 月) are left out.
+    """
 
     pixels: NDArray[np.uint8]
-    """The whole sheet; only `box` is looked at."""
-    box: Box
-    script: Script
+    """The whole sheet; only `boxes` are looked at."""
+    boxes: tuple[Box, ...]
+    alphabet: Alphabet
+    again: bool = False
+    """Whether to prepare the picture in another way, because the first gave a doubtful answer."""
 
 
 class Reader(Protocol):

@@ -10,6 +10,7 @@ from verifiers.model import Page, Region
 from verifiers.read import quads, quality, rectify, upright
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
+from verifiers.read.tesseract import Tesseract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
+    from verifiers.read.engine import Line
 
 GLANCE = 576
 """Pixels of the longer side for the first look, which decides how to look properly."""
@@ -29,21 +31,27 @@ LOOK_STEP = 64
 class WarmReader:
     """PP-OCR first, Tesseract second. Open it after the fork; not thread-safe."""
 
-    def __init__(self, first: Paddle) -> None:
+    def __init__(self, first: Paddle, second: Tesseract) -> None:
         self._first = first
+        self._second = second
+        self._versions = (*first.versions(), *second.versions())
 
     @classmethod
     def open(cls) -> WarmReader:
-        """Load every model. Raises `ReaderFailed`."""
-        return cls(Paddle.open())
+        """Load every model, and see that Tesseract runs. Raises `ReaderFailed`."""
+        return cls(Paddle.open(), Tesseract())
 
     def read(self, pictures: Sequence[Picture]) -> tuple[Sheet, ...]:
         """The first reading of every page. Raises `ReaderFailed`."""
         return tuple(self._sheet(picture.number, picture.pixels) for picture in pictures)
 
+    def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """Tesseract's text of each line ("" where it sees none). Raises `ReaderFailed`."""
+        return self._second.read(lines)
+
     def versions(self) -> tuple[tuple[str, str], ...]:
         """``(component, version)`` of every engine and model that reads here."""
-        return self._first.versions()
+        return self._versions
 
     def _sheet(self, number: int, pixels: NDArray[np.uint8]) -> Sheet:
         """One page: a glance, lay it flat, turn it upright, find the lines, read them."""

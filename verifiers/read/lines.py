@@ -1,0 +1,91 @@
+"""Where on a sheet a critical value stands, character by character, for the second reader."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verifiers.read.engine import Alphabet, Line, Script
+from verifiers.read.quads import slice_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verifiers.model import Box, Field, Region
+    from verifiers.read.engine import Sheet
+
+_GROUPS = re.compile(r"[0-9０-９OoIl|]+")
+"""Digits and what is mistaken for them: whoever reads again decides what they are."""
+_FEWEST_DIGITS = 4
+"""A day with fewer Arabic digits is written in Chinese numerals."""
+
+Part = tuple["Region", int, int]
+"""Characters from the first number up to the second of one region's text."""
+
+
+def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | None:
+    """What the second reader should look at for this field, or `None` where nothing was found."""
+    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    if sheet is None or field.box is None or not field.raw:
+        return None
+    parts = _parts(field, sheet.regions)
+    if script in (Script.DATE, Script.MIXED):
+        groups = tuple(_groups(parts))
+        digits = sum(stop - start for _, start, stop in groups)
+        if digits >= _FEWEST_DIGITS or script is Script.MIXED or field.value == "long_term":
+            return Line(sheet.pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS)
+    digital = script in (Script.ID_NUMBER, Script.DIGITS)
+    alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
+    return Line(sheet.pixels, _boxes(parts) or (field.box,), alphabet)
+
+
+def _parts(field: Field, regions: Sequence[Region]) -> tuple[Part, ...]:
+    """The stretches of one or two neighbouring regions that spell the field's raw text."""
+    box = field.box
+    if box is None:
+        return ()
+    near = [region for region in regions if _overlap(region.box, box)]
+    for region in near:
+        start = _nearest(region, field.raw, box)
+        if start is not None:
+            return ((region, start, start + len(field.raw)),)
+    for first, second in pairwise(near):
+        for cut in range(1, len(field.raw)):
+            if first.text.endswith(field.raw[:cut]) and second.text.startswith(field.raw[cut:]):
+                rest = len(field.raw) - cut
+                return ((first, len(first.text) - cut, len(first.text)), (second, 0, rest))
+    return ()
+
+
+def _nearest(region: Region, raw: str, box: Box) -> int | None:
+    """Where `raw` begins in a region, at the place nearest to the box; it may stand there twice."""
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(raw)})", region.text)]
+    middle = _middle(box)
+    return min(
+        starts,
+        key=lambda start: abs(_middle(slice_box(region, start, start + len(raw))) - middle),
+        default=None,
+    )
+
+
+def _groups(parts: Sequence[Part]) -> Iterator[Part]:
+    for region, start, stop in parts:
+        for match in _GROUPS.finditer(region.text, start, stop):
+            yield region, match.start(), match.end()
+
+
+def _boxes(parts: Sequence[Part]) -> tuple[Box, ...]:
+    return tuple(slice_box(*part) for part in parts)
+
+
+def _middle(box: Box) -> float:
+    return sum(x for x, _ in box) / len(box)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return all(
+        min(point[axis] for point in one) < max(point[axis] for point in other)
+        and min(point[axis] for point in other) < max(point[axis] for point in one)
+        for axis in (0, 1)
+    )
