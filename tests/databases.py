@@ -65,17 +65,26 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def fresh_database(server: str, template: str | None = None) -> Iterator[str]:
-    """The URL of a new, empty database (or a copy of `template`) on that server."""
+def fresh_database(server: str) -> Iterator[str]:
+    """The URL of a new, empty database on that server."""
     name = f"guohu_test_{secrets.token_hex(6)}"
-    copied = f" TEMPLATE {template}" if template else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}{copied}")
+        connection.execute(f"CREATE DATABASE {name}")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def empty_database(url: str) -> None:
+    """Remove all rows, also those that triggers protect, and keep the tables."""
+    with psycopg.connect(url) as connection:
+        found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [name for (name,) in found if name != "alembic_version"]
+        connection.execute("ALTER TABLE journal DISABLE TRIGGER USER")
+        connection.execute(f"TRUNCATE {', '.join(tables)}")
+        connection.execute("ALTER TABLE journal ENABLE TRIGGER USER")
 
 
 def _as_unprivileged(folder: Path) -> list[str]:

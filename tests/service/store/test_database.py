@@ -1,8 +1,10 @@
 """The store on both databases: nothing lost under concurrency, tables as declared, rows that stay."""
 
+import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -17,6 +19,7 @@ from service.store import chain
 from service.store.database import StatementRefused, Store
 from service.store.doorbell import Silent
 from service.store.tables import ApiKey, Base, JournalRow, TransferRow
+from tests.databases import fresh_database
 
 
 def entry(subject: str = "doc_1") -> Entry:
@@ -46,7 +49,18 @@ def test_migrated_tables_are_the_declared_ones(store: Store) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_migrating_at_once_from_many_threads_is_fine(settings: Settings) -> None:
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_migrating_at_once_from_many_threads_is_fine(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Web, workers and scheduler may all start together on an empty database."""
+    with contextlib.ExitStack() as stack:
+        server = request.getfixturevalue("postgres") if kind == "postgres" else None
+        url = stack.enter_context(fresh_database(server)) if server else None
+        _migrate_at_once(Settings.load(home=tmp_path / "home", database_url=url))
+
+
+def _migrate_at_once(settings: Settings) -> None:
     def migrate(_: int) -> None:
         store = Store(settings, Silent())
         store.migrate()

@@ -1,0 +1,118 @@
+"""Assessments: immutable, numbered, one for what is known, safe to ask for many times."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from service.cases import assessing, assessments, reading
+from service.rules.errors import NotFound
+from service.rules.states import TransferStatus
+from verifiers.model import Recommendation
+
+PAPER = b"\xff\xd8\xff\xe0 a paper of specimen people"
+
+
+def listed(world, transfer_id: str):  # noqa: ANN201
+    with world.store.reading() as tx:
+        return assessments.list_assessments(tx, world.merchant, transfer_id)
+
+
+def test_nothing_new_is_not_assessed(world) -> None:
+    transfer_id = world.open()
+    assert assessing.assess_transfer(world.store, transfer_id) is None
+    assert assessing.assess_transfer(world.store, "tr_none") is None
+    assert listed(world, transfer_id) == ()
+
+
+def test_every_document_brings_one_assessment(world) -> None:
+    transfer_id = world.open()
+    for number in range(3):
+        world.read(world.upload(transfer_id, PAPER + bytes([number])))
+    found = listed(world, transfer_id)
+    assert [one.number for one in found] == [3, 2, 1]
+    assert [len(one.assessment.inputs) for one in found] == [3, 2, 1]
+    assert world.get(transfer_id).assessment == found[0]
+
+
+def test_assessment_keeps_policy_engine_and_inputs(world) -> None:
+    transfer_id = world.open()
+    document_id = world.upload(transfer_id)
+    world.read(document_id)
+    (one,) = listed(world, transfer_id)
+    view = world.get(transfer_id).documents[0]
+    assert one.assessment.inputs == ((document_id, view.sha256),)
+    assert ("paddle", "3.10") in one.assessment.engine
+    assert "guohu" in dict(one.assessment.engine)
+    with world.store.reading() as tx:
+        from service.store.tables import PolicyText
+
+        kept = tx.session.get_one(PolicyText, one.assessment.policy.sha256)
+        assert kept.version == one.assessment.policy.version
+
+
+def test_many_at_once_assess_once(world, read_paper) -> None:
+    transfer_id = world.open()
+    held = reading.claim(world.store, world.upload(transfer_id))
+    reading.finish(world.store, held, read_paper, [b"x"])
+    with ThreadPoolExecutor(8) as pool:
+        made = list(
+            pool.map(lambda _: assessing.assess_transfer(world.store, transfer_id), range(8))
+        )
+    assert sum(one is not None for one in made) == 1
+    assert len(listed(world, transfer_id)) == 1
+
+
+def test_documents_finished_at_once_are_all_seen(world, judge) -> None:
+    """Eight workers finish together: the last assessment rests on all eight, decided once."""
+    judge.recommendation = Recommendation.APPROVE
+    transfer_id = world.open()
+    made = [world.upload(transfer_id, PAPER + bytes([number])) for number in range(8)]
+    world.submit(transfer_id)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(world.read, made))
+    view = world.get(transfer_id)
+    assert view.status is TransferStatus.APPROVED
+    assert {document_id for document_id, _ in view.assessment.assessment.inputs} == set(made)
+    with world.store.reading() as tx:
+        from service.cases import journal
+
+        acts = [e.act for e in journal.transfer_events(tx, world.merchant, transfer_id).items]
+    assert acts.count("transfer.decided") == 1
+
+
+def test_closed_transfer_is_not_assessed(world, judge) -> None:
+    judge.recommendation = Recommendation.APPROVE
+    transfer_id = world.submitted()
+    assert assessing.assess_transfer(world.store, transfer_id) is None
+
+
+def test_evidence_after_needs_evidence_waits_for_submission(world, judge) -> None:
+    """needs_evidence, upload, submission, checking, outcome."""
+    transfer_id = world.submitted()
+    assert world.get(transfer_id).status is TransferStatus.NEEDS_EVIDENCE
+    judge.recommendation = Recommendation.APPROVE
+    world.read(world.upload(transfer_id, PAPER + b"2"))
+    assert world.get(transfer_id).status is TransferStatus.NEEDS_EVIDENCE
+    assert world.submit(transfer_id).status is TransferStatus.APPROVED
+
+
+def test_evidence_in_review_changes_the_assessment_not_the_status(world, judge) -> None:
+    judge.recommendation = Recommendation.REVIEW
+    transfer_id = world.submitted()
+    before = world.get(transfer_id)
+    judge.recommendation = Recommendation.APPROVE
+    world.read(world.upload(transfer_id, PAPER + b"2"))
+    assert world.submit(transfer_id).status is TransferStatus.IN_REVIEW
+    assert world.get(transfer_id).assessment.number == before.assessment.number + 1
+
+
+def test_foreign_assessment_does_not_exist(world) -> None:
+    transfer_id = world.submitted()
+    wanted = world.get(transfer_id).assessment.id
+    with world.store.reading() as tx:
+        assert assessments.get_assessment(tx, world.merchant, wanted).id == wanted
+        for actor, one in ((world.rival, wanted), (world.merchant, "asm_none")):
+            with pytest.raises(NotFound):
+                assessments.get_assessment(tx, actor, one)
+        with pytest.raises(NotFound):
+            assessments.list_assessments(tx, world.rival, transfer_id)
