@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.numbers import resident_id
-from verifiers.read.engine import Script
+from verifiers.read.engine import Alphabet, Script
 from verifiers.read.lines import line_of
 from verifiers.text.dates import to_iso
+from verifiers.text.lookalikes import as_digits
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ DOUBT_LEFT = 0.1
 LONG_TERM = "long_term"
 _MOST_STRAY_DIGITS = 4
 """长期, read as digits, gives a few of them; a day has eight, at the very least six."""
+_SOLID_DAY = 8
+_NO_DIGIT = re.compile(r"[^0-9X]")
 
 
 def reach(
@@ -48,74 +51,74 @@ def reach(
     A doubtful answer is asked for once more, with the picture prepared in another way: a reader
     that stumbles over a background is not a reader that disagrees.
     """
-    asked: dict[str, Line] = {}
-    for field in fields:
-        if field.name in critical and isinstance(field.value, str):
-            line = line_of(field, critical[field.name], sheets)
-            if line is not None:
-                asked[field.name] = line
-    answers = dict(zip(asked, reader.second(tuple(asked.values())), strict=True)) if asked else {}
+    asked = {
+        field.name: line
+        for field in fields
+        if field.name in critical
+        and isinstance(field.value, str)
+        and (line := line_of(field, critical[field.name], sheets)) is not None
+    }
+    answers = _ask(reader, asked)
     by_name = {field.name: field for field in fields}
-    doubtful = [
-        name
-        for name, answer in answers.items()
-        if canonical(critical[name], answer) != _value(by_name[name], critical[name])
-    ]
-    if doubtful:
-        lines = [replace(asked[name], again=True) for name in doubtful]
-        for name, answer in zip(doubtful, reader.second(lines), strict=True):
-            if canonical(critical[name], answer) == _value(by_name[name], critical[name]):
-                answers[name] = answer
+    doubtful = {
+        name: replace(line, again=True)
+        for name, line in asked.items()
+        if not _same(by_name[name], critical[name], answers[name], line.alphabet)
+    }
+    for name, answer in _ask(reader, doubtful).items():
+        if _same(by_name[name], critical[name], answer, asked[name].alphabet):
+            answers[name] = answer
     return tuple(
-        settle(field, critical[field.name], answers[field.name]) if field.name in answers else field
+        settle(field, critical[field.name], answers[field.name], asked[field.name].alphabet)
+        if field.name in answers
+        else field
         for field in fields
     )
 
 
-def settle(field: Field, script: Script, answer: str) -> Field:
-    """A field with a text value, after the second reader's answer."""
-    first, second = _value(field, script), canonical(script, answer)
+def settle(field: Field, script: Script, answer: str, alphabet: Alphabet) -> Field:
+    """A field with a text value, after the second reader's answer in that alphabet."""
     readers = ((FIRST, compact(field.raw)), (SECOND, compact(answer)))
+    first, second = _compared(field, script, answer, alphabet)
     if first == second:
         doubt = (1 - field.confidence) * DOUBT_LEFT
         return replace(field, readers=readers, agreed=True, confidence=round(1 - doubt, 4))
-    proven = _proves(script, first) and not _proves(script, second)
+    proven = _proves(script, str(field.value)) and not _possible(script, first, second)
     if proven and field.confidence >= SURE:
         return replace(field, readers=readers, agreed=False)
     return replace(field, value=None, readers=readers, agreed=False, confidence=0.0)
 
 
-def canonical(script: Script, text: str) -> str:
-    """An answer in the form in which answers are compared; it may be no valid value."""
+def _ask(reader: Reader, lines: Mapping[str, Line]) -> dict[str, str]:
+    """The second reader's answer to each line, by the field's name."""
+    if not lines:
+        return {}
+    return dict(zip(lines, reader.second(tuple(lines.values())), strict=True))
+
+
+def _same(field: Field, script: Script, answer: str, alphabet: Alphabet) -> bool:
+    first, second = _compared(field, script, answer, alphabet)
+    return first == second
+
+
+def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> tuple[str, str]:
+    """Both answers in the form in which they are compared; they may be no valid values."""
+    value, answer = str(field.value), compact(answer).upper()
     match script:
         case Script.ID_NUMBER | Script.DIGITS:
-            return re.sub(r"[^0-9X]", "", compact(text).upper())
+            return value, _NO_DIGIT.sub("", answer)
         case Script.MIXED:
-            return re.sub(r"\D", "", compact(text))
+            return re.sub(r"\D", "", value), re.sub(r"\D", "", answer)
+        case Script.DATE if alphabet is Alphabet.DIGITS:
+            second = re.sub(r"\D", "", answer)
+            if value == LONG_TERM:
+                return "", second if len(second) > _MOST_STRAY_DIGITS else ""
+            # Digits in their order: the room between day and month is not the second reader's.
+            return re.sub(r"\D", "", as_digits(compact(field.raw))), second
         case Script.DATE:
-            return _day(text)
+            return value, to_iso(answer) or answer
         case Script.CHINESE:
-            return compact(text)
-
-
-def _value(field: Field, script: Script) -> str:
-    """The first reader's answer, as it is compared. Dates and marks are in their final form."""
-    value = str(field.value)
-    return value if script is Script.DATE else canonical(script, value)
-
-
-def _day(text: str) -> str:
-    groups = re.findall(r"\d+", text)
-    if len(groups) == 3:  # noqa: PLR2004 - year, month, day, cut out from among their labels
-        text = "-".join(groups)
-    day = to_iso(text)
-    if day is None and len("".join(groups)) <= _MOST_STRAY_DIGITS and not _numerals(text):
-        return LONG_TERM
-    return day or compact(text)
-
-
-def _numerals(text: str) -> bool:
-    return bool(re.search("[一二三四五六七八九十年月日]", text))
+            return compact(value), answer
 
 
 def _proves(script: Script, answer: str) -> bool:
@@ -127,3 +130,12 @@ def _proves(script: Script, answer: str) -> bool:
             return answer == LONG_TERM or to_iso(answer) == answer
         case _:
             return False
+
+
+def _possible(script: Script, first: str, second: str) -> bool:
+    """Whether the second answer, as it is compared, could be the truth."""
+    if script is Script.ID_NUMBER:
+        return resident_id.is_valid(second)
+    if first.isdecimal() and len(second) != len(first):
+        return False  # Digits were lost or labels taken for digits: that is no other day.
+    return to_iso(second) is not None or len(second) < _SOLID_DAY
