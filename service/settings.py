@@ -67,6 +67,8 @@ class Settings(BaseSettings):
     """Readings that may be begun for one document before it ends as failed."""
     reader_seconds: float = Field(default=90, gt=0)
     """How long reading one document may take before its reader is killed."""
+    stop_seconds: float = Field(default=20, gt=0)
+    """How long a worker that is told to stop may finish what it reads; then it gives it back."""
     sweep_seconds: int = Field(default=5, gt=0)
     requeue_seconds: int = Field(default=15, ge=0)
     """How long a queued document waits before the sweeper rings for it again."""

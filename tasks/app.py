@@ -32,19 +32,19 @@ def make_app(settings: Settings) -> Celery:
     app.conf.update(configuration(settings))
     place = Place(settings)
 
-    @app.task(name=CHECK_DOCUMENT)  # type: ignore[untyped-decorator]
+    @app.task(name=CHECK_DOCUMENT, shared=False)  # type: ignore[untyped-decorator]
     def check_document(document_id: str) -> None:
         check.check_document(place, document_id)
 
-    @app.task(name=ASSESS_TRANSFER)  # type: ignore[untyped-decorator]
+    @app.task(name=ASSESS_TRANSFER, shared=False)  # type: ignore[untyped-decorator]
     def assess_transfer(transfer_id: str) -> None:
         assess.assess_transfer(place, transfer_id)
 
-    @app.task(name=SWEEP)  # type: ignore[untyped-decorator]
+    @app.task(name=SWEEP, shared=False)  # type: ignore[untyped-decorator]
     def sweep_all() -> None:
         sweep.sweep(place.store)
 
-    @app.task(name=REMOVE_ORPHANS)  # type: ignore[untyped-decorator]
+    @app.task(name=REMOVE_ORPHANS, shared=False)  # type: ignore[untyped-decorator]
     def remove_orphans() -> None:
         sweep.remove_orphans(place.store)
 

@@ -49,10 +49,13 @@ def check_document(place: Place, document_id: str) -> None:
             status=status,
         )
         return
-    except BaseException:
-        # A worker that is told to stop, or a bug: either way the next attempt need not wait for
-        # the lease to run out.
+    except Exception:
+        # The next attempt need not wait for the lease to run out.
         reading.give_back(place.store, claim)
+        raise
+    except BaseException:
+        # This worker is told to stop.
+        reading.give_back(place.store, claim, counted=False)
         raise
     written = reading.finish(
         place.store, claim, answer.document, answer.pages, engine=answer.versions

@@ -8,11 +8,8 @@ import threading
 
 from celery import signals
 
-FINISH_SECONDS = 20.0
-"""For papers being read when a worker is told to stop; then they are given back."""
 
-
-def stop_in_time(seconds: float = FINISH_SECONDS) -> None:
+def stop_in_time(seconds: float) -> None:
     """Let a warm shutdown (SIGTERM) of this worker become a cold one after so long.
 
     Celery's own soft shutdown always waits out its time, and its warm one may wait for ever. A

@@ -53,6 +53,8 @@ class Claim:
 
 def claim(store: Store, document_id: str) -> Claim | None:
     """Take a document, or `None` where another has it, it is done, or its attempts are used up."""
+    if not ids.is_id(document_id, ids.DOCUMENT):
+        return None
     token = ids.new_id("tok")
     settings = store.settings
     with store.transaction() as tx:
@@ -135,22 +137,28 @@ def finish(
     return True
 
 
-def give_back(store: Store, held: Claim) -> DocumentStatus | None:
+def give_back(store: Store, held: Claim, *, counted: bool = True) -> DocumentStatus | None:
     """The reader crashed or hung: queue the document again, or fail it when attempts are used up.
 
-    Answers its new status, or `None` where the lease was lost and nothing is written.
+    Without ``counted`` the attempt is taken back too: the worker was told to stop, and the
+    document is not to blame. Answers the document's new status, or `None` where the lease was
+    lost and nothing is written.
     """
     with store.transaction() as tx:
-        return put_back(tx, held)
+        return put_back(tx, held, counted=counted)
 
 
-def put_back(tx: Tx, held: Claim) -> DocumentStatus | None:
+def put_back(tx: Tx, held: Claim, *, counted: bool = True) -> DocumentStatus | None:
     """As `give_back`, within a transaction."""
-    if held.attempt >= tx.store.settings.max_attempts:
+    if counted and held.attempt >= tx.store.settings.max_attempts:
         failed = _end(tx, held, _unprocessed(held), reading_id=ids.new_id(ids.READING))
         return DocumentStatus.FAILED if failed else None
     queued = _held(held).values(
-        status=DocumentStatus.QUEUED.value, lease_token=None, lease_until=None, rung_at=tx.now
+        status=DocumentStatus.QUEUED.value,
+        attempts=held.attempt if counted else held.attempt - 1,
+        lease_token=None,
+        lease_until=None,
+        rung_at=tx.now,
     )
     if not _swap(tx, queued):
         return None

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _TEND_SECONDS = 0.2
 _WEB_SECONDS = 60.0
 _REDIS_SECONDS = 15.0
+_ENDING_SECONDS = 8.0
+"""For what children still do once the worker has finished or given back."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -67,7 +69,7 @@ class Launch:
         finally:
             for number in _SIGNALS:
                 signal.signal(number, signal.SIG_IGN)
-            self._supervisor.stop()
+            self._supervisor.stop(self._settings.stop_seconds + _ENDING_SECONDS)
             os.close(lock)
 
     def _start(self) -> None:
@@ -96,7 +98,9 @@ class Launch:
             store.close()
 
     def _greet(self, *, demonstrate: bool) -> None:
-        url = f"http://{self._settings.host}:{self._settings.port}"
+        everywhere = self._settings.host in {"0.0.0.0", "::"}  # noqa: S104 -- only compared
+        host = "127.0.0.1" if everywhere else self._settings.host
+        url = f"http://{host}:{self._settings.port}"
         store = Store(self._settings, Silent())
         try:
             with store.reading() as tx:

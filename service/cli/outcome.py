@@ -33,7 +33,6 @@ _WORDS = {
         "why": "依据",
         "reason": "风险理由",
         "strength": "强度",
-        "points": "分",
         "fix": "如何补正",
         "none": "没有发现风险理由",
         "nobody": "尚无",
@@ -48,7 +47,6 @@ _WORDS = {
         "why": "why",
         "reason": "reason",
         "strength": "strength",
-        "points": "points",
         "fix": "how to mend it",
         "none": "No reason for risk was found",
         "nobody": "none yet",
@@ -103,7 +101,6 @@ def _reasons(reasons: list[dict[str, Any]], words: dict[str, str], language: str
     table = Table(pad_edge=False)
     table.add_column(words["reason"], overflow="fold")
     table.add_column(words["strength"], no_wrap=True)
-    table.add_column(words["points"], justify="right", no_wrap=True)
     table.add_column(words["fix"], overflow="fold")
     for reason in reasons:
         told = reason["merchant"]
@@ -111,7 +108,6 @@ def _reasons(reasons: list[dict[str, Any]], words: dict[str, str], language: str
         table.add_row(
             Styled(told["title"][language]),
             strength,
-            f"{reason['points']:+d}",
             Styled(told["fix"][language]),
         )
     return table

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,9 @@ def worker() -> None:
     from tasks.stopping import stop_in_time  # noqa: PLC0415
 
     logs.configure(settings)
-    stop_in_time()
+    # What it fears is pickled messages; ours are JSON, so root is as good as any user.
+    warnings.filterwarnings("ignore", message="You're running the worker with superuser")
+    stop_in_time(settings.stop_seconds)
     with refusing():
         Store(settings).close()
     working = make_app(settings).Worker(
@@ -97,6 +100,7 @@ def worker() -> None:
 def scheduler() -> None:
     """Look after what got stuck, every few seconds. One is enough; two do no harm."""
     settings = preflight.settings()
+    preflight.require_doorbell(settings)
     from service import logs  # noqa: PLC0415 -- as above
     from tasks.app import make_app  # noqa: PLC0415
 

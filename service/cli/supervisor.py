@@ -103,7 +103,7 @@ class Supervisor:
             if child.process is None and now >= child.pause_until:
                 child.start()
 
-    def stop(self, seconds: float = 28.0) -> None:
+    def stop(self, seconds: float) -> None:
         """End all children, the last started first, and the first one when the others are gone.
 
         Whoever does not end in time is killed with all it started.
