@@ -37,6 +37,8 @@ def assess_transfer(store: Store, transfer_id: str) -> AssessmentView | None:
 
     Safe to call at any time and from many workers: the transfer is locked meanwhile.
     """
+    if not ids.is_id(transfer_id, ids.TRANSFER):
+        return None
     with store.transaction() as tx:
         row = tx.session.get(TransferRow, transfer_id, with_for_update=True)
         if row is None or TransferStatus(row.status) in FINAL:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from service.cases import loading
+from service.rules import ids
 from service.rules.errors import NotFound
 from service.rules.roles import Act
 from service.store.tables import AssessmentRow
@@ -32,7 +33,8 @@ def list_assessments(tx: Tx, actor: Actor, transfer_id: str) -> tuple[Assessment
 def get_assessment(tx: Tx, actor: Actor, assessment_id: str) -> AssessmentView:
     """One assessment. Raises `NotFound`."""
     actor.require(Act.VIEW)
-    kept = tx.session.get(AssessmentRow, assessment_id)
+    known = ids.is_id(assessment_id, ids.ASSESSMENT)
+    kept = tx.session.get(AssessmentRow, assessment_id) if known else None
     if kept is None:
         raise NotFound
     loading.find_transfer(tx, actor, kept.transfer_id)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.rules import ids
@@ -66,15 +66,12 @@ class Attempt:
         """
         if not self._row_id:
             return
-        content = json.dumps([answer.status, answer.body, dict(answer.headers)]).encode()
-        kept = (
-            update(IdempotencyRow)
-            .where(IdempotencyRow.id == self._row_id, IdempotencyRow.token == self._token)
-            .values(sealed_answer=tx.new_sealer(self._row_id).seal("answer", content))
-            .returning(IdempotencyRow.id)
-        )
-        if tx.session.scalar(kept) is None:
+        mine = (IdempotencyRow.id == self._row_id) & (IdempotencyRow.token == self._token)
+        row = tx.session.scalar(select(IdempotencyRow).where(mine).with_for_update())
+        if row is None or row.sealed_answer is not None:
             raise IdempotencyInProgress
+        content = json.dumps([answer.status, answer.body, dict(answer.headers)]).encode()
+        row.sealed_answer = tx.new_sealer(self._row_id).seal("answer", content)
         self.completed = True
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from service.cases import loading
 from service.cases.views import EventView, Page
-from service.rules.errors import NotFound
 from service.rules.journal import Detail, Entry, Verdict
 from service.rules.roles import Act, Role
 from service.store import chain
-from service.store.tables import JournalRow, TransferRow
+from service.store.tables import JournalRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -49,11 +49,8 @@ def transfer_events(
 ) -> Page[EventView]:
     """What happened to one transfer, oldest first, after `after`. Raises `NotFound`."""
     actor.require(Act.VIEW)
-    row = tx.session.get(TransferRow, transfer_id)
-    if row is None:
-        raise NotFound
-    actor.require_sight(row.id, row.merchant_ref)
-    query = select(JournalRow).where(JournalRow.transfer_id == transfer_id)
+    row = loading.find_transfer(tx, actor, transfer_id)
+    query = select(JournalRow).where(JournalRow.transfer_id == row.id)
     return _page(tx, actor, query, after, limit)
 
 

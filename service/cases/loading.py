@@ -15,6 +15,7 @@ from service.cases.views import (
     TransferSummary,
     TransferView,
 )
+from service.rules import ids
 from service.rules.errors import NotFound
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.tables import (
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 def find_transfer(tx: Tx, actor: Actor, transfer_id: str, *, lock: bool = False) -> TransferRow:
     """The row, if it exists for `actor`. Raises `NotFound`."""
+    if not ids.is_id(transfer_id, ids.TRANSFER):
+        # Whatever a caller puts into a path, a database sees only what may be an id.
+        raise NotFound
     row = tx.session.get(TransferRow, transfer_id, with_for_update=lock or None)
     if row is None:
         raise NotFound
@@ -45,7 +49,8 @@ def find_transfer(tx: Tx, actor: Actor, transfer_id: str, *, lock: bool = False)
 
 def find_document(tx: Tx, actor: Actor, document_id: str) -> tuple[DocumentRow, TransferRow]:
     """The document's row and its transfer's, if they exist for `actor`. Raises `NotFound`."""
-    row = tx.session.get(DocumentRow, document_id)
+    known = ids.is_id(document_id, ids.DOCUMENT)
+    row = tx.session.get(DocumentRow, document_id) if known else None
     if row is None:
         raise NotFound
     return row, find_transfer(tx, actor, row.transfer_id)

@@ -82,7 +82,8 @@ def check_words(
         reason = ReasonCode(reason_code)
     except ValueError:
         raise ReasonCodeUnknown(allowed=", ".join(ReasonCode)) from None
-    words = statement.strip()
+    # A lone surrogate is no character and cannot be kept.
+    words = statement.encode(errors="replace").decode().strip()
     visible = sum(character.isalnum() for character in words)
     if visible < MINIMUM_STATEMENT or len(words) > MAXIMUM_STATEMENT:
         raise StatementRequired(minimum=MINIMUM_STATEMENT, maximum=MAXIMUM_STATEMENT)

@@ -80,7 +80,7 @@ def add_key(
 def authenticate_key(store: Store, text: str) -> Actor:
     """Who a key stands for. Raises `Unauthenticated`."""
     parts = text.split("_")
-    if len(parts) != _PARTS or parts[0] != PREFIX:
+    if len(parts) != _PARTS or parts[0] != PREFIX or not set(parts[1]) <= set(ids.ALPHABET):
         raise Unauthenticated
     _, key_id, secret = parts
     with store.reading() as tx:
@@ -110,6 +110,8 @@ def list_keys(tx: Tx) -> tuple[KeyView, ...]:
 def revoke_key(tx: Tx, key_id: str, *, by: Actor = SYSTEM) -> KeyView:
     """End a key from this moment; `key_id` with or without its prefix. Raises `NotFound`."""
     bare = key_id.removeprefix("key_").removeprefix(f"{PREFIX}_").partition("_")[0]
+    if not set(bare) <= set(ids.ALPHABET):
+        raise NotFound
     key = tx.session.get(ApiKey, bare, with_for_update=True)
     if key is None:
         raise NotFound

@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from service.cases import journal
 from service.cases.people.passwords import matches
 from service.cases.people.tokens import digest, new_token
+from service.cases.people.users import LOGIN
 from service.rules import ids
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Unauthenticated
@@ -39,8 +40,10 @@ class SignedIn:
 
 def sign_in(store: Store, login: str, password: str) -> SignedIn:
     """Begin a session. Raises `Unauthenticated`, in the same time whether the login exists."""
+    name = login.strip().lower()
     with store.reading() as tx:
-        user = tx.session.scalar(select(User).where(User.login == login.strip().lower()))
+        known_name = LOGIN.fullmatch(name) is not None
+        user = tx.session.scalar(select(User).where(User.login == name)) if known_name else None
     # The slow part stays outside of any transaction.
     known = matches(user.password_hash if user else None, password)
     if user is None or not known or user.disabled_at is not None:

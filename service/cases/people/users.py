@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from service.store.work import Tx
 
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -49,7 +49,7 @@ def add_user(
     by: Actor = SYSTEM,
 ) -> UserView:
     """Add a user. Raises `LoginTaken`, or `Invalid` naming the field that breaks a rule."""
-    if _LOGIN.fullmatch(login) is None:
+    if LOGIN.fullmatch(login) is None:
         raise Invalid(
             field="login",
             rule_zh="2 至 80 个小写字母、数字或 . _ @ -",
@@ -82,7 +82,9 @@ def list_users(tx: Tx) -> tuple[UserView, ...]:
 
 def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
     """Shut a user out, from this moment and in every session. Raises `NotFound`."""
-    user = tx.session.scalar(select(User).where(User.login == login).with_for_update())
+    known = LOGIN.fullmatch(login) is not None
+    query = select(User).where(User.login == login).with_for_update()
+    user = tx.session.scalar(query) if known else None
     if user is None:
         raise NotFound
     if user.disabled_at is None:

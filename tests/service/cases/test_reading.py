@@ -132,7 +132,7 @@ def test_crashing_document_ends_failed_with_its_reason(world) -> None:
 
 
 def test_dead_worker_is_followed_by_the_next(world, read_paper) -> None:
-    """kill -9 while reading: the sweep puts the document back, and it is read once."""
+    """Kill -9 while reading: the sweep puts the document back, and it is read once."""
     document_id = world.upload(world.open())
     assert reading.claim(world.store, document_id)
     assert sweeping.due_work(world.store).documents == ()

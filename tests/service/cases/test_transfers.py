@@ -1,8 +1,10 @@
 """Opening, listing, reading and submitting transfers."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.cases import transfers
+from service.cases import assessing, assessments, documents, journal, reading, transfers
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound, TransferClosed
 from service.rules.roles import Role
@@ -41,8 +43,6 @@ def test_only_owners_open(world) -> None:
 
 
 def test_scenario_outside_the_policy_is_refused_by_name(world) -> None:
-    from dataclasses import replace
-
     claim = replace(world.claim, scenario="lottery")
     with pytest.raises(Invalid) as caught, world.store.transaction() as tx:
         transfers.open_transfer(tx, world.merchant, claim)
@@ -56,6 +56,23 @@ def test_foreign_transfer_is_as_an_unknown_one(world) -> None:
             world.get(wanted, actor)
         with pytest.raises(NotFound), world.store.transaction() as tx:
             transfers.submit(tx, actor, wanted)
+
+
+@pytest.mark.parametrize("wanted", ["", "\x00", "\ud800", "tr_\x00", "x" * 5000, "' OR 1=1 --"])
+def test_odd_ids_do_not_exist(world, wanted: str) -> None:
+    """Whatever stands in a path, on both databases: not found, never an error."""
+    with world.store.reading() as tx:
+        for look in (
+            transfers.get_transfer,
+            documents.get_document,
+            assessments.get_assessment,
+            assessments.list_assessments,
+            journal.transfer_events,
+        ):
+            with pytest.raises(NotFound):
+                look(tx, world.merchant, wanted)
+    assert reading.claim(world.store, wanted) is None
+    assert assessing.assess_transfer(world.store, wanted) is None
 
 
 def test_lists_hold_ones_own_in_order_and_go_on(world) -> None:
