@@ -1,0 +1,137 @@
+"""The reviewer's pages: the queue, a case with its papers, and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+
+from service.cases import assessments, journal, overrides, transfers
+from service.rules.errors import EvidenceChanged, Invalid
+from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT, Outcome, ReasonCode
+from service.rules.roles import Act
+from service.rules.states import FINAL, TransferStatus
+from service.web import case, guard
+from service.web.door import BLUEPRINT, door
+from service.web.language import phrase, say
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from service.cases.views import AssessmentView, EventView, TransferSummary, TransferView
+
+_PAGE, _MOST_EVENTS = 50, 200
+_CONFLICT, _INVALID = 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A case with its past."""
+
+    transfer: TransferView
+    history: tuple[AssessmentView, ...]
+    events: tuple[EventView, ...]
+
+
+@BLUEPRINT.get("/review")
+def show_queue() -> ResponseReturnValue:
+    """The transfers that wait for a person, longest waiting first."""
+    actor = guard.actor()
+    actor.require(Act.OVERRIDE)
+    with door().store.reading() as tx:
+        found = transfers.list_transfers(
+            tx, actor, status=TransferStatus.IN_REVIEW, oldest_first=True, limit=100
+        )
+    waiting = sorted(found.items, key=_urgency)
+    return render_template("queue.html", waiting=waiting, found=None)
+
+
+@BLUEPRINT.get("/review/all")
+def show_all() -> ResponseReturnValue:
+    """Every transfer, newest first."""
+    actor = guard.actor()
+    actor.require(Act.OVERRIDE)
+    with door().store.reading() as tx:
+        found = transfers.list_transfers(
+            tx, actor, after=request.args.get("after") or None, limit=_PAGE
+        )
+    return render_template("queue.html", waiting=found.items, found=found)
+
+
+@BLUEPRINT.get("/review/<transfer_id>")
+def show_case(transfer_id: str) -> ResponseReturnValue:
+    """One case."""
+    return _page(_load(transfer_id))
+
+
+@BLUEPRINT.post("/review/<transfer_id>/overrides")
+def decide_case(transfer_id: str) -> ResponseReturnValue:
+    """Take the reviewer's decision on the assessment that they saw."""
+    form, actor = request.form, guard.actor()
+    try:
+        with door().store.transaction() as tx:
+            overrides.override(
+                tx,
+                actor,
+                transfer_id,
+                outcome=form.get("outcome", ""),
+                reason_code=form.get("reason_code", ""),
+                statement=form.get("statement", ""),
+                assessment_id=form.get("assessment_id", ""),
+                waives=form.getlist("waives"),
+            )
+    except EvidenceChanged:
+        told = {"statement": form.get("statement", ""), "transfer_id": transfer_id}
+        return render_template("changed.html", **told), _CONFLICT
+    except Invalid as error:
+        return _page(_load(transfer_id), wrong=_words(error)), _INVALID
+    flash(phrase("override_done"), "good")
+    return redirect(url_for("web.show_case", transfer_id=transfer_id), 303)
+
+
+def _urgency(row: TransferSummary) -> tuple[float, int]:
+    """Longest waiting first; of those that came together the riskiest."""
+    submitted = row.submitted_at or row.updated_at
+    return submitted.timestamp(), -(row.risk_score or 0)
+
+
+def _words(error: Invalid) -> str:
+    """What is wrong with the form, without the slugs that programs are told."""
+    if error.problem.type in {"reason-code-unknown", "invalid-request"}:
+        return phrase("override_choose")
+    return say(error.problem.detail)
+
+
+def _load(transfer_id: str) -> _Loaded:
+    actor = guard.actor()
+    actor.require(Act.OVERRIDE)
+    with door().store.reading() as tx:
+        view = transfers.get_transfer(tx, actor, transfer_id)
+        history = assessments.list_assessments(tx, actor, transfer_id)
+        events = journal.transfer_events(tx, actor, transfer_id, limit=_MOST_EVENTS)
+    return _Loaded(view, history, events.items)
+
+
+def _page(loaded: _Loaded, *, wrong: str = "") -> str:
+    transfer, actor = loaded.transfer, guard.actor()
+    latest = transfer.assessment.assessment if transfer.assessment else None
+    return render_template(
+        "case.html",
+        transfer=transfer,
+        history=loaded.history,
+        events=loaded.events,
+        papers=[case.CasePaper(view) for view in transfer.documents],
+        assessment=latest,
+        weights=case.weights(latest) if latest else (),
+        total=case.total(latest) if latest else 0,
+        final=transfer.status in FINAL,
+        own=actor.merchant_ref == transfer.merchant_ref,
+        outcomes=[outcome.value for outcome in Outcome],
+        reasons=[reason.value for reason in ReasonCode],
+        minimum=MINIMUM_STATEMENT,
+        maximum=MAXIMUM_STATEMENT,
+        wrong=wrong,
+        typed=request.form,
+        shape=case.points,
+    )

@@ -1,0 +1,183 @@
+"""How values stand on a page: days, moments, names, numbers half hidden, what a paper states."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from service.clock import CHINA
+from service.web import words
+from service.web.language import phrase, reader_language, say
+from verifiers import kinds
+from verifiers.evidence.facts import RULES
+from verifiers.model import Party, Statement, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verifiers.model import Document, Field, Kind, Page
+
+_MEBIBYTE = 1024 * 1024
+_SHOWN_AT_EACH_END = 4
+_SHORTEST_TO_MASK = 12
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_HIDDEN_FIELDS = frozenset({"id_number", "passport_number", "mrz"})
+
+
+def name_of(table: str, slug: object) -> str:
+    """What a thing is called, by the name of its table in `words`; the slug where it has none."""
+    names: Mapping[str, Text] = getattr(words, table.upper())
+    found = names.get(str(slug))
+    return say(found) if found is not None else str(slug).replace("_", " ")
+
+
+def kind_name(kind: Kind) -> str:
+    """What people call a kind of paper."""
+    return _sentence(say(kinds.named(kind)))
+
+
+def paper_name(document: Document) -> str:
+    """What people call this paper; a notarial certificate by its matter."""
+    return _sentence(say(kinds.name_of(document)))
+
+
+def fact_name(slug: str) -> str:
+    """What people call a fact."""
+    rule = RULES.get(slug)
+    return _sentence(say(rule.title)) if rule is not None else slug.replace("_", " ")
+
+
+def evidence_name(key: str) -> str:
+    """What people call a kind of evidence that a fact accepts."""
+    try:
+        return _sentence(say(kinds.evidence_name(key)))
+    except (KeyError, ValueError):
+        return name_of("fields", key)
+
+
+def day(value: date | datetime | str | None) -> str:
+    """A calendar day as people write it; a text that is no day stays as it is."""
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).date()
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return value if isinstance(value, str) else ""
+    if value is None:
+        return "–"
+    if reader_language() == "en":
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def moment(value: datetime | str | None) -> str:
+    """A moment by the clock in China."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    local = value.astimezone(CHINA)
+    return f"{day(local)} {local:%H:%M}"
+
+
+def masked(number: str | None) -> str:
+    """A number with its middle hidden: enough to recognise it, too little to use it."""
+    if not number:
+        return ""
+    if len(number) < _SHORTEST_TO_MASK:
+        return number[:2] + "•" * (len(number) - 2)
+    ends = _SHOWN_AT_EACH_END
+    return f"{number[:ends]} •••• •••• {number[-ends:]}"
+
+
+def megabytes(size_bytes: int) -> str:
+    """A size in megabytes, one decimal."""
+    return f"{size_bytes / _MEBIBYTE:.1f}"
+
+
+def event_detail(key: str, value: object) -> str:
+    """One detail of a journal entry in words."""
+    table = {
+        "outcome": "outcomes",
+        "reason": "reason_codes",
+        "after": "transfer_statuses",
+        "recommendation": "recommendations",
+    }.get(key)
+    if table is not None:
+        return name_of(table, value)
+    return f"{phrase('score' if key == 'risk_score' else 'page')} {value}"
+
+
+def quality(page: Page) -> str:
+    """A page's four measures in one line, as percentages."""
+    found = page.quality
+    return phrase(
+        "quality",
+        sharpness=f"{found.sharpness:.0%}",
+        glare=f"{found.glare:.0%}",
+        exposure=f"{found.exposure:.0%}",
+        completeness=f"{found.completeness:.0%}",
+    )
+
+
+def lines(field: Field, *, hide_numbers: bool) -> tuple[str, ...]:
+    """What stands in a field, a line for each thing; empty where it could not be read."""
+    value = field.value
+    if value is None or value in ("", ()):
+        return ()
+    if isinstance(value, bool):
+        return (phrase("yes") if value else phrase("no"),)
+    if isinstance(value, str):
+        return (_text(field.name, value, hide_numbers=hide_numbers),)
+    return tuple(
+        _party(row, hide_numbers=hide_numbers) if isinstance(row, Party) else _statement(row)
+        for row in value
+    )
+
+
+def _text(name: str, value: str, *, hide_numbers: bool) -> str:
+    if name in _HIDDEN_FIELDS:
+        return masked(value.replace("\n", " ")) if hide_numbers else value
+    if name == "sex":
+        return name_of("sexes", value)
+    if name == "matter" and value in kinds.MATTERS:
+        return _sentence(say(kinds.MATTERS[value]))
+    return day(value)
+
+
+def _party(party: Party, *, hide_numbers: bool) -> str:
+    number = party.id_number
+    parts = [
+        name_of("party_roles", party.role) if party.role else None,
+        name_of("sexes", party.sex) if party.sex else None,
+        phrase("born", day=day(party.birth_date)) if party.birth_date else None,
+        (masked(number) if hide_numbers else number) if number else None,
+    ]
+    told = [part for part in parts if part]
+    if reader_language() == "en":
+        return f"{party.name} ({', '.join(told)})" if told else party.name
+    return f"{party.name}（{'，'.join(told)}）" if told else party.name
+
+
+def _statement(row: Statement) -> str:
+    sentence = words.STATEMENTS.get(row.type)
+    if sentence is None:
+        return row.type
+    told = {
+        "person": row.person,
+        "date": day(row.date) if row.date else None,
+        "relation": name_of("relations", row.relation) if row.relation else None,
+        "to": row.to,
+        "of": row.of,
+        "before": row.before,
+        "from_": row.from_,
+        "what": row.what,
+        "parties": "、".join(row.parties) or None,
+    }
+    return say(sentence).format(**{key: value or "–" for key, value in told.items()})
+
+
+def _sentence(text: str) -> str:
+    """With a capital, as a line of its own begins."""
+    return text[:1].upper() + text[1:]

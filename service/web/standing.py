@@ -1,0 +1,201 @@
+"""Where a transfer stands, as its merchant is told it: no detectors, no weights."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.rules.states import FINAL, PENDING, TransferStatus
+from service.web.language import phrase
+from service.web.showing import kind_name, lines, paper_name
+from verifiers import render
+from verifiers.evidence.words import code_of
+from verifiers.model import FactState, Kind, Text
+
+if TYPE_CHECKING:
+    from service.cases.views import DocumentView, OverrideView, TransferView
+    from verifiers.model import Fact
+
+_TOLD = frozenset(
+    {TransferStatus.NEEDS_EVIDENCE, TransferStatus.IN_REVIEW, TransferStatus.REJECTED}
+)
+"""Where the reasons of the assessment are shown; before, each paper shows its own findings."""
+_SUBMITTABLE = frozenset({TransferStatus.COLLECTING, TransferStatus.NEEDS_EVIDENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where one page's forms and fragments live: they differ for whoever came by a link."""
+
+    page: str
+    standing: str
+    documents: str
+    submission: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One ground in the merchant's words, worded where all doors word it: `verifiers.render`."""
+
+    strength: str
+    message: Text
+    fix: Text
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One uploaded file as its merchant sees it."""
+
+    view: DocumentView
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is still being read."""
+        return self.view.status in PENDING
+
+    @property
+    def title(self) -> str:
+        """What it is: as read, else as declared, else the file's own name."""
+        read = self.view.document
+        if read is not None and read.kind is not Kind.OTHER:
+            return paper_name(read)
+        return kind_name(self.view.declared_kind) if self.view.declared_kind else self.view.name
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it was read and could not be recognised."""
+        read = self.view.document
+        return self.view.status == "checked" and read is not None and read.kind is Kind.OTHER
+
+    @property
+    def readings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Field names with what was read there, numbers half hidden."""
+        fields = self.view.document.fields if self.view.document else ()
+        endless = any(field.name == "long_term" and field.value is True for field in fields)
+        return tuple(
+            (
+                field.name,
+                (phrase("long_term"),)
+                if endless and field.name == "valid_until"
+                else lines(field, hide_numbers=True),
+            )
+            for field in fields
+            if field.name != "long_term"
+        )
+
+    @property
+    def findings(self) -> tuple[Told, ...]:
+        """What the merchant can see and mend."""
+        if self.view.document is None:
+            return ()
+        rows = render.document_json(self.view.document, "merchant")["findings"]
+        return tuple(
+            Told(row["strength"], message=Text(**row["message"]), fix=Text(**row["fix"]))
+            for row in rows
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One transfer for its merchant's page."""
+
+    transfer: TransferView
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The uploaded files, newest first: what was just sent is looked for on top."""
+        return tuple(Paper(view) for view in reversed(self.transfer.documents))
+
+    @property
+    def done(self) -> int:
+        """How many papers are finished."""
+        return sum(not paper.pending for paper in self.papers)
+
+    @property
+    def final(self) -> bool:
+        """Whether the transfer takes no more."""
+        return self.transfer.status in FINAL
+
+    @property
+    def working(self) -> bool:
+        """Whether something will change by itself, so that the page should look again."""
+        if self.final or not self.transfer.documents:
+            return self.transfer.status is TransferStatus.CHECKING
+        return self.transfer.status is TransferStatus.CHECKING or not self.transfer.is_current
+
+    @property
+    def submittable(self) -> bool:
+        """Whether the merchant may say that all evidence is in."""
+        return self.transfer.status in _SUBMITTABLE
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """What has to be shown yet."""
+        return () if self.final else self.transfer.requirements
+
+    @property
+    def covers_most(self) -> tuple[str, int]:
+        """The kind of evidence that would settle most of what is missing, and how much of it.
+
+        Nothing where no kind settles two.
+        """
+        counts = Counter(key for fact in self.missing for key in fact.accepts)
+        key, covered = max(counts.items(), key=lambda item: item[1], default=("", 0))
+        return (key, covered) if covered > 1 else ("", 0)
+
+    @property
+    def presumed(self) -> tuple[Fact, ...]:
+        """What nobody asks a paper for, and why."""
+        return self._facts(FactState.PRESUMED, FactState.WAIVED)
+
+    @property
+    def known(self) -> tuple[Fact, ...]:
+        """What is shown already."""
+        return self._facts(FactState.ESTABLISHED)
+
+    @property
+    def reasons(self) -> tuple[Told, ...]:
+        """The grounds of the latest assessment, where it is time to tell them."""
+        latest = self.transfer.assessment
+        if latest is None or self.transfer.status not in _TOLD:
+            return ()
+        rows = render.assessment_json(latest.assessment, "merchant")["reasons"]
+        # What is missing has a list of its own while it can be mended, and what needs no paper too.
+        listed = {code_of(fact) for fact in (*self.missing, *self.presumed, *self.known)}
+        return tuple(
+            _told(row["strength"], row["merchant"]) for row in rows if row["code"] not in listed
+        )
+
+    @property
+    def person_said(self) -> OverrideView | None:
+        """The last decision of a person, where it asks something of the merchant or refuses."""
+        last = self.transfer.overrides[-1] if self.transfer.overrides else None
+        asked = last is not None and last.outcome == "request_evidence"
+        if last is None or (asked and self.transfer.status is not TransferStatus.NEEDS_EVIDENCE):
+            return None
+        return last
+
+    @property
+    def seen(self) -> str:
+        """A digest of all that is shown: while it stays, nothing needs to be drawn anew."""
+        told = [self.transfer.status, self.transfer.is_current]
+        told += [self.transfer.assessment.id if self.transfer.assessment else ""]
+        told += [f"{view.id}:{view.status}" for view in self.transfer.documents]
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+    def _facts(self, *states: FactState) -> tuple[Fact, ...]:
+        latest = self.transfer.assessment
+        facts = latest.assessment.facts if latest else ()
+        return tuple(fact for fact in facts if fact.state in states)
+
+
+def _told(strength: str, words: dict[str, dict[str, str]]) -> Told:
+    return Told(
+        strength,
+        title=Text(**words["title"]),
+        message=Text(**words["detail"]),
+        fix=Text(**words["fix"]),
+    )

@@ -1,0 +1,210 @@
+"""What things are called: kinds, facts, fields, states, reasons. Keys are the contract's slugs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from verifiers.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _table(**rows: tuple[str, str]) -> Mapping[str, Text]:
+    return MappingProxyType({slug: Text(zh, en) for slug, (zh, en) in rows.items()})
+
+
+SCENARIOS = _table(
+    inheritance=("继承过户", "Inheritance"),
+    divorce=("离婚过户", "Divorce"),
+    marriage=("婚内过户", "Between spouses"),
+    kinship=("近亲属过户", "Between close relatives"),
+    agreement=("协议过户", "By agreement"),
+    court_order=("司法过户", "By court order"),
+    enterprise=("企业变更", "Change of enterprise"),
+)
+
+FACT_STATES = _table(
+    established=("已证明", "established"),
+    presumed=("可推定", "presumed"),
+    waived=("已免除", "waived"),
+    missing=("尚缺", "missing"),
+    contradicted=("有矛盾", "contradicted"),
+)
+
+FIELDS = _table(
+    name=("姓名", "Name"),
+    sex=("性别", "Sex"),
+    ethnicity=("民族", "Ethnicity"),
+    birth_date=("出生日期", "Born"),
+    address=("住址", "Address"),
+    id_number=("身份证号码", "ID number"),
+    issuing_authority=("签发机关", "Issued by"),
+    valid_from=("有效期自", "Valid from"),
+    valid_until=("有效期至", "Valid until"),
+    long_term=("长期有效", "No end of validity"),
+    mrz=("机读码", "Machine-readable zone"),
+    passport_number=("护照号码", "Passport number"),
+    nationality=("国籍", "Nationality"),
+    surname=("姓", "Surname"),
+    given_names=("名", "Given names"),
+    expiry_date=("有效期至", "Expires"),
+    certificate_number=("证书编号", "Certificate number"),
+    matter=("公证事项", "Matter"),
+    office=("公证处", "Notary office"),
+    notary=("公证员", "Notary"),
+    issue_date=("出具日期", "Issued on"),
+    parties=("当事人", "People named"),
+    statements=("证明内容", "What it states"),
+    death_date=("死亡日期", "Died"),
+    household_number=("户号", "Household number"),
+    head_name=("户主", "Head of household"),
+    relation_to_head=("与户主关系", "Relation to the head"),
+    registration_date=("登记日期", "Registered on"),
+    uscc=("统一社会信用代码", "Unified social credit code"),
+    company_name=("企业名称", "Company"),
+    legal_representative=("法定代表人", "Legal representative"),
+    licence_type=("类型", "Type"),
+    established_on=("成立日期", "Established on"),
+    case_number=("案号", "Case number"),
+    court=("法院", "Court"),
+    document_type=("文书类型", "Type of document"),
+)
+
+SEXES = _table(male=("男", "male"), female=("女", "female"))
+
+RELATIONS = _table(
+    spouse=("配偶", "spouse"),
+    child=("子女", "child"),
+    parent=("父母", "parent"),
+    sibling=("兄弟姐妹", "sibling"),
+    grandchild=("孙子女、外孙子女", "grandchild"),
+    grandparent=("祖父母、外祖父母", "grandparent"),
+    nephew_niece=("侄（甥）子女", "nephew or niece"),
+    other=("其他", "other"),
+)
+
+PARTY_ROLES = _table(
+    decedent=("被继承人", "the deceased"),
+    applicant=("申请人", "applicant"),
+    heir=("继承人", "heir"),
+    related_party=("关系人", "related"),
+    declarant=("声明人", "declarant"),
+    principal=("委托人", "principal"),
+    agent=("代理人", "agent"),
+    guardian=("监护人", "guardian"),
+    donor=("赠与人", "donor"),
+    donee=("受赠人", "donee"),
+    testator=("遗嘱人", "testator"),
+    party=("当事人", "party"),
+    party_a=("甲方", "party A"),
+    party_b=("乙方", "party B"),
+    party_c=("丙方", "party C"),
+)
+
+STATEMENTS = _table(
+    death=("{person}去世，日期：{date}", "{person} died: {date}"),
+    kinship=("{person}是{to}的{relation}", "{person} is {relation} of {to}"),
+    predeceased=("{person}先于{before}去世", "{person} died before {before}"),
+    waiver=("{person}放弃继承{of}的遗产", "{person} gives up the inheritance of {of}"),
+    inherits=("{person}继承{from_}的遗产：{what}", "{person} inherits from {from_}: {what}"),
+    sole_heir=("{person}是{from_}的唯一继承人", "{person} is the sole heir of {from_}"),
+    no_will=("{person}未留遗嘱", "{person} left no will"),
+    agreement=("{parties}达成协议：{what}", "{parties} agree: {what}"),
+    entrusts=("{person}委托{to}", "{person} entrusts {to}"),
+    gift=("{person}赠与{to}：{what}", "{person} gives to {to}: {what}"),
+)
+"""One sentence for each type of statement; what a certificate leaves open is a dash."""
+
+TRANSFER_STATUSES = _table(
+    collecting=("收集材料", "collecting papers"),
+    checking=("核对中", "being checked"),
+    needs_evidence=("待补充材料", "more papers needed"),
+    in_review=("人工审核", "with a reviewer"),
+    approved=("已通过", "approved"),
+    rejected=("未通过", "not approved"),
+    withdrawn=("已撤回", "withdrawn"),
+)
+
+DOCUMENT_STATUSES = _table(
+    queued=("排队中", "waiting"),
+    reading=("正在读取", "reading"),
+    checked=("已读取", "read"),
+    failed=("无法读取", "could not be read"),
+)
+
+STRENGTHS = _table(
+    hard=("矛盾", "impossible"),
+    strong=("重要", "important"),
+    soft=("少见", "unusual"),
+    info=("提示", "note"),
+)
+
+BANDS = _table(low=("低", "low"), medium=("中", "medium"), high=("高", "high"))
+
+RECOMMENDATIONS = _table(
+    approve=("建议通过", "approve"),
+    needs_evidence=("建议补充材料", "ask for evidence"),
+    review=("建议人工审核", "a person should look"),
+    reject=("建议不通过", "reject"),
+)
+
+OUTCOMES = _table(
+    approve=("通过", "Approve"),
+    reject=("不通过", "Reject"),
+    request_evidence=("要求补充材料", "Ask for more evidence"),
+)
+
+REASON_CODES = _table(
+    evidence_sufficient=("证据充分", "The evidence is good"),
+    evidence_cannot_exist=("证据客观上不可能存在", "The evidence cannot exist"),
+    verified_with_issuer=("已向出具机构核实", "Verified with the issuer"),
+    reading_error=("机器读取有误", "The machine misread"),
+    policy_exception=("规则的例外", "An exception to the policy"),
+    manifestly_unfair=("本案显失公平", "Manifestly unfair in this case"),
+    evidence_missing=("证据不足", "Evidence is missing"),
+    evidence_contradicted=("证据互相矛盾", "The evidence is contradicted"),
+)
+
+OVERRIDE_STATUSES = _table(
+    effective=("已生效", "effective"),
+    awaiting_guarantor=("等待担保人", "awaiting the guarantor"),
+    awaiting_approval=("等待批准", "awaiting approval"),
+)
+
+ROLES = _table(
+    merchant=("商家", "merchant"),
+    platform=("平台", "platform"),
+    reviewer=("审核员", "reviewer"),
+    approver=("复核员", "approver"),
+    administrator=("管理员", "administrator"),
+    link=("上传链接", "upload link"),
+    system=("系统", "the service"),
+)
+
+ACTS: Mapping[str, Text] = MappingProxyType(
+    {
+        "transfer.opened": Text("建立过户", "opened the transfer"),
+        "transfer.submitted": Text("提交", "submitted"),
+        "transfer.assessed": Text("评估", "assessed"),
+        "transfer.moved": Text("改变状态", "moved on"),
+        "transfer.decided": Text("作出决定", "decided"),
+        "transfer.overridden": Text("人工决定", "overruled"),
+        "document.added": Text("上传材料", "uploaded a paper"),
+        "transfer.withdrawn": Text("撤回", "withdrew"),
+        "document.claimed": Text("开始读取", "began to read"),
+        "document.finished": Text("读取完成", "finished reading"),
+        "document.checked": Text("读取完成", "finished reading"),
+        "document.failed": Text("读取失败", "failed to read"),
+        "document.original_read": Text("查看原始文件", "opened the original"),
+        "document.page_read": Text("查看图片", "looked at a page"),
+        "session.began": Text("登录", "signed in"),
+        "session.ended": Text("退出", "signed out"),
+        "user.added": Text("增加用户", "added a user"),
+        "user.disabled": Text("停用用户", "disabled a user"),
+        "key.added": Text("发放密钥", "issued a key"),
+        "key.revoked": Text("撤销密钥", "revoked a key"),
+    }
+)
+"""What the journal calls an act; one that is not here shows its slug."""

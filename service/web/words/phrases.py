@@ -1,0 +1,11 @@
+"""The sentences of the pages, by the name under which a template asks for them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from service.web.words.phrases_case import CASE
+from service.web.words.phrases_frame import FRAME
+from service.web.words.phrases_transfer import TRANSFER
+
+PHRASES = MappingProxyType({**FRAME, **TRANSFER, **CASE})

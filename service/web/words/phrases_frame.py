@@ -1,0 +1,98 @@
+"""Sentences around every page: signing in and out, the frame, what went wrong, the office."""
+
+from __future__ import annotations
+
+from verifiers.model import Text
+
+FRAME: dict[str, Text] = {
+    "service": Text("过户", "Guohu"),
+    "skip": Text("跳到正文", "Skip to the content"),
+    "menu": Text("菜单", "Menu"),
+    "my_transfers": Text("我的过户", "My transfers"),
+    "new_transfer": Text("新建过户", "Start a transfer"),
+    "queue": Text("待审核", "To review"),
+    "all_transfers": Text("全部过户", "All transfers"),
+    "office": Text("管理", "Administration"),
+    "other_language": Text("English", "中文"),
+    "other_language_label": Text("Read this page in English", "用中文阅读本页"),
+    "sign_in": Text("登录", "Sign in"),
+    "sign_out": Text("退出", "Sign out"),
+    "sign_in_lead": Text(
+        "上传过户材料、查看还缺什么，以及审核结果。",
+        "Upload the papers of a shop transfer, see what is missing, and the outcome.",
+    ),
+    "login": Text("登录名", "Login name"),
+    "password": Text("密码", "Password"),
+    "sign_in_wrong": Text(
+        "登录名或密码不对。请检查大小写后再试一次。",
+        "That login name and password do not match. Check capital letters and try again.",
+    ),
+    "sign_in_slow": Text(
+        "尝试次数过多。请等几分钟再登录。",
+        "Too many attempts. Please wait a few minutes before you sign in again.",
+    ),
+    "signed_out": Text("您已安全退出。", "You are signed out."),
+    "signed_in_as": Text("{role}", "{role}"),
+    "back": Text("返回", "Back"),
+    "back_home": Text("返回首页", "Back to the start"),
+    "none": Text("无", "none"),
+    "next_page": Text("更早的", "Earlier ones"),
+    "later_ones": Text("更晚的", "Later ones"),
+    # What went wrong, where the service's own table of errors does not say it already.
+    "error_400": Text("请求无法识别", "The request cannot be read"),
+    "error_400_detail": Text(
+        "请返回上一页，重新填写后再试。", "Please go back, fill the page in again and retry."
+    ),
+    "error_csrf": Text("页面已过期", "The page has grown old"),
+    "error_csrf_detail": Text(
+        "为了您的安全，这次操作没有执行。请返回上一页，刷新后再试。",
+        "For your safety nothing was done. Please go back, reload the page and try again.",
+    ),
+    "error_404": Text("找不到这个页面", "This page was not found"),
+    "error_404_detail": Text(
+        "链接可能不完整、已过期，或不属于您的账号。",
+        "The link may be incomplete or out of date, or it belongs to another account.",
+    ),
+    "error_405": Text("此处不能这样操作", "This cannot be done here"),
+    "error_405_detail": Text("请从页面上的按钮操作。", "Please use the buttons on the page."),
+    "error_413": Text("文件太大", "The file is too large"),
+    "error_413_detail": Text(
+        "每个文件最多 {megabytes} MB。请用较小的图片，或分几次上传。",
+        "A file may have up to {megabytes} MB. Use a smaller picture, or upload in several steps.",
+    ),
+    "error_403": Text("没有权限", "Not allowed"),
+    "error_403_detail": Text(
+        "您的账号不能查看或进行此操作。", "Your account may not see or do this."
+    ),
+    "error_415": Text("不支持这种文件", "This kind of file cannot be used"),
+    "error_415_detail": Text(
+        "只能上传 JPEG、PNG、WebP 图片或 PDF。请重新拍照，或导出为 PDF。",
+        "Only JPEG, PNG or WebP pictures and PDF can be used. Take a new picture or export a PDF.",
+    ),
+    "error_429": Text("请求太频繁", "Too many requests"),
+    "error_429_detail": Text("请等一分钟再试。", "Please wait a minute and try again."),
+    "error_500": Text("服务出了问题", "Something went wrong on our side"),
+    "error_500_detail": Text(
+        "您的材料都在，没有丢失。请稍后再试；如果一直这样，请联系平台客服。",
+        "Your papers are safe. Please try again later; if it stays so, tell the platform.",
+    ),
+    "link_old": Text("上传链接已失效", "The upload link no longer works"),
+    "link_old_detail": Text(
+        "链接会在几天后失效。请登录后在过户页面上取一个新的。",
+        "Links end after a few days. Sign in and take a new one from the transfer's page.",
+    ),
+    # The administrator's page.
+    "office_lead": Text(
+        "管理员不查看材料，也不作决定。用户、密钥和规则在服务器上用命令管理：",
+        "An administrator sees no papers and decides nothing. People, keys and the policy are "
+        "managed on the server:",
+    ),
+    "office_users": Text("增加、列出、停用用户", "add, list and disable people"),
+    "office_keys": Text("发放、列出、撤销程序密钥", "issue, list and revoke keys for programs"),
+    "office_audit": Text("检查日志是否被改动", "check that the journal was not altered"),
+    "office_policy": Text("检查规则文件", "check a policy file"),
+    "office_journal_none": Text("还没有记录。", "Nothing has happened yet."),
+    "journal_when": Text("时间", "When"),
+    "journal_who": Text("谁", "Who"),
+    "journal_what": Text("做了什么", "What"),
+}
