@@ -1,0 +1,366 @@
+"""What the API answers, as models: they write the OpenAPI document and tests hold answers to it.
+
+Whatever only reviewers see is optional here, and absent from a merchant's answers.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.rules.overrides import Outcome, ReasonCode
+from service.rules.states import DocumentStatus, TransferStatus
+from verifiers.model import Band, FactState, Kind, Recommendation, Strength
+
+Corner = tuple[int, int]
+
+
+class Answer(BaseModel):
+    """The root of all answers: nothing that is not written here may go out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Words(Answer):
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class Party(Answer):
+    """A person whom a document names."""
+
+    name: str
+    role: str | None
+    sex: str | None
+    birth_date: str | None
+    id_number: str | None
+
+
+class Statement(BaseModel):
+    """A typed fact that a testimony states; the other members depend on `type`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+
+
+class ReadField(Answer):
+    """One value read from a document; `null` where it could not be read."""
+
+    value: str | bool | list[Party] | list[Statement] | None
+    raw: str
+    confidence: float
+    page: int
+    box: list[Corner] | None = Field(description="Four corners in pixels of the page.")
+    readers: dict[str, str] = Field(description="Each reader's own answer.")
+    agreed: bool | None
+    repaired: bool
+
+
+class Finding(Answer):
+    """One fact noticed, and how to mend it."""
+
+    code: str
+    strength: Strength
+    message: Words
+    fix: Words
+    field: str | None
+    page: int | None
+    box: list[Corner] | None
+
+
+class Quality(Answer):
+    """Four measures of a picture, each 0 to 1."""
+
+    sharpness: float
+    glare: float
+    exposure: float
+    completeness: float
+
+
+class PageInfo(Answer):
+    """One page as it was read."""
+
+    number: int
+    width: int
+    height: int
+    rotation: int
+    quality: Quality
+
+
+class Fact(Answer):
+    """One thing the scenario needs to know."""
+
+    fact: str
+    state: FactState
+    title: Words
+    by: list[str]
+    accepts: list[str] = Field(description="Kinds of evidence, least burdensome first.")
+    people: list[str]
+    why: Words
+    fix: Words
+    probability: float | None
+
+
+class ReasonWords(Answer):
+    """A reason in the merchant's words."""
+
+    title: Words
+    detail: Words
+    fix: Words
+
+
+class Reason(Answer):
+    """One ground of the score."""
+
+    code: str
+    strength: Strength
+    points: int | None = Field(default=None, description="Reviewers only.")
+    document_id: str | None
+    field: str | None
+    merchant: ReasonWords
+
+
+class Contribution(Answer):
+    """One addend of the score."""
+
+    code: str
+    log_odds: float
+
+
+class Policy(Answer):
+    """Which policy judged."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class Input(Answer):
+    """What the assessment rests on."""
+
+    document_id: str
+    sha256: str
+
+
+class AssessmentAnswer(Answer):
+    """The immutable result of applying one policy to one set of inputs."""
+
+    id: str
+    transfer_id: str
+    created_at: datetime
+    as_of: date
+    policy: Policy
+    risk_score: int = Field(ge=0, le=100)
+    band: Band
+    recommendation: Recommendation
+    facts: list[Fact]
+    requirements: list[Fact] = Field(description="All that was still missing, at once.")
+    reasons: list[Reason]
+    inputs: list[Input]
+    engine: dict[str, str | dict[str, str]]
+    breakdown: list[Contribution] | None = Field(default=None, description="Reviewers only.")
+    shadow: list[Finding] | None = Field(default=None, description="Reviewers only.")
+
+
+class DocumentAnswer(Answer):
+    """One uploaded file: where it stands, and what was read from it once it has been read."""
+
+    id: str
+    transfer_id: str
+    status: DocumentStatus
+    name: str
+    declared_kind: Kind | None
+    size_bytes: int
+    sha256: str
+    created_at: datetime
+    finished_at: datetime | None
+    page_count: int = Field(description="Page pictures that can be fetched.")
+    kind: Kind | None
+    kind_confidence: float | None
+    pages: list[PageInfo]
+    fields: dict[str, ReadField]
+    findings: list[Finding]
+
+
+class Decision(Answer):
+    """What holds, beside the machine's assessment."""
+
+    by: Literal["policy", "reviewer", "special_approval"]
+    outcome: Literal["approve", "reject"]
+    assessment_id: str
+    override_id: str | None
+    reason_code: ReasonCode | None
+    created_at: datetime
+    actor_id: str | None = Field(default=None, description="Reviewers only.")
+
+
+class OverrideAnswer(Answer):
+    """A person's act against or beyond the recommendation."""
+
+    id: str
+    transfer_id: str
+    assessment_id: str
+    outcome: Outcome
+    reason_code: ReasonCode
+    status: Literal["effective", "awaiting_guarantor", "awaiting_approval"]
+    waives: list[str]
+    statement: str
+    author_id: str
+    created_at: datetime
+
+
+class Shop(Answer):
+    """The shop to be moved."""
+
+    name: str
+    account: str
+
+
+class Person(Answer):
+    """A person as declared."""
+
+    name: str
+    id_number: str | None
+    birth_date: date | None
+    death_date: date | None
+    sex: Literal["male", "female"] | None
+
+
+class Relative(Answer):
+    """A relative of the registrant as declared."""
+
+    name: str
+    relation: str
+    id_number: str | None
+    birth_date: date | None
+    alive: bool | None
+
+
+class TransferAnswer(Answer):
+    """One transfer with all that belongs to it."""
+
+    id: str
+    status: TransferStatus
+    scenario: str
+    merchant_ref: str
+    shop: Shop
+    registrant: Person
+    transferee: Person
+    relatives: list[Relative]
+    created_at: datetime
+    updated_at: datetime
+    submitted_at: datetime | None
+    risk_score: int | None = Field(description="0 to 100; `null` while nothing was assessed.")
+    is_current: bool = Field(description="Whether the assessment covers all evidence.")
+    assessment: AssessmentAnswer | None
+    decision: Decision | None
+    documents: list[DocumentAnswer]
+    requirements: list[Fact] = Field(description="All that is still missing, at once.")
+    overrides: list[OverrideAnswer] | None = Field(default=None, description="Reviewers only.")
+
+
+class NewTransferAnswer(TransferAnswer):
+    """A transfer that was just opened."""
+
+    upload_url: str = Field(description="Opens on a phone without signing in, for a few days.")
+
+
+class ShopName(Answer):
+    """The shop's name."""
+
+    name: str
+
+
+class PersonName(Answer):
+    """A person's name."""
+
+    name: str
+
+
+class TransferLine(Answer):
+    """One line of a list."""
+
+    id: str
+    status: TransferStatus
+    scenario: str
+    merchant_ref: str
+    shop: ShopName
+    registrant: PersonName
+    transferee: PersonName
+    created_at: datetime
+    updated_at: datetime
+    submitted_at: datetime | None
+    risk_score: int | None
+    recommendation: Recommendation | None
+
+
+class Actor(Answer):
+    """Who acted; `id` is `null` where the reader may not know."""
+
+    id: str | None
+    role: str
+
+
+class Event(Answer):
+    """One act of the journal."""
+
+    seq: int
+    at: datetime
+    act: str
+    actor: Actor
+    subject_id: str
+    transfer_id: str | None
+    details: dict[str, str | int | bool | None]
+
+
+class ListAnswer(Answer):
+    """A piece of a list; send `next` as `after` to go on."""
+
+    has_more: bool
+    next: str | None
+
+
+class TransferListAnswer(ListAnswer):
+    """A piece of a list of transfers."""
+
+    data: list[TransferLine]
+
+
+class AssessmentListAnswer(ListAnswer):
+    """A transfer's assessments."""
+
+    data: list[AssessmentAnswer]
+
+
+class EventListAnswer(ListAnswer):
+    """A piece of the journal."""
+
+    data: list[Event]
+
+
+class FieldProblem(Answer):
+    """A field that breaks a rule."""
+
+    pointer: str
+    detail: str
+    text: Words
+
+
+class Problem(BaseModel):
+    """RFC 9457, in the language that `Accept-Language` asks for and in both under `text`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str = Field(description="A URN that never changes: `urn:guohu:problem:…`.")
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    text: Words
+    errors: list[FieldProblem] | None = None
