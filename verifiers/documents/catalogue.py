@@ -48,8 +48,7 @@ def catalogue() -> Mapping[Kind, DocumentKind]:
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognised:
-    """The best supported kind. `other` where none has enough, or where a paper that is not read
-    here has more.
+    """The best supported kind; `other` where none has enough or another paper has more.
 
     Two kinds in one picture (both sides of a card) share the confidence.
     """
@@ -62,7 +61,8 @@ def recognise(sheets: Sequence[Sheet]) -> Recognised:
     other = others(text)
     if best < _LEAST or other >= best:
         return Recognised(Kind.OTHER, round(max(1.0 - best, other), 3))
-    return Recognised(kind, round(best - max(second, other) / 2, 3))
+    rival = max(second, other)
+    return Recognised(kind, round(best - (rival / 2 if rival >= _LEAST else 0.0), 3))
 
 
 def text_of(sheets: Sequence[Sheet]) -> str:

@@ -42,34 +42,43 @@ _LABELS = {
 _NUMBER = re.compile(rf"(?<![\dA-Za-z])[1-9I|l][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}](?![\dA-Za-z])")
 _LEAST_DIGITS = 14
 """Of eighteen characters that are to be a number, so many must have been read as digits."""
-_TITLE = {r"公民身份号码|公民身份号|身份号码": 0.6, r"姓名": 0.3, r"性别": 0.25, r"民族": 0.35}
-_REST = {r"住址": 0.4, r"出生": 0.25, r"(?<!\d)[1-9]\d{16}[\dX](?!\d)": 0.55}
-_LONGEST = 260
-"""Characters: a card and a little beside it. A longer text is some other paper."""
+_MARKS = {
+    r"公民身份号码|公民身份号|身份号码": 0.6,
+    r"(?<!\d)[1-9]\d{16}[\dX](?!\d)": 0.55,
+    r"姓名": 0.3,
+    r"性别": 0.25,
+    r"民族": 0.35,
+    r"住址": 0.4,
+    r"出生": 0.25,
+}
+_OTHER = re.compile(r"死亡|死者|公证|证明|委托|声明|合同|协议|申请|登记|户主|年龄|婚姻")
+"""Words that no identity card has."""
+_LONGEST, _PUNCTUATION = 260, 2
+"""Characters, and commas and stops: a card and a little beside it. More is some other paper."""
 
 
 def support(text: str) -> float:
     """How well a text supports this kind: labels, a number, and little else."""
-    weight = weigh(text, _TITLE | _REST)
-    return weight if len(text) <= _LONGEST else weight * 0.5
+    weight = weigh(text, _MARKS)
+    prose = text.count(",") + text.count("。") > _PUNCTUATION
+    return weight * 0.5 if prose or len(text) > _LONGEST or _OTHER.search(text) else weight
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
-    """The six fields of a card, from the first sheet that has any."""
-    best: tuple[Field, ...] = ()
-    for sheet in sheets:
-        rows = rows_of(sheet)
-        fields = (
-            _name(rows),
-            _sex(rows),
-            _ethnicity(rows),
-            _birth_date(rows),
-            _address(rows),
-            _id_number(rows),
-        )
-        if _known(fields) > _known(best) or not best:
-            best = fields
-    return best
+    """The six fields of a card, from the sheet that shows most of them."""
+    read_sheets = [_fields(rows_of(sheet)) for sheet in sheets] or [_fields(())]
+    return max(read_sheets, key=_known)
+
+
+def _fields(rows: Rows) -> tuple[Field, ...]:
+    return (
+        _name(rows),
+        _sex(rows),
+        _ethnicity(rows),
+        _birth_date(rows),
+        _address(rows),
+        _id_number(rows),
+    )
 
 
 def _known(fields: Sequence[Field]) -> int:
@@ -161,7 +170,9 @@ def _address(rows: Rows) -> Field:
     at = _beside(rows, "address")
     if at is None:
         return _unlabelled_address(rows)
-    index, start, end = at
+    index, start, _ = at
+    # An address may hold a label's word, as 民族大道 does: it goes on to the end of its row.
+    end = until_gap(rows[index].text, start, len(rows[index].text))
     parts = [(rows[index].part(start, end), "")]
     edge = rows[index].left_of(start)
     parts += [(part, "") for part in _below(rows, index, edge)]
@@ -189,7 +200,7 @@ def _below(rows: Rows, index: int, edge: float | None) -> list[Passage]:
     if edge is None:
         return parts
     for row in rows[index + 1 :]:
-        if labelled(row, _LABELS) or _NUMBER.search(row.solid().text):
+        if _NUMBER.search(row.solid().text) or _LABELS["id_number"].search(row.text):
             break
         lines = [
             line

@@ -5,6 +5,8 @@ A row leaves this table when its kind gets a file of its own. Vocabulary: domain
 
 from __future__ import annotations
 
+import re
+
 from verifiers.documents.kind import weigh
 
 _MARKS: dict[str, dict[str, float]] = {
@@ -55,11 +57,17 @@ _MARKS: dict[str, dict[str, float]] = {
         r"死亡注销户口": 0.9,
     },
     "official or student pass": {
-        r"学生证|工作证|军官证|士兵证|警官证|教师资格证|毕业证书|学位证书|房屋所有权证|不动产权": 0.9,
+        r"学生证|工作证|军官证|士兵证|警官证|教师资格证": 0.9,
+        r"毕业证书|学位证书|房屋所有权证|不动产权": 0.9,
     },
 }
 
 
+_PROSE = re.compile(r"[,;。、《》]|(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){25}")
+"""A row of running text speaks of other papers; what a paper is itself stands in short rows."""
+
+
 def others(text: str) -> float:
     """How well `text` supports any paper that is known and not read here, 0 to 1."""
+    text = "\n".join(row for row in text.split("\n") if not _PROSE.search(row))
     return max(weigh(text, marks) for marks in _MARKS.values())

@@ -1,4 +1,4 @@
-"""Values beside their printed labels, wherever the row stands and however it was cut into regions."""
+"""Values beside their printed labels, wherever a row stands and however regions cut it."""
 
 from __future__ import annotations
 

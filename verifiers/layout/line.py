@@ -68,12 +68,12 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
     lean = _lean([(angle, width) for _, angle, width, _ in measured])
     lines = []
     for region, angle, width, height in measured:
-        upright_word = height > 1.6 * width and len(region.text) > 1  # noqa: PLR2004
+        upright_word = height > 1.6 * width and len(region.text) > 1
         if upright_word or (len(region.text) > 1 and abs(angle - lean) > _LEVEL):
             continue
         text, places = _without_marks(*fold(region.text))
         if text and not (_PURPOSE.search(text) and _WATERMARK.fullmatch(text)):
-            lines.append(_line(region, page.number, (page.width, page.height), lean, text, places))
+            lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
 
 
@@ -88,19 +88,18 @@ def _without_marks(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, 
 
 def _line(
     region: Region,
-    number: int,
-    size: tuple[int, int],
+    sheet: Sheet,
     lean: float,
     text: str,
     places: tuple[int, ...],
 ) -> Line:
     cosine, sine = math.cos(-lean), math.sin(-lean)
-    corners = [(x * size[0], y * size[1]) for x, y in region.box]
+    corners = [(x * sheet.page.width, y * sheet.page.height) for x, y in region.box]
     level = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in corners]
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = level
     return Line(
         region=region,
-        page=number,
+        page=sheet.page.number,
         text=text,
         places=places,
         left=min(ax, dx),

@@ -96,9 +96,7 @@ class Passage:
         return Span(
             text="".join(line.text[place] for line, place in real),
             raw="".join(part.raw for part in parts),
-            confidence=sum(
-                part.line.region.confidence * (part.stop - part.start) for part in parts
-            )
+            confidence=sum(part.line.region.confidence * (part.stop - part.start) for part in parts)
             / weight,
             page=first,
             box=_around([part.box for part in parts if part.line.page == first]),

@@ -20,7 +20,11 @@ _INDENT = 1.2
 """Character widths from the left margin that begin a paragraph."""
 _SHORT = 2.5
 """Character widths that a paragraph's last line may fall short of the right margin."""
-_CLOSED = re.compile(r"[。;:)]$|[号日处]$")
+_UNBREAKABLE = 11
+"""Character widths of the longest run that is never broken (a number of eighteen digits): a line
+that falls shorter than this is a paragraph's last, whatever it ends with."""
+_CLOSED = re.compile(r"[。;]$")
+_PERHAPS = re.compile(r"[:)号日处]$")
 _FURNITURE = re.compile(
     r"-?\d{1,3}-?|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}|[A-Z]{0,3}N?[oO][.:]?\d{5,}"
 )
@@ -56,10 +60,12 @@ def paragraphs_of(sheets: Sequence[Sheet]) -> Passage:
             broken = following is not None and following.lines[0].left > left + _INDENT * pitch
             short = ends[index] < right - _SHORT * pitch
             closed = _CLOSED.search(row.text) is not None
-            ends_here = (broken and (closed or short)) or (short and closed)
+            perhaps = closed or short or _PERHAPS.search(row.text) is not None
+            last = ends[index] < right - _UNBREAKABLE * pitch
+            ends_here = last or (broken and perhaps) or (short and closed)
             parts.append((row, "\n" if ends_here else ""))
-        # A sentence may run on over the page; only a closed one ends with it.
-        if parts and re.search(r"[。]$|[号日处]$", parts[-1][0].text):
+        # A sentence may run on over the page; a closed one and a short line end with it.
+        if _CLOSED.search(parts[-1][0].text) or ends[-1] < right - _SHORT * pitch:
             parts[-1] = (parts[-1][0], "\n")
     return Passage.joined(parts)
 

@@ -1,7 +1,7 @@
 """Calendar days as Chinese papers write them, to ``datetime.date``.
 
-Understood: ``1949年12月31日`` ``2016.03.15`` ``2016-3-15`` ``2016/03/15`` ``20160315``, and Chinese
-numerals ``二〇一九年五月二十日`` with every zero (〇 零 ○ Ｏ O 0), 廿 and 卅, and the formal 贰零壹玖.
+Understood: ``1949年12月31日`` ``2016.03.15`` ``2016-3-15`` ``2016/03/15`` ``20160315``, and
+Chinese numerals ``二〇一九年五月二十日`` with every zero (〇 零 ○ Ｏ O 0), 廿, 卅 and 贰零壹玖.
 A day that does not exist is no day: it gives `None`.
 Source: domain.md A.4 ("Date"); cn2an 0.5.24 leaves ○, Ｏ, O, 卅 and full-width digits as they are,
 so they are made uniform first.
@@ -27,7 +27,9 @@ _DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆�
 _YEAR = f"[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]{{4}}"
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
 
-_WRITTEN = re.compile(rf"(?P<y>{_YEAR})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*[日曰号]")
+_WRITTEN = re.compile(
+    rf"(?P<y>{_YEAR})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*(?:[日曰号]|(?P<l>[百白目旦]$))"
+)
 _DOTTED = re.compile(
     r"(?<![\dA-Za-z])(?P<y>[12]\d{3})\s*(?P<s>[.\-/年,·])\s*(?P<m>\d{1,2})\s*(?:(?P=s)|[.月])\s*"
     r"(?P<d>\d{1,2})(?![\dA-Za-z])[日曰]?"
@@ -52,10 +54,12 @@ class Found:
 def find_days(text: str) -> tuple[Found, ...]:
     """Every stretch of (folded) `text` that has the shape of a day, in order."""
     found = [_found(match) for match in _WRITTEN.finditer(text)]
-    taken = [(one.start, one.end) for one in found]
-    for match in _DOTTED.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(_found(match))
+    taken = tuple((one.start, one.end) for one in found)
+    found += [
+        _found(match)
+        for match in _DOTTED.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -105,7 +109,8 @@ def _loose_day(text: str) -> date | None:
 
 def _found(match: re.Match[str]) -> Found:
     year, month, day = match["y"], match["m"], match["d"]
-    doubtful = any(character in _LIKE_ONE + _LIKE_ZERO for character in year)
+    like_day = match.groupdict().get("l") is not None
+    doubtful = like_day or any(character in _LIKE_ONE + _LIKE_ZERO for character in year)
     return Found(match.start(), match.end(), _day(year, month, day), repaired=doubtful)
 
 

@@ -6,8 +6,11 @@ was read, because a plausible number is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DIGITS = str.maketrans(
     {

@@ -1,0 +1,105 @@
+"""Certificates of death: the form's cells, cells with the value below, and plain letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import cell, page, prose, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+WHOLE = {
+    "name": "林秀英",
+    "sex": "female",
+    "id_number": "350203192405060028",
+    "birth_date": "1924-05-06",
+    "death_date": "2016-08-11",
+    "certificate_number": "35020316377309059",
+    "issue_date": "2016-08-12",
+}
+
+
+def _values(*sheets: Sheet) -> dict[str, object]:
+    assert recognise(sheets).kind == Kind.DEATH_CERTIFICATE
+    fields = catalogue()[Kind.DEATH_CERTIFICATE].extract(sheets)
+    return {field.name: field.value for field in fields}
+
+
+def _form(sex: str = "女") -> Sheet:
+    return sheet(
+        [
+            "居民死亡医学证明（推断）书",
+            ("行政区划代码", "350203", "编号：", "35020316377309059"),
+            ("死者姓名", "林秀英", "性别", sex, "民族", "汉族", "年龄", "92"),
+            ("身份证件类别", "1", "证件号码", "350203192405060028"),
+            ("出生日期", "1924年5月6日", "死亡日期", "2016年8月11日9时30分"),
+            ("死亡地点", "3家中", "死亡原因", "脑出血"),
+            ("可联系的家属姓名", "陈建国", "联系电话", "13800000000"),
+            ("医师签名", "张医生", "填表日期", "2016年8月12日"),
+        ]
+    )
+
+
+def test_the_form_of_2014() -> None:
+    assert _values(_form()) == WHOLE
+
+
+@pytest.mark.parametrize("sex", ["2 1男 2女", "1男 2女 2", "2（1.男 2.女）", "2女", "女性"])
+def test_sex_as_word_or_as_code_with_its_key(sex: str) -> None:
+    assert _values(_form(sex))["sex"] == "female"
+
+
+@pytest.mark.parametrize("sex", ["1男 2女", "2", ""])
+def test_sex_is_not_guessed(sex: str) -> None:
+    assert _values(_form(sex))["sex"] is None
+
+
+def test_the_cause_of_death_is_not_read() -> None:
+    fields = catalogue()[Kind.DEATH_CERTIFICATE].extract([_form()])
+    assert all("脑出血" not in field.raw for field in fields)
+    assert {field.name for field in fields} == set(WHOLE)
+
+
+def test_values_below_their_labels() -> None:
+    table = page(
+        [
+            cell("居民死亡医学证明书", 300, 60),
+            cell("编号 35020316377309059", 600, 100),
+            cell("死者姓名", 80, 150),
+            cell("性别", 300, 150),
+            cell("证件号码", 500, 150),
+            cell("林秀英", 80, 190),
+            cell("女", 300, 190),
+            cell("350203192405060028", 500, 190),
+            cell("出生日期", 80, 240),
+            cell("死亡日期", 500, 240),
+            cell("1924年5月6日", 80, 280),
+            cell("2016年8月11日", 500, 280),
+            cell("签发日期：2016年8月12日", 500, 360),
+        ]
+    )
+    assert _values(table) == WHOLE
+
+
+def test_a_plain_letter_of_a_hospital() -> None:
+    letter = prose(
+        [
+            "死亡证明书",
+            "编号：35020316377309059",
+            "兹证明林秀英，女，汉族，1924年5月6日出生，身份证号码：350203192405060028，因病医治无效，于2016年8月11日在我院死亡。",
+            "特此证明。",
+            "厦门市某某医院",
+            "2016年8月12日",
+        ]
+    )
+    assert _values(letter) == WHOLE
+
+
+def test_sixteen_digits_and_an_identity_number_are_no_certificate_number() -> None:
+    rows = ["死亡证明书", "35020319240506002", "死者姓名 林秀英", "身份证号码 350203192405060028"]
+    assert _values(sheet(rows[:1] + rows[2:]))["certificate_number"] is None

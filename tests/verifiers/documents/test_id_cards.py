@@ -1,0 +1,193 @@
+"""Identity cards as regions, cut and placed as readers do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import cell, page, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Field, Kind
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+NUMBER = "11010519491231002X"
+
+
+def _fields(kind: Kind, *sheets: Sheet) -> dict[str, Field]:
+    return {field.name: field for field in catalogue()[kind].extract(sheets)}
+
+
+def _values(kind: Kind, *sheets: Sheet) -> dict[str, object]:
+    return {name: field.value for name, field in _fields(kind, *sheets).items()}
+
+
+WHOLE = {
+    "name": "韦小宝",
+    "sex": "male",
+    "ethnicity": "壮",
+    "birth_date": "1949-12-31",
+    "address": "广西壮族自治区南宁市青秀区民族大道A座12-3号",
+    "id_number": NUMBER,
+}
+
+
+def test_labels_and_values_in_one_region_each() -> None:
+    card = page(
+        [
+            cell("姓名韦小宝", 80, 100),
+            cell("性别男民族壮", 80, 150),
+            cell("出生1949年12月31日", 80, 200),
+            cell("住址广西壮族自治区南宁市青", 80, 250),
+            cell("秀区民族大道A座12-3号", 120, 290),
+            cell(f"公民身份号码{NUMBER}", 80, 400),
+        ]
+    )
+    assert recognise([card]).kind == Kind.ID_CARD_PORTRAIT
+    assert _values(Kind.ID_CARD_PORTRAIT, card) == WHOLE
+
+
+def test_labels_and_values_apart_and_characters_spaced() -> None:
+    card = page(
+        [
+            cell("姓 名", 80, 100),
+            cell("韦 小 宝", 190, 100),
+            cell("性", 80, 150),
+            cell("别", 120, 150),
+            cell("男", 190, 150),
+            cell("民 族", 300, 150),
+            cell("壮", 400, 150),
+            cell("出 生", 80, 200),
+            cell("1949", 190, 200),
+            cell("年 12", 260, 200),
+            cell("月 31", 360, 201),
+            cell("日", 470, 200),
+            cell("住 址", 80, 250),
+            cell("广西壮族自治区南宁市青", 190, 250),
+            cell("秀区民族大道A座12-3号", 190, 290),
+            cell("公民身份号码", 80, 400),
+            cell("110105 19491231 002X", 330, 400),
+        ]
+    )
+    assert _values(Kind.ID_CARD_PORTRAIT, card) == WHOLE
+
+
+def test_values_without_their_labels_are_found_by_their_grammar_with_less_trust() -> None:
+    card = sheet(
+        [
+            "韦小宝",
+            "男民族壮",
+            "1949年12月31日",
+            "广西壮族自治区南宁市青",
+            "秀区民族大道A座12-3号",
+            NUMBER,
+        ],
+        left=190,
+    )
+    fields = _fields(Kind.ID_CARD_PORTRAIT, card)
+    assert {name: field.value for name, field in fields.items()} == WHOLE
+    assert fields["id_number"].confidence < 0.98
+
+
+def test_the_mongolian_script_beside_and_uyghur_above_do_not_disturb() -> None:
+    card = page(
+        [
+            cell("ئىسمى", 190, 70, pitch=14),
+            cell("姓名", 80, 100),
+            cell("买买提·卡德尔", 190, 100),
+            cell("性别", 80, 150),
+            cell("男", 190, 150),
+            cell("民族", 300, 150),
+            cell("维吾尔", 400, 150),
+            cell("公民身份号码", 80, 400),
+            cell(NUMBER, 330, 400),
+        ]
+    )
+    values = _values(Kind.ID_CARD_PORTRAIT, card)
+    assert (values["name"], values["ethnicity"]) == ("买买提·卡德尔", "维吾尔")
+
+
+def test_a_letter_in_the_number_is_put_right_only_if_the_check_digit_proves_it() -> None:
+    proven = sheet(["公民身份号码" + NUMBER.replace("0", "O", 1)])
+    field = _fields(Kind.ID_CARD_PORTRAIT, proven)["id_number"]
+    assert (field.value, field.repaired, field.raw) == (NUMBER, True, "11O10519491231002X")
+    unproven = sheet(["公民身份号码11O105194912310029"])
+    assert _fields(Kind.ID_CARD_PORTRAIT, unproven)["id_number"].value is None
+
+
+def test_a_number_that_contradicts_the_card_stays_as_printed() -> None:
+    card = sheet(["姓名张三", "性别女民族汉", "出生1950年1月1日", "公民身份号码110105194912310021"])
+    values = _values(Kind.ID_CARD_PORTRAIT, card)
+    assert (values["id_number"], values["birth_date"], values["sex"]) == (
+        "110105194912310021",
+        "1950-01-01",
+        "female",
+    )
+
+
+@pytest.mark.parametrize("number", ["1101051949123100", "110105194912310021234"])
+def test_a_number_of_another_length_is_no_number(number: str) -> None:
+    values = _values(Kind.ID_CARD_PORTRAIT, sheet(["姓名张三", "公民身份号码" + number]))
+    assert values["id_number"] is None
+
+
+def test_sex_and_birth_are_never_taken_from_the_number() -> None:
+    values = _values(Kind.ID_CARD_PORTRAIT, sheet(["姓名张三", f"公民身份号码{NUMBER}"]))
+    assert (values["sex"], values["birth_date"]) == (None, None)
+
+
+def test_a_value_has_its_own_part_of_the_line_as_box() -> None:
+    field = _fields(Kind.ID_CARD_PORTRAIT, sheet(["姓名韦小宝"]))["name"]
+    assert field.box is not None
+    left, right = field.box[0][0], field.box[1][0]
+    assert left == pytest.approx((80 + 2 * 20) / 1000, abs=0.004)
+    assert right == pytest.approx((80 + 5 * 20) / 1000, abs=0.004)
+
+
+EMBLEM = [
+    "中华人民共和国",
+    "居民身份证",
+    ("签发机关", "北京市公安局海淀分局"),
+    ("有效期限", "2016.03.15-2036.03.15"),
+]
+
+
+def test_the_emblem_side() -> None:
+    card = sheet(EMBLEM)
+    assert recognise([card]).kind == Kind.ID_CARD_EMBLEM
+    assert _values(Kind.ID_CARD_EMBLEM, card) == {
+        "issuing_authority": "北京市公安局海淀分局",
+        "valid_from": "2016-03-15",
+        "valid_until": "2036-03-15",
+        "long_term": False,
+    }
+
+
+def test_a_card_for_ever_has_no_last_day_but_was_read() -> None:
+    fields = _fields(Kind.ID_CARD_EMBLEM, sheet([*EMBLEM[:3], "有效期限 2011.08.01-长期"]))
+    until = fields["valid_until"]
+    assert (until.value, until.raw, until.confidence) == (None, "长期", 0.98)
+    assert fields["long_term"].value is True
+
+
+def test_an_office_over_two_lines_is_joined() -> None:
+    card = page(
+        [
+            cell("签发机关", 80, 100),
+            cell("克孜勒苏柯尔克孜自治州阿", 190, 100),
+            cell("图什市公安局", 190, 130),
+            cell("有效期限", 80, 180),
+            cell("2016.03.15-2036.03.15", 190, 180),
+        ]
+    )
+    assert (
+        _values(Kind.ID_CARD_EMBLEM, card)["issuing_authority"]
+        == "克孜勒苏柯尔克孜自治州阿图什市公安局"
+    )
+
+
+def test_a_day_that_does_not_exist_is_not_read() -> None:
+    values = _values(Kind.ID_CARD_EMBLEM, sheet(["有效期限2016.02.30-2036.02.30"]))
+    assert (values["valid_from"], values["valid_until"], values["long_term"]) == (None, None, False)

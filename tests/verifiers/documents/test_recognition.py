@@ -1,0 +1,160 @@
+"""What a document is, and that what is not read here is `other`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.written import sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind
+
+OTHERS = {
+    "household register": [
+        "常住人口登记卡",
+        "姓名 张三",
+        "户主或与户主关系 户主",
+        "性别 男",
+        "民族 汉",
+        "出生日期 1949年12月31日",
+        "公民身份号码 11010519491231002X",
+        "承办人签章",
+    ],
+    "household register, head": [
+        "户别 家庭户",
+        "户主姓名 张三",
+        "户号 12345678",
+        "住址 北京市朝阳区",
+    ],
+    "passport": [
+        "中华人民共和国",
+        "护照 PASSPORT",
+        "姓名 张三",
+        "性别 男",
+        "出生日期 1949年12月31日",
+        "POCHNZHANG<<SAN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+        "E123456782CHN4912319M2901015<<<<<<<<<<<<<<04",
+    ],
+    "foreign passport": [
+        "UTOPIA PASSPORT",
+        "ERIKSSON",
+        "ANNA MARIA",
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+    ],
+    "driving licence": [
+        "中华人民共和国机动车驾驶证",
+        "姓名 张三 性别 男 国籍 中国",
+        "住址 北京市朝阳区",
+        "出生日期 1949-12-31",
+        "准驾车型 C1",
+        "证号 11010519491231002X",
+    ],
+    "residence permit": [
+        "姓名 张三",
+        "性别 男",
+        "出生 1994年8月23日",
+        "住址 广东省深圳市",
+        "公民身份号码 810000199408230021",
+    ],
+    "residence permit, back": [
+        "中华人民共和国",
+        "港澳居民居住证",
+        "签发机关 深圳市公安局",
+        "有效期限 2019.01.01-2024.01.01",
+        "通行证号码 H12345678",
+    ],
+    "travel permit": [
+        "往来港澳通行证",
+        "有效期限 2014.05.26-2024.05.25",
+        "签发机关 公安部出入境管理局",
+    ],
+    "Hong Kong card": ["香港永久性居民身份證", "HONG KONG PERMANENT IDENTITY CARD", "陳大文"],
+    "permanent residence": [
+        "中华人民共和国",
+        "外国人永久居留身份证",
+        "签发机关 国家移民管理局",
+        "有效期限 2023.12.01-2033.11.30",
+    ],
+    "temporary card": [
+        "临时居民身份证",
+        "姓名 张三",
+        "性别 男 民族 汉",
+        "住址 北京市",
+        "公民身份号码 11010519491231002X",
+    ],
+    "social security": ["社会保障卡", "姓名 张三", "社会保障号码 11010519491231002X"],
+    "licence": [
+        "营业执照",
+        "统一社会信用代码 91110105MA00000000",
+        "名称 某某公司",
+        "经营范围 零售",
+    ],
+    "judgment": [
+        "北京市朝阳区人民法院",
+        "民事判决书",
+        "(2020)京0105民初1234号",
+        "原告张三,男,1949年12月31日出生。",
+        "被告提交公证书一份,由公证处出具。",
+        "审判员 李四",
+    ],
+    "marriage": [
+        "结婚证",
+        "持证人 张三",
+        "登记日期 2010年1月1日",
+        "结婚证字号 J110101-2010-000001",
+    ],
+    "cremation": ["火化证明", "姓名 张三", "死亡时间 2016年1月1日", "某市殡仪馆"],
+    "form": [
+        "申请表",
+        "姓名:张三",
+        "性别:男",
+        "民族:汉",
+        "住址:北京市朝阳区",
+        "身份证号码:11010519491231002X",
+    ],
+    "a page of nothing": [],
+    "a shopping list": ["牛奶", "鸡蛋", "面包"],
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_papers_that_are_not_read_here_are_other(name: str) -> None:
+    assert recognise([sheet(OTHERS[name])]).kind == Kind.OTHER
+
+
+def test_both_sides_of_a_card_in_one_picture_are_one_side_with_little_confidence() -> None:
+    front = [
+        "姓名张三",
+        "性别男民族汉",
+        "出生1949年12月31日",
+        "住址北京市朝阳区",
+        "公民身份号码11010519491231002X",
+    ]
+    back = ["中华人民共和国", "居民身份证", "签发机关 朝阳县公安局", "有效期限 2016.03.15-长期"]
+    both = recognise([sheet(front + back)])
+    assert both.kind in {Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM}
+    assert both.confidence < 0.6
+    assert recognise([sheet(front)]).confidence > 0.9
+    assert recognise([sheet(back)]).confidence > 0.9
+
+
+def test_a_certificate_that_speaks_of_other_papers_is_still_a_certificate() -> None:
+    text = [
+        "公证书",
+        "(2019)厦鹭证内字第1号",
+        "申请人提交了居民身份证、户口簿、驾驶证、死亡医学证明、结婚证等材料。",
+        "兹证明前面的复印件与《驾驶证》原件相符。",
+        "中华人民共和国福建省厦门市鹭江公证处",
+        "公证员 李卫东",
+        "二〇一九年五月二十日",
+    ]
+    recognised = recognise([sheet(text)])
+    assert recognised.kind == Kind.NOTARIAL_CERTIFICATE
+    assert recognised.confidence > 0.9
+
+
+def test_every_kind_reads_nothing_from_nothing_and_still_names_its_fields() -> None:
+    for kind in catalogue().values():
+        fields = kind.extract([])
+        assert fields
+        assert all(field.value is None for field in fields)
+        assert set(kind.critical) <= {field.name for field in fields}

@@ -1,0 +1,30 @@
+"""Seals fade; text stays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from verifiers.read.seals import faded
+
+
+def _page() -> np.ndarray:
+    return np.full((400, 300, 3), 250, np.uint8)
+
+
+def test_a_page_without_red_is_left_as_it_is() -> None:
+    page = _page()
+    page[50:60, 50:200] = 20
+    assert faded(page) is page
+
+
+def test_red_ink_turns_almost_white() -> None:
+    page = _page()
+    page[100:200, 100:200] = (210, 60, 60)
+    assert int(faded(page)[150, 150].min()) > 225
+
+
+def test_black_text_under_red_ink_stays_black() -> None:
+    page = _page()
+    page[100:200, 100:200] = (210, 60, 60)
+    page[140:160, 110:190] = (40, 15, 15)
+    assert int(faded(page)[150, 150].max()) < 60

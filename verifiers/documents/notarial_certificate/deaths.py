@@ -1,0 +1,108 @@
+"""Who died, when, and before whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.documents.notarial_certificate.sentences import DAY, PERSON
+from verifiers.documents.notarial_certificate.vocabulary import PLURALS, RELATIONS, either
+from verifiers.model import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
+
+_KIN = either([*RELATIONS, *PLURALS])
+DIED = r"(?:死亡|去世|病故|逝世|故世|过世|身故|亡故|病逝|离世|身亡|辞世)"
+_NOUN = r"(?!证|医学|注销|公证|原因|赔偿|登记|宣告|抚恤)"
+PEOPLE = rf"{PERSON}(?:(?:、|和|与|及|以及)(?:其)?(?:{_KIN})?{PERSON})*"
+"""One person, or several enumerated."""
+_ON = re.compile(
+    rf"(?P<who>{PEOPLE})(?P<between>[^。;\ue000-\ue7ff]{{0,120}}?)(?P<days>{DAY}(?:、{DAY}|和{DAY}|及{DAY})*)"
+    rf"(?P<then>[^。;\ue000-\uefff]{{0,30}}?)(?:{DIED}{_NOUN}|(?=(?:先于|早于|先)(?:{PERSON}|其).{{0,3}}?{DIED}))"
+)
+_LATE = re.compile(
+    rf"(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|{DIED}(?=[,)]|$))"
+)
+_BEFORE = re.compile(
+    rf"(?:(?:先于|早于|先)(?P<whom>{PERSON}|其|他|她)(?:而|之前)?(?:{DIED}{_NOUN}|亡|(?=[,)]|$))"
+    rf"|在(?P<later>{PERSON}|其)(?:{DIED})?(?:之前|以前|前)(?:就|即|便)?(?:均|都)?(?:已经?)?{DIED}{_NOUN})"
+)
+_UNNAMED = re.compile(
+    rf"(?P<owner>{PERSON}|其)的?(?P<kin>父母|父亲、母亲|父亲和母亲|父亲及母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
+)
+_NOT = re.compile(r"是否|如果|若|假如|倘")
+
+
+def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """``death`` and ``predeceased`` statements of a sentence."""
+    text = sentence.text
+    if _NOT.search(text):
+        return
+    yield from _dated(text, cast)
+    for match in _LATE.finditer(text):
+        for name in cast.people(match["who"]):
+            yield Statement(type="death", person=name)
+    for match in _BEFORE.finditer(text):
+        token = match["whom"] or match["later"]
+        whom = sentence.whom(match.start())
+        before = cast.name(token) if re.match(PERSON, token) else whom
+        for name in _subjects(text[: match.start()], cast):
+            if before and name != before:
+                yield Statement(type="predeceased", person=name, before=before)
+    yield from _unnamed_parents(sentence, cast)
+
+
+def _dated(text: str, cast: Cast) -> Iterator[Statement]:
+    for match in _ON.finditer(text):
+        near = match["between"].rsplit(",", 1)[-1] + match["then"]
+        if re.search(r"出生|生于|来到|结婚|登记|签|申请|向", near):
+            continue
+        people, days = cast.people(match["who"]), re.findall(DAY, match["days"])
+        if len(days) == 1:
+            # 甲、乙于某日死亡: only 均 and the like make the day that of all of them.
+            together = re.search(r"均|都|同|二人|两人", match["between"] + match["then"])
+            people = people if together else people[-1:]
+            days *= len(people)
+        if len(people) == len(days):
+            for name, day in zip(people, days, strict=True):
+                yield Statement(type="death", person=name, date=cast.day(day))
+
+
+def _subjects(before: str, cast: Cast) -> tuple[str, ...]:
+    """Who is said to have died first: the people enumerated nearest before the verb."""
+    groups = list(re.finditer(PEOPLE, before))
+    if not groups:
+        return ()
+    last = groups[-1]
+    between = before[last.end() :]
+    if re.search(rf"^的(?:{_KIN})", between):
+        # 甲的父母均先于…: the dead have no name here, but they have in 乙、丙系甲的父母,均先于….
+        named = re.search(rf"({PEOPLE}),?(?:均|都|分别)?(?:是|为|系)$", before[: last.start()])
+        return cast.people(named[1]) if named else ()
+    people = cast.people(last[0])
+    # 父亲甲,母亲乙均先于…: a comma may part them where 均 or 都 joins them.
+    if re.match(r"[^,]*(?:均|都|分别|二人|两人|三人)", between):
+        place = len(groups) - 2
+        while place >= 0 and re.fullmatch(
+            rf",(?:其)?(?:{_KIN})(?:是|为|系|叫|名叫)?",
+            before[groups[place].end() : groups[place + 1].start()],
+        ):
+            people = (*cast.people(groups[place][0]), *people)
+            place -= 1
+    return people
+
+
+def _unnamed_parents(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """被继承人的父母均先于其死亡: the parents stand under 父亲 and 母亲, as they are called."""
+    for match in _UNNAMED.finditer(sentence.text):
+        owner = match["owner"]
+        child = cast.name(owner) if re.match(PERSON, owner) else sentence.whom(match.start())
+        if child is None:
+            continue
+        words = [word for word in ("父亲", "母亲") if word[0] in match["kin"]]
+        for word in words:
+            yield Statement(type="kinship", person=word, relation="parent", to=child)
+            yield Statement(type="predeceased", person=word, before=child)

@@ -1,0 +1,183 @@
+"""Who is related to whom, and how."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.documents.notarial_certificate.sentences import DAY, PERSON
+from verifiers.documents.notarial_certificate.vocabulary import (
+    EQUALS,
+    GENERATIONS,
+    PLURALS,
+    RELATIONS,
+    either,
+)
+from verifiers.model import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
+    from verifiers.model import Party
+
+_KIN = either(RELATIONS)
+_ALL = either([*RELATIONS, *PLURALS])
+_NEXT = r"(?:、|,|和|与|及|以及|,以及|,及|;)?"
+_IS = r"(?:均|都|亦|也|分别|共同)?(?:是|为|系)"
+
+_OWNED = re.compile(
+    rf"(?:(?P<owner>{PERSON})(?:的|之)|(?P<its>其))(?P<what>(?=(?:现任|合法|原)?(?:{_KIN}))[^。;]*)"
+)
+_ONE = re.compile(
+    rf"{_NEXT}(?P<owner>其|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
+    rf"(?P<more>(?:、{PERSON})*)(?:\([^()]*\))?"
+)
+_BARE = re.compile(
+    rf"(?:^|[,、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
+)
+_IS_OF = re.compile(
+    rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*)(?:,)?{_IS}(?P<owner>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*|其)(?:的|之)"
+    rf"(?:(?:婚生|亲生|合法|法定|唯一|现任)的?)*(?<!前)(?P<kin>{_ALL})(?P<more>(?:、(?:{_ALL}))*)(?!{PERSON})"
+)
+_TWO = re.compile(
+    rf"(?P<a>{PERSON})(?:与|和|同|、|及)(?P<b>{PERSON})(?:之间)?(?:\S{{0,4}}?)(?:是|为|系|存在|的)?(?:合法|同胞|亲)?"
+    rf"(?P<pair>{either([*EQUALS, *GENERATIONS])})(?:关系|(?=[,)]|$))"
+)
+_WED = re.compile(
+    rf"(?P<a>{PERSON})(?:与|和|同)(?P<b>{PERSON})[^。;]{{0,24}}?(?:登记结婚|结为夫妻|结婚|再婚)"
+)
+_BORE = re.compile(
+    rf"(?P<parents>{PERSON}(?:(?:与|和|、|及|同)(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,60}}?"
+    rf"(?:生育|育有|生有|共有|仅有|婚育|有|育|生)(?P<count>[^。;\ue000-\uefff]{{0,24}}?(?:子|女|孩)[^。;\ue000-\uefff]{{0,16}}?)"
+    rf"(?P<list>(?:{_KIN})?{PERSON}(?:\([^()]*\))?(?:(?:(?:、|,|和|与|及|以及)(?:{_KIN})?|{_KIN}){PERSON}(?:\([^()]*\))?)*)"
+)
+_PARENTHESIS = re.compile(
+    rf"(?P<who>{PERSON})\((?:系|是|为)?(?P<owner>{PERSON}|其)(?:的|之)(?P<kin>{_KIN})[),]"
+)
+_INVERSE = {"child": "parent", "parent": "child", "spouse": "spouse", "sibling": "sibling",
+            "grandchild": "grandparent", "grandparent": "grandchild"}  # fmt: skip
+
+
+def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """``kinship`` statements of a sentence."""
+    text = sentence.text
+    if re.search(r"是否|如果|假如|倘", text):
+        return
+    yield from _parenthesised(sentence, cast)
+    # What stands in brackets after a name describes that person and parts no list.
+    text = re.sub(rf"(?<={PERSON})\([^()]*\)", "", text)
+    yield from _owned(text, sentence, cast)
+    yield from _is_of(text, sentence, cast)
+    yield from _pairs(text, cast)
+    yield from _born(text, cast)
+
+
+def _tie(person: str, relation: str, to: str) -> Iterator[Statement]:
+    if person != to:
+        yield Statement(type="kinship", person=person, relation=relation, to=to)
+
+
+def _owner(token: str, place: int, sentence: Sentence, cast: Cast) -> str | None:
+    """Who is meant by a person's character, or by 其 at `place`."""
+    return cast.name(token[0]) if re.match(PERSON, token) else sentence.whom(place)
+
+
+def _parenthesised(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    for match in _PARENTHESIS.finditer(sentence.text):
+        owner = _owner(match["owner"], match.start("owner"), sentence, cast)
+        if owner:
+            yield from _tie(cast.name(match["who"]), RELATIONS[match["kin"]], owner)
+
+
+def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """甲的父亲乙、母亲丙,配偶丁 …; also 妻子丁 alone, where only the decedent can be meant."""
+    told: set[str] = set()
+    for match in _OWNED.finditer(text):
+        owner = _owner(match["owner"] or match["its"], match.start(), sentence, cast)
+        place, stop = match.start("what"), match.end("what")
+        last = None
+        while owner:
+            one = _ONE.match(text, place, stop)
+            if one is None:
+                break
+            if one["owner"] and last is not None:
+                owner = _owner(one["owner"], one.start("owner"), sentence, cast) or owner
+            for name in cast.people(one["who"] + one["more"]):
+                told.add(name)
+                yield from _tie(name, RELATIONS[one["kin"]], owner)
+            place, last = one.end(), one
+    owner = cast.sole("decedent")
+    for match in _BARE.finditer(text):
+        name = cast.name(match["who"])
+        if owner and name not in told:
+            yield from _tie(name, RELATIONS[match["kin"]], owner)
+
+
+def _is_of(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """甲是乙的儿子; 甲、乙均系丙的子女; 甲、乙分别系丙的父亲、母亲."""
+    for match in _IS_OF.finditer(text):
+        whom = sentence.whom(match.start("owner"))
+        owners = cast.people(match["owner"]) or ((whom,) if whom else ())
+        people = cast.people(match["who"])
+        words = [match["kin"], *re.findall(_ALL, match["more"])]
+        if len(words) > 1 and len(words) != len(people):
+            continue
+        if len(words) == 1:
+            words *= len(people)
+        for name, word in zip(people, words, strict=True):
+            for owner in owners:
+                yield from _tie(name, RELATIONS.get(word) or PLURALS[word], owner)
+
+
+def _pairs(text: str, cast: Cast) -> Iterator[Statement]:
+    """甲与乙是夫妻; 甲与乙系父子关系, where sex or birth date tell who is the elder."""
+    if "离婚" in text:
+        return
+    for match in _WED.finditer(text):
+        yield from _tie(cast.name(match["b"]), "spouse", cast.name(match["a"]))
+    for match in _TWO.finditer(text):
+        a, b, pair = cast.name(match["a"]), cast.name(match["b"]), match["pair"]
+        if pair in EQUALS:
+            yield from _tie(a, EQUALS[pair], b)
+            continue
+        elder = _elder(pair, cast.parties.get(a), cast.parties.get(b))
+        if elder is not None:
+            younger = b if elder == a else a
+            yield from _tie(younger, GENERATIONS[pair][1], elder)
+
+
+def _elder(pair: str, a: Party | None, b: Party | None) -> str | None:
+    if a is None or b is None:
+        return None
+    if a.birth_date and b.birth_date and a.birth_date != b.birth_date:
+        return a.name if a.birth_date < b.birth_date else b.name
+    sexes = {"父女": "male", "母子": "female"}.get(pair)
+    if sexes and {a.sex, b.sex} == {"male", "female"}:
+        return a.name if a.sex == sexes else b.name
+    return None
+
+
+def _born(text: str, cast: Cast) -> Iterator[Statement]:
+    """甲与乙共生育二名子女,即丙、丁."""
+    for match in _BORE.finditer(text):
+        if re.search(rf"未|没有|无|{DAY}", match["count"]):
+            continue
+        parents = cast.people(match["parents"])
+        for name in cast.people(match["list"]):
+            for parent in parents:
+                yield from _tie(name, "child", parent)
+
+
+def without_inverses(statements: list[Statement]) -> list[Statement]:
+    """A tie told from both ends (甲是乙的儿子,乙是甲的父亲) is kept once, as first told."""
+    kept: list[Statement] = []
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    for one in statements:
+        if one.type == "kinship":
+            inverse = (one.to, _INVERSE.get(one.relation or ""), one.person)
+            if inverse in seen:
+                continue
+            seen.add((one.person, one.relation, one.to))
+        kept.append(one)
+    return kept

@@ -1,0 +1,134 @@
+"""Sentences with every person and every day replaced by one character each.
+
+After that, plain regular expressions say what a sentence states: ``PERSON`` matches a person,
+``DAY`` a day. Roles resolve to the person who has them (被继承人 is the one decedent), and a role
+before a name falls away (被继承人林秀英 is 林秀英).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verifiers.documents.notarial_certificate.roster import ends_name
+from verifiers.documents.notarial_certificate.vocabulary import ROLES, either
+from verifiers.text.dates import find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verifiers.model import Party
+
+_FIRST_PERSON, _FIRST_DAY = 0xE000, 0xE800
+PERSON = "[\ue000-\ue7ff]"
+DAY = "[\ue800-\uefff]"
+_SHORT_NAME = 2
+_QUOTED = re.compile(r"《[^《》]{0,60}》")
+_ENDS = re.compile(r"[。;\n]")
+_ROLE_BEFORE = re.compile(rf"(?<!法定)(?:{either(ROLES)})(?:[一二三四五六1-9])?:?(?={PERSON})")
+_SPEAKER = re.compile(r"本人|我(?!处|国|们|公证)")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people and days of one certificate, and who has which role."""
+
+    names: tuple[str, ...]
+    roles: dict[str, tuple[str, ...]]
+    """From an English role word to the names that have it."""
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    """What the certificate tells of those whom it describes."""
+    days: list[str | None] = field(default_factory=list)
+
+    def sole(self, *roles: str) -> str | None:
+        """The one person who has any of the roles, or `None` where there are none or several."""
+        having = {name for role in roles for name in self.roles.get(role, ())}
+        return having.pop() if len(having) == 1 else None
+
+    def name(self, token: str) -> str:
+        """The name that a person's character stands for."""
+        return self.names[ord(token) - _FIRST_PERSON]
+
+    def token(self, name: str) -> str:
+        """The character that stands for a name."""
+        return chr(_FIRST_PERSON + self.names.index(name))
+
+    def day(self, token: str | None) -> str | None:
+        """The ISO 8601 day that a day's character stands for; `None` where there is no such day."""
+        return self.days[ord(token) - _FIRST_DAY] if token else None
+
+    def people(self, text: str) -> tuple[str, ...]:
+        """The names of all people in a stretch of a sentence."""
+        return tuple(self.name(token) for token in re.findall(PERSON, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: tokens for people and days, quotations emptied."""
+
+    text: str
+    quotes: str
+    """What stands in 《》, joined."""
+    topic: str | None
+    """The first person of this sentence."""
+    earlier: str | None
+    """The topic of the sentences before it."""
+
+    def whom(self, place: int) -> str | None:
+        """Whom 其 at `place` means: the first person of the sentence, or one from before it."""
+        first = re.search(PERSON, self.text)
+        return self.topic if first and first.start() < place else self.earlier
+
+
+def sentences_of(text: str, cast: Cast, *, speaker: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a text. `speaker` is who says 我 in it."""
+    found: list[Sentence] = []
+    topic = cast.sole("decedent")
+    for raw in _ENDS.split(text):
+        if not raw.strip():
+            continue
+        quotes = "".join(_QUOTED.findall(raw))
+        sentence = _tokens(_QUOTED.sub("《》", raw), cast, speaker)
+        first = re.search(PERSON, sentence)
+        now = cast.name(first[0]) if first else None
+        found.append(Sentence(sentence, quotes, now, topic))
+        topic = now or topic
+    return tuple(found)
+
+
+def _tokens(text: str, cast: Cast, speaker: str | None) -> str:
+    for day in reversed(find_days(text)):
+        cast.days.append(day.day.isoformat() if day.day else None)
+        text = text[: day.start] + chr(_FIRST_DAY + len(cast.days) - 1) + text[day.end :]
+    for name in sorted(cast.names, key=len, reverse=True):
+        text = _replace(text, name, cast.token(name))
+    text = _ROLE_BEFORE.sub("", text)
+    decedent, applicant = cast.sole("decedent"), cast.sole("applicant", "declarant")
+    if decedent:
+        text = re.sub(r"被继承人|死者", cast.token(decedent), text)
+    if applicant:
+        text = re.sub(r"(?<!被)(?:申请人|声明人)", cast.token(applicant), text)
+    for role, word in (("principal", "委托人"), ("donor", "赠与人"), ("donee", "受赠人")):
+        sole = cast.sole(role)
+        if sole:
+            text = re.sub(rf"(?<![受被]){word}", cast.token(sole), text)
+    if speaker:
+        text = _SPEAKER.sub(cast.token(speaker), text)
+    # A name told twice in a row (a role, then its name) is one mention.
+    return re.sub(rf"({PERSON})\1+", r"\1", text)
+
+
+def _replace(text: str, name: str, token: str) -> str:
+    """A short name only where it ends: 陈明 is not the beginning of 陈明华."""
+    if len(name) > _SHORT_NAME:
+        return text.replace(name, token)
+    place = text.find(name)
+    while place >= 0:
+        after = place + len(name)
+        if ends_name(text, after) or re.match(rf"{PERSON}|{DAY}", text[after : after + 1]):
+            text = text[:place] + token + text[after:]
+            place = text.find(name, place + 1)
+        else:
+            place = text.find(name, after)
+    return text

@@ -1,0 +1,168 @@
+"""What a certificate states, as typed facts: from its text to parties and statements.
+
+Only the notary's own testimony makes facts. An annex (a signed declaration, a power of attorney)
+tells what the act is about: whose estate is waived, who is entrusted, what is given; that its
+author also calls himself a son is his word, not the notary's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verifiers.documents.notarial_certificate import acts, succession
+from verifiers.documents.notarial_certificate.deaths import deaths
+from verifiers.documents.notarial_certificate.kinship import kinships, without_inverses
+from verifiers.documents.notarial_certificate.roster import Described, describe, names_in
+from verifiers.documents.notarial_certificate.sentences import Cast, Sentence, sentences_of
+
+if TYPE_CHECKING:
+    from verifiers.model import Party, Statement
+
+_NUMBER = re.compile(r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fff]{1,17}第\d{1,7}号")
+_TITLE = re.compile(r"(?:^|\n)[^\n。,]{0,12}公证书(?=\n|$|\()")
+_FOOT = re.compile(r"\n?(?:中华人民共和国)?[^\n。,]{2,30}公证处(?=\n|公证员|$)|\n公证员")
+_BODY = re.compile(r"公证事项|兹证明|经查|查明|因继承|向本处|向我处|向本公证处")
+_ROLES_IN_TEXT = (
+    ("decedent", "(?:被继承人|死者){}"),
+    ("decedent", "{}(?:死亡后|去世后)?(?:的(?:上述)?遗产|遗留|遗产|生前(?:未|无|没有))"),
+    ("applicant", "(?<![\u4e00-\u9fff])申请人{}"),
+)
+"""Who has a role that the head gives to nobody: the one person of whom the text speaks so."""
+_ACTS = {
+    "entrustment": acts.entrustments,
+    "gift": acts.gifts,
+    "agreement": acts.agreements,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a certificate tells: parties, statements, and where in the text they stand."""
+
+    parties: tuple[Party, ...]
+    parties_at: tuple[int, int] | None
+    statements: tuple[Statement, ...]
+    testimony_at: tuple[int, int] | None
+    repaired: bool
+
+
+def read_testimony(text: str, matter: str | None) -> Told:
+    """Parties and statements of a certificate's running text (folded, paragraphs as lines)."""
+    begin, end = _zone(text)
+    body = text[begin:end]
+    described = describe(text, begin, end)
+    outside = (*describe(text, 0, begin), *describe(text, end, len(text)))
+    parties = _parties(described, outside)
+    cast = _cast(text, parties, (*described, *outside))
+    decedent = cast.sole("decedent")
+    parties = tuple(
+        replace(one, role="decedent") if one.role is None and one.name == decedent else one
+        for one in parties
+    )
+    testimony = sentences_of(body, cast)
+    speaker = cast.sole("declarant", "applicant")
+    annex = sentences_of(text[:begin] + "\n" + text[end:], cast, speaker=speaker)
+    statements = _statements(testimony, annex, cast, matter=matter, body=body)
+    return Told(
+        parties=parties,
+        parties_at=(described[0].start, described[-1].end) if described else None,
+        statements=statements,
+        testimony_at=_testimony_at(text, begin, end) if statements else None,
+        repaired=any(one.repaired for one in described),
+    )
+
+
+def _zone(text: str) -> tuple[int, int]:
+    """Where the notary's own words begin and end: after the number (or title), before the foot."""
+    heads = [match.end() for match in _NUMBER.finditer(text)]
+    titles = [match.end() for match in _TITLE.finditer(text)]
+    begin = next((place for place in heads if _BODY.search(text, place)), None)
+    if begin is None:
+        begin = max((place for place in titles if _BODY.search(text, place)), default=0)
+    body = _BODY.search(text, begin)
+    foot = _FOOT.search(text, body.end() if body else begin)
+    return begin, foot.start() if foot else len(text)
+
+
+def _testimony_at(text: str, begin: int, end: int) -> tuple[int, int]:
+    body = _BODY.search(text, begin, end)
+    return (body.start() if body else begin), end
+
+
+def _parties(described: tuple[Described, ...], outside: tuple[Described, ...]) -> tuple[Party, ...]:
+    """Each person once: as first described, completed by what is told of them later."""
+    people: dict[str, Party] = {}
+    for one in (*described, *(other for other in outside if other.party.role)):
+        party, before = one.party, people.get(one.party.name)
+        if before is None:
+            people[party.name] = party
+            continue
+        people[party.name] = replace(
+            before,
+            role=before.role or party.role,
+            sex=before.sex or party.sex,
+            birth_date=before.birth_date or party.birth_date,
+            id_number=before.id_number or party.id_number,
+        )
+    return tuple(people.values())
+
+
+def _cast(text: str, parties: tuple[Party, ...], described: tuple[Described, ...]) -> Cast:
+    """All names of the text, and every role that each has anywhere in it."""
+    names = names_in(text, tuple(party.name for party in parties))
+    roles: dict[str, dict[str, None]] = {}
+    for one in described:
+        if one.party.role:
+            roles.setdefault(one.party.role, {})[one.party.name] = None
+    for role, pattern in _ROLES_IN_TEXT:
+        if role not in roles:
+            having = [name for name in names if re.search(pattern.format(re.escape(name)), text)]
+            if len(having) == 1:
+                roles[role] = dict.fromkeys(having)
+    return Cast(
+        names,
+        {role: tuple(having) for role, having in roles.items()},
+        {party.name: party for party in parties},
+    )
+
+
+def _statements(
+    testimony: tuple[Sentence, ...],
+    annex: tuple[Sentence, ...],
+    cast: Cast,
+    *,
+    matter: str | None,
+    body: str,
+) -> tuple[Statement, ...]:
+    found: list[Statement] = []
+    for sentence in testimony:
+        found += deaths(sentence, cast)
+        found += kinships(sentence, cast)
+        found += succession.no_wills(sentence, cast)
+        found += succession.waivers(sentence, cast)
+    declared = [one for sentence in annex for one in succession.waivers(sentence, cast)]
+    found += acts.signed_waivers(matter, testimony, declared, cast)
+    act = _ACTS.get(matter or "")
+    if act is not None:
+        found += [one for sentence in (*testimony, *annex) for one in act(sentence, cast)]
+    waived = {one.person for one in found if one.type == "waiver" and one.person}
+    estate = succession.estate_of(body)
+    found += succession.inheritances(testimony, cast, waived, estate)
+    return tuple(_once(without_inverses(found)))
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    """Each statement once; one without a day gives way to the same with a day."""
+    kept: list[Statement] = []
+    for one in dict.fromkeys(statements):
+        fuller = any(
+            other is not one
+            and other.date is not None
+            and replace(other, date=None) == replace(one, date=None)
+            for other in statements
+        )
+        if one.date is not None or not fuller:
+            kept.append(one)
+    return kept

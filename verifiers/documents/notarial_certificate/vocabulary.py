@@ -1,0 +1,134 @@
+"""The words of notarial certificates: roles, relations, matters.
+
+Roles of parties are English words: ``applicant`` 申请人, ``heir`` 继承人, ``decedent`` 被继承人,
+``related_party`` 关系人, ``declarant`` 声明人, ``principal`` 委托人, ``agent`` 受托人 and 代理人,
+``guardian`` 监护人 and 法定代理人, ``donor`` 赠与人, ``donee`` 受赠人, ``testator`` 立遗嘱人,
+``party_a`` ``party_b`` ``party_c`` 甲方 乙方 丙方, ``party`` 当事人.
+Relations are those that merchants declare: ``spouse child parent sibling grandchild grandparent
+nephew_niece other``; they say what the person is *to* the other.
+"""
+
+from __future__ import annotations
+
+ROLES = {
+    "被继承人": "decedent",
+    "死者": "decedent",
+    "死亡人": "decedent",
+    "亡者": "decedent",
+    "申请人": "applicant",
+    "申办人": "applicant",
+    "公证申请人": "applicant",
+    "继承人": "heir",
+    "关系人": "related_party",
+    "声明人": "declarant",
+    "放弃继承权人": "declarant",
+    "放弃继承人": "declarant",
+    "放弃人": "declarant",
+    "委托人": "principal",
+    "受托人": "agent",
+    "受委托人": "agent",
+    "被委托人": "agent",
+    "委托代理人": "agent",
+    "代理人": "agent",
+    "法定代理人": "guardian",
+    "监护人": "guardian",
+    "赠与人": "donor",
+    "赠予人": "donor",
+    "受赠人": "donee",
+    "受赠与人": "donee",
+    "遗嘱人": "testator",
+    "立遗嘱人": "testator",
+    "甲方": "party_a",
+    "乙方": "party_b",
+    "丙方": "party_c",
+    "当事人": "party",
+}
+
+_RELATIONS = {
+    "spouse": "配偶 丈夫 妻子 夫 妻 爱人",
+    "parent": "父亲 母亲 父 母 生父 生母 养父 养母 继父 继母 亲生父亲 亲生母亲 爸爸 妈妈",
+    "child": (
+        "儿子 女儿 子 女 长子 次子 三子 四子 五子 六子 幼子 独子 "
+        "长女 次女 二女 三女 四女 五女 六女 幼女 独女 独生子 独生女 "
+        "大儿子 二儿子 三儿子 四儿子 小儿子 大女儿 二女儿 三女儿 四女儿 小女儿 "
+        "养子 养女 继子 继女 亲生儿子 亲生女儿 "
+        "婚生子 婚生女 非婚生子 非婚生女 独生儿子 独生女儿"
+    ),
+    "sibling": (
+        "哥哥 弟弟 姐姐 妹妹 兄 弟 姐 妹 胞兄 胞弟 胞姐 胞妹 "
+        "长兄 次兄 大哥 二哥 大姐 二姐 兄长 大弟 二弟 大妹 二妹"
+    ),
+    "grandchild": "孙子 孙女 孙女儿 外孙 外孙子 外孙女 曾孙 曾孙女",
+    "grandparent": "祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 姥爷 姥姥",
+    "nephew_niece": "侄子 侄女 侄儿 侄 外甥 外甥女",
+    "other": (
+        "女婿 儿媳 媳妇 岳父 岳母 公公 婆婆 伯父 伯母 叔父 叔叔 婶婶 "
+        "姑母 姑姑 姑父 姨母 姨父 舅父 舅舅 舅母 表兄 表弟 表姐 表妹 "
+        "堂兄 堂弟 堂姐 堂妹 嫂子 弟媳 姐夫 妹夫"
+    ),
+}
+RELATIONS = {word: relation for relation, words in _RELATIONS.items() for word in words.split()}
+
+PLURALS = {
+    "子女": "child",
+    "儿女": "child",
+    "婚生子女": "child",
+    "父母": "parent",
+    "父母亲": "parent",
+    "孙子女": "grandchild",
+    "外孙子女": "grandchild",
+    "祖父母": "grandparent",
+    "外祖父母": "grandparent",
+    "兄弟姐妹": "sibling",
+    "兄弟": "sibling",
+    "姐妹": "sibling",
+}
+"""Words for several people at once."""
+
+EQUALS = {
+    "夫妻": "spouse",
+    "夫妇": "spouse",
+    "配偶": "spouse",
+    "婚姻": "spouse",
+    "兄弟": "sibling",
+    "姐妹": "sibling",
+    "兄妹": "sibling",
+    "姐弟": "sibling",
+    "兄弟姐妹": "sibling",
+}
+"""Relations that are the same seen from both sides."""
+
+GENERATIONS = {
+    "父子": ("parent", "child"),
+    "父女": ("parent", "child"),
+    "母子": ("parent", "child"),
+    "母女": ("parent", "child"),
+    "祖孙": ("grandparent", "grandchild"),
+}
+"""Relations between an elder and a younger; the text does not say which of the two is which."""
+
+_MATTERS = (
+    ("inheritance_waiver", "放弃继承 放弃遗产 放弃受遗赠"),
+    ("inheritance", "继承"),
+    ("kinship", "亲属关系 亲子关系 近亲属"),
+    ("gift", "赠与 赠予 受赠"),
+    ("entrustment", "委托 授权"),
+    ("will", "遗嘱"),
+    ("marital_status", "婚姻 未婚 已婚 结婚 离婚 单身 无配偶"),
+    ("death", "死亡"),
+    ("agreement", "协议 合同 分割 约定"),
+    ("declaration", "声明 保证 承诺"),
+)
+
+
+def matter_of(words: str) -> str:
+    """The contract's matter for what is printed after 公证事项, or in a title."""
+    for matter, vocabulary in _MATTERS:
+        if any(word in words for word in vocabulary.split()):
+            return matter
+    return "other"
+
+
+def either(words: object) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(map(str, words), key=lambda word: -len(word)))  # type: ignore[call-overload]
