@@ -4,27 +4,28 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from service.cases import assessing, assessments, reading
+from service.cases import assessing, assessments, journal, reading
+from service.cases.views import AssessmentView
 from service.rules.errors import NotFound
 from service.rules.states import TransferStatus
-from verifiers.model import Recommendation
+from service.store.tables import PolicyText
+from tests.service.world import PAPER, Judge, World
+from verifiers.model import Document, Recommendation
 
-PAPER = b"\xff\xd8\xff\xe0 a paper of specimen people"
 
-
-def listed(world, transfer_id: str):  # noqa: ANN201
+def listed(world: World, transfer_id: str) -> tuple[AssessmentView, ...]:
     with world.store.reading() as tx:
         return assessments.list_assessments(tx, world.merchant, transfer_id)
 
 
-def test_nothing_new_is_not_assessed(world) -> None:
+def test_nothing_new_is_not_assessed(world: World) -> None:
     transfer_id = world.open()
     assert assessing.assess_transfer(world.store, transfer_id) is None
     assert assessing.assess_transfer(world.store, "tr_none") is None
     assert listed(world, transfer_id) == ()
 
 
-def test_every_document_brings_one_assessment(world) -> None:
+def test_every_document_brings_one_assessment(world: World) -> None:
     transfer_id = world.open()
     for number in range(3):
         world.read(world.upload(transfer_id, PAPER + bytes([number])))
@@ -34,7 +35,7 @@ def test_every_document_brings_one_assessment(world) -> None:
     assert world.get(transfer_id).assessment == found[0]
 
 
-def test_assessment_keeps_policy_engine_and_inputs(world) -> None:
+def test_assessment_keeps_policy_engine_and_inputs(world: World) -> None:
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
     world.read(document_id)
@@ -44,13 +45,11 @@ def test_assessment_keeps_policy_engine_and_inputs(world) -> None:
     assert ("paddle", "3.10") in one.assessment.engine
     assert "guohu" in dict(one.assessment.engine)
     with world.store.reading() as tx:
-        from service.store.tables import PolicyText
-
         kept = tx.session.get_one(PolicyText, one.assessment.policy.sha256)
         assert kept.version == one.assessment.policy.version
 
 
-def test_many_at_once_assess_once(world, read_paper) -> None:
+def test_many_at_once_assess_once(world: World, read_paper: Document) -> None:
     transfer_id = world.open()
     held = reading.claim(world.store, world.upload(transfer_id))
     reading.finish(world.store, held, read_paper, [b"x"])
@@ -62,7 +61,7 @@ def test_many_at_once_assess_once(world, read_paper) -> None:
     assert len(listed(world, transfer_id)) == 1
 
 
-def test_documents_finished_at_once_are_all_seen(world, judge) -> None:
+def test_documents_finished_at_once_are_all_seen(world: World, judge: Judge) -> None:
     """Eight workers finish together: the last assessment rests on all eight, decided once."""
     judge.recommendation = Recommendation.APPROVE
     transfer_id = world.open()
@@ -74,19 +73,17 @@ def test_documents_finished_at_once_are_all_seen(world, judge) -> None:
     assert view.status is TransferStatus.APPROVED
     assert {document_id for document_id, _ in view.assessment.assessment.inputs} == set(made)
     with world.store.reading() as tx:
-        from service.cases import journal
-
         acts = [e.act for e in journal.transfer_events(tx, world.merchant, transfer_id).items]
     assert acts.count("transfer.decided") == 1
 
 
-def test_closed_transfer_is_not_assessed(world, judge) -> None:
+def test_closed_transfer_is_not_assessed(world: World, judge: Judge) -> None:
     judge.recommendation = Recommendation.APPROVE
     transfer_id = world.submitted()
     assert assessing.assess_transfer(world.store, transfer_id) is None
 
 
-def test_evidence_after_needs_evidence_waits_for_submission(world, judge) -> None:
+def test_evidence_after_needs_evidence_waits_for_submission(world: World, judge: Judge) -> None:
     """needs_evidence, upload, submission, checking, outcome."""
     transfer_id = world.submitted()
     assert world.get(transfer_id).status is TransferStatus.NEEDS_EVIDENCE
@@ -96,7 +93,7 @@ def test_evidence_after_needs_evidence_waits_for_submission(world, judge) -> Non
     assert world.submit(transfer_id).status is TransferStatus.APPROVED
 
 
-def test_evidence_in_review_changes_the_assessment_not_the_status(world, judge) -> None:
+def test_evidence_in_review_changes_assessment_not_status(world: World, judge: Judge) -> None:
     judge.recommendation = Recommendation.REVIEW
     transfer_id = world.submitted()
     before = world.get(transfer_id)
@@ -106,7 +103,7 @@ def test_evidence_in_review_changes_the_assessment_not_the_status(world, judge) 
     assert world.get(transfer_id).assessment.number == before.assessment.number + 1
 
 
-def test_foreign_assessment_does_not_exist(world) -> None:
+def test_foreign_assessment_does_not_exist(world: World) -> None:
     transfer_id = world.submitted()
     wanted = world.get(transfer_id).assessment.id
     with world.store.reading() as tx:

@@ -19,23 +19,23 @@ from service.rules.errors import (
 )
 from service.rules.roles import Role
 from service.rules.states import DocumentStatus
+from service.settings import Settings
 from service.store.doorbell import CHECK_DOCUMENT
+from tests.service.world import PAPER, Judge, World
 from verifiers.model import Kind, Recommendation
 
-PAPER = b"\xff\xd8\xff\xe0 a paper of specimen people"
 
-
-def files(world) -> int:
+def files(world: World) -> int:
     return len(list(world.store.blobs.parts()))
 
 
-def acts(world, transfer_id: str) -> list[str]:
+def acts(world: World, transfer_id: str) -> list[str]:
     with world.store.reading() as tx:
         page = journal.transfer_events(tx, world.merchant, transfer_id)
         return [event.act for event in page.items]
 
 
-def test_upload_is_queued_and_rung_for(world) -> None:
+def test_upload_is_queued_and_rung_for(world: World) -> None:
     transfer_id = world.open()
     view = documents.upload(
         world.store,
@@ -54,7 +54,7 @@ def test_upload_is_queued_and_rung_for(world) -> None:
         assert documents.get_document(tx, world.merchant, view.id) == view
 
 
-def test_original_comes_back_byte_for_byte_and_is_journalled(world) -> None:
+def test_original_comes_back_byte_for_byte_and_is_journalled(world: World) -> None:
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
     picture = documents.read_original(world.store, world.reviewer, document_id)
@@ -62,7 +62,7 @@ def test_original_comes_back_byte_for_byte_and_is_journalled(world) -> None:
     assert acts(world, transfer_id)[-1] == "document.original_read"
 
 
-def test_pages_come_back_and_are_journalled(world) -> None:
+def test_pages_come_back_and_are_journalled(world: World) -> None:
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
     with pytest.raises(NotFound):
@@ -90,7 +90,7 @@ def test_media_type_is_read_from_the_bytes(content: bytes, media_type: str) -> N
     assert media_type == documents.media_type(content)
 
 
-def test_strangers_get_nothing(world) -> None:
+def test_strangers_get_nothing(world: World) -> None:
     document_id = world.upload(world.open())
     for read in (
         lambda: documents.read_original(world.store, world.rival, document_id),
@@ -102,7 +102,7 @@ def test_strangers_get_nothing(world) -> None:
         documents.read_original(world.store, world.administrator, document_id)
 
 
-def test_link_may_upload_and_not_look(world) -> None:
+def test_link_may_upload_and_not_look(world: World) -> None:
     """A forwarded link lets nobody see identity papers."""
     transfer_id = world.open()
     link = Actor(id="link_1", role=Role.LINK, kind=ActorKind.LINK, transfer_id=transfer_id)
@@ -112,7 +112,7 @@ def test_link_may_upload_and_not_look(world) -> None:
 
 
 @pytest.mark.parametrize("size", [0, 1025])
-def test_sizes_outside_the_limits_leave_nothing(world, settings, size: int) -> None:
+def test_sizes_outside_limits_leave_nothing(world: World, settings: Settings, size: int) -> None:
     object.__setattr__(
         world.store, "settings", settings.model_copy(update={"max_file_bytes": 1024})
     )
@@ -123,7 +123,7 @@ def test_sizes_outside_the_limits_leave_nothing(world, settings, size: int) -> N
     assert files(world) == 0
 
 
-def test_number_of_documents_is_limited(world, settings) -> None:
+def test_number_of_documents_is_limited(world: World, settings: Settings) -> None:
     """Also when many arrive at once: the limit holds exactly."""
     object.__setattr__(world.store, "settings", settings.model_copy(update={"max_documents": 3}))
     transfer_id = world.open()
@@ -140,7 +140,7 @@ def test_number_of_documents_is_limited(world, settings) -> None:
     assert len(world.get(transfer_id).documents) == files(world) == 3
 
 
-def test_same_bytes_answer_with_the_earlier_document(world) -> None:
+def test_same_bytes_answer_with_the_earlier_document(world: World) -> None:
     """Twenty presses of one button: one document, one file."""
     transfer_id = world.open()
     with ThreadPoolExecutor(8) as pool:
@@ -153,7 +153,7 @@ def test_same_bytes_answer_with_the_earlier_document(world) -> None:
     assert other.id not in made, "declared as another kind it is another document"
 
 
-def test_closed_transfer_takes_no_file(world, judge) -> None:
+def test_closed_transfer_takes_no_file(world: World, judge: Judge) -> None:
     judge.recommendation = Recommendation.APPROVE
     transfer_id = world.submitted()
     before = files(world)
@@ -162,7 +162,7 @@ def test_closed_transfer_takes_no_file(world, judge) -> None:
     assert files(world) == before
 
 
-def test_refusal_inside_the_transaction_leaves_no_file(world) -> None:
+def test_refusal_inside_the_transaction_leaves_no_file(world: World) -> None:
     transfer_id = world.open()
 
     def refuse(*_: object) -> None:
@@ -174,7 +174,7 @@ def test_refusal_inside_the_transaction_leaves_no_file(world) -> None:
     assert world.get(transfer_id).documents == ()
 
 
-def test_full_disk_leaves_no_row(world, monkeypatch) -> None:
+def test_full_disk_leaves_no_row(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     transfer_id = world.open()
 
     def refuse(*_: object) -> None:
@@ -186,7 +186,7 @@ def test_full_disk_leaves_no_row(world, monkeypatch) -> None:
     assert world.get(transfer_id).documents == ()
 
 
-def test_crash_between_file_and_row_is_swept(world) -> None:
+def test_crash_between_file_and_row_is_swept(world: World) -> None:
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
     world.read(document_id)
@@ -197,7 +197,7 @@ def test_crash_between_file_and_row_is_swept(world) -> None:
     documents.read_page(world.store, world.merchant, document_id, 1)
 
 
-def test_swapped_files_and_rows_are_refused(world) -> None:
+def test_swapped_files_and_rows_are_refused(world: World) -> None:
     """What was moved to another document does not open, and nothing is shown."""
     transfer_id = world.open()
     first, second = world.upload(transfer_id), world.upload(transfer_id, PAPER + b"2")
@@ -212,7 +212,7 @@ def test_swapped_files_and_rows_are_refused(world) -> None:
         world.get(transfer_id)
 
 
-def test_lost_key_is_refused(world) -> None:
+def test_lost_key_is_refused(world: World) -> None:
     """Deleting the wrapped key makes a document unreadable for ever: that is how erasure works."""
     document_id = world.upload(world.open())
     with world.store.engine.begin() as connection:

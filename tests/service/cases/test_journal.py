@@ -5,10 +5,12 @@ from sqlalchemy import text
 
 from service.cases import documents, journal, people
 from service.rules.errors import Forbidden, NotFound
+from service.rules.journal import Verdict
 from service.rules.roles import Role
+from tests.service.world import World
 
 
-def tamper(world, statement: str) -> None:
+def tamper(world: World, statement: str) -> None:
     """What someone with the database's password could do: take the triggers away first."""
     with world.store.engine.begin() as connection:
         if world.store.is_sqlite:
@@ -19,12 +21,12 @@ def tamper(world, statement: str) -> None:
         connection.execute(text(statement))
 
 
-def verify(world, head=None):
+def verify(world: World, head: tuple[int, str] | None = None) -> Verdict:
     with world.store.reading() as tx:
         return journal.verify(tx, head)
 
 
-def test_story_of_a_transfer_is_complete(world) -> None:
+def test_story_of_a_transfer_is_complete(world: World) -> None:
     transfer_id = world.submitted()
     documents.read_page(world.store, world.reviewer, world.get(transfer_id).documents[0].id, 1)
     with world.store.reading() as tx:
@@ -40,7 +42,7 @@ def test_story_of_a_transfer_is_complete(world) -> None:
     ]
 
 
-def test_owner_learns_that_a_reviewer_acted_not_which(world) -> None:
+def test_owner_learns_that_a_reviewer_acted_not_which(world: World) -> None:
     transfer_id = world.submitted()
     documents.read_original(world.store, world.reviewer, world.get(transfer_id).documents[0].id)
     with world.store.reading() as tx:
@@ -51,7 +53,7 @@ def test_owner_learns_that_a_reviewer_acted_not_which(world) -> None:
     assert reviewer[-1].actor_id == world.reviewer.id
 
 
-def test_strangers_read_nothing(world) -> None:
+def test_strangers_read_nothing(world: World) -> None:
     transfer_id = world.open()
     with world.store.reading() as tx:
         with pytest.raises(NotFound):
@@ -61,7 +63,7 @@ def test_strangers_read_nothing(world) -> None:
                 journal.all_events(tx, actor)
 
 
-def test_everything_is_read_in_pieces(world) -> None:
+def test_everything_is_read_in_pieces(world: World) -> None:
     with world.store.transaction() as tx:
         people.add_key(tx, role=Role.PLATFORM)
     for _ in range(3):
@@ -75,7 +77,7 @@ def test_everything_is_read_in_pieces(world) -> None:
     assert {event.act for event in platform} == {"transfer.opened"}
 
 
-def test_untouched_journal_holds(world) -> None:
+def test_untouched_journal_holds(world: World) -> None:
     world.submitted()
     verdict = verify(world)
     assert verdict.ok
@@ -94,13 +96,13 @@ def test_untouched_journal_holds(world) -> None:
         ("UPDATE journal SET seq = 99 WHERE seq = 5", 5),
     ],
 )
-def test_tampering_is_found_at_its_row(world, statement: str, row: int) -> None:
+def test_tampering_is_found_at_its_row(world: World, statement: str, row: int) -> None:
     world.submitted()
     tamper(world, statement)
     assert verify(world).broken_seq == row
 
 
-def test_cut_tail_is_found_by_kept_head(world) -> None:
+def test_cut_tail_is_found_by_kept_head(world: World) -> None:
     world.submitted()
     before = verify(world)
     tamper(world, "DELETE FROM journal WHERE seq >= 5")
@@ -108,7 +110,7 @@ def test_cut_tail_is_found_by_kept_head(world) -> None:
     assert verify(world, (before.rows, before.head)).broken_seq == 5
 
 
-def test_personal_detail_is_refused_before_it_is_written(world) -> None:
+def test_personal_detail_is_refused_before_it_is_written(world: World) -> None:
     with pytest.raises(ValueError, match="no id, slug or digest"), world.store.transaction() as tx:
         journal.record(tx, world.reviewer, "x", "doc_1", name="林秀英")
     assert verify(world).rows == 0

@@ -3,18 +3,33 @@
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
 from prometheus_client import generate_latest
-from sqlalchemy import inspect, text
 
 from service import logs
 from service.cases import assessing, documents, idempotency, overrides, people, reading
 from service.cases.idempotency import Answer
 from service.rules.errors import ServiceError
-from verifiers.model import Document, Fact, FactState, Finding, Party, Person, Strength, Text
+from service.settings import Settings
+from service.store.tables import Base
+from tests.service.world import Judge, World
+from verifiers.model import (
+    Assessment,
+    Document,
+    Evidence,
+    Fact,
+    FactState,
+    Finding,
+    Party,
+    Person,
+    Strength,
+    Text,
+)
 from verifiers.model import Field as ReadField
+from verifiers.policy import Policy
 
 NAMES = ("欧阳金丝雀", "司马样本")
 NUMBERS = ("350203192405060028", "13800138000")
@@ -27,7 +42,7 @@ def forms(canary: str) -> list[bytes]:
     return [canary.encode(), canary.encode("utf-16-le"), canary.encode("gb18030"), escaped]
 
 
-def live(world, read_paper: Document) -> None:
+def live(world: World, read_paper: Document) -> None:
     """A whole life with canaries in every place where people write."""
     name, number = NAMES[0], NUMBERS[0]
     world.claim = replace(world.claim, registrant=Person(name=name, id_number=number))
@@ -74,7 +89,7 @@ def live(world, read_paper: Document) -> None:
     documents.read_page(world.store, world.reviewer, document_id, 1)
 
 
-def fail(world) -> None:
+def fail(world: World) -> None:
     """The ways in which something goes wrong, each logged as a door would log it."""
     log = structlog.get_logger("door")
     for wrong in (
@@ -90,45 +105,52 @@ def fail(world) -> None:
         else:
             pytest.fail("it was not refused")
     try:
-        raise ValueError(f"{NAMES[0]} {NUMBERS[0]}")
+        int(f"{NAMES[0]} {NUMBERS[0]}")
     except ValueError:
         log.exception("failed")
 
 
-def everything(world, tmp_path: Path) -> bytes:
+def everything(world: World, tmp_path: Path) -> bytes:
     """All bytes that are kept: rows, the database's own files, sealed files, secrets."""
     kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
-    with world.store.engine.connect() as connection:
-        for table in inspect(world.store.engine).get_table_names():
-            for row in connection.execute(text(f"SELECT * FROM {table}")):
-                for value in row:
-                    raw = isinstance(value, bytes | memoryview)
-                    kept.append(bytes(value) if raw else str(value).encode())
+    for table in Base.metadata.tables:
+        for row in world.rows(table):
+            kept += [one if isinstance(one, bytes) else str(one).encode() for one in row]
     return b"\n".join(kept)
 
 
-def test_canaries_are_nowhere(
-    world, judge, read_paper, tmp_path: Path, settings, monkeypatch
-) -> None:
+@pytest.fixture
+def log(settings: Settings) -> io.StringIO:
     out = io.StringIO()
     logs.configure(settings.model_copy(update={"log_format": "json"}), out)
+    return out
 
-    def noisy(evidence, policy, *, engine=()):
-        made = type(judge).__call__(judge, evidence, policy, engine)
+
+@pytest.fixture
+def noisy(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A judge whose reasons name people."""
+
+    def assess(evidence: Evidence, policy: Policy, **given: Any) -> Assessment:
         why = Text(f"{NAMES[0]}出生于1924年", f"{NAMES[0]} was born in 1924")
         fact = Fact(name="parents_of_registrant", state=FactState.MISSING, why=why)
-        return replace(made, facts=(fact,))
+        return replace(judge(evidence, policy, **given), facts=(fact,))
 
-    monkeypatch.setattr(assessing, "assess", noisy)
+    monkeypatch.setattr(assessing, "assess", assess)
+
+
+@pytest.mark.usefixtures("noisy")
+def test_canaries_are_nowhere(
+    world: World, read_paper: Document, tmp_path: Path, log: io.StringIO
+) -> None:
     live(world, read_paper)
     fail(world)
-    found = everything(world, tmp_path) + out.getvalue().encode() + generate_latest()
+    found = everything(world, tmp_path) + log.getvalue().encode() + generate_latest()
     found += str(world.store.doorbell.rung).encode()
     assert len(found) > 10_000
     for canary in CANARIES:
         for form in forms(canary):
             assert form not in found, canary
-    assert "refused" in out.getvalue()
+    assert "refused" in log.getvalue()
 
 
 def test_search_for_canaries_finds_them(tmp_path: Path) -> None:

@@ -3,10 +3,14 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from service.cases import documents, journal, overrides, reading
+from service.cases.assessing import assess_transfer
+from service.cases.views import OverrideView
+from service.rules.actor import Actor
 from service.rules.errors import (
     Conflict,
     EvidenceChanged,
@@ -15,18 +19,21 @@ from service.rules.errors import (
     NotFound,
     NothingAssessed,
     OwnCase,
+    ServiceError,
     SpecialApprovalNotOffered,
     StatementRequired,
     TransferClosed,
 )
 from service.rules.states import TransferStatus
-from verifiers.model import Recommendation
+from tests.service.world import PAPER, Judge, World
+from verifiers.model import Document, Recommendation
 
-PAPER = b"\xff\xd8\xff\xe0 a paper of specimen people"
 WORDS = "登记人生于一九二四年，其父母若在世已一百四十岁"
 
 
-def override(world, transfer_id: str, actor=None, **given):  # noqa: ANN001, ANN003, ANN201
+def override(
+    world: World, transfer_id: str, actor: Actor | None = None, **given: Any
+) -> OverrideView:
     wanted = {
         "outcome": "approve",
         "reason_code": "evidence_cannot_exist",
@@ -37,19 +44,19 @@ def override(world, transfer_id: str, actor=None, **given):  # noqa: ANN001, ANN
         return overrides.override(tx, actor or world.reviewer, transfer_id, **{**wanted, **given})
 
 
-def acts(world, transfer_id: str) -> list[str]:
+def acts(world: World, transfer_id: str) -> list[str]:
     with world.store.reading() as tx:
         page = journal.transfer_events(tx, world.merchant, transfer_id)
         return [event.act for event in page.items]
 
 
 @pytest.fixture
-def in_review(world, judge) -> str:
+def in_review(world: World, judge: Judge) -> str:
     judge.recommendation = Recommendation.REVIEW
     return world.submitted()
 
 
-def test_impossible_evidence_is_waived(world) -> None:
+def test_impossible_evidence_is_waived(world: World) -> None:
     """The grandmother born in 1924: needs_evidence, waived by a reviewer, approved."""
     transfer_id = world.submitted()
     assert world.get(transfer_id).status is TransferStatus.NEEDS_EVIDENCE
@@ -67,7 +74,7 @@ def test_impossible_evidence_is_waived(world) -> None:
     assert acts(world, transfer_id)[-2:] == ["transfer.overridden", "transfer.decided"]
 
 
-def test_machines_assessment_stays_as_it_was(world, in_review: str) -> None:
+def test_machines_assessment_stays_as_it_was(world: World, in_review: str) -> None:
     before = world.get(in_review).assessment
     override(world, in_review, outcome="reject", reason_code="evidence_contradicted")
     after = world.get(in_review)
@@ -76,14 +83,16 @@ def test_machines_assessment_stays_as_it_was(world, in_review: str) -> None:
     assert after.assessment.assessment.recommendation is Recommendation.REVIEW
 
 
-def test_asking_for_evidence_decides_nothing(world, in_review: str) -> None:
+def test_asking_for_evidence_decides_nothing(world: World, in_review: str) -> None:
     override(world, in_review, outcome="request_evidence", reason_code="evidence_missing")
     view = world.get(in_review)
     assert view.status is TransferStatus.NEEDS_EVIDENCE
     assert view.decision is None
 
 
-def test_new_document_voids_what_was_seen(world, in_review: str, read_paper) -> None:
+def test_new_document_voids_what_was_seen(
+    world: World, in_review: str, read_paper: Document
+) -> None:
     """From the upload on, through reading, until the new assessment is looked at."""
     seen = world.get(in_review).assessment.id
     document_id = world.upload(in_review, PAPER + b"2")
@@ -93,21 +102,19 @@ def test_new_document_voids_what_was_seen(world, in_review: str, read_paper) -> 
     reading.finish(world.store, held, read_paper, [b"x"])
     with pytest.raises(EvidenceChanged):
         override(world, in_review, assessment_id=seen)
-    from service.cases.assessing import assess_transfer
-
     assess_transfer(world.store, in_review)
     with pytest.raises(EvidenceChanged):
         override(world, in_review, assessment_id=seen)
     assert override(world, in_review).status == "effective"
 
 
-def test_two_at_once_one_wins(world, in_review: str) -> None:
+def test_two_at_once_one_wins(world: World, in_review: str) -> None:
     """Reviewers press at the same moment: one decides, the other is told; the journal has one."""
     seen = world.get(in_review).assessment.id
     other = replace(world.reviewer, id="usr_other")
     barrier = threading.Barrier(2)
 
-    def press(actor) -> bool:  # noqa: ANN001
+    def press(actor: Actor) -> bool:
         barrier.wait()
         try:
             override(world, in_review, actor, assessment_id=seen)
@@ -121,13 +128,13 @@ def test_two_at_once_one_wins(world, in_review: str) -> None:
     assert acts(world, in_review).count("transfer.decided") == 1
 
 
-def test_twenty_rounds_of_two_at_once(world, judge) -> None:
+def test_twenty_rounds_of_two_at_once(world: World, judge: Judge) -> None:
     judge.recommendation = Recommendation.REVIEW
     for _ in range(20):
         test_two_at_once_one_wins(world, world.submitted())
 
 
-def test_ones_own_case_is_refused(world, in_review: str) -> None:
+def test_ones_own_case_is_refused(world: World, in_review: str) -> None:
     """Tied to the merchant, or acted for the transfer: 403 whatever the role."""
     tied = replace(world.reviewer, merchant_ref="m-1")
     helper = replace(world.reviewer, id=world.merchant.id)
@@ -137,7 +144,7 @@ def test_ones_own_case_is_refused(world, in_review: str) -> None:
     assert world.get(in_review).overrides == ()
 
 
-def test_uploader_for_the_merchant_is_tied(world, judge) -> None:
+def test_uploader_for_the_merchant_is_tied(world: World, judge: Judge) -> None:
     judge.recommendation = Recommendation.REVIEW
     transfer_id = world.open()
     staff = replace(world.platform, id="usr_staff")
@@ -149,7 +156,7 @@ def test_uploader_for_the_merchant_is_tied(world, judge) -> None:
         override(world, transfer_id, replace(world.reviewer, id="usr_staff"))
 
 
-def test_only_reviewers_overrule(world, in_review: str) -> None:
+def test_only_reviewers_overrule(world: World, in_review: str) -> None:
     for actor in (world.merchant, world.platform, world.administrator):
         with pytest.raises(Forbidden):
             override(world, in_review, actor)
@@ -167,28 +174,30 @@ def test_only_reviewers_overrule(world, in_review: str) -> None:
         ({"assessment_id": "asm_none"}, EvidenceChanged),
     ],
 )
-def test_refused_overrides_change_nothing(world, in_review: str, given, refusal) -> None:
+def test_refused_overrides_change_nothing(
+    world: World, in_review: str, given: dict[str, Any], refusal: type[ServiceError]
+) -> None:
     before = world.get(in_review)
     with pytest.raises(refusal):
         override(world, in_review, **given)
     assert world.get(in_review) == before
 
 
-def test_decided_transfer_is_closed(world, in_review: str) -> None:
+def test_decided_transfer_is_closed(world: World, in_review: str) -> None:
     seen = world.get(in_review).assessment.id
     override(world, in_review)
     with pytest.raises(TransferClosed):
         override(world, in_review, outcome="reject", assessment_id=seen)
 
 
-def test_unassessed_transfer_has_nothing_to_overrule(world) -> None:
+def test_unassessed_transfer_has_nothing_to_overrule(world: World) -> None:
     with pytest.raises(NothingAssessed):
         override(world, world.open(), assessment_id="asm_none")
     with pytest.raises(NotFound):
         override(world, "tr_none", assessment_id="asm_none")
 
 
-def test_transfer_still_collecting_is_not_overruled(world) -> None:
+def test_transfer_still_collecting_is_not_overruled(world: World) -> None:
     """Before the merchant has said that all is in, there is nothing to decide."""
     transfer_id = world.open()
     world.read(world.upload(transfer_id))

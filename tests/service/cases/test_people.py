@@ -1,41 +1,42 @@
 """Who stands behind a request: passwords, sessions, keys and links; ended means ended at once."""
 
 import re
+import time
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import update
 
 from service.cases import documents, people
+from service.cases.people import NewKey, UserView
 from service.rules.errors import Forbidden, Invalid, LoginTaken, NotFound, Unauthenticated
 from service.rules.roles import Role
+from service.store.database import Store
+from service.store.tables import SignIn
+from tests.service.world import LONG_AGO, World
 
 PASSWORD = "a long enough password"
 
 
-def add_user(store, login: str = "wang.fang", role: Role = Role.REVIEWER, **given: str):
+def add_user(
+    store: Store, login: str = "wang.fang", role: Role = Role.REVIEWER, **given: str
+) -> UserView:
     with store.transaction() as tx:
         return people.add_user(tx, login=login, password=PASSWORD, role=role, **given)
 
 
-def add_key(store, role: Role = Role.MERCHANT, merchant_ref: str | None = "m-1"):
+def add_key(store: Store, role: Role = Role.MERCHANT, merchant_ref: str | None = "m-1") -> NewKey:
     with store.transaction() as tx:
         return people.add_key(tx, role=role, merchant_ref=merchant_ref)
 
 
-def age(store, table: str, column: str, hours: int) -> None:
-    """Let that much time have passed."""
-    moved = (
-        f"datetime({column}, '-{hours} hours')"
-        if store.is_sqlite
-        else f"{column} - interval '{hours} hours'"
-    )
-    if store.is_sqlite:
-        moved = f"strftime('%Y-%m-%d %H:%M:%f000', {column}, '-{hours} hours')"
-    with store.engine.begin() as connection:
-        connection.execute(text(f"UPDATE {table} SET {column} = {moved}"))
+def end(store: Store, column: str) -> None:
+    """Let the moment lie long in the past."""
+    with store.transaction() as tx:
+        tx.session.execute(update(SignIn).values({column: LONG_AGO}))
 
 
-def test_signed_in_person_is_known_by_the_token(store) -> None:
+def test_signed_in_person_is_known_by_the_token(store: Store) -> None:
     user = add_user(store)
     signed = people.sign_in(store, " Wang.Fang ", PASSWORD)
     actor = people.authenticate_session(store, signed.token)
@@ -53,44 +54,44 @@ def test_signed_in_person_is_known_by_the_token(store) -> None:
         ("wang.fang", "x" * 9999),
     ],
 )
-def test_wrong_credentials_are_one_refusal(store, login: str, password: str) -> None:
+def test_wrong_credentials_are_one_refusal(store: Store, login: str, password: str) -> None:
     add_user(store)
     with pytest.raises(Unauthenticated):
         people.sign_in(store, login, password)
 
 
-def test_nothing_secret_is_kept(store) -> None:
+def test_nothing_secret_is_kept(store: Store) -> None:
     """The database holds neither password nor token nor key."""
     add_user(store)
     signed, key = people.sign_in(store, "wang.fang", PASSWORD), add_key(store)
     secret = key.text.rsplit("_", 1)[1]
-    with store.engine.connect() as connection:
-        for table in ("users", "sessions", "api_keys", "journal"):
-            kept = str(connection.execute(text(f"SELECT * FROM {table}")).all())
-            assert PASSWORD not in kept
-            assert signed.token not in kept
-            assert secret not in kept
-        (kept,) = connection.execute(text("SELECT password_hash FROM users")).one()
-    assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
+    world = World(store)
+    for table in ("users", "sessions", "api_keys", "journal"):
+        kept = str(world.rows(table))
+        assert PASSWORD not in kept
+        assert signed.token not in kept
+        assert secret not in kept
+    (user,) = world.rows("users")
+    assert user.password_hash.startswith("$argon2id$v=19$m=65536,t=3,")
 
 
-def test_session_ends_when_idle(store) -> None:
+def test_session_ends_when_idle(store: Store) -> None:
     add_user(store)
     signed = people.sign_in(store, "wang.fang", PASSWORD)
-    age(store, "sessions", "used_at", 1)
+    end(store, "used_at")
     with pytest.raises(Unauthenticated):
         people.authenticate_session(store, signed.token)
 
 
-def test_session_ends_after_its_time_however_busy(store) -> None:
+def test_session_ends_after_its_time_however_busy(store: Store) -> None:
     add_user(store)
     signed = people.sign_in(store, "wang.fang", PASSWORD)
-    age(store, "sessions", "expires_at", store.settings.session_hours)
+    end(store, "expires_at")
     with pytest.raises(Unauthenticated):
         people.authenticate_session(store, signed.token)
 
 
-def test_signing_out_ends_one_session(store) -> None:
+def test_signing_out_ends_one_session(store: Store) -> None:
     add_user(store)
     one, other = (people.sign_in(store, "wang.fang", PASSWORD) for _ in range(2))
     people.sign_out(store, one.token)
@@ -101,7 +102,7 @@ def test_signing_out_ends_one_session(store) -> None:
     assert people.authenticate_session(store, other.token)
 
 
-def test_disabled_user_is_out_at_once(store) -> None:
+def test_disabled_user_is_out_at_once(store: Store) -> None:
     add_user(store)
     signed = people.sign_in(store, "wang.fang", PASSWORD)
     with store.transaction() as tx:
@@ -114,7 +115,7 @@ def test_disabled_user_is_out_at_once(store) -> None:
         people.disable_user(tx, "nobody")
 
 
-def test_login_is_taken_once(store) -> None:
+def test_login_is_taken_once(store: Store) -> None:
     add_user(store)
     with pytest.raises(LoginTaken):
         add_user(store)
@@ -135,19 +136,19 @@ def test_login_is_taken_once(store) -> None:
         ({"merchant_ref": "a b"}, "merchant_ref"),
     ],
 )
-def test_users_keep_the_rules(store, given, field: str) -> None:
+def test_users_keep_the_rules(store: Store, given: dict[str, Any], field: str) -> None:
     wanted = {"login": "li", "password": PASSWORD, "role": Role.REVIEWER}
     with pytest.raises(Invalid) as caught, store.transaction() as tx:
         people.add_user(tx, **{**wanted, **given})
     assert caught.value.extra["field"] == field
 
 
-def test_key_has_the_shape_that_scanners_know(store) -> None:
+def test_key_has_the_shape_that_scanners_know(store: Store) -> None:
     key = add_key(store)
     assert re.fullmatch(r"guohu_[0-9a-z]{8}_[0-9a-f]{64}", key.text)
 
 
-def test_key_stands_for_its_role_and_merchant(store) -> None:
+def test_key_stands_for_its_role_and_merchant(store: Store) -> None:
     key = add_key(store)
     actor = people.authenticate_key(store, key.text)
     assert (actor.role, actor.merchant_ref, actor.kind) == (Role.MERCHANT, "m-1", "key")
@@ -157,7 +158,7 @@ def test_key_stands_for_its_role_and_merchant(store) -> None:
     assert actor.id == f"key_{view.id}"
 
 
-def test_changed_key_is_refused(store) -> None:
+def test_changed_key_is_refused(store: Store) -> None:
     key = add_key(store)
     prefix, key_id, secret = key.text.split("_")
     other = "0" if secret[0] != "0" else "1"
@@ -175,7 +176,7 @@ def test_changed_key_is_refused(store) -> None:
             people.authenticate_key(store, text_)
 
 
-def test_revoked_key_is_refused_at_once(store) -> None:
+def test_revoked_key_is_refused_at_once(store: Store) -> None:
     key = add_key(store)
     assert people.authenticate_key(store, key.text)
     with store.transaction() as tx:
@@ -186,7 +187,7 @@ def test_revoked_key_is_refused_at_once(store) -> None:
         people.revoke_key(tx, "none")
 
 
-def test_link_opens_one_transfer_to_uploads(world) -> None:
+def test_link_opens_one_transfer_to_uploads(world: World) -> None:
     transfer_id = world.open()
     with world.store.reading() as tx:
         token = people.upload_token(tx, world.merchant, transfer_id)
@@ -197,7 +198,7 @@ def test_link_opens_one_transfer_to_uploads(world) -> None:
         documents.upload(world.store, holder, world.open(), b"x", name="a")
 
 
-def test_link_is_made_by_owners_only(world) -> None:
+def test_link_is_made_by_owners_only(world: World) -> None:
     transfer_id = world.open()
     with world.store.reading() as tx:
         with pytest.raises(NotFound):
@@ -206,15 +207,13 @@ def test_link_is_made_by_owners_only(world) -> None:
             people.upload_token(tx, world.reviewer, transfer_id)
 
 
-def test_changed_or_old_link_is_refused(world, monkeypatch) -> None:
+def test_changed_or_old_link_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     with world.store.reading() as tx:
         token = people.upload_token(tx, world.merchant, world.open())
     last = "A" if token[-1] != "A" else "B"
     for changed in ("", "x", token[:-1] + last, token + "x", token.replace(".", "")):
         with pytest.raises(Unauthenticated):
             people.authenticate_link(world.store, changed)
-    import time
-
     later = time.time() + world.store.settings.upload_link_hours * 3600 + 2
     monkeypatch.setattr("time.time", lambda: later)
     with pytest.raises(Unauthenticated):

@@ -4,41 +4,37 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, update
 
 from service.cases import assessing, reading, sweeping
+from service.cases.documents import get_document
+from service.cases.views import DocumentView
 from service.rules.states import DocumentStatus, TransferStatus
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT
-from service.store.tables import ReadingRow
-from verifiers.model import Finding, Kind, Recommendation, Strength, Text
+from service.store.tables import DocumentRow, ReadingRow
+from tests.service.world import LONG_AGO, Judge, World
+from verifiers.model import Document, Finding, Kind, Recommendation, Strength, Text
 
 
-def expire(world) -> None:
+def expire(world: World) -> None:
     """Let every lease end now."""
-    past = "2020-01-01 00:00:00.000000" + ("" if world.store.is_sqlite else "+00")
-    with world.store.engine.begin() as connection:
-        statement = "UPDATE documents SET lease_until = :past WHERE status = 'reading'"
-        connection.execute(
-            text(statement).bindparams(past=past)
-            if world.store.is_sqlite
-            else text(f"UPDATE documents SET lease_until = '{past}' WHERE status = 'reading'")
-        )
+    held = DocumentRow.status == DocumentStatus.READING.value
+    with world.store.transaction() as tx:
+        tx.session.execute(update(DocumentRow).where(held).values(lease_until=LONG_AGO))
 
 
-def readings(world) -> int:
+def readings(world: World) -> int:
     with world.store.reading() as tx:
         return tx.session.scalar(select(func.count()).select_from(ReadingRow))
 
 
-def document(world, document_id: str):  # noqa: ANN201
-    from service.cases.documents import get_document
-
+def document(world: World, document_id: str) -> DocumentView:
     with world.store.reading() as tx:
         return get_document(tx, world.merchant, document_id)
 
 
 @pytest.mark.parametrize("round_", range(5))
-def test_of_many_claims_one_wins(world, round_: int) -> None:
+def test_of_many_claims_one_wins(world: World, round_: int) -> None:
     """Sixteen workers reach for one document: one gets it, on every round."""
     del round_
     document_id = world.upload(world.open())
@@ -48,7 +44,7 @@ def test_of_many_claims_one_wins(world, round_: int) -> None:
     assert document(world, document_id).status is DocumentStatus.READING
 
 
-def test_claim_tells_what_the_worker_needs(world) -> None:
+def test_claim_tells_what_the_worker_needs(world: World) -> None:
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
     held = reading.claim(world.store, document_id)
@@ -57,11 +53,11 @@ def test_claim_tells_what_the_worker_needs(world) -> None:
     assert reading.content(world.store, held).startswith(b"\xff\xd8\xff")
 
 
-def test_unknown_document_is_not_claimed(world) -> None:
+def test_unknown_document_is_not_claimed(world: World) -> None:
     assert reading.claim(world.store, "doc_none") is None
 
 
-def test_finish_keeps_reading_state_and_journal(world, read_paper) -> None:
+def test_finish_keeps_reading_state_and_journal(world: World, read_paper: Document) -> None:
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
     held = reading.claim(world.store, document_id)
@@ -73,13 +69,13 @@ def test_finish_keeps_reading_state_and_journal(world, read_paper) -> None:
     assert world.store.doorbell.rung[-1] == (ASSESS_TRANSFER, transfer_id)
 
 
-def test_finished_document_is_not_claimed_again(world) -> None:
+def test_finished_document_is_not_claimed_again(world: World) -> None:
     document_id = world.upload(world.open())
     world.read(document_id)
     assert reading.claim(world.store, document_id) is None
 
 
-def test_late_write_of_a_paused_worker_is_nothing(world, read_paper) -> None:
+def test_late_write_of_a_paused_worker_is_nothing(world: World, read_paper: Document) -> None:
     """Fencing: the worker that lost its lease leaves no trace, the new one's reading stays."""
     document_id = world.upload(world.open())
     late = reading.claim(world.store, document_id)
@@ -98,7 +94,7 @@ def test_late_write_of_a_paused_worker_is_nothing(world, read_paper) -> None:
     assert readings(world) == 1
 
 
-def test_of_many_finishes_one_writes(world, read_paper) -> None:
+def test_of_many_finishes_one_writes(world: World, read_paper: Document) -> None:
     document_id = world.upload(world.open())
     held = reading.claim(world.store, document_id)
     with ThreadPoolExecutor(8) as pool:
@@ -109,7 +105,7 @@ def test_of_many_finishes_one_writes(world, read_paper) -> None:
     assert readings(world) == 1
 
 
-def test_renewed_lease_is_kept(world) -> None:
+def test_renewed_lease_is_kept(world: World) -> None:
     document_id = world.upload(world.open())
     held = reading.claim(world.store, document_id)
     expire(world)
@@ -117,13 +113,14 @@ def test_renewed_lease_is_kept(world) -> None:
     assert reading.claim(world.store, document_id) is None
 
 
-def test_crashing_document_ends_failed_with_its_reason(world) -> None:
+def test_crashing_document_ends_failed_with_its_reason(world: World) -> None:
     """The poison file: as many attempts as allowed, then an honest failure that says what to do."""
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
-    answers = []
-    for _ in range(world.store.settings.max_attempts):
-        answers.append(reading.give_back(world.store, reading.claim(world.store, document_id)))
+    answers = [
+        reading.give_back(world.store, reading.claim(world.store, document_id))
+        for _ in range(world.store.settings.max_attempts)
+    ]
     assert answers == [DocumentStatus.QUEUED, DocumentStatus.QUEUED, DocumentStatus.FAILED]
     view = document(world, document_id)
     assert view.attempts == 3
@@ -131,7 +128,7 @@ def test_crashing_document_ends_failed_with_its_reason(world) -> None:
     assert reading.claim(world.store, document_id) is None
 
 
-def test_dead_worker_is_followed_by_the_next(world, read_paper) -> None:
+def test_dead_worker_is_followed_by_the_next(world: World, read_paper: Document) -> None:
     """Kill -9 while reading: the sweep puts the document back, and it is read once."""
     document_id = world.upload(world.open())
     assert reading.claim(world.store, document_id)
@@ -146,7 +143,7 @@ def test_dead_worker_is_followed_by_the_next(world, read_paper) -> None:
     assert readings(world) == 1
 
 
-def test_document_that_kills_every_worker_fails(world) -> None:
+def test_document_that_kills_every_worker_fails(world: World) -> None:
     """No worker lives to give it back; the sweep counts the attempts."""
     document_id = world.upload(world.open())
     for _ in range(world.store.settings.max_attempts):
@@ -156,7 +153,9 @@ def test_document_that_kills_every_worker_fails(world) -> None:
     assert document(world, document_id).status is DocumentStatus.FAILED
 
 
-def test_unreadable_file_fails_and_is_no_evidence(world, read_paper, judge) -> None:
+def test_unreadable_file_fails_and_is_no_evidence(
+    world: World, read_paper: Document, judge: Judge
+) -> None:
     """It is shown with its reason, and neither helps nor harms the transfer."""
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
@@ -176,7 +175,7 @@ def test_unreadable_file_fails_and_is_no_evidence(world, read_paper, judge) -> N
     assert judge.seen[-1].documents == ()
 
 
-def test_transfer_that_waits_for_a_failed_file_is_settled(world) -> None:
+def test_transfer_that_waits_for_a_failed_file_is_settled(world: World) -> None:
     """Submitted while the last file was being read; the file fails; the outcome still comes."""
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
@@ -189,7 +188,7 @@ def test_transfer_that_waits_for_a_failed_file_is_settled(world) -> None:
     assert sweeping.due_work(world.store).transfers == ()
 
 
-def test_lost_doorbell_is_rung_again(world) -> None:
+def test_lost_doorbell_is_rung_again(world: World) -> None:
     """A crash between commit and message: the sweep finds the document."""
     document_id = world.upload(world.open())
     world.store.doorbell.rung.clear()
@@ -197,7 +196,7 @@ def test_lost_doorbell_is_rung_again(world) -> None:
     assert world.store.doorbell.rung == [(CHECK_DOCUMENT, document_id)]
 
 
-def test_sweep_is_silent_while_messages_wait(world, monkeypatch) -> None:
+def test_sweep_is_silent_while_messages_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten thousand queued documents are no reason for ten thousand more messages."""
     world.upload(world.open())
     world.store.doorbell.rung.clear()

@@ -2,14 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from service.cases import documents, rotating
 from service.store.database import Store
 from service.store.doorbell import Silent
+from tests.service.world import PAPER, World
 
-PAPER = b"\xff\xd8\xff a paper of specimen people"
 
-
-def test_everything_is_rewrapped_and_opens(world, monkeypatch) -> None:
+def test_everything_is_rewrapped_and_opens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rotating, "_BATCH", 3)
     made = [world.upload(world.open(), PAPER + bytes([number])) for number in range(5)]
     world.store.keys.turn()
@@ -27,7 +28,7 @@ def test_everything_is_rewrapped_and_opens(world, monkeypatch) -> None:
     fresh.close()
 
 
-def test_uploads_go_on_meanwhile(world) -> None:
+def test_uploads_go_on_meanwhile(world: World) -> None:
     """Another process's ring follows the rotation; nothing is wrapped that cannot be opened."""
     other = Store(world.store.settings, Silent())
     transfer_id = world.open()

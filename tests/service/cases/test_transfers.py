@@ -9,10 +9,11 @@ from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound, TransferClosed
 from service.rules.roles import Role
 from service.rules.states import TransferStatus
+from tests.service.world import Judge, World
 from verifiers.model import Recommendation
 
 
-def test_new_transfer_says_what_it_needs_and_has_no_score(world) -> None:
+def test_new_transfer_says_what_it_needs_and_has_no_score(world: World) -> None:
     """Not executed never looks like 0."""
     with world.store.transaction() as tx:
         view = transfers.open_transfer(tx, world.merchant, world.claim)
@@ -24,7 +25,7 @@ def test_new_transfer_says_what_it_needs_and_has_no_score(world) -> None:
     assert view == world.get(view.id)
 
 
-def test_platform_names_the_merchant(world) -> None:
+def test_platform_names_the_merchant(world: World) -> None:
     with world.store.transaction() as tx:
         view = transfers.open_transfer(tx, world.platform, world.claim, merchant_ref="m-1")
     assert world.get(view.id).merchant_ref == "m-1"
@@ -32,24 +33,24 @@ def test_platform_names_the_merchant(world) -> None:
         transfers.open_transfer(tx, world.platform, world.claim)
 
 
-def test_merchant_cannot_open_for_another(world) -> None:
+def test_merchant_cannot_open_for_another(world: World) -> None:
     with pytest.raises(NotFound), world.store.transaction() as tx:
         transfers.open_transfer(tx, world.merchant, world.claim, merchant_ref="m-2")
 
 
-def test_only_owners_open(world) -> None:
+def test_only_owners_open(world: World) -> None:
     with pytest.raises(Forbidden), world.store.transaction() as tx:
         transfers.open_transfer(tx, world.reviewer, world.claim)
 
 
-def test_scenario_outside_the_policy_is_refused_by_name(world) -> None:
+def test_scenario_outside_the_policy_is_refused_by_name(world: World) -> None:
     claim = replace(world.claim, scenario="lottery")
     with pytest.raises(Invalid) as caught, world.store.transaction() as tx:
         transfers.open_transfer(tx, world.merchant, claim)
     assert caught.value.extra["field"] == "scenario"
 
 
-def test_foreign_transfer_is_as_an_unknown_one(world) -> None:
+def test_foreign_transfer_is_as_an_unknown_one(world: World) -> None:
     transfer_id = world.open()
     for actor, wanted in ((world.rival, transfer_id), (world.merchant, "tr_none")):
         with pytest.raises(NotFound):
@@ -59,7 +60,7 @@ def test_foreign_transfer_is_as_an_unknown_one(world) -> None:
 
 
 @pytest.mark.parametrize("wanted", ["", "\x00", "\ud800", "tr_\x00", "x" * 5000, "' OR 1=1 --"])
-def test_odd_ids_do_not_exist(world, wanted: str) -> None:
+def test_odd_ids_do_not_exist(world: World, wanted: str) -> None:
     """Whatever stands in a path, on both databases: not found, never an error."""
     with world.store.reading() as tx:
         for look in (
@@ -75,7 +76,7 @@ def test_odd_ids_do_not_exist(world, wanted: str) -> None:
     assert assessing.assess_transfer(world.store, wanted) is None
 
 
-def test_lists_hold_ones_own_in_order_and_go_on(world) -> None:
+def test_lists_hold_ones_own_in_order_and_go_on(world: World) -> None:
     mine = [world.open() for _ in range(5)]
     with world.store.transaction() as tx:
         other = transfers.open_transfer(tx, world.rival, world.claim).id
@@ -98,7 +99,7 @@ def test_lists_hold_ones_own_in_order_and_go_on(world) -> None:
         assert none.items == ()
 
 
-def test_submission_without_documents_settles_at_once(world) -> None:
+def test_submission_without_documents_settles_at_once(world: World) -> None:
     """What is missing comes back all at once, with a score."""
     transfer_id = world.open()
     view = world.submit(transfer_id)
@@ -107,7 +108,7 @@ def test_submission_without_documents_settles_at_once(world) -> None:
     assert [fact.name for fact in view.requirements] == ["parents_of_registrant"]
 
 
-def test_submission_waits_for_documents_being_read(world, judge) -> None:
+def test_submission_waits_for_documents_being_read(world: World, judge: Judge) -> None:
     judge.recommendation = Recommendation.APPROVE
     transfer_id = world.open()
     document_id = world.upload(transfer_id)
@@ -119,7 +120,7 @@ def test_submission_waits_for_documents_being_read(world, judge) -> None:
     assert view.requirements == ()
 
 
-def test_saying_it_twice_is_fine_until_it_is_over(world, judge) -> None:
+def test_saying_it_twice_is_fine_until_it_is_over(world: World, judge: Judge) -> None:
     transfer_id = world.open()
     first = world.submit(transfer_id)
     second = world.submit(transfer_id)
@@ -140,7 +141,9 @@ def test_saying_it_twice_is_fine_until_it_is_over(world, judge) -> None:
         (Recommendation.REJECT, TransferStatus.IN_REVIEW),
     ],
 )
-def test_recommendation_moves_a_submitted_transfer(world, judge, recommendation, status) -> None:
+def test_recommendation_moves_a_submitted_transfer(
+    world: World, judge: Judge, recommendation: Recommendation, status: TransferStatus
+) -> None:
     """The policy approves by itself and never rejects by itself."""
     judge.recommendation = recommendation
     view = world.get(world.submitted())
@@ -148,7 +151,7 @@ def test_recommendation_moves_a_submitted_transfer(world, judge, recommendation,
     assert (view.decision is not None) == (status is TransferStatus.APPROVED)
 
 
-def test_nothing_moves_before_the_submission(world, judge) -> None:
+def test_nothing_moves_before_the_submission(world: World, judge: Judge) -> None:
     """While collecting, each document is assessed so that the merchant sees what is missing."""
     judge.recommendation = Recommendation.APPROVE
     transfer_id = world.open()
@@ -159,7 +162,7 @@ def test_nothing_moves_before_the_submission(world, judge) -> None:
     assert view.is_current
 
 
-def test_holder_of_a_link_sees_one_transfer_only(world) -> None:
+def test_holder_of_a_link_sees_one_transfer_only(world: World) -> None:
     mine, other = world.open(), world.open()
     link = Actor(id="link_1", role=Role.LINK, kind=ActorKind.LINK, transfer_id=mine)
     assert world.get(mine, link).id == mine

@@ -1,4 +1,4 @@
-"""The store on both databases: nothing lost under concurrency, tables as declared, rows that stay."""
+"""The store on both databases: nothing lost under concurrency, and rows that stay."""
 
 import contextlib
 import threading

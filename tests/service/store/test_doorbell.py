@@ -17,9 +17,11 @@ import redis
 from service.settings import Settings
 from service.store.doorbell import CHECK_DOCUMENT, QUEUE, Doorbell
 
+Server = tuple[str, subprocess.Popen[bytes]]
+
 
 @pytest.fixture
-def server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def server() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="guohu-redis-") as folder:
         socket = Path(folder, "redis.sock")
         process = subprocess.Popen(
@@ -41,7 +43,7 @@ def doorbell(tmp_path: Path, socket: str) -> Doorbell:
     return Doorbell(Settings.load(home=tmp_path / "home", redis_url=f"redis+socket://{socket}"))
 
 
-def test_message_holds_the_id_and_nothing_else(tmp_path: Path, server) -> None:  # noqa: ANN001
+def test_message_holds_the_id_and_nothing_else(tmp_path: Path, server: Server) -> None:
     socket, _ = server
     bell = doorbell(tmp_path, socket)
     assert bell.ring(CHECK_DOCUMENT, "doc_1")
@@ -64,7 +66,7 @@ def test_absent_redis_is_told_fast_and_then_rested(tmp_path: Path) -> None:
     assert bell.waiting() is None
 
 
-def test_hung_redis_costs_two_seconds_at_most(tmp_path: Path, server) -> None:  # noqa: ANN001
+def test_hung_redis_costs_two_seconds_at_most(tmp_path: Path, server: Server) -> None:
     """A Redis that accepts and never answers, before and after a connection was made."""
     socket, process = server
     fresh, used = doorbell(tmp_path, socket), doorbell(tmp_path, socket)
@@ -78,8 +80,8 @@ def test_hung_redis_costs_two_seconds_at_most(tmp_path: Path, server) -> None:  
 
 def test_rings_again_after_redis_came_back(
     tmp_path: Path,
-    server,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: ANN001
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     socket, process = server
     monkeypatch.setattr("service.store.doorbell._REST_SECONDS", 0.0)

@@ -1,6 +1,5 @@
 """Sealed content opens for its owner and purpose, and for nothing else."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -85,4 +84,4 @@ def test_keys_are_made_once_and_for_this_user_alone(tmp_path: Path) -> None:
     assert first.current() == second.current()
     for path in settings.secrets_path.iterdir():
         assert path.stat().st_mode & 0o777 == 0o600
-    assert os.stat(settings.secrets_path).st_mode & 0o777 == 0o700
+    assert settings.secrets_path.stat().st_mode & 0o777 == 0o700

@@ -20,7 +20,7 @@ def test_starting_at_once_ends_with_one_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = set(pool.map(lambda _: secrets.journal_key(settings), range(16)))
         rings = set(pool.map(lambda _: KeyRing(settings).current(), range(16)))
-    assert (1, 1) == (len(made), len(rings))
+    assert (len(made), len(rings)) == (1, 1)
     assert not list(settings.secrets_path.glob(".new-*"))
 
 
