@@ -61,6 +61,7 @@ def serve(settings: Settings) -> None:
             port=settings.port,
             threads=settings.web_threads,
             most_body_bytes=most_body_bytes(settings),
+            most_file_bytes=settings.max_file_bytes,
         )
     except OSError as error:
         raise SettingsInvalid(

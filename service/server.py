@@ -8,11 +8,11 @@ would reset it, and the client would never read why.
 
 from __future__ import annotations
 
+import json
 import socket
 import time
 from typing import TYPE_CHECKING, Any
 
-from flask import json
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import MultiSocketServer, create_server
@@ -35,14 +35,21 @@ MOST_HEADER_BYTES = 32 * 1024
 
 _SLUGS = {
     400: "request-malformed",
-    413: "body-too-large",
+    # Only a file can be meant by so large a body, so the answer names the limit of a file.
+    413: "file-too-large",
     431: "headers-too-large",
     501: "not-implemented",
 }
 
 
 def open_server(
-    app: WSGIApplication, *, host: str, port: int, threads: int, most_body_bytes: int
+    app: WSGIApplication,
+    *,
+    host: str,
+    port: int,
+    threads: int,
+    most_body_bytes: int,
+    most_file_bytes: int,
 ) -> Any:  # noqa: ANN401 -- waitress has no types
     """A server that has bound its port (0 chooses one) and serves once `run()` is called.
 
@@ -64,6 +71,7 @@ def open_server(
     )
     for one in server.map.values() if isinstance(server, MultiSocketServer) else [server]:
         one.channel_class = _Channel
+        one.most_file_bytes = most_file_bytes
     return server
 
 
@@ -81,9 +89,9 @@ class _Refuse(ErrorTask):  # type: ignore[misc]
         code = self.request.error.code
         slug = _SLUGS.get(code, "internal-error")
         language = _language(self.request.headers.get("ACCEPT_LANGUAGE", ""))
-        refusal = Refusal(slug, limit=self.channel.adj.max_request_body_size - 1)
+        refusal = Refusal(slug, limit=self.channel.server.most_file_bytes)
         body = problem_body(refusal.problem, language=language, request_id=new_id("req"))
-        content = json.dumps(body).encode()
+        content = json.dumps(body, ensure_ascii=False).encode()
         self.status = f"{refusal.problem.status} {self.request.error.reason}"
         self.response_headers.extend(
             [

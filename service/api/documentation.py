@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 from typing import Any, cast
 
 from apiflask import APIBlueprint, APIFlask
 from flask import Response, current_app, jsonify, render_template
+from markupsafe import Markup, escape
 
 from service.api.description import SCHEMAS, document
 from service.api.problems import ALL_PROBLEMS, URN
@@ -21,6 +23,7 @@ bp = APIBlueprint("documentation", __name__, enable_openapi=False, template_fold
 Json = dict[str, Any]
 _STYLE = Path(__file__).with_name("docs.css").read_text("utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_CODE = re.compile("`([^`]+)`")
 _POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
@@ -42,10 +45,21 @@ def docs() -> Response:
         problems=sorted(ALL_PROBLEMS.values(), key=lambda row: (row.status, row.type)),
         urn=URN,
         type_of=type_of,
+        marked=marked,
     )
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = _POLICY
     return response
+
+
+def marked(text: str) -> Markup:
+    """Text with `code` in backticks; a problem's slug leads to its row."""
+    return Markup(_CODE.sub(_as_code, str(escape(text))))  # noqa: S704 -- escaped before
+
+
+def _as_code(found: re.Match[str]) -> str:
+    code = f"<code>{found[1]}</code>"
+    return f'<a href="#problem-{found[1]}">{code}</a>' if found[1] in ALL_PROBLEMS else code
 
 
 def type_of(schema: Json) -> str:  # noqa: PLR0911 -- a table, one case a line

@@ -63,7 +63,7 @@ def _require_one_file() -> None:
         names = [name for name, part in request.files.items(multi=True) if part.filename]
     except RequestEntityTooLarge:
         if (request.content_length or 0) > (request.max_content_length or 0):
-            raise
+            raise FileTooLarge(limit=context().settings.max_file_bytes) from None
         # Werkzeug answers alike for too many parts and for a text field that is too long.
         raise Refusal("form-malformed", limit=MOST_FORM_PARTS) from None
     if PART not in names:

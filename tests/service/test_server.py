@@ -32,7 +32,9 @@ def port() -> Iterator[int]:
     def index() -> str:
         return "here"
 
-    server = open_server(app, host="127.0.0.1", port=0, threads=2, most_body_bytes=MOST)
+    server = open_server(
+        app, host="127.0.0.1", port=0, threads=2, most_body_bytes=MOST, most_file_bytes=MOST - 1
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server.effective_port
@@ -96,8 +98,8 @@ def test_a_body_over_the_limit_is_refused_before_it_is_sent(port: int) -> None:
         status, problem = _problem(connection)
 
     assert status == 413
-    assert problem["type"] == f"{PROBLEM}body-too-large"
-    assert str(MOST) in problem["detail"]
+    assert problem["type"] == f"{PROBLEM}file-too-large"
+    assert str(MOST - 1) in problem["detail"]
 
 
 def test_a_client_that_keeps_sending_still_reads_why(port: int) -> None:
@@ -107,7 +109,7 @@ def test_a_client_that_keeps_sending_still_reads_why(port: int) -> None:
             connection.sendall(bytes(1_000_000))
         status, problem = _problem(connection)
 
-    assert (status, problem["type"]) == (413, f"{PROBLEM}body-too-large")
+    assert (status, problem["type"]) == (413, f"{PROBLEM}file-too-large")
 
 
 def test_a_chunked_body_is_refused_once_it_is_too_large(port: int) -> None:
@@ -118,7 +120,7 @@ def test_a_chunked_body_is_refused_once_it_is_too_large(port: int) -> None:
             connection.sendall(chunk)
         status, problem = _problem(connection)
 
-    assert (status, problem["type"]) == (413, f"{PROBLEM}body-too-large")
+    assert (status, problem["type"]) == (413, f"{PROBLEM}file-too-large")
 
 
 def test_a_chunked_body_within_the_limit_is_taken(port: int) -> None:
@@ -159,4 +161,6 @@ def test_broken_framing_is_a_problem_too(port: int, sent: bytes, status: int, sl
 
 def test_a_port_that_is_taken_is_an_error_of_the_system(port: int) -> None:
     with pytest.raises(OSError, match="already in use"):
-        open_server(Flask("x"), host="127.0.0.1", port=port, threads=1, most_body_bytes=1)
+        open_server(
+            Flask("x"), host="127.0.0.1", port=port, threads=1, most_body_bytes=1, most_file_bytes=1
+        )

@@ -138,7 +138,7 @@ def test_a_body_far_over_the_limit_is_refused_before_it_is_read(merchant: Caller
     )
 
     assert response.status_code == 413
-    assert response.json["type"] == "urn:guohu:problem:body-too-large"
+    assert response.json["type"] == "urn:guohu:problem:file-too-large"
     assert not body.was_read
 
 
