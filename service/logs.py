@@ -9,14 +9,12 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 import structlog
 
 if TYPE_CHECKING:
     from structlog.typing import EventDict, Processor, WrappedLogger
-
-    from service.settings import Settings
 
 KEYS = frozenset(
     {
@@ -36,7 +34,19 @@ _PERSONAL_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{11,}[\dXx]?(?![0-9A-Za-z])")
 """A telephone, identity or card number; the hexadecimal of a digest is no such thing."""
 
 
-def configure(settings: Settings, stream: TextIO | None = None) -> None:
+class Wanted(Protocol):
+    """The settings that logs need: ``auto json console``, and the lowest level that is told."""
+
+    @property
+    def log_format(self) -> str:
+        """How a line looks; `auto` is coloured on a terminal and JSON elsewhere."""
+
+    @property
+    def log_level(self) -> str:
+        """For instance ``info``."""
+
+
+def configure(settings: Wanted, stream: TextIO | None = None) -> None:
     """Send the service's and its libraries' logs to standard error, in one form."""
     out = stream or sys.stderr
     coloured = settings.log_format == "console" or (settings.log_format == "auto" and out.isatty())
