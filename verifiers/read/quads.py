@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import cv2
@@ -63,23 +64,32 @@ def cut(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.uint
 def slice_box(region: Region, start: int, stop: int) -> Box:
     """The part of a region's box that holds ``region.text[start:stop]``.
 
-    The cuts fall half-way between the centres of neighbouring characters; where the reader told no
-    centres, characters are taken to be equally wide.
+    A cut divides the way between the centres of two characters as their usual widths do; where the
+    reader told no centres, characters are laid out by those widths alone.
     """
-    count = len(region.text)
+    widths = [_width(character) for character in region.text]
     centres = region.centres
-    if len(centres) != count:
-        centres = tuple((index + 0.5) / count for index in range(count))
+    if len(centres) != len(widths):
+        ends = np.cumsum(widths)
+        centres = tuple(((ends - np.array(widths) / 2) / ends[-1]).tolist())
 
     def cut_before(index: int) -> float:
         if index <= 0:
             return 0.0
-        if index >= count:
+        if index >= len(widths):
             return 1.0
-        return (centres[index - 1] + centres[index]) / 2
+        share = widths[index - 1] / (widths[index - 1] + widths[index])
+        return centres[index - 1] + (centres[index] - centres[index - 1]) * share
 
     left, right = cut_before(start), cut_before(stop)
     a, b, c, d = (np.asarray(point) for point in region.box)
     corners = (a + (b - a) * left, a + (b - a) * right, d + (c - d) * right, d + (c - d) * left)
     first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
     return (first, second, third, fourth)
+
+
+def _width(character: str) -> float:
+    """How wide a character usually is, next to a Chinese one."""
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    return 0.25 if character in ".,:;'|!·" else 0.5

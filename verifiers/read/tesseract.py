@@ -18,7 +18,7 @@ import numpy as np
 import pytesseract
 
 from verifiers.errors import ReaderFailed
-from verifiers.read import quads
+from verifiers.read import quads, strip
 from verifiers.read.engine import Alphabet
 
 if TYPE_CHECKING:
@@ -29,14 +29,11 @@ if TYPE_CHECKING:
     from verifiers.model import Box
     from verifiers.read.engine import Line
 
-HEIGHT = 36
-"""Pixels that a line's box is brought to; Tesseract's models were trained on about that."""
 ROUND_ABOUT, ALONG = 0.12, 0.04
 """Of the line's height: what is cut out beyond its box, above and below, and at its ends."""
-WHITE = 12
-"""Pixels of empty paper round the line, without which Tesseract misses letters at its edges."""
-LONGEST = 4000
-"""Pixels: a longer line is no line."""
+WHITE, GAP = 12, 36
+"""Pixels of empty paper above and below, and before, between and behind the parts of a value,
+without which Tesseract misses letters at edges and joins what stands apart."""
 
 _ONE_LINE = "--psm 7 -c tessedit_do_invert=0"
 _SETTINGS = {
@@ -97,29 +94,18 @@ class Tesseract:
 
 def _picture(line: Line) -> NDArray[np.uint8]:
     """The value alone: level, evenly lit, black on white, of the height that Tesseract likes."""
-    height = round(HEIGHT * (1 + 2 * ROUND_ABOUT))
-    gap = np.full((height, HEIGHT), 255, np.uint8)
-    strips: list[NDArray[np.uint8]] = []
-    for box in line.boxes:
-        strips += [_strip(line.pixels, box, height, binary=not line.again), gap]
-    framed = cv2.copyMakeBorder(
-        np.hstack(strips[:-1]), WHITE, WHITE, WHITE, WHITE, cv2.BORDER_CONSTANT, value=(255.0,)
-    )
-    return np.asarray(framed, np.uint8)
+    parts = [strip.prepare(_cut(line.pixels, box), line) for box in line.boxes]
+    height = max(part.shape[0] for part in parts)
+    joined = np.full((height, 0), 255, np.uint8)
+    for part in parts:
+        below = height - part.shape[0]
+        joined = np.hstack([joined, np.pad(part, ((0, below), (GAP, 0)), constant_values=255)])
+    return np.pad(joined, ((WHITE, WHITE), (0, GAP)), constant_values=255)
 
 
-def _strip(pixels: NDArray[np.uint8], box: Box, height: int, *, binary: bool) -> NDArray[np.uint8]:
-    quad = _widened(quads.to_quad(box, pixels.shape[1], pixels.shape[0]))
-    along, across = quads.sides(quad)
-    strip = cv2.cvtColor(quads.cut(pixels, quad), cv2.COLOR_RGB2GRAY)
-    size = (int(np.clip(round(along * height / across), 1, LONGEST)), height)
-    quality = cv2.INTER_AREA if across > height else cv2.INTER_CUBIC
-    even = _evenly_lit(np.asarray(cv2.resize(strip, size, interpolation=quality), np.uint8))
-    if not binary:
-        return even
-    _, black = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    # A network trained on scans reads soft edges better than stairs.
-    return np.asarray(cv2.GaussianBlur(black, (3, 3), 0), np.uint8)
+def _cut(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+    """The box and a little round it, in colour."""
+    return quads.cut(pixels, _widened(quads.to_quad(box, pixels.shape[1], pixels.shape[0])))
 
 
 def _widened(quad: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -129,12 +115,3 @@ def _widened(quad: NDArray[np.float32]) -> NDArray[np.float32]:
     down = (quad[3] - quad[0]) / max(1.0, across) * ROUND_ABOUT * across
     outward = np.array([-right - down, right - down, right + down, down - right])
     return np.asarray(quad + outward, np.float32)
-
-
-def _evenly_lit(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Ink on white: the paper round each letter is its white, so that shadows and glare go."""
-    reach = grey.shape[0] // 2 * 2 + 1
-    paper = cv2.blur(cv2.dilate(grey, np.ones((reach, reach), np.uint8)), (reach, 1))
-    flat = np.minimum(255.0, grey * (250.0 / np.maximum(1, paper)))
-    ink = float(np.percentile(flat, 2))
-    return np.asarray(np.clip((flat - ink) * (255.0 / max(1.0, 250.0 - ink)), 0, 255), np.uint8)

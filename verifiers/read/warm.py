@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import quads, quality, rectify, upright
+from verifiers.read import quads, quality, rectify, seals, upright
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
@@ -55,39 +55,41 @@ class WarmReader:
 
     def _sheet(self, number: int, pixels: NDArray[np.uint8]) -> Sheet:
         """One page: a glance, lay it flat, turn it upright, find the lines, read them."""
-        pixels, lines, turned = self._laid_out(pixels)
+        pixels, ink, lines, turned = self._laid_out(pixels)
         height, width = pixels.shape[:2]
-        readings = upright.read(self._first, pixels, lines)
+        readings = upright.read(self._first, ink, lines)
         if readings is None:
             turned = (turned + 180) % 360
-            pixels = upright.turn(pixels, 180)
+            pixels, ink = upright.turn(pixels, 180), upright.turn(ink, 180)
             lines = in_reading_order(upright.half_turned(lines, width, height))
-            readings = self._first.read(pixels, lines)
+            readings = self._first.read(ink, lines)
         regions = _regions(lines, readings, width, height)
         measured = quality.measure(pixels, (region.box for region in regions))
         return Sheet(Page(number, width, height, turned, measured), pixels, regions)
 
     def _laid_out(
         self, pixels: NDArray[np.uint8]
-    ) -> tuple[NDArray[np.uint8], list[NDArray[np.float32]], int]:
-        """The page flat and level (perhaps upside down), its lines, and the turn made."""
+    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], list[NDArray[np.float32]], int]:
+        """The page flat and level (perhaps upside down), that with faded seals, lines, turn."""
         thumb, scale = quads.reduced(pixels, GLANCE)
-        glance = self._first.find(thumb, GLANCE)
+        glance = self._first.find(seals.faded(thumb), GLANCE)
         if not glance:
             # Text too small for a glance, or none at all: only a proper look can tell.
-            return pixels, self._first.find(pixels, LARGEST_LOOK), 0
+            ink = seals.faded(pixels)
+            return pixels, ink, self._first.find(ink, LARGEST_LOOK), 0
         height = _usual_height(glance)
         sheet = rectify.find(thumb, glance)
         on_side = upright.lies_on_its_side(glance)
         if sheet is None and not on_side and height >= LINE:
-            return pixels, [line / np.float32(scale) for line in glance], 0
+            return pixels, seals.faded(pixels), [line / np.float32(scale) for line in glance], 0
         reach = max(thumb.shape)
         if sheet is not None:
             pixels = rectify.flatten(pixels, sheet / np.float32(scale))
             reach = max(quads.sides(sheet))
         if on_side:
             pixels = upright.turn(pixels, 90)
-        return pixels, self._first.find(pixels, _look(height / reach)), 90 if on_side else 0
+        ink = seals.faded(pixels)
+        return pixels, ink, self._first.find(ink, _look(height / reach)), 90 if on_side else 0
 
 
 def _regions(

@@ -1,0 +1,108 @@
+"""Prepares the picture of one value for a reader that was trained on clean scans.
+
+Stamps are red and writing is black, so a line is looked at in its red channel wherever that still
+shows black ink. Then paper is made evenly white, and whatever cannot be a character is wiped out:
+the rules and cells of a form, the arcs of a stamp, the edge of the next character.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from verifiers.read.engine import Alphabet
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from verifiers.read.engine import Line
+
+BLACK = 120
+"""A red channel this dark is ink that is not red."""
+PAPER = 250.0
+GLYPH, GLYPH_AGAIN = 36, 24
+"""Pixels that characters are brought to in height, at first and when looked at again."""
+LARGEST = 3.0
+"""Times that a strip is enlarged at most: more shows nothing that was not seen."""
+LONGEST = 4000
+"""Pixels: a longer line is no line."""
+
+# Of a strip's height, how high something is that may be a character.
+LEAST_GLYPH, MOST_GLYPH = 0.2, 0.93
+# Of the usual character's height: what is higher or lower than any character; and where it touches
+# an end of the strip, what is too narrow, and how high a whole one must be.
+TOO_HIGH, TOO_LOW, SLIVER, WHOLE = 1.45, 0.45, 0.22, 0.8
+
+
+def prepare(colour: NDArray[np.uint8], line: Line) -> NDArray[np.uint8]:
+    """An RGB strip as soft black on white; smaller and in grey where it is looked at again."""
+    grey = _ink(colour)
+    usual = _usual_height(_ink_mask(_evenly_lit(grey))) or grey.shape[0] / 2
+    even = _evenly_lit(_scaled(grey, min(LARGEST, (GLYPH_AGAIN if line.again else GLYPH) / usual)))
+    black = _ink_mask(even)
+    wiped = _foreign(black, line.alphabet)
+    if line.again:
+        return np.where(wiped, np.uint8(255), even)
+    clean = np.where(black.astype(bool) & ~wiped, np.uint8(0), np.uint8(255))
+    # A network trained on scans reads soft edges better than stairs.
+    return np.asarray(cv2.GaussianBlur(clean, (3, 3), 0), np.uint8)
+
+
+def _ink(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    red = colour[:, :, 0]
+    if np.percentile(red, 2) < BLACK:
+        return red
+    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _scaled(grey: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+    height, width = grey.shape
+    size = (int(np.clip(round(width * scale), 1, LONGEST)), max(1, round(height * scale)))
+    quality = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(grey, size, interpolation=quality), np.uint8)
+
+
+def _evenly_lit(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Ink on white: the paper round each letter is its white, so that shadows and glare go."""
+    reach = grey.shape[0] // 2 * 2 + 1
+    paper = cv2.blur(cv2.dilate(grey, np.ones((reach, reach), np.uint8)), (reach, 1))
+    flat = np.minimum(PAPER, grey * (PAPER / np.maximum(1, paper)))
+    ink = float(np.percentile(flat, 2))
+    return np.asarray(np.clip((flat - ink) * (255 / max(1.0, PAPER - ink)), 0, 255), np.uint8)
+
+
+def _ink_mask(even: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """1 where there is ink."""
+    _, mask = cv2.threshold(even, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return np.asarray(mask, np.uint8)
+
+
+def _usual_height(ink: NDArray[np.uint8]) -> float | None:
+    """The usual height of a character in pixels, or `None` where nothing looks like one."""
+    _, _, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    high = found[1:, 3]
+    likely = high[(high > LEAST_GLYPH * ink.shape[0]) & (high < MOST_GLYPH * ink.shape[0])]
+    return float(np.median(likely)) if likely.size else None
+
+
+def _foreign(ink: NDArray[np.uint8], alphabet: Alphabet) -> NDArray[np.bool_]:
+    """Where ink belongs to no character of the value."""
+    _, labels, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    left, wide, high = found[:, 0], found[:, 2], found[:, 3]
+    foreign = high > MOST_GLYPH * ink.shape[0]
+    usual = _usual_height(ink)
+    if alphabet is Alphabet.DIGITS and usual is not None:
+        right = left + wide
+        at_an_end = (left == 0) | (right == ink.shape[1])
+        foreign |= high > TOO_HIGH * usual
+        foreign |= at_an_end & ((wide < SLIVER * usual) | (high < WHOLE * usual))
+        whole = ~foreign & (high >= TOO_LOW * usual)
+        whole[0] = False
+        # A low piece is part of a broken character if it stands above or below a whole one.
+        across = (left[:, None] < right[whole]) & (left[whole] < right[:, None])
+        foreign |= (high < TOO_LOW * usual) & ~across.any(axis=1)
+    foreign[0] = False
+    mask = foreign[labels].astype(np.uint8)
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0)
