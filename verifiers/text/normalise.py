@@ -8,6 +8,7 @@ place on the page.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from verifiers.text.simplified import SIMPLIFIED
@@ -23,6 +24,7 @@ _SAME = SIMPLIFIED | str.maketrans(
         "＜": "<", "〈": "《", "〉": "》",
     }
 )  # fmt: skip
+_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")
 _INVISIBLE = frozenset({"Cf", "Cc", "Zs", "Zl", "Zp"})
 
 
@@ -41,4 +43,5 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 def compact(text: str) -> str:
     """`text` folded, where its places do not matter."""
-    return fold(text)[0]
+    # Nearly all names are plain Chinese characters, in which nothing else is to be folded.
+    return text.translate(_SAME) if _PLAIN.fullmatch(text) else fold(text)[0]
