@@ -14,6 +14,7 @@ from flask import Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from service.api.context import context, store
+from service.cases import measuring
 from service.rules.errors import ServiceError
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ def readyz() -> tuple[Response, int]:
 
 @bp.get("/metrics")
 def metrics() -> Response:
-    """Prometheus metrics of this process."""
-    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    """Prometheus metrics: what this process counted, and what the record holds."""
+    return Response(
+        generate_latest() + measuring.exposition(store()), content_type=CONTENT_TYPE_LATEST
+    )
 
 
 def _database_answers() -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service import clock, metrics
+from service import clock
 from service.cases import deciding, journal, loading, policies, shapes
 from service.rules import ids
 from service.rules.actor import SYSTEM
@@ -97,7 +97,6 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     row.sealed_requirements = tx.sealer(row.id).seal(
         "requirements", shapes.pack(shapes.FACTS, assessment.requirements)
     )
-    metrics.ASSESSMENTS.labels(assessment.recommendation.value).inc()
     return kept
 
 

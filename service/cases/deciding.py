@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service import metrics
 from service.cases import journal
 from service.rules import ids
 from service.rules.roles import Role
@@ -53,4 +52,3 @@ def decide(
         assessment=assessment_id,
         override=override_id,
     )
-    metrics.DECISIONS.labels(made_by, outcome).inc()

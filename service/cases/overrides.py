@@ -13,7 +13,7 @@ from service.rules.errors import Invalid, NothingAssessed
 from service.rules.overrides import EVENT, Case, Outcome
 from service.rules.roles import Act
 from service.rules.states import TransferStatus, require_open, step
-from service.store.tables import AssessmentRow, DocumentRow, OverrideRow
+from service.store.tables import ApiKey, AssessmentRow, DocumentRow, OverrideRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +104,11 @@ def _case(tx: Tx, row: TransferRow) -> Case:
     acted = {row.created_by, *tx.session.scalars(uploaders)}
     if row.submitted_by is not None:
         acted.add(row.submitted_by)
+    # Whoever made a key can act by it.
+    makers = select(ApiKey.created_by).where(
+        ApiKey.id.in_([one.removeprefix("key_") for one in acted if one.startswith("key_")])
+    )
+    acted.update(tx.session.scalars(makers))
     facts: frozenset[str] = frozenset()
     if row.latest_assessment_id is not None:
         latest = tx.session.get_one(AssessmentRow, row.latest_assessment_id)

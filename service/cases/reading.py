@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy import CursorResult, and_, or_, update
 
-from service import metrics
 from service.cases import journal, shapes
 from service.rules import ids
 from service.rules.actor import SYSTEM
@@ -81,8 +80,6 @@ def claim(store: Store, document_id: str) -> Claim | None:
         if not taken:
             return None
         row = tx.session.get_one(DocumentRow, document_id)
-        if row.attempts == 1:
-            metrics.WAIT_SECONDS.observe((tx.now - row.queued_at).total_seconds())
         return Claim(
             document_id=row.id,
             transfer_id=row.transfer_id,
@@ -126,14 +123,11 @@ def finish(
         kept = _end(
             tx, held, document, reading_id=reading_id, pages=len(pages), engine=dict(engine)
         )
-        now = tx.now
     if not kept:
-        metrics.STALE_WRITES.inc()
         log.warning("stale_write", document_id=held.document_id, attempt=held.attempt)
         for number in range(1, len(pages) + 1):
             store.blobs.remove(held.document_id, page_part(reading_id, number))
         return False
-    metrics.READ_SECONDS.observe(max(0.0, (now - held.started_at).total_seconds()))
     return True
 
 
@@ -218,7 +212,6 @@ def _end(
         attempt=held.attempt,
         failure=failure,
     )
-    metrics.DOCUMENTS.labels(status.value).inc()
     tx.ring(ASSESS_TRANSFER, row.transfer_id)
     return True
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
-from service import metrics
 from service.cases import reading
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.blobs import ORIGINAL, reading_of
@@ -46,13 +45,12 @@ class DueWork:
 
 
 def due_work(store: Store) -> DueWork:
-    """Put back what dead workers held, and say what waits too long; sets the queue's gauges."""
+    """Put back what dead workers held, and say what waits too long."""
     with store.transaction() as tx:
         _put_back_expired(tx)
         tx.session.flush()
         documents = _overdue_documents(tx)
         transfers = _behind(tx)
-        _measure(tx)
         # The caller rings for all that is due, so this transaction's own rings would be doubled.
         rung = [subject for name, subject in tx.rings if name == CHECK_DOCUMENT]
         tx.rings.clear()
@@ -140,15 +138,3 @@ def _behind(tx: Tx) -> tuple[str, ...]:
         .limit(_BATCH)
     )
     return tuple(tx.session.scalars(query))
-
-
-def _measure(tx: Tx) -> None:
-    """Set the gauges of the queue."""
-    counted = select(DocumentRow.status, func.count(), func.min(DocumentRow.queued_at))
-    counted = counted.where(DocumentRow.status.in_(sorted(PENDING))).group_by(DocumentRow.status)
-    found = {status: (count, oldest) for status, count, oldest in tx.session.execute(counted)}
-    for status in sorted(PENDING):
-        metrics.QUEUE_DEPTH.labels(status).set(found.get(status, (0, None))[0])
-    oldest = found.get(DocumentStatus.QUEUED.value, (0, None))[1]
-    age = (tx.now - oldest).total_seconds() if oldest else 0.0
-    metrics.OLDEST_QUEUED_SECONDS.set(max(0.0, age))

@@ -8,6 +8,7 @@ PostgreSQL runs READ COMMITTED through psycopg 3; rows that decide something are
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -100,6 +101,9 @@ def _engine(url: str) -> Engine:
     options: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
     if url.startswith("sqlite"):
         engine = create_engine(url, **options)
+        if engine.url.database:
+            # SQLite gives its own files beside it the same mode, whatever the umask.
+            Path(engine.url.database).touch(mode=0o600)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

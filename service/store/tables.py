@@ -196,6 +196,7 @@ class DocumentRow(Base):
         CheckConstraint("(status = 'reading') = (lease_until IS NOT NULL)", name="lease"),
         Index("ix_documents_transfer_id_created_at", "transfer_id", "created_at"),
         Index("ix_documents_status_rung_at", "status", "rung_at"),
+        Index("ix_documents_finished_at", "finished_at"),
         Index("ix_documents_status_lease_until", "status", "lease_until"),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.cases import documents, journal, overrides, reading
+from service.cases import documents, journal, overrides, people, reading
 from service.cases.assessing import assess_transfer
 from service.cases.views import OverrideView
 from service.rules.actor import Actor
@@ -24,6 +24,7 @@ from service.rules.errors import (
     StatementRequired,
     TransferClosed,
 )
+from service.rules.roles import Role
 from service.rules.states import TransferStatus
 from tests.service.world import PAPER, Judge, World
 from verifiers.model import Document, Recommendation
@@ -154,6 +155,18 @@ def test_uploader_for_the_merchant_is_tied(world: World, judge: Judge) -> None:
     world.submit(transfer_id)
     with pytest.raises(OwnCase):
         override(world, transfer_id, replace(world.reviewer, id="usr_staff"))
+
+
+def test_maker_of_the_merchants_key_is_tied(world: World, judge: Judge) -> None:
+    """Whoever handed the key out could have acted by it."""
+    judge.recommendation = Recommendation.REVIEW
+    with world.store.transaction() as tx:
+        key = people.add_key(tx, role=Role.MERCHANT, merchant_ref="m-1", by=world.reviewer)
+    world.merchant = people.authenticate_key(world.store, key.text)
+    transfer_id = world.submitted()
+    with pytest.raises(OwnCase):
+        override(world, transfer_id)
+    assert override(world, transfer_id, replace(world.reviewer, id="usr_other"))
 
 
 def test_only_reviewers_overrule(world: World, in_review: str) -> None:

@@ -212,6 +212,7 @@ def _documents() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
     )
+    op.create_index("ix_documents_finished_at", "documents", ["finished_at"])
     op.create_index("ix_documents_status_lease_until", "documents", ["status", "lease_until"])
     op.create_index("ix_documents_status_rung_at", "documents", ["status", "rung_at"])
     op.create_index(
