@@ -53,14 +53,11 @@ def draw(count: int, seed: int) -> Iterator[Sample]:
         if turned:
             degrees = TURNS[number // EVERY_TURNED % len(TURNS)]
             pages = [damage.turn(page, degrees) for page in pages]
-        truth = dict(drawn.truth.fields())
-        if truth.pop("long_term", False):
-            truth["valid_until"] = "long_term"
         yield Sample(
             kind=kind.value,
             damage=f"{recipe} (turned)" if turned else recipe,
             content=containers.jpeg(pages[0]) if len(pages) == 1 else containers.pdf(pages),
             first_page=pages[0],
             pages=len(pages),
-            truth=truth,
+            truth=dict(drawn.truth.fields()),
         )

@@ -129,7 +129,7 @@ def _judge(results: Results, number: int, sample: Sample, document: Document) ->
         value, agreed = (found.value, found.agreed) if found is not None else (None, None)
         outcome = {"exact": value == wanted, "given": value is not None, "agreed": agreed}
         results.by_field[sample.kind, name].add(**outcome)
-        if name not in critical:
+        if name not in critical or wanted is None:
             continue
         results.critical.add(**outcome)
         results.by_damage[sample.damage].add(**outcome)

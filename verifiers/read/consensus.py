@@ -29,13 +29,10 @@ if TYPE_CHECKING:
     from verifiers.read.engine import Line, Reader, Sheet
 
 FIRST, SECOND = "paddle", "tesseract"
-SURE = 0.9
+SURE = 0.95
 """The first reader's confidence above which its answer may stand against the second's."""
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
-LONG_TERM = "long_term"
-_MOST_STRAY_DIGITS = 4
-"""长期, read as digits, gives a few of them; a day has eight, at the very least six."""
 _SOLID_DAY = 8
 _NO_DIGIT = re.compile(r"[^0-9X]")
 
@@ -110,11 +107,9 @@ def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> 
         case Script.MIXED:
             return re.sub(r"\D", "", value), re.sub(r"\D", "", answer)
         case Script.DATE if alphabet is Alphabet.DIGITS:
-            second = re.sub(r"\D", "", answer)
-            if value == LONG_TERM:
-                return "", second if len(second) > _MOST_STRAY_DIGITS else ""
             # Digits in their order: the room between day and month is not the second reader's.
-            return re.sub(r"\D", "", as_digits(compact(field.raw))), second
+            first = re.sub(r"\D", "", as_digits(compact(field.raw)))
+            return first, re.sub(r"\D", "", answer)
         case Script.DATE:
             return value, to_iso(answer) or answer
         case Script.CHINESE:
@@ -127,7 +122,7 @@ def _proves(script: Script, answer: str) -> bool:
         case Script.ID_NUMBER:
             return resident_id.is_valid(answer)
         case Script.DATE:
-            return answer == LONG_TERM or to_iso(answer) == answer
+            return to_iso(answer) == answer
         case _:
             return False
 
@@ -136,6 +131,8 @@ def _possible(script: Script, first: str, second: str) -> bool:
     """Whether the second answer, as it is compared, could be the truth."""
     if script is Script.ID_NUMBER:
         return resident_id.is_valid(second)
-    if first.isdecimal() and len(second) != len(first):
-        return False  # Digits were lost or labels taken for digits: that is no other day.
-    return to_iso(second) is not None or len(second) < _SOLID_DAY
+    if not first.isdecimal():
+        return to_iso(second) is not None
+    # Digits were lost, or labels taken for digits: that is no other day. Fewer than eight may be
+    # one, for the room between day and month is lost.
+    return len(second) == len(first) and (len(second) < _SOLID_DAY or to_iso(second) is not None)

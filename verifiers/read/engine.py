@@ -24,7 +24,7 @@ class Script(StrEnum):
     DIGITS = "digits"
     """Digits alone."""
     DATE = "date"
-    """A day in Arabic or Chinese numerals, or 长期; compared as a day."""
+    """A day in Arabic or Chinese numerals; compared as a day."""
     MIXED = "mixed"
     """Digits among other characters, as in a certificate's number; only the digits are compared."""
     CHINESE = "chinese"

@@ -33,7 +33,7 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
     if script in (Script.DATE, Script.MIXED):
         groups = tuple(_groups(parts))
         digits = sum(stop - start for _, start, stop in groups)
-        if digits >= _FEWEST_DIGITS or script is Script.MIXED or field.value == "long_term":
+        if digits >= _FEWEST_DIGITS or script is Script.MIXED:
             return Line(sheet.pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE

@@ -32,6 +32,8 @@ WORKING_SIDE = 1280
 """Pixels of the longer side at which pictures are measured, so that figures can be compared."""
 BLURRED, CRISP = 0.12, 0.55
 """Second to first difference: of text nobody can read, and of a clean scan."""
+NARROWEST = 3
+"""Pixels that a second difference needs."""
 BURNT = 250
 GLARE_ABOVE_PAPER = 25
 DARKEST_PAPER, BRIGHTEST_INK = 120, 160
@@ -57,6 +59,8 @@ def measure(pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> Quality:
 
 
 def _sharpness(grey: NDArray[np.uint8]) -> float:
+    if grey.shape[1] < NARROWEST:
+        return 0.0
     first = cv2.absdiff(grey[:, 1:], grey[:, :-1])
     strong = np.nonzero(first[:, 1:] >= max(20, _percentile(first, 99)))
     if not len(strong[0]):

@@ -1,0 +1,121 @@
+"""What two readers' answers make of a field."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifiers.model import Field
+from verifiers.read.consensus import settle
+from verifiers.read.engine import Alphabet, Script
+
+NUMBER = "11010519491231002X"  # GB 11643's own example
+LOOKS_LIKE_IT = "11010519491231003X"  # its check character is wrong
+BOX = ((0.1, 0.1), (0.5, 0.1), (0.5, 0.2), (0.1, 0.2))
+
+
+def read(value: str, raw: str | None = None, confidence: float = 0.99) -> Field:
+    return Field(name="field", value=value, raw=raw or value, confidence=confidence, box=BOX)
+
+
+def digits(field: Field, answer: str, script: Script = Script.ID_NUMBER) -> Field:
+    return settle(field, script, answer, Alphabet.DIGITS)
+
+
+def chinese(field: Field, answer: str, script: Script = Script.DATE) -> Field:
+    return settle(field, script, answer, Alphabet.CHINESE)
+
+
+def test_agreement_keeps_the_value_and_leaves_little_doubt() -> None:
+    settled = digits(read(NUMBER, confidence=0.9), "110105 19491231 002X\n")
+    assert settled.value == NUMBER
+    assert settled.agreed is True
+    assert settled.confidence == 0.99
+
+
+def test_both_answers_are_kept_as_they_were_given() -> None:
+    settled = digits(read(NUMBER), LOOKS_LIKE_IT)
+    assert settled.readers == (("paddle", NUMBER), ("tesseract", LOOKS_LIKE_IT))
+
+
+def test_a_check_digit_lets_a_sure_first_answer_stand() -> None:
+    settled = digits(read(NUMBER), LOOKS_LIKE_IT)
+    assert settled.value == NUMBER
+    assert settled.agreed is False
+
+
+def test_an_unsure_first_answer_does_not_stand_even_where_it_is_proven() -> None:
+    settled = digits(read(NUMBER, confidence=0.8), LOOKS_LIKE_IT)
+    assert settled.value is None
+    assert settled.agreed is False
+
+
+def test_an_unproven_first_answer_does_not_stand() -> None:
+    assert digits(read(LOOKS_LIKE_IT), NUMBER).value is None
+
+
+def test_two_proven_answers_that_differ_cancel_out() -> None:
+    other = "440524188001010014"
+    assert digits(read(NUMBER), other).value is None
+
+
+def test_numbers_without_a_check_digit_prove_nothing() -> None:
+    settled = digits(read("62010217532357253"), "6201021753235725", Script.DIGITS)
+    assert settled.value is None
+
+
+@pytest.mark.parametrize("answer", ["1949 12 31", "19491231", "1949年12月31日"])
+def test_a_day_agrees_by_its_digits(answer: str) -> None:
+    settled = digits(read("1949-12-31", "1949 年 12 月 31 日"), answer, Script.DATE)
+    assert settled.agreed is True
+    assert settled.value == "1949-12-31"
+
+
+def test_another_day_takes_the_value_away() -> None:
+    settled = digits(read("1949-12-31", "1949年12月31日"), "1949 12 21", Script.DATE)
+    assert settled.value is None
+
+
+def test_one_other_digit_in_a_short_day_takes_the_value_away() -> None:
+    settled = digits(read("1998-01-26", "1998年1月26日"), "1998 1 28", Script.DATE)
+    assert settled.value is None
+
+
+def test_lost_digits_are_no_other_day() -> None:
+    settled = digits(read("1949-12-31", "1949年12月31日"), "1949 31", Script.DATE)
+    assert settled.value == "1949-12-31"
+    assert settled.agreed is False
+
+
+def test_a_day_that_cannot_be_is_no_other_day() -> None:
+    settled = digits(read("2026-04-03", "2026.04.03"), "20260493", Script.DATE)
+    assert settled.value == "2026-04-03"
+    assert settled.agreed is False
+
+
+def test_chinese_numerals_agree_whatever_their_zero() -> None:
+    settled = chinese(read("2019-05-20", "二〇一九年五月二十日"), "二 零 一 九 年 五 月 廿 日")
+    assert settled.agreed is True
+
+
+def test_garbage_is_no_other_day() -> None:
+    settled = chinese(read("2025-07-18", "二〇二五年七月十八日"), "-st二")
+    assert settled.value == "2025-07-18"
+    assert settled.agreed is False
+
+
+def test_another_day_in_chinese_takes_the_value_away() -> None:
+    settled = chinese(read("2025-07-18", "二〇二五年七月十八日"), "二〇二五年七月十九日")
+    assert settled.value is None
+
+
+def test_a_certificates_number_agrees_by_its_digits() -> None:
+    field = read("(2024)厦鹭证内字第1234号", "〔2024〕厦鹭证内字第 1234 号")
+    assert digits(field, "2024 1234", Script.MIXED).agreed is True
+    assert digits(field, "2024 1284", Script.MIXED).value is None
+
+
+def test_a_look_alike_that_was_put_right_stays_marked() -> None:
+    field = Field(
+        name="id_number", value=NUMBER, raw="11O10519491231002X", confidence=0.99, repaired=True
+    )
+    assert digits(field, NUMBER).repaired is True

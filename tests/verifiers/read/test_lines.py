@@ -1,0 +1,86 @@
+"""Where the second reader is sent to look."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from verifiers.model import Box, Field, Page, Quality, Region
+from verifiers.read import Alphabet, Script, Sheet, slice_box
+from verifiers.read.lines import line_of
+
+BOX: Box = ((0.0, 0.1), (1.0, 0.1), (1.0, 0.2), (0.0, 0.2))
+
+
+def region(text: str, box: Box = BOX) -> Region:
+    return Region(text, 0.99, box, "paddle")
+
+
+def sheet(*regions: Region) -> Sheet:
+    page = Page(1, 200, 100, 0, Quality(1, 0, 0.5, 1))
+    return Sheet(page, np.zeros((100, 200, 3), np.uint8), regions)
+
+
+def across(box: Box) -> tuple[float, float]:
+    return round(box[0][0], 3), round(box[1][0], 3)
+
+
+def test_a_slice_divides_the_way_between_centres_as_widths_do() -> None:
+    one = Region("号1.2", 0.99, BOX, "paddle", (0.2, 0.5, 0.65, 0.8))
+    assert across(slice_box(one, 0, 1)) == (0.0, 0.4)
+    assert across(slice_box(one, 1, 2)) == (0.4, 0.6)
+    assert across(slice_box(one, 3, 4)) == (0.7, 1.0)
+
+
+def test_without_centres_characters_are_laid_out_by_their_widths() -> None:
+    assert across(slice_box(region("号12"), 0, 1)) == (0.0, 0.5)
+    assert across(slice_box(region("号12"), 2, 3)) == (0.75, 1.0)
+
+
+def test_a_number_is_cut_free_of_its_label() -> None:
+    field = Field(name="id_number", value="123456", raw="123456", box=BOX)
+    line = line_of(field, Script.ID_NUMBER, [sheet(region("号码123456"))])
+    assert line is not None
+    assert line.alphabet is Alphabet.DIGITS
+    assert [across(box) for box in line.boxes] == [(0.4, 1.0)]
+
+
+def test_a_days_digits_are_cut_out_from_among_their_labels() -> None:
+    raw = "1949年12月31日"
+    field = Field(name="birth_date", value="1949-12-31", raw=raw, box=BOX)
+    line = line_of(field, Script.DATE, [sheet(region(f"出生{raw}"))])
+    assert line is not None
+    assert line.alphabet is Alphabet.DIGITS
+    assert len(line.boxes) == 3
+
+
+def test_a_day_in_chinese_is_read_as_it_stands() -> None:
+    raw = "二〇一九年五月二十日"
+    field = Field(name="issue_date", value="2019-05-20", raw=raw, box=BOX)
+    line = line_of(field, Script.DATE, [sheet(region(raw))])
+    assert line is not None
+    assert line.alphabet is Alphabet.CHINESE
+    assert [across(box) for box in line.boxes] == [(0.0, 1.0)]
+
+
+def test_the_nearer_of_two_equal_values_is_read() -> None:
+    right: Box = ((0.5, 0.1), (1.0, 0.1), (1.0, 0.2), (0.5, 0.2))
+    field = Field(name="x", value="12", raw="12", box=right)
+    line = line_of(field, Script.DIGITS, [sheet(region("12年12"))])
+    assert line is not None
+    assert across(line.boxes[0])[0] > 0.5
+
+
+def test_a_value_that_runs_on_in_the_next_line_is_found_in_both() -> None:
+    below: Box = ((0.0, 0.2), (1.0, 0.2), (1.0, 0.3), (0.0, 0.3))
+    around: Box = ((0.0, 0.1), (1.0, 0.1), (1.0, 0.3), (0.0, 0.3))
+    field = Field(name="x", value="123456", raw="123456", box=around)
+    line = line_of(field, Script.DIGITS, [sheet(region("编号123"), region("456。", below))])
+    assert line is not None
+    assert len(line.boxes) == 2
+    assert line.boxes[1][0][1] == pytest.approx(0.2)
+
+
+def test_what_stands_nowhere_is_not_read_again() -> None:
+    field = Field(name="x", value="1", raw="1", box=None)
+    assert line_of(field, Script.DIGITS, [sheet(region("1"))]) is None

@@ -1,0 +1,117 @@
+"""The second reader reads lines, and says plainly when it cannot."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageChops, ImageDraw
+
+from tests.specimens.fonts import Face, pick
+from tests.specimens.style import Group, dice
+from verifiers.errors import ReaderFailed
+from verifiers.read import Alphabet, Line
+from verifiers.read.tesseract import Tesseract
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from verifiers.model import Box
+
+WHOLE: Box = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+
+def line(text: str, alphabet: Alphabet, colour: str = "black") -> Line:
+    face = Face.NUMBER if alphabet is Alphabet.DIGITS else Face.SANS
+    font = pick(dice("second reader"), Group.DEVELOPMENT, face, text).at(36)
+    width = round(font.getlength(text))
+    picture = Image.new("RGB", (width + 40, 70), "white")
+    ImageDraw.Draw(picture).text((20, 12), text, colour, font)
+    return Line(np.asarray(picture), (WHOLE,), alphabet)
+
+
+def double(folder: Path, script: str) -> Tesseract:
+    """A program in tesseract's place."""
+    program = folder / "tesseract"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return Tesseract(str(program), seconds=1.0)
+
+
+def test_lines_of_both_alphabets_come_back_in_their_order() -> None:
+    answers = Tesseract().read(
+        [
+            line("11010519491231002X", Alphabet.DIGITS),
+            line("二〇一九年五月", Alphabet.CHINESE),
+            line("20160811", Alphabet.DIGITS),
+        ]
+    )
+    assert answers[0] == "11010519491231002X"
+    assert answers[1].replace(" ", "")[-4:] == "九年五月"
+    assert answers[2] == "20160811"
+
+
+def test_no_lines_need_no_process() -> None:
+    assert Tesseract("/nonexistent/tesseract").read([]) == ()
+
+
+def test_an_empty_line_is_an_empty_answer() -> None:
+    empty = Line(np.full((60, 300, 3), 255, np.uint8), (WHOLE,), Alphabet.DIGITS)
+    assert Tesseract().read([empty]) == ("",)
+
+
+def test_a_red_stamp_over_black_writing_is_looked_through() -> None:
+    stamped = line("20160811", Alphabet.DIGITS)
+    writing = Image.fromarray(stamped.pixels)
+    stamp = Image.new("RGB", writing.size, "white")
+    ImageDraw.Draw(stamp).line((0, 60, stamp.width, 5), (225, 40, 40), 7)
+    both = np.asarray(ImageChops.multiply(writing, stamp))
+    assert Tesseract().read([Line(both, (WHOLE,), Alphabet.DIGITS)]) == ("20160811",)
+
+
+def test_red_writing_is_still_seen() -> None:
+    assert Tesseract().read([line("20160811", Alphabet.DIGITS, "#d02020")]) == ("20160811",)
+
+
+def test_versions_name_the_program() -> None:
+    assert dict(Tesseract().versions())["tesseract"][0].isdecimal()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "echo boom >&2; exit 1",
+        "kill -SEGV $$",
+        'printf "\\377\\376\\200" > "$2.txt"',
+        'printf "" > /dev/null',
+        'printf "one" > "$2.txt"',
+    ],
+    ids=["error", "crash", "bad utf-8", "no answer", "too few answers"],
+)
+def test_a_misbehaving_program_is_a_failed_reader(tmp_path: Path, script: str) -> None:
+    reader = double(tmp_path, script)
+    two = [line("1", Alphabet.DIGITS), line("2", Alphabet.DIGITS)]
+    with pytest.raises(ReaderFailed):
+        reader.read(two)
+
+
+def test_a_hanging_program_is_killed_at_its_deadline(tmp_path: Path) -> None:
+    reader = double(tmp_path, f"echo $$ > {tmp_path}/pid; exec sleep 600")
+    began = time.monotonic()
+    with pytest.raises(ReaderFailed):
+        reader.read([line("1", Alphabet.DIGITS)])
+    assert time.monotonic() - began < 10
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_a_missing_program_is_a_failed_reader() -> None:
+    missing = Tesseract("/nonexistent/tesseract")
+    with pytest.raises(ReaderFailed):
+        missing.versions()
+    with pytest.raises(ReaderFailed):
+        missing.read([line("1", Alphabet.DIGITS)])

@@ -1,0 +1,133 @@
+"""Pages come out upright, flat and read, whichever way they were photographed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.specimens import damage
+from tests.specimens.documents import draw
+from tests.specimens.style import Style
+from tests.specimens.truth import IdCardPortrait
+from verifiers.intake import Picture
+from verifiers.read import WarmReader
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+TRUTH = IdCardPortrait(
+    name="陈建国",
+    sex="male",
+    ethnicity="汉",
+    birth_date=date(1962, 3, 7),
+    address="福建省厦门市思明区鹭江道128号302室",
+    id_number="350203196203072213",
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> WarmReader:
+    return WarmReader.open()
+
+
+@pytest.fixture(scope="module")
+def card() -> Image.Image:
+    return draw(TRUTH, Style(3)).pages[0]
+
+
+def sheet_of(reader: WarmReader, picture: Image.Image) -> Sheet:
+    (sheet,) = reader.read([Picture(1, np.asarray(picture.convert("RGB")))])
+    return sheet
+
+
+def text_of(sheet: Sheet) -> str:
+    return "".join(region.text for region in sheet.regions).replace(" ", "")
+
+
+def test_a_scan_is_read_as_it_is(reader: WarmReader, card: Image.Image) -> None:
+    sheet = sheet_of(reader, card)
+    assert (sheet.page.width, sheet.page.height) == card.size
+    assert sheet.page.rotation == 0
+    assert TRUTH.id_number in text_of(sheet)
+    assert TRUTH.name in text_of(sheet)
+
+
+def test_every_character_has_a_place_within_its_line(reader: WarmReader, card: Image.Image) -> None:
+    for region in sheet_of(reader, card).regions:
+        assert len(region.centres) == len(region.text)
+        assert list(region.centres) == sorted(region.centres)
+        assert all(0 <= centre <= 1 for centre in region.centres)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_card_is_turned_back(reader: WarmReader, card: Image.Image, degrees: int) -> None:
+    sheet = sheet_of(reader, damage.turn(card, degrees))
+    assert sheet.page.rotation == 360 - degrees
+    assert (sheet.page.width, sheet.page.height) == card.size
+    assert TRUTH.id_number in text_of(sheet)
+    assert sheet.regions[0].text.startswith(("姓名", "姓 名", TRUTH.name))
+
+
+@pytest.mark.parametrize("recipe", ["photo", "far", "evening"])
+def test_a_photographed_card_is_cut_out_and_laid_flat(
+    reader: WarmReader, card: Image.Image, recipe: str
+) -> None:
+    sheet = sheet_of(reader, damage.apply(card, damage.RECIPES[recipe], seed=5))
+    assert sheet.page.width / sheet.page.height == pytest.approx(85.6 / 53.98, rel=0.08)
+    assert sheet.page.width >= 1280
+    assert TRUTH.id_number in text_of(sheet)
+    number = next(region for region in sheet.regions if TRUTH.id_number in region.text)
+    (left, top), (right, also_top), *_ = number.box
+    assert abs(top - also_top) < 0.01
+    assert 0.25 < left < 0.45
+    assert 0.8 < right < 0.98
+
+
+def test_a_frame_on_the_page_is_not_taken_for_the_page(reader: WarmReader) -> None:
+    page = draw(TRUTH, Style(3)).pages[0]
+    scan = Image.new("RGB", (2400, 3000), (252, 252, 250))
+    scan.paste(page, (400, 1600))
+    line = page.crop((500, 800, 1500, 960))  # the number, once more, far from the card
+    scan.paste(line, (600, 300))
+    sheet = sheet_of(reader, scan)
+    assert (sheet.page.width, sheet.page.height) == scan.size
+    assert text_of(sheet).count(TRUTH.id_number) == 2
+
+
+def test_an_empty_page_has_no_regions(reader: WarmReader) -> None:
+    sheet = sheet_of(reader, Image.new("RGB", (800, 600), "white"))
+    assert sheet.regions == ()
+    assert sheet.page.rotation == 0
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2000), (2000, 3), (31, 33)])
+def test_odd_sizes_are_no_error(reader: WarmReader, size: tuple[int, int]) -> None:
+    assert sheet_of(reader, Image.new("RGB", size, "grey")).page.width == size[0]
+
+
+def test_noise_is_no_error(reader: WarmReader) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (700, 900, 3), np.uint8)
+    (sheet,) = reader.read([Picture(1, noise)])
+    assert sheet.page.width > 0
+
+
+def test_quality_tells_a_bad_picture_from_a_good_one(reader: WarmReader, card: Image.Image) -> None:
+    good = sheet_of(reader, card).page.quality
+    blurred = sheet_of(reader, damage.apply(card, [("blur", 1.0)], seed=1)).page.quality
+    dark = sheet_of(reader, card.point(lambda level: level * 0.2)).page.quality
+    bright = sheet_of(reader, card.point(lambda level: 200 + level * 0.2)).page.quality
+    cut = sheet_of(reader, card.crop((180, 0, 1450, 1009))).page.quality
+    assert good.sharpness > 0.8
+    assert blurred.sharpness < 0.5 * good.sharpness
+    assert (good.exposure, good.completeness, good.glare) == (0.5, 1.0, 0.0)
+    assert dark.exposure < 0.3
+    assert bright.exposure > 0.6
+    assert cut.completeness < 1.0
+
+
+def test_versions_name_every_engine(reader: WarmReader) -> None:
+    assert {name for name, _ in reader.versions()} >= {"rapidocr", "openvino", "tesseract"}
