@@ -140,9 +140,8 @@ def policy() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def policy_check(file: Path) -> None:
     """Say whether FILE is a policy that the service would take, and if not, why."""
-    from verifiers.policy import parse_policy  # noqa: PLC0415
-
     from verifiers.errors import PolicyInvalid  # noqa: PLC0415
+    from verifiers.policy import parse_policy  # noqa: PLC0415
 
     try:
         stamp = parse_policy(file.read_bytes()).stamp

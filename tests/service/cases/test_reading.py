@@ -153,6 +153,17 @@ def test_document_that_kills_every_worker_fails(world: World) -> None:
     assert document(world, document_id).status is DocumentStatus.FAILED
 
 
+def test_used_up_document_is_not_claimed_before_the_sweep(world: World) -> None:
+    """No worker begins a fourth time, even where no sweep has come by."""
+    document_id = world.upload(world.open())
+    for _ in range(world.store.settings.max_attempts):
+        assert reading.claim(world.store, document_id)
+        expire(world)
+    assert reading.claim(world.store, document_id) is None
+    sweeping.due_work(world.store)
+    assert document(world, document_id).status is DocumentStatus.FAILED
+
+
 def test_unreadable_file_fails_and_is_no_evidence(
     world: World, read_paper: Document, judge: Judge
 ) -> None:
