@@ -18,7 +18,7 @@ from verifiers.people import is_sure, mentions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.model import Document
+    from verifiers.model import Document, Field
 
 
 def unread(document: Document) -> tuple[str, ...]:
@@ -31,9 +31,18 @@ def unread(document: Document) -> tuple[str, ...]:
 
 
 def disputed(document: Document) -> tuple[str, ...]:
-    """The fields relied on which two readers read differently."""
+    """The fields relied on which two readers read differently, so that no value is left."""
+    return tuple(field.name for field in _unlike(document) if field.value is None)
+
+
+def read_once(document: Document) -> tuple[str, ...]:
+    """The fields relied on whose value only one reader could make out, and grammar supports."""
+    return tuple(field.name for field in _unlike(document) if field.value is not None)
+
+
+def _unlike(document: Document) -> tuple[Field, ...]:
     fields = (document.field(name) for name in RELIED_ON.get(document.kind, ()))
-    return tuple(field.name for field in fields if field is not None and field.agreed is False)
+    return tuple(field for field in fields if field is not None and field.agreed is False)
 
 
 def superseded(document: Document, others: Sequence[Document]) -> bool:
@@ -43,10 +52,10 @@ def superseded(document: Document, others: Sequence[Document]) -> bool:
 
 def _is_unread(document: Document, name: str) -> bool:
     field = document.field(name)
-    if field is None or field.agreed is False:
+    if field is None:
         return False
     if field.value is None:
-        return not (name == "valid_until" and is_long_term(document))
+        return field.agreed is not False and not (name == "valid_until" and is_long_term(document))
     if name not in {"id_number", "parties"} or is_sure(document, name):
         return False
     return any(

@@ -204,6 +204,10 @@ class Finding:
     page: int | None = None
     box: Box | None = None
     forensic: bool = False
+    others: tuple[str, ...] = ()
+    """Ids of further documents without which it would not have been noticed."""
+    people: tuple[str, ...] = ()
+    """Names of those whom it concerns; empty where it concerns the transfer or nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

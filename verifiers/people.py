@@ -35,13 +35,11 @@ class Mention:
     """Where the name stands: ``name`` of whom the paper is about, or ``parties``."""
     name: str | None
     id_number: str | None
+    """As read."""
+    number: str | None
+    """The number in today's form, or `None` where none was read that can exist."""
     birth_date: date | None
     sex: str | None
-
-    @property
-    def number(self) -> str | None:
-        """The number in today's form, or `None` where none was read that can exist."""
-        return valid_number(self.id_number)
 
     @property
     def born(self) -> date | None:
@@ -74,6 +72,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
             field="name",
             name=document.text("name"),
             id_number=document.text("id_number"),
+            number=valid_number(document.text("id_number")),
             birth_date=document.day("birth_date"),
             sex=document.text("sex"),
         )
@@ -83,6 +82,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
             field="parties",
             name=party.name,
             id_number=party.id_number,
+            number=valid_number(party.id_number),
             birth_date=to_day(party.birth_date),
             sex=party.sex,
         )
@@ -100,6 +100,11 @@ def born(person: Person | Relative) -> date | None:
     """The day of birth of a declared person: that of the number, else the one declared."""
     number = valid_number(person.id_number)
     return resident_id.birth_date(number) if number else person.birth_date
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years of age (周岁) on that day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def shows(mention: Mention, person: Person) -> bool:
@@ -146,13 +151,18 @@ class DeathDay:
 
 def deaths(evidence: Evidence, person: Person) -> tuple[DeathDay, ...]:
     """Every day on which some document says that this person died, earliest first."""
-    found = []
-    for document in evidence.documents:
-        day = document.day("death_date")
-        if day and any(shows(one, person) for one in mentions(document) if one.field == "name"):
-            found.append(DeathDay(day, document, "death_date"))
-        for statement in document.statements():
-            day = to_day(statement.date) if statement.type == "death" else None
-            if day and refers(document, statement.person, person):
-                found.append(DeathDay(day, document, "statements"))
+    found = [one for document in evidence.documents for one in deaths_in(document, person)]
     return tuple(sorted(found, key=lambda one: (one.day, one.document.id)))
+
+
+def deaths_in(document: Document, person: Person) -> tuple[DeathDay, ...]:
+    """The days on which this document says that this person died."""
+    found = []
+    day = document.day("death_date")
+    if day and any(shows(one, person) for one in mentions(document) if one.field == "name"):
+        found.append(DeathDay(day, document, "death_date"))
+    for statement in document.statements():
+        day = to_day(statement.date) if statement.type == "death" else None
+        if day and refers(document, statement.person, person):
+            found.append(DeathDay(day, document, "statements"))
+    return tuple(found)

@@ -88,6 +88,11 @@ class Policy:
             for name, fact in self._file.scenarios[scenario].facts.items()
         )
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The finding codes that have a weight."""
+        return frozenset(self._file.findings)
+
     def is_shadow(self, code: str) -> bool:
         """Whether findings of this code are only recorded: listed so, or unknown to the policy."""
         return code not in self._file.findings

@@ -6,7 +6,8 @@ nothing noticed, and nothing unknown, can make a transfer look better (laws 1 an
 
 - *Could not tell* has its price: an unreadable field, a broken check, a missing fact all add.
 - A finding made worse weighs at least as much, a fact less certain likewise.
-- Findings of one code about one document have one cause and count once.
+- Findings of one code about the same people, or else about the same document, have one cause and
+  count once.
 
 The outcome is the worst of what each ground asks for, approve < needs_evidence < review < reject.
 A score in the medium or high band is reviewed, unless it is only what is missing that raised it:
@@ -126,12 +127,12 @@ def _rank(strength: Strength) -> int:
     return (Strength.INFO, Strength.SOFT, Strength.STRONG, Strength.HARD).index(strength)
 
 
-_Cause = tuple[str, str]
-"""Code and document: several findings of one cause are one piece of news."""
+_Cause = tuple[str, ...]
+"""Code, and people or document: several findings of one cause are one piece of news."""
 
 
 def _cause(finding: Finding) -> _Cause:
-    return finding.code, finding.document_id or ""
+    return (finding.code, *(finding.people or (finding.document_id or "",)))
 
 
 def _causes(findings: Iterable[Finding], policy: Policy) -> dict[_Cause, float]:
@@ -147,8 +148,8 @@ def _breakdown(
 ) -> tuple[Contribution, ...]:
     """The base, then all that adds, the heaviest first; each code once."""
     by_code: defaultdict[str, list[float]] = defaultdict(list)
-    for (code, _), weight in causes.items():
-        by_code[code].append(weight)
+    for cause, weight in causes.items():
+        by_code[cause[0]].append(weight)
     for fact in facts:
         by_code[fact_reason(fact).code].append(weights[fact.name])
     sums = [Contribution(code, round(fsum(part), _DIGITS)) for code, part in by_code.items()]
@@ -208,6 +209,7 @@ def _identity(reason: Reason) -> tuple[str, ...]:
         reason.strength.value,
         reason.detail.zh,
         reason.fix.zh,
+        str(reason.forensic),
     )
 
 

@@ -27,7 +27,7 @@ FOUND = 1
 """Exit code where at least one hard finding stops a transfer."""
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A calendar day in ISO 8601."""
 
     name = "date"
@@ -144,8 +144,8 @@ def _read(
         return (), ()
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
-    from verifiers.check import check as check_file  # noqa: PLC0415
 
+    from verifiers.check import check as check_file  # noqa: PLC0415
     from verifiers.errors import ReaderFailed  # noqa: PLC0415
     from verifiers.intake import Limits  # noqa: PLC0415
     from verifiers.read import WarmReader  # noqa: PLC0415

@@ -148,8 +148,13 @@ def finding(
     *,
     document: Document | None = None,
     field: str | None = None,
+    others: Iterable[Document] = (),
+    people: Iterable[str | None] = (),
 ) -> Finding:
-    """A finding about a document's field, at the place where that field stands."""
+    """A finding about a document's field, at the place where that field stands.
+
+    `others` are the further documents it rests on, `people` those whom it concerns.
+    """
     found = document.field(field) if document is not None and field is not None else None
     return Finding(
         code=code,
@@ -160,6 +165,8 @@ def finding(
         field=field,
         page=found.page if found else None,
         box=found.box if found else None,
+        others=tuple(sorted({one.id for one in others} - {document.id if document else ""})),
+        people=tuple(sorted({name for name in people if name})),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
 from verifiers.model import Strength, Text
-from verifiers.people import DeathDay, deaths, mentions, shows
+from verifiers.people import DeathDay, age_on, deaths, mentions, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
 def _judge(mention: Mention, day: date, role: str, death: DeathDay | None) -> Iterator[Finding]:
     if mention.born is None:
         return
-    age = int((day - mention.born).days / 365.2425)
+    age = age_on(mention.born, day)
     if age <= _RARE:
         return
     who = {"registrant": "登记人", "transferee": "受让人"}[role]
@@ -56,7 +56,15 @@ def _judge(mention: Mention, day: date, role: str, death: DeathDay | None) -> It
     else:
         code = "AGE_UNUSUAL"
         strength = Strength.STRONG if age > _OLDEST_LIVING else Strength.SOFT
-    yield finding(code, strength, message, _FIX, document=mention.document, field=field)
+    yield finding(
+        code,
+        strength,
+        message,
+        _FIX,
+        document=mention.document,
+        field=field,
+        others=[death.document] if death else [],
+    )
 
 
 CHECK = Check(

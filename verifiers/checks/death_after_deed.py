@@ -44,6 +44,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             ),
             document=deed,
             field="issue_date",
+            others=[one.document for one in after],
         )
 
 

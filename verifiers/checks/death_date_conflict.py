@@ -27,20 +27,21 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
         return
     first = known[0]
     differing = [one for one in known if one.day != first.day]
-    for one in (first, *differing) if differing else ():
-        other = differing[0] if one is first else first
-        here, there = name_of(one.document), name_of(other.document)
+    for other in differing:
+        here, there = name_of(first.document), name_of(other.document)
         yield finding(
             "DEATH_DATE_CONFLICT",
             Strength.STRONG,
             Text(
-                f"登记人的死亡日期，{here.zh}上是{one.day}，{there.zh}上是{other.day}。",
-                f"The registrant died on {one.day} according to the {here.en}, on {other.day} "
+                f"登记人的死亡日期，{here.zh}上是{first.day}，{there.zh}上是{other.day}。",
+                f"The registrant died on {first.day} according to the {here.en}, on {other.day} "
                 f"according to the {there.en}.",
             ),
             _FIX,
-            document=one.document,
-            field=one.field,
+            document=other.document,
+            field=other.field,
+            others=[first.document],
+            people=[registrant.name],
         )
     declared = registrant.death_date
     if declared and not differing and declared != first.day:
@@ -55,6 +56,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             Text("请更正您填写的日期。", "Please correct the day you declared."),
             document=first.document,
             field=first.field,
+            people=[registrant.name],
         )
 
 

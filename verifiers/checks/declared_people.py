@@ -55,6 +55,7 @@ def _declared_number(code: str, role: Text, person: Person) -> Iterator[Finding]
             ),
             Text("请对照身份证重新填写号码。", "Enter the number again as the card shows it."),
             field="id_number",
+            people=[person.name],
         )
 
 
@@ -78,6 +79,8 @@ def _names(
         _FIX,
         document=same[0].document,
         field=same[0].place("name"),
+        others=[one.document for one in same],
+        people=[person.name],
     )
 
 
@@ -101,6 +104,8 @@ def _numbers(
         _FIX,
         document=same[0].document,
         field=same[0].place("id_number"),
+        others=[one.document for one in same],
+        people=[person.name],
     )
 
 

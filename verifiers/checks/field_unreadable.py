@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.copies import disputed, superseded, unread
+from verifiers.copies import disputed, read_once, superseded, unread
 from verifiers.kinds import field_name, name_of
 from verifiers.model import Strength, Text
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _FIX = Text(
     "请在光线充足处正对原件，重新拍摄清晰完整的照片并上传。",
     "Take a sharp, complete photo again, straight from above and in good light, and upload it.",
+)
+
+_CLEARER = Text(
+    "您无需操作；更清晰的照片会有帮助。",
+    "There is nothing you must do; a clearer photo would help.",
 )
 
 
@@ -41,6 +46,16 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         yield finding(
             "FIELD_READERS_DISAGREE", Strength.SOFT, message, _FIX, document=document, field=name
         )
+    for name in read_once(document):
+        field = field_name(name)
+        message = Text(
+            f"{paper.zh}上的“{field.zh}”被印章或花纹遮挡，或不够清晰，已按较清楚的部分读取。",
+            f"The {field.en} on the {paper.en} lies under a seal or is not quite clear; it was "
+            "read as well as it could be.",
+        )
+        yield finding(
+            "FIELD_READ_ONCE", Strength.SOFT, message, _CLEARER, document=document, field=name
+        )
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
@@ -53,6 +68,7 @@ CHECK = Check(
     titles={
         "FIELD_UNREADABLE": Text("有内容看不清", "Something cannot be read"),
         "FIELD_READERS_DISAGREE": Text("有内容无法确定", "Something cannot be read for certain"),
+        "FIELD_READ_ONCE": Text("有内容不够清晰", "Something is not quite clear"),
     },
     document=_document,
     transfer=_transfer,

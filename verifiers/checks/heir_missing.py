@@ -48,6 +48,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             ),
             document=deeds[0],
             field="statements",
+            others=[one for one in evidence.documents if one.id in heir.documents],
+            people=[heir.name],
         )
 
 

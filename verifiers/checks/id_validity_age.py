@@ -36,6 +36,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             ),
             document=document,
             field="valid_from",
+            others=[one.document for one in holders(evidence)],
         )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verifiers.card_validity import later
 from verifiers.checks import Check, finding
 from verifiers.model import Strength, Text
-from verifiers.people import mentions, refers, to_day
+from verifiers.people import Mention, mentions, refers, to_day
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -28,24 +28,23 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             if one.type != "waiver" or not refers(document, one.of, evidence.transfer.registrant):
                 continue
             day = to_day(one.date) or document.day("issue_date")
-            born = _born(one.person or "", document, evidence)
-            if day and born and day < later(born, _OF_AGE):
-                yield _finding(document, one.person or "", day)
+            youngest = _youngest(one.person or "", evidence)
+            if day and youngest and youngest.born and day < later(youngest.born, _OF_AGE):
+                yield _finding(document, one.person or "", day, youngest.document)
 
 
-def _born(name: str, document: Document, evidence: Evidence) -> date | None:
-    """The waiver's day of birth, from the same paper or else from any."""
-    papers = (document, *evidence.documents)
-    days = (
-        mention.born
-        for paper in papers
+def _youngest(name: str, evidence: Evidence) -> Mention | None:
+    """Where somebody of that name is youngest, among all papers that tell."""
+    told = [
+        mention
+        for paper in evidence.documents
         for mention in mentions(paper)
-        if mention.name and names.same(mention.name, name)
-    )
-    return next((day for day in days if day), None)
+        if mention.born and mention.name and names.same(mention.name, name)
+    ]
+    return max(told, key=lambda one: (one.born, one.document.id), default=None)
 
 
-def _finding(document: Document, who: str, day: date) -> Finding:
+def _finding(document: Document, who: str, day: date, other: Document) -> Finding:
     return finding(
         "MINOR_WAIVER",
         Strength.STRONG,
@@ -59,6 +58,8 @@ def _finding(document: Document, who: str, day: date) -> Finding:
         ),
         document=document,
         field="statements",
+        others=[other],
+        people=[who],
     )
 
 

@@ -51,6 +51,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
                     ),
                     document=document,
                     field="statements",
+                    others=evidence.documents,
+                    people=[child, parent],
                 )
 
 

@@ -38,6 +38,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             ),
             document=document,
             field="statements" if document.field("statements") else "death_date",
+            others=[known[0].document],
+            people=[heir.name],
         )
 
 

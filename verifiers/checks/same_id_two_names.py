@@ -18,18 +18,22 @@ if TYPE_CHECKING:
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
+    declared = {evidence.transfer.registrant.name, evidence.transfer.transferee.name}
     by_number: dict[str, list[Mention]] = defaultdict(list)
     for document in sorted(evidence.documents, key=lambda one: one.id):
         for mention in mentions(document):
             if mention.number and mention.name:
                 by_number[mention.number].append(mention)
     for number, group in sorted(by_number.items()):
-        first = group[0]
-        odd = [one for one in group[1:] if not names.same(one.name or "", first.name or "")]
-        # Both papers are named: which of them is right cannot be told from here.
-        for mention in (first, *odd) if odd else ():
-            other = odd[0] if mention is first else first
-            yield _finding(mention, other, number[-4:])
+        # The paper that agrees with the declaration is the measure; without one, the first.
+        measure = next((one for one in group if _is_among(one.name, declared)), group[0])
+        for mention in group:
+            if not names.same(mention.name or "", measure.name or ""):
+                yield _finding(mention, measure, number[-4:])
+
+
+def _is_among(name: str | None, declared: set[str]) -> bool:
+    return any(names.same(name or "", one) for one in declared)
 
 
 def _finding(mention: Mention, other: Mention, tail: str) -> Finding:
@@ -50,6 +54,8 @@ def _finding(mention: Mention, other: Mention, tail: str) -> Finding:
         ),
         document=mention.document,
         field=mention.place("name"),
+        others=[other.document],
+        people=[mention.name, other.name],
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import Mention, mentions
+from verifiers.people import Mention, mentions, valid_number
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
+    people = (evidence.transfer.registrant, evidence.transfer.transferee)
+    declared = {valid_number(one.id_number) for one in people}
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for document in sorted(evidence.documents, key=lambda one: one.id):
         for mention in mentions(document):
             if mention.number and mention.name:
                 by_name[names.normalise(mention.name)].append(mention)
     for _, group in sorted(by_name.items()):
-        first = group[0]
-        odd = [one for one in group[1:] if one.number != first.number]
-        for mention in (first, *odd) if odd else ():
-            other = odd[0] if mention is first else first
-            yield _finding(mention, other)
+        # The paper that agrees with the declaration is the measure; without one, the first.
+        measure = next((one for one in group if one.number in declared), group[0])
+        for mention in group:
+            if mention.number != measure.number:
+                yield _finding(mention, measure)
 
 
 def _finding(mention: Mention, other: Mention) -> Finding:
@@ -48,6 +50,8 @@ def _finding(mention: Mention, other: Mention) -> Finding:
         ),
         document=mention.document,
         field=mention.place("id_number"),
+        others=[other.document],
+        people=[mention.name],
     )
 
 

@@ -32,6 +32,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             ),
             Text("请填写受让人本人的号码。", "Enter the transferee's own number."),
             field="id_number",
+            people=[transfer.transferee.name],
         )
         return
     for death in deaths(evidence, transfer.transferee)[:1]:

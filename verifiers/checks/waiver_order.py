@@ -5,6 +5,7 @@ Civil code 1124. A waiver of what has not been inherited yet is void (解释一,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
@@ -20,74 +21,84 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Evidence, Finding
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiver:
+    """Somebody waived on some day; `field` is where the document says the day."""
+
+    document: Document
+    who: str
+    day: date
+    field: str
+
+
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     known = deaths(evidence, evidence.transfer.registrant)
     divided = [
-        day
+        (day, deed)
         for deed in certificates(evidence, INHERITANCE)
         if names_transferee(deed, evidence) and (day := deed.day("issue_date"))
     ]
+    last = max(divided, key=lambda one: (one[0], one[1].id), default=None)
     for document in evidence.documents:
-        for who, day, field in _waivers(document, evidence):
-            if known and day < known[0].day:
-                yield _too_early(document, who, day, field, _best(known, day))
-            elif divided and day > max(divided):
-                yield _too_late(document, who, day, field, max(divided))
+        for waiver in _waivers(document, evidence):
+            if known and waiver.day < known[0].day:
+                yield _too_early(waiver, next((one for one in known if one.is_sure), known[0]))
+            elif last is not None and waiver.day > last[0]:
+                yield _too_late(waiver, *last)
 
 
-def _waivers(document: Document, evidence: Evidence) -> Iterator[tuple[str, date, str]]:
-    """Who waived on which day, and the field that gives the day."""
+def _waivers(document: Document, evidence: Evidence) -> Iterator[_Waiver]:
     issued = document.day("issue_date") if document.text("matter") == WAIVER else None
     for one in document.statements():
         if one.type != "waiver" or not refers(document, one.of, evidence.transfer.registrant):
             continue
         stated = to_day(one.date)
         if stated is not None:
-            yield one.person or "", stated, "statements"
+            yield _Waiver(document, one.person or "", stated, "statements")
         elif issued is not None:
-            yield one.person or "", issued, "issue_date"
+            yield _Waiver(document, one.person or "", issued, "issue_date")
 
 
-def _best(known: tuple[DeathDay, ...], day: date) -> DeathDay:
-    """The surest of the days of death that the waiver precedes."""
-    return next((one for one in known if one.is_sure and one.day > day), known[0])
-
-
-def _too_early(document: Document, who: str, day: date, field: str, death: DeathDay) -> Finding:
+def _too_early(waiver: _Waiver, death: DeathDay) -> Finding:
     paper = name_of(death.document)
     return finding(
         "WAIVER_BEFORE_DEATH",
-        hard_if(death.is_sure and is_sure(document, field)),
+        hard_if(death.is_sure and is_sure(waiver.document, waiver.field)),
         Text(
-            f"{who}于{day}放弃继承，而{paper.zh}写明登记人于{death.day}才去世；"
+            f"{waiver.who}于{waiver.day}放弃继承，而{paper.zh}写明登记人于{death.day}才去世；"
             "去世之前的放弃无效。",
-            f"{who} waived on {day}, but according to the {paper.en} the registrant died only on "
-            f"{death.day}; a waiver before the death is void.",
+            f"{waiver.who} waived on {waiver.day}, but according to the {paper.en} the registrant "
+            f"died only on {death.day}; a waiver before the death is void.",
         ),
         Text(
             "请核对日期；如确在去世前作出，请由其重新作出放弃声明并公证。",
             "Compare the days; if it was given before the death, it must be given and notarised "
             "again.",
         ),
-        document=document,
-        field=field,
+        document=waiver.document,
+        field=waiver.field,
+        others=[death.document],
+        people=[waiver.who],
     )
 
 
-def _too_late(document: Document, who: str, day: date, field: str, divided: date) -> Finding:
+def _too_late(waiver: _Waiver, divided: date, deed: Document) -> Finding:
     return finding(
         "WAIVER_AFTER_PARTITION",
         Strength.STRONG,
         Text(
-            f"{who}于{day}放弃继承，晚于继承公证书的出具日期{divided}。",
-            f"{who} waived on {day}, after the certificate of inheritance of {divided}.",
+            f"{waiver.who}于{waiver.day}放弃继承，晚于继承公证书的出具日期{divided}。",
+            f"{waiver.who} waived on {waiver.day}, after the certificate of inheritance of "
+            f"{divided}.",
         ),
         Text(
             "请核对日期，必要时请公证处说明。",
             "Compare the days, and ask the notary's office if they are right.",
         ),
-        document=document,
-        field=field,
+        document=waiver.document,
+        field=waiver.field,
+        others=[deed],
+        people=[waiver.who],
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
 from verifiers.model import Kind, Text
-from verifiers.people import deaths
+from verifiers.people import deaths_in
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence
@@ -20,8 +20,8 @@ _KEYS = (
 
 
 def _names_the_day(document: Document, evidence: Evidence) -> bool:
-    known = deaths(evidence, evidence.transfer.registrant)
-    return any(one.document.id == document.id and one.day <= evidence.as_of for one in known)
+    known = deaths_in(document, evidence.transfer.registrant)
+    return any(one.day <= evidence.as_of for one in known)
 
 
 REGISTRANT_IS_DEAD = by_proof(

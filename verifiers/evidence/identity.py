@@ -8,7 +8,7 @@ from verifiers.card_validity import may_be_the_transferees, term_of
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
 from verifiers.model import Kind, Text
-from verifiers.people import born, mentions, shows, valid_number
+from verifiers.people import born, mentions, valid_number
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -41,20 +41,6 @@ def _proves(person_of: Callable[[Transfer], Person]) -> Proof:
             mention.name is not None
             and names.same(mention.name, person.name)
             and (mention.number == number if number else day is not None and mention.born == day)
-            for mention in mentions(document)
-        )
-
-    return proof
-
-
-def _concerns(person_of: Callable[[Transfer], Person]) -> Proof:
-    """Whether a document is about the person, even under another name or another number."""
-
-    def proof(document: Document, evidence: Evidence) -> bool:
-        person = person_of(evidence.transfer)
-        return any(
-            shows(mention, person)
-            or (mention.name is not None and names.same(mention.name, person.name))
             for mention in mentions(document)
         )
 
@@ -96,7 +82,7 @@ REGISTRANT_IDENTITY = by_proof(
         ),
     ),
     {key: _proves(_registrant) for key in _OF_THE_DEAD},
-    _concerns(_registrant),
+    _registrant,
 )
 TRANSFEREE_IDENTITY = by_proof(
     "transferee_identity",
@@ -116,7 +102,7 @@ TRANSFEREE_IDENTITY = by_proof(
         ),
     ),
     {kind.value: _proves(_transferee) for kind in _IDENTITY_CARDS},
-    _concerns(_transferee),
+    _transferee,
 )
 TRANSFEREE_CARD_IN_FORCE = by_proof(
     "transferee_card_in_force",

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Text
 from verifiers.people import deaths
+from verifiers.text import names
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from verifiers.model import Document, Evidence, Finding
+    from verifiers.model import Document, Evidence, Finding, Person, Transfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,34 +101,37 @@ def by_proof(
     name: str,
     words: Words,
     proofs: Mapping[str, Proof],
-    concerns: Callable[[Document, Evidence], bool] | None = None,
+    person_of: Callable[[Transfer], Person] | None = None,
 ) -> FactRule:
     """A rule for a fact that any one of several documents establishes by itself.
 
-    `concerns` narrows down which documents' findings contradict the fact.
+    Where the fact is about one person, findings that concern others do not contradict it.
     """
 
     def decide(case: Case, spec: FactSpec) -> Answer:
-        known = {document.id: document for document in case.evidence.documents}
-        against = contradictions(case, spec)
-        if concerns is not None:
-            against = [
-                one for one in against if one not in known or concerns(known[one], case.evidence)
-            ]
+        person = person_of(case.evidence.transfer) if person_of else None
         by = [
             document.id
             for document in case.accepted(spec.accepts)
             if proofs[evidence_key(document)](document, case.evidence)
         ]
-        return Answer(fact=fact(spec, words, by, against))
+        return Answer(fact=fact(spec, words, by, contradictions(case, spec, person)))
 
     return FactRule(name=name, title=words.title, keys=frozenset(proofs), decide=decide)
 
 
-def contradictions(case: Case, spec: FactSpec) -> list[str]:
+def contradictions(case: Case, spec: FactSpec, person: Person | None = None) -> list[str]:
     """Ids of the documents whose findings contradict the fact; empty text where no document is."""
-    found = {one.document_id or "" for one in case.findings if one.code in spec.contradicted_by}
+    found: set[str] = set()
+    for one in case.findings:
+        concerns = person is None or not one.people or _is_among(person.name, one.people)
+        if one.code in spec.contradicted_by and concerns:
+            found.update((one.document_id or "", *one.others))
     return sorted(found)
+
+
+def _is_among(name: str, people: Iterable[str]) -> bool:
+    return any(names.same(name, other) for other in people)
 
 
 def fact(spec: FactSpec, words: Words, by: list[str], against: list[str]) -> Fact:

@@ -1,0 +1,168 @@
+from math import fsum
+
+import pytest
+
+from tests.verifiers.papers import noticed
+from verifiers.model import (
+    Band,
+    Contribution,
+    Fact,
+    FactState,
+    Finding,
+    Recommendation,
+    Strength,
+    Text,
+)
+from verifiers.policy import load_policy
+from verifiers.score import Scored, percent, score
+
+POLICY = load_policy()
+NAMES = [spec.name for spec in POLICY.facts("inheritance")]
+SOFT, STRONG, HARD = Strength.SOFT, Strength.STRONG, Strength.HARD
+WHY = Text("因为", "because")
+
+
+def facts(**states: FactState) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(name=name, state=states.get(name, FactState.ESTABLISHED), why=WHY) for name in NAMES
+    )
+
+
+def scored(*findings: Finding, **states: FactState) -> Scored:
+    return score(findings, facts(**states), POLICY, "inheritance")
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "expected"),
+    [(-800, 0), (-3.5, 3), (-0.9, 29), (0, 50), (0.9, 71), (3.5, 97), (800, 100)],
+)
+def test_percent_is_the_probability_that_log_odds_mean(log_odds: float, expected: int) -> None:
+    assert percent(log_odds) == expected
+
+
+def test_nothing_noticed_is_the_base_alone() -> None:
+    result = scored()
+    assert result.risk_score == 3
+    assert result.band is Band.LOW
+    assert result.recommendation is Recommendation.APPROVE
+    assert result.reasons == ()
+    assert result.breakdown == (Contribution("BASE", -3.5),)
+
+
+def test_weights_add_up() -> None:
+    result = scored(noticed("ID_EXPIRED", STRONG), noticed("BLUR", SOFT))
+    assert result.breakdown == (
+        Contribution("BASE", -3.5),
+        Contribution("ID_EXPIRED", 1.4),
+        Contribution("BLUR", 0.2),
+    )
+    assert result.risk_score == percent(-3.5 + 1.4 + 0.2) == 13
+
+
+def test_one_cause_counts_once_and_two_documents_twice() -> None:
+    name, number = (
+        noticed("FIELD_UNREADABLE", SOFT, document_id="card", field=field)
+        for field in ("name", "id_number")
+    )
+    other = noticed("FIELD_UNREADABLE", SOFT, document_id="deed", field="matter")
+    assert scored(name, number).breakdown[1] == Contribution("FIELD_UNREADABLE", 0.9)
+    assert scored(name, number, other).breakdown[1] == Contribution("FIELD_UNREADABLE", 1.8)
+
+
+def test_one_cause_about_one_person_counts_once_over_documents() -> None:
+    both = [
+        noticed("SAME_NAME_TWO_IDS", STRONG, document_id=where, people=("林秀英",))
+        for where in ("card", "deed")
+    ]
+    assert scored(*both).breakdown[1] == Contribution("SAME_NAME_TWO_IDS", 2.5)
+
+
+def test_points_are_dealt_by_weight_and_add_up_to_what_was_added() -> None:
+    result = scored(
+        noticed("ID_EXPIRED", STRONG),
+        noticed("BLUR", SOFT),
+        noticed("SHOP_NOT_NAMED", SOFT),
+        no_contrary_will=FactState.MISSING,
+    )
+    assert [(one.code, one.points) for one in result.reasons] == [
+        ("ID_EXPIRED", 15),
+        ("NO_CONTRARY_WILL_MISSING", 8),
+        ("SHOP_NOT_NAMED", 3),
+        ("BLUR", 2),
+    ]
+    assert sum(one.points for one in result.reasons) == result.risk_score - 3
+
+
+def test_a_missing_fact_says_what_would_do_least_burdensome_first() -> None:
+    fact = Fact(
+        name="registrant_is_dead",
+        state=FactState.MISSING,
+        why=WHY,
+        accepts=("death_certificate", "notarial_certificate:inheritance"),
+    )
+    result = score((), (fact,), POLICY, "inheritance")
+    (reason,) = result.reasons
+    assert reason.code == "REGISTRANT_IS_DEAD_MISSING"
+    assert reason.fix.zh == "请提供以下任意一种：死亡证明；继承公证书。"
+    assert reason.detail == WHY
+
+
+class TestRecommendation:
+    def test_hard_rejects(self) -> None:
+        assert scored(noticed("ID_CHECKSUM", HARD)).recommendation is Recommendation.REJECT
+
+    def test_strong_is_reviewed_even_where_something_is_missing(self) -> None:
+        result = scored(noticed("ID_EXPIRED", STRONG), registrant_is_dead=FactState.MISSING)
+        assert result.recommendation is Recommendation.REVIEW
+
+    def test_contradicted_is_reviewed(self) -> None:
+        result = scored(no_contrary_will=FactState.CONTRADICTED)
+        assert result.recommendation is Recommendation.REVIEW
+
+    def test_missing_is_asked_for_even_in_a_high_band(self) -> None:
+        result = scored(**dict.fromkeys(NAMES, FactState.MISSING))
+        assert result.band is Band.HIGH
+        assert result.recommendation is Recommendation.NEEDS_EVIDENCE
+
+    def test_many_soft_findings_are_reviewed_and_asked_for_by_nobody(self) -> None:
+        many = [noticed("BORDER_INCOMPLETE", SOFT, document_id=str(one)) for one in range(10)]
+        assert scored(*many[:7]).recommendation is Recommendation.APPROVE
+        assert scored(*many).band is Band.MEDIUM
+        assert scored(*many).recommendation is Recommendation.REVIEW
+        missing = scored(*many, registrant_is_dead=FactState.MISSING)
+        assert missing.recommendation is Recommendation.REVIEW
+
+    def test_one_soft_finding_never_decides_alone(self) -> None:
+        assert scored(noticed("BLUR", SOFT)).recommendation is Recommendation.APPROVE
+
+    def test_what_cannot_be_read_is_asked_for_again(self) -> None:
+        for code in ("FIELD_UNREADABLE", "FIELD_READERS_DISAGREE"):
+            assert scored(noticed(code, SOFT)).recommendation is Recommendation.NEEDS_EVIDENCE
+
+    def test_presumed_and_waived_facts_may_pass(self) -> None:
+        result = scored(parents_of_registrant=FactState.PRESUMED, no_contrary_will=FactState.WAIVED)
+        assert result.recommendation is Recommendation.APPROVE
+        assert result.risk_score > 3
+
+
+class TestLawThree:
+    def test_a_pixel_detector_never_rejects(self) -> None:
+        for strength in (STRONG, HARD):
+            detector = noticed("BLUR", strength, forensic=True)
+            assert scored(detector).recommendation is Recommendation.REVIEW
+
+    def test_a_file_that_did_not_open_costs_but_decides_nothing(self) -> None:
+        closed = noticed("FILE_UNREADABLE", HARD, document_id="broken.jpg")
+        result = scored(closed)
+        assert result.recommendation is Recommendation.APPROVE
+        assert result.risk_score > scored().risk_score
+        assert result.reasons[0].strength is HARD
+
+
+def test_the_breakdown_adds_up_to_the_score() -> None:
+    result = scored(
+        noticed("ID_EXPIRED", STRONG),
+        noticed("WAIVER_BEFORE_DEATH", HARD),
+        heirs_are_complete=FactState.MISSING,
+    )
+    assert result.risk_score == percent(fsum(one.log_odds for one in result.breakdown))
