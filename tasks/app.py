@@ -78,6 +78,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "worker_prefetch_multiplier": 1,
         "worker_max_tasks_per_child": 500,
         "worker_max_memory_per_child": 600_000,
+        "worker_consumer": "tasks.consumer:Eager",
         "worker_enable_remote_control": False,
         "worker_cancel_long_running_tasks_on_connection_loss": True,
         "worker_hijack_root_logger": False,

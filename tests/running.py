@@ -11,16 +11,18 @@ import http.client
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from service.cases import journal, people
 from service.cli import private_redis
@@ -138,17 +140,21 @@ class Running:
         self.store.migrate()
 
     def start(self, *names: str) -> None:
-        """Start roles: ``redis redis-without-persistence web worker scheduler``."""
+        """Start roles: ``redis web worker scheduler``."""
         for name in names:
-            if name.startswith("redis"):
-                self._start_redis(persistent=name == "redis")
+            if name == "redis":
+                self._start_redis()
             else:
                 self.roles[name] = self._spawn(name, [sys.executable, "-m", "service.cli", name])
         if "web" in names:
             wait_until(self.is_up)
 
     def start_all(self) -> None:
-        self.start("redis", "web", "worker", "scheduler")
+        """Start whatever does not run."""
+        for name in ("redis", "web", "worker", "scheduler"):
+            role = self.roles.get(name)
+            if role is None or role.poll() is not None:
+                self.start(name)
 
     def kill(self, name: str) -> None:
         """``kill -9`` of a role and of all that shares its process group."""
@@ -193,7 +199,7 @@ class Running:
     def statuses(self, document_ids: Iterable[str]) -> dict[str, str]:
         with self.store.reading() as tx:
             query = select(DocumentRow.id, DocumentRow.status)
-            found = dict(tx.session.execute(query).tuples())
+            found = {row.id: row.status for row in tx.session.execute(query)}
         return {document_id: found[document_id] for document_id in document_ids}
 
     def wait_for_end(self, document_ids: Iterable[str], seconds: float = PATIENCE_SECONDS) -> None:
@@ -212,7 +218,8 @@ class Running:
 
     def attempts(self) -> dict[str, int]:
         with self.store.reading() as tx:
-            return dict(tx.session.execute(select(DocumentRow.id, DocumentRow.attempts)).tuples())
+            query = select(DocumentRow.id, DocumentRow.attempts)
+            return {row.id: row.attempts for row in tx.session.execute(query)}
 
     def logs(self) -> str:
         return "\n".join(
@@ -231,11 +238,12 @@ class Running:
                 start_new_session=True,
             )
 
-    def _start_redis(self, *, persistent: bool) -> None:
-        command = private_redis.command(self.settings)
-        if not persistent:
-            command[command.index("--appendonly") + 1] = "no"
-        self.roles["redis"] = self._spawn("redis", command)
+    def forget_redis(self) -> None:
+        """Take from a dead Redis whatever it wrote, as if it had never written."""
+        shutil.rmtree(self.home / "redis")
+
+    def _start_redis(self) -> None:
+        self.roles["redis"] = self._spawn("redis", private_redis.command(self.settings))
         wait_until(lambda: private_redis.answers(self.settings.redis_socket))
 
 
@@ -248,18 +256,14 @@ def assert_history(running: Running, accepted: Iterable[str]) -> None:
     accepted = list(accepted)
     assert set(running.statuses(accepted).values()) <= ENDED
     with running.store.reading() as tx:
-        readings = dict(
-            tx.session.execute(
-                select(ReadingRow.document_id, func.count()).group_by(ReadingRow.document_id)
-            ).tuples()
-        )
+        readings = Counter(tx.session.scalars(select(ReadingRow.document_id)))
         acts = tx.session.execute(
             select(JournalRow.subject_id, JournalRow.act).where(
                 JournalRow.act.in_(["document.checked", "document.failed"]),
                 JournalRow.subject_id.in_(accepted),
             )
         ).all()
-    assert {document_id: readings.get(document_id) for document_id in accepted} == dict.fromkeys(
+    assert {document_id: readings[document_id] for document_id in accepted} == dict.fromkeys(
         accepted, 1
     )
     assert sorted(subject for subject, _ in acts) == sorted(accepted)

@@ -12,18 +12,24 @@ from tests.specimens.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.specimens.stories import Story
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    made = Running(tmp_path)
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    made = Running(tmp_path_factory.mktemp("home"))
     try:
         yield made
     finally:
         made.end()
+
+
+@pytest.fixture
+def running(installation: Running) -> Running:
+    """All roles up, whatever was done to them before."""
+    installation.start_all()
+    return installation
 
 
 @pytest.fixture(scope="session")

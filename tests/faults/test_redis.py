@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def test_a_redis_that_forgets_everything_loses_nothing(running: Running, send: Send) -> None:
-    running.start("redis-without-persistence", "web", "worker", "scheduler")
-    accepted = send(running, 6)
+    accepted = send(running, 5)
     running.wait_for_status(accepted, "reading")
     running.kill("redis")
     accepted += send_more(running, send)
-    running.start("redis-without-persistence")
+    running.forget_redis()
+    running.start("redis")
     back = time.monotonic()
     running.wait_for_end(accepted)
     assert time.monotonic() - back < 30 + 2 * len(accepted)
@@ -31,7 +31,6 @@ def test_a_redis_that_forgets_everything_loses_nothing(running: Running, send: S
 
 
 def test_a_hanging_redis_delays_no_upload(running: Running, send: Send) -> None:
-    running.start_all()
     redis = running.roles["redis"].pid
     os.kill(redis, signal.SIGSTOP)
     began = time.monotonic()
@@ -44,10 +43,9 @@ def test_a_hanging_redis_delays_no_upload(running: Running, send: Send) -> None:
 
 
 def test_a_redis_long_away_is_found_again(running: Running, send: Send) -> None:
-    running.start_all()
     wait_until(lambda: any("reader" in line for line in running.processes()))
     running.kill("redis")
-    time.sleep(15)
+    time.sleep(8)
     accepted = send(running, 1)
     running.start("redis")
     back = time.monotonic()

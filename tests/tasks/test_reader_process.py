@@ -78,7 +78,7 @@ def test_a_failing_reader_costs_one_attempt_and_leaves_nothing(way: str, reader_
     with pytest.raises(ReaderFailed):
         read(reader)
     assert reader._process is None
-    assert members_of(session) == []
+    wait_until(lambda: members_of(session) == [])
 
 
 def test_a_reader_that_does_not_open_is_given_up(reader_that: Make) -> None:
