@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from service.rules.errors import (
     IdempotencyInProgress,
     IdempotencyKeyInvalid,
     IdempotencyKeyReused,
+    Unavailable,
 )
 from service.store.tables import DataKey, IdempotencyRow
 
@@ -105,9 +106,13 @@ def attempt(store: Store, actor: Actor, key: str | None, mark: str) -> Iterator[
     begun = Attempt(row_id, token)
     try:
         yield begun
-    finally:
-        if not begun.completed:
+    except BaseException:
+        # Also where an answer was kept: its transaction may have failed after that.
+        with suppress(Unavailable):
             _abandon(store, row_id, token)
+        raise
+    if not begun.completed:
+        _abandon(store, row_id, token)
 
 
 def _begin(store: Store, row_id: str, mark: str, token: str) -> Answer | None:

@@ -114,6 +114,26 @@ def test_failed_request_may_be_tried_again(world: World) -> None:
     assert not replayed
 
 
+def test_rolled_back_answer_is_no_answer(world: World) -> None:
+    """The answer was kept, then its transaction failed: the client may try again at once."""
+
+    def fail() -> None:
+        with (
+            attempt(world.store, world.merchant, "k1", MARK) as begun,
+            world.store.transaction() as tx,
+        ):
+            transfers.open_transfer(tx, world.merchant, world.claim)
+            begun.complete(tx, Answer(201, {}))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert count(world) == 0
+    _, replayed = post(world, "k1")
+    assert not replayed
+    assert count(world) == 1
+
+
 def test_key_of_a_dead_process_passes_on_after_its_lease(world: World) -> None:
     """A crash between begin and complete: refused until the lease ends, then done once."""
     dead = attempt(world.store, world.merchant, "k1", MARK)
