@@ -18,20 +18,35 @@ REDNESS = 28
 """By how much (of 255) red outdoes the stronger of green and blue in a seal's ink."""
 SMALLEST, LARGEST = 0.0004, 0.25
 """Shares of the page: less is no seal, more is a red page."""
-LIFT = 1.12
-"""Red ink under a lamp is a little darker than its paper; this much brings it back."""
+SMEAR, SPREAD = 7, 3
+"""Pixels over which recompression smears colour, and over which it thins it out."""
 
 
 def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The page (RGB, height x width x 3) with red ink turned almost white; without red, itself."""
+    """The page (RGB, height x width x 3) with red ink brought to the paper's own lightness.
+
+    A page without red ink is answered as it is, not copied.
+    """
     red = pixels[:, :, 0]
-    other = cv2.max(pixels[:, :, 1], pixels[:, :, 2])
-    inked = (cv2.subtract(red, other) > REDNESS).astype(np.uint8)
+    redness = cv2.subtract(red, cv2.max(pixels[:, :, 1], pixels[:, :, 2]))
+    inked = cv2.compare(redness, REDNESS, cv2.CMP_GT)
     share = cv2.countNonZero(inked) / inked.size
     if not SMALLEST <= share <= LARGEST:
         return pixels
-    # Recompression smears colour over the neighbours: they lose theirs too, and only that.
-    around = cv2.dilate(inked, np.ones((7, 7), np.uint8)).astype(bool)
+    around = cv2.dilate(inked, np.ones((SMEAR, SMEAR), np.uint8)).astype(bool)
+    ring = around & (inked == 0)
+    ink, paper = red[inked > 0], red[ring]
+    if not paper.size:
+        return pixels
+    # Recompression leaves a seal's edges darker than its middle: what brings them up to the paper
+    # would lift the middle above it, so the paper is the most that anything is lifted to.
+    level = float(np.percentile(paper, 75))
+    lift = max(1.0, level / max(1.0, float(np.percentile(ink, 25))))
+    full = max(1.0, float(np.percentile(redness[inked > 0], 75)))
+    spread = cv2.dilate(redness, np.ones((SPREAD, SPREAD), np.uint8))[around]
+    strength = np.minimum(spread.astype(np.float32) / full, 1.0)
+    before = red[around].astype(np.float32)
+    light = np.maximum(before, np.minimum(before * (1.0 + (lift - 1.0) * strength), level))
     page = pixels.copy()
-    page[around] = cv2.convertScaleAbs(red, alpha=LIFT)[around][:, None]
+    page[around] = light.astype(np.uint8)[:, None]
     return page

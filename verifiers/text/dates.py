@@ -20,6 +20,8 @@ from verifiers.text.normalise import compact, fold
 
 ZEROS = "〇零○◯ＯOoОοΟ0"
 """Everything that printers and readers use for the zero in a year written in Chinese."""
+FIRST_YEAR, LAST_YEAR = 1840, 2140
+"""Papers of living people and their parents know no other years: 三〇一八 is 二〇一八, misread."""
 _LIKE_ONE = "-丨|l"
 _LIKE_ZERO = "口囗Q"
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾两", "一二二三三四五六六七八九十二")
@@ -116,9 +118,10 @@ def _found(match: re.Match[str]) -> Found:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(_year(year), _number(month), _number(day))
+        found = date(_year(year), _number(month), _number(day))
     except ValueError:
         return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _year(text: str) -> int:

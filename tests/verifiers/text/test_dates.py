@@ -36,7 +36,7 @@ def test_days_are_read_in_every_usual_form(written: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2016.02.30", "2019年13月1日", "二〇一九年二月三十日", "无", ""]
+    "written", ["2016.02.30", "2019年13月1日", "二〇一九年二月三十日", "三〇一八年六月六日", "无", ""]
 )
 def test_a_day_that_does_not_exist_is_no_day(written: str) -> None:
     assert parse_day(written) is None
