@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Response
-from werkzeug.http import dump_options_header
 
 from service.cases import documents
 from service.web import guard
@@ -34,13 +34,9 @@ def show_original(document_id: str) -> ResponseReturnValue:
 
 def _send(picture: Picture, disposition: str) -> Response:
     response = Response(picture.content, mimetype=picture.media_type)
-    response.headers["Content-Disposition"] = _disposition(disposition, picture.name)
+    response.headers["Content-Disposition"] = (
+        # RFC 6266: the name in UTF-8, every other character written out.
+        f"{disposition}; filename*=UTF-8''{quote(picture.name, safe='')}"
+    )
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
-
-
-def _disposition(kind: str, name: str) -> str:
-    """RFC 6266: the name in UTF-8 where it is no plain one."""
-    if name.isascii() and name.isprintable() and not set(name) & set('"\\'):
-        return dump_options_header(kind, {"filename": name})
-    return dump_options_header(kind, {"filename*": name})

@@ -137,14 +137,14 @@ class Standing:
         return () if self.final else self.transfer.requirements
 
     @property
-    def covers_most(self) -> tuple[str, int]:
+    def covers_most(self) -> tuple[str, int] | None:
         """The kind of evidence that would settle most of what is missing, and how much of it.
 
-        Nothing where no kind settles two.
+        `None` where no kind settles two.
         """
         counts = Counter(key for fact in self.missing for key in fact.accepts)
         key, covered = max(counts.items(), key=lambda item: item[1], default=("", 0))
-        return (key, covered) if covered > 1 else ("", 0)
+        return (key, covered) if covered > 1 else None
 
     @property
     def presumed(self) -> tuple[Fact, ...]:

@@ -20,13 +20,11 @@ CASE: dict[str, Text] = {
     "case_dead": Text("已去世", "dead"),
     "born": Text("生于 {day}", "born {day}"),
     "died": Text("卒于 {day}", "died {day}"),
-    "papers_beside": Text("材料", "Papers"),
     "pictures": Text("图片", "Pictures"),
     "page": Text("页", "page"),
     "zoom": Text("放大", "Zoom"),
     "turn": Text("旋转", "Turn"),
     "original": Text("原始文件", "Original file"),
-    "fields_read": Text("读到的内容", "What was read"),
     "field_hint": Text(
         "指向或按 Tab 键移到一项，图片上会标出它的位置。",
         "Point at a line, or move to it with Tab, to see where it stands on the picture.",
@@ -42,11 +40,9 @@ CASE: dict[str, Text] = {
         "sharpness {sharpness} · glare {glare} · exposure {exposure} · completeness {completeness}",
     ),
     "findings": Text("发现", "Findings"),
-    "findings_none": Text("没有发现问题。", "Nothing was found."),
     "facts": Text("事实", "Facts"),
     "probability": Text("在世概率上限 {value}", "chance alive at most {value}"),
     "score": Text("风险评分", "Risk score"),
-    "score_of": Text("{score} / 100", "{score} / 100"),
     "score_none": Text("尚未评估", "Not assessed yet"),
     "policy_line": Text(
         "规则 {name} {version} · 评估日 {day}", "policy {name} {version} · as of {day}"
@@ -59,7 +55,6 @@ CASE: dict[str, Text] = {
     "shadow": Text("试运行的检查（不计分）", "Checks on trial (worth nothing yet)"),
     "reasons_case": Text("理由（商家看到的话）", "Reasons, in the merchant's words"),
     "history": Text("评估记录", "Assessments"),
-    "history_number": Text("第 {number} 次", "No. {number}"),
     "history_when": Text("时间", "When"),
     "history_policy": Text("规则", "Policy"),
     "decisions": Text("人工决定", "Overrides"),
@@ -100,5 +95,4 @@ CASE: dict[str, Text] = {
     ),
     "changed_statement": Text("您写的说明", "Your statement"),
     "changed_look": Text("查看最新情况", "Look at the case now"),
-    "read_only": Text("只读", "read only"),
 }

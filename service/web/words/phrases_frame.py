@@ -14,7 +14,6 @@ FRAME: dict[str, Text] = {
     "all_transfers": Text("全部过户", "All transfers"),
     "office": Text("管理", "Administration"),
     "other_language": Text("English", "中文"),
-    "other_language_label": Text("Read this page in English", "用中文阅读本页"),
     "sign_in": Text("登录", "Sign in"),
     "sign_out": Text("退出", "Sign out"),
     "sign_in_lead": Text(
@@ -32,8 +31,6 @@ FRAME: dict[str, Text] = {
         "Too many attempts. Please wait a few minutes before you sign in again.",
     ),
     "signed_out": Text("您已安全退出。", "You are signed out."),
-    "signed_in_as": Text("{role}", "{role}"),
-    "back": Text("返回", "Back"),
     "back_home": Text("返回首页", "Back to the start"),
     "none": Text("无", "none"),
     "next_page": Text("更早的", "Earlier ones"),

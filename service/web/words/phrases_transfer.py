@@ -65,7 +65,6 @@ TRANSFER: dict[str, Text] = {
         "Please compare it with the card.",
     ),
     "wrong_day": Text("请按 年-月-日 填写真实的日期。", "Please give a true date, year-month-day."),
-    "wrong_choice": Text("请从列表中选择。", "Please choose from the list."),
     "wrong_relative": Text(
         "请同时填写姓名和与登记人的关系。", "Please give both the name and the relation."
     ),
@@ -125,9 +124,6 @@ TRANSFER: dict[str, Text] = {
     ),
     "upload_too_large": Text("超过 {megabytes} MB，没有上传。", "Over {megabytes} MB, not sent."),
     "upload_none": Text("请先选择文件。", "Please choose a file first."),
-    "upload_closed": Text(
-        "此过户已结束，不能再上传材料。", "This transfer is closed; no more papers can be added."
-    ),
     "phone_link": Text("用手机上传", "Upload from a phone"),
     "phone_link_hint": Text(
         "在手机上打开下面的链接就可以上传，不用登录。链接只能用于这一次过户，{hours} 小时后失效；"
@@ -146,7 +142,6 @@ TRANSFER: dict[str, Text] = {
     "step_queued": Text("排队", "waiting"),
     "step_reading": Text("读取", "reading"),
     "step_checked": Text("完成", "done"),
-    "step_label": Text("进度：{step}", "Progress: {step}"),
     "read_from_it": Text("读到的内容", "What was read"),
     "not_readable": Text("没有读出来", "could not be read"),
     "yes": Text("是", "yes"),
@@ -154,14 +149,9 @@ TRANSFER: dict[str, Text] = {
     "long_term": Text("长期", "long-term"),
     "see_picture": Text("查看图片", "See the picture"),
     "picture_of": Text("{kind}，第 {page} 页", "{kind}, page {page}"),
-    "paper_fine": Text("没有发现问题。", "No problem was found."),
     "paper_other": Text(
         "没有认出这是哪种材料，审核员会查看。",
         "We did not recognise this paper; a reviewer will look at it.",
-    ),
-    "link_no_reading": Text(
-        "为保护隐私，通过链接上传时不显示读到的内容。",
-        "To protect privacy, an upload link does not show what was read.",
     ),
     "look_again": Text("刷新，查看进度", "Look again"),
     # What is missing, presumed, known.
@@ -191,6 +181,5 @@ TRANSFER: dict[str, Text] = {
     ),
     "submit": Text("材料已齐，提交", "That is all I have"),
     "submit_again": Text("已补齐，再次提交", "Submit again"),
-    "submit_empty": Text("请先上传至少一份材料。", "Please upload at least one paper first."),
     "reasons": Text("原因，以及怎么办", "The reasons, and what to do"),
 }

@@ -1,0 +1,41 @@
+"""What holds for every page: it fits a phone, speaks one language, and has names for its fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+PAGES = {
+    "merchant": ("/transfers", "/transfers/new", "/transfers/tr_none"),
+    "reviewer": ("/review", "/review/all"),
+    "chief": ("/office",),
+}
+_NAMELESS = """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
+  .filter((one) => !one.labels?.length && !one.getAttribute("aria-label"))
+  .map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("login", PAGES)
+def test_pages_fit_a_phone_and_name_their_fields(desk: Any, login: str, language: str) -> None:
+    window = desk(login, language=language, phone=True)
+    for path in PAGES[login]:
+        window.go(path)
+
+        assert not window.is_too_wide(), path
+        assert window.page.evaluate(_NAMELESS) == [], path
+        assert window.page.locator("html").get_attribute("lang") == language, path
+        assert window.page.locator("h1").count() == 1, path
+
+
+def test_the_first_stop_of_the_keyboard_skips_the_menu(desk: Any) -> None:
+    window = desk("merchant")
+    window.go("/transfers/new")
+
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Enter")
+    window.page.keyboard.press("Tab")
+
+    focused = window.page.evaluate("document.activeElement.name")
+    assert focused == "shop_name"

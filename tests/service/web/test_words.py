@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import meta
+
+import service.web
+from service.rules.overrides import Outcome, ReasonCode
+from service.rules.roles import Role
+from service.rules.states import DocumentStatus, TransferStatus
+from service.web import words
+from service.web.words import PHRASES
+from verifiers.model import Band, FactState, Recommendation, Strength, Text
+
+HERE = Path(service.web.__file__).parent
+TEMPLATES = sorted((HERE / "templates").glob("*.html"))
+PIECES = [path.read_text() for path in [*TEMPLATES, *HERE.glob("*.py")]]
+_ASKED = re.compile(r"""\b(?:t|phrase)\(\s*["'](\w+)["']""")
+_BUILT = ("stands_", "decided_by_", "error_")
+"""Phrases whose names are put together from a status."""
+
+
+def quoted() -> set[str]:
+    """Also the names that stand in a choice: ``t("one" if … else "other")``."""
+    return {name for piece in PIECES for name in re.findall(r"""["'](\w+)["']""", piece)}
+
+
+def test_every_phrase_that_a_page_asks_for_exists() -> None:
+    direct = {name for piece in PIECES for name in _ASKED.findall(piece)}
+
+    assert set() == {name for name in direct if not name.endswith("_")} - set(PHRASES)
+
+
+def test_every_phrase_is_asked_for() -> None:
+    unused = set(PHRASES) - quoted()
+
+    assert set() == {name for name in unused if not name.startswith(_BUILT)}
+
+
+@pytest.mark.parametrize("status", TransferStatus)
+def test_every_status_tells_what_to_do_next(status: TransferStatus) -> None:
+    assert f"stands_{status.value}" in PHRASES
+
+
+@pytest.mark.parametrize(
+    ("table", "members"),
+    [
+        (words.TRANSFER_STATUSES, TransferStatus),
+        (words.DOCUMENT_STATUSES, DocumentStatus),
+        (words.REASON_CODES, ReasonCode),
+        (words.OUTCOMES, Outcome),
+        (words.ROLES, Role),
+        (words.BANDS, Band),
+        (words.RECOMMENDATIONS, Recommendation),
+        (words.STRENGTHS, Strength),
+        (words.FACT_STATES, FactState),
+    ],
+)
+def test_every_slug_has_a_name(table: dict[str, Text], members: type) -> None:
+    assert {member.value for member in members} == set(table)
+
+
+def test_both_languages_say_something_and_leave_the_same_gaps() -> None:
+    tables = [getattr(words, name) for name in words.__all__]
+    for text in (text for table in tables for text in table.values()):
+        assert text.zh.strip()
+        assert text.en.strip()
+        assert set(re.findall(r"\{\w*\}", text.zh)) == set(re.findall(r"\{\w*\}", text.en)), text
+
+
+GIVEN = """
+    actor address csrf_token evidence_name event_detail fact_name g get_flashed_messages
+    language_tag name_of other_language other_language_tag quality relations request say session
+    t url_for
+    assessment claim count detail events final first for_merchant form found here history left
+    limited link link_hours maximum minimum most_bytes most_megabytes outcomes own paper papers
+    places reasons standing statement status swapping title total transfer transfer_id typed
+    waiting weights where wrong
+"""
+"""What the application and the views give to templates."""
+MACROS = {"asks", "field", "finding_note", "status_chip", "tone"}
+
+
+def test_templates_use_no_name_that_nobody_gives(app: Any) -> None:
+    """A misspelt variable would be a silent blank."""
+    for path in TEMPLATES:
+        tree = app.jinja_env.parse(path.read_text())
+        unknown = meta.find_undeclared_variables(tree) - set(re.findall(r"\w+", GIVEN)) - MACROS
+        assert unknown == set(), path.name
