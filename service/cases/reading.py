@@ -196,12 +196,7 @@ def _end(
             created_at=tx.now,
         )
     )
-    transfer = update(TransferRow).where(TransferRow.id == row.transfer_id)
-    moved: dict[str, Any] = {"updated_at": tx.now}
-    if status is DocumentStatus.CHECKED:
-        # A failed file is no evidence, so what was assessed before still covers all there is.
-        moved["evidence_version"] = TransferRow.evidence_version + 1
-    tx.session.execute(transfer.values(**moved))
+    _note_evidence(tx, row.transfer_id, grew=status is DocumentStatus.CHECKED)
     journal.record(
         tx,
         SYSTEM,
@@ -214,6 +209,17 @@ def _end(
     )
     tx.ring(ASSESS_TRANSFER, row.transfer_id)
     return True
+
+
+def _note_evidence(tx: Tx, transfer_id: str, *, grew: bool) -> None:
+    """Mark the transfer as changed, and as behind where there is more to assess.
+
+    A failed file is no evidence, so what was assessed before still covers all there is.
+    """
+    moved: dict[str, Any] = {"updated_at": tx.now}
+    if grew:
+        moved["evidence_version"] = TransferRow.evidence_version + 1
+    tx.session.execute(update(TransferRow).where(TransferRow.id == transfer_id).values(**moved))
 
 
 def _held(held: Claim) -> Any:  # noqa: ANN401 -- SQLAlchemy's update, before its values

@@ -1,0 +1,29 @@
+"""The tables. Whatever is personal lies in a ``sealed_…`` column or a sealed file, never in clear.
+
+What is in clear is what queries need: ids, states, counters, times, digests, and the login names
+of staff.
+"""
+
+from service.store.tables.base import Base, UtcDateTime
+from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
+from service.store.tables.people import ApiKey, SignIn, User
+from service.store.tables.record import DataKey, IdempotencyRow, JournalRow, PolicyText
+from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
+
+__all__ = [
+    "ApiKey",
+    "AssessmentRow",
+    "Base",
+    "DataKey",
+    "DecisionRow",
+    "DocumentRow",
+    "IdempotencyRow",
+    "JournalRow",
+    "OverrideRow",
+    "PolicyText",
+    "ReadingRow",
+    "SignIn",
+    "TransferRow",
+    "User",
+    "UtcDateTime",
+]

@@ -1,0 +1,55 @@
+"""The people who sign in, their sessions, and the keys of programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.store.tables.base import ID, SHA256, Base
+
+
+class User(Base):
+    """A person who signs in."""
+
+    __tablename__ = "users"
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    login: Mapped[str] = mapped_column(String(80), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(20))
+    merchant_ref: Mapped[str | None] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+    signed_in_at: Mapped[datetime | None]
+
+
+class SignIn(Base):
+    """One signed-in session; only the digest of its token is kept."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    token_sha256: Mapped[str] = mapped_column(SHA256, unique=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    revoked_at: Mapped[datetime | None]
+
+
+class ApiKey(Base):
+    """A key for programs: its public id, and the digest of its secret."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    secret_sha256: Mapped[str] = mapped_column(SHA256)
+    role: Mapped[str] = mapped_column(String(20))
+    merchant_ref: Mapped[str | None] = mapped_column(String(80))
+    label: Mapped[str] = mapped_column(String(80), default="")
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(ID)
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
