@@ -375,3 +375,28 @@ def test_the_day_of_an_annex_is_never_the_day_of_issue() -> None:
 def test_what_cannot_be_read_is_left_out() -> None:
     fields = _fields(sheet(["公证书", "公证处", "公证员"]))
     assert {name for name, field in fields.items() if field.value is not None} == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "被继承人的儿子陈建军于二〇二〇年一月一日死亡，其妻子李红、儿子陈小明均健在。",
+        "被继承人的儿子陈建军于二〇二〇年一月一日死亡，妻子李红、儿子陈小明均健在。",
+    ],
+)
+def test_whose_wife_is_meant_is_not_guessed(words: str) -> None:
+    statements = _inheritance(words)
+    assert statements == {kin("陈建军", "child"), death("陈建军", "2020-01-01")}
+
+
+def test_the_heirs_of_an_heir_are_his_where_the_text_says_so() -> None:
+    statements = _inheritance(
+        "被继承人的儿子陈建军于二〇二〇年一月一日死亡。陈建军的妻子是李红，陈建军与李红生育一子陈小明。"
+    )
+    assert statements == {
+        kin("陈建军", "child"),
+        death("陈建军", "2020-01-01"),
+        kin("李红", "spouse", "陈建军"),
+        kin("陈小明", "child", "陈建军"),
+        kin("陈小明", "child", "李红"),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.sentences import DAY, PERSON
+from verifiers.documents.notarial_certificate.sentences import DAY, DIED, PERSON
 from verifiers.documents.notarial_certificate.vocabulary import PLURALS, RELATIONS, either
 from verifiers.model import Statement
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
 
 _KIN = either([*RELATIONS, *PLURALS])
-DIED = r"(?:死亡|去世|病故|逝世|故世|过世|身故|亡故|病逝|离世|身亡|辞世)"
 _NOUN = r"(?!证|医学|注销|公证|原因|赔偿|登记|宣告|抚恤)"
 PEOPLE = rf"{PERSON}(?:(?:、|和|与|及|以及)(?:其)?(?:{_KIN})?{PERSON})*"
 """One person, or several enumerated."""
@@ -47,7 +46,7 @@ def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
             yield Statement(type="death", person=name)
     for match in _BEFORE.finditer(text):
         token = match["whom"] or match["later"]
-        whom = sentence.whom(match.start())
+        whom = sentence.whom(match.start(), cast)
         before = cast.name(token) if re.match(PERSON, token) else whom
         for name in _subjects(text[: match.start()], cast):
             if before and name != before:
@@ -99,7 +98,7 @@ def _unnamed_parents(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """被继承人的父母均先于其死亡: the parents stand under 父亲 and 母亲, as they are called."""
     for match in _UNNAMED.finditer(sentence.text):
         owner = match["owner"]
-        child = cast.name(owner) if re.match(PERSON, owner) else sentence.whom(match.start())
+        child = cast.name(owner) if re.match(PERSON, owner) else sentence.whom(match.start(), cast)
         if child is None:
             continue
         words = [word for word in ("父亲", "母亲") if word[0] in match["kin"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.sentences import DAY, PERSON
+from verifiers.documents.notarial_certificate.sentences import DAY, DIED, PERSON
 from verifiers.documents.notarial_certificate.vocabulary import (
     EQUALS,
     GENERATIONS,
@@ -36,6 +36,7 @@ _ONE = re.compile(
 _BARE = re.compile(
     rf"(?:^|[,、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
 )
+_DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
 _IS_OF = re.compile(
     rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*)(?:,)?{_IS}(?P<owner>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*|其)(?:的|之)"
     rf"(?:(?:婚生|亲生|合法|法定|唯一|现任)的?)*(?<!前)(?P<kin>{_ALL})(?P<more>(?:、(?:{_ALL}))*)(?!{PERSON})"
@@ -80,7 +81,7 @@ def _tie(person: str, relation: str, to: str) -> Iterator[Statement]:
 
 def _owner(token: str, place: int, sentence: Sentence, cast: Cast) -> str | None:
     """Who is meant by a person's character, or by 其 at `place`."""
-    return cast.name(token[0]) if re.match(PERSON, token) else sentence.whom(place)
+    return cast.name(token[0]) if re.match(PERSON, token) else sentence.whom(place, cast)
 
 
 def _parenthesised(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
@@ -110,14 +111,16 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     owner = cast.sole("decedent")
     for match in _BARE.finditer(text):
         name = cast.name(match["who"])
-        if owner and name not in told:
+        # After 儿子乙于某日死亡 a wife may be the son's: then nothing is said.
+        unclear = _DEAD_CHILD.search(text[: match.start()])
+        if owner and name not in told and not unclear:
             yield from _tie(name, RELATIONS[match["kin"]], owner)
 
 
 def _is_of(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """甲是乙的儿子; 甲、乙均系丙的子女; 甲、乙分别系丙的父亲、母亲."""
     for match in _IS_OF.finditer(text):
-        whom = sentence.whom(match.start("owner"))
+        whom = sentence.whom(match.start("owner"), cast)
         owners = cast.people(match["owner"]) or ((whom,) if whom else ())
         people = cast.people(match["who"])
         words = [match["kin"], *re.findall(_ALL, match["more"])]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.roster import ends_name
+from verifiers.documents.notarial_certificate.mentions import ends_name
 from verifiers.documents.notarial_certificate.vocabulary import ROLES, either
 from verifiers.text.dates import find_days
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from verifiers.model import Party
 
 _FIRST_PERSON, _FIRST_DAY = 0xE000, 0xE800
+DIED = r"(?:死亡|去世|病故|逝世|故世|过世|身故|亡故|病逝|离世|身亡|辞世)"
 PERSON = "[\ue000-\ue7ff]"
 DAY = "[\ue800-\uefff]"
 _SHORT_NAME = 2
@@ -75,10 +76,30 @@ class Sentence:
     earlier: str | None
     """The topic of the sentences before it."""
 
-    def whom(self, place: int) -> str | None:
-        """Whom 其 at `place` means: the first person of the sentence, or one from before it."""
-        first = re.search(PERSON, self.text)
-        return self.topic if first and first.start() < place else self.earlier
+    def whom(self, place: int, cast: Cast) -> str | None:
+        """Whom 其 at `place` means, or `None` where it could be either of two.
+
+        It is the sentence's first person, or one from before it; but after 甲的配偶乙于某日死亡
+        it may be either, and then nobody is named.
+        """
+        people = list(re.finditer(PERSON, self.text[:place]))
+        if not people:
+            return self.earlier
+        first, nearest = people[0], people[-1]
+        if nearest[0] == first[0]:
+            return self.topic
+        if re.search(r"^的[^,;]*[由归]$", self.text[nearest.end() : place]):
+            return cast.name(nearest[0])
+        return None if _tells_a_death(self.text[first.end() : place]) else self.topic
+
+
+def _tells_a_death(text: str) -> bool:
+    """Whether a clause of `text` is about somebody's own death, not about who died first."""
+    clauses = text.split(",")
+    return any(
+        re.search(DIED, clause) and not re.search("[先早]于|先", clause + following)
+        for clause, following in zip(clauses, [*clauses[1:], ""], strict=True)
+    )
 
 
 def sentences_of(text: str, cast: Cast, *, speaker: str | None = None) -> tuple[Sentence, ...]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from verifiers.documents.notarial_certificate import acts, succession
 from verifiers.documents.notarial_certificate.deaths import deaths
 from verifiers.documents.notarial_certificate.kinship import kinships, without_inverses
-from verifiers.documents.notarial_certificate.roster import Described, describe, names_in
+from verifiers.documents.notarial_certificate.mentions import names_in
+from verifiers.documents.notarial_certificate.roster import Described, describe
 from verifiers.documents.notarial_certificate.sentences import Cast, Sentence, sentences_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,106 @@
+"""Lines, rows, passages and paragraphs."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import HEIGHT, WIDTH, cell, page, prose, sheet
+from verifiers.layout import GAP, JOIN, lines_of, paragraphs_of, rows_of
+from verifiers.layout.labels import labelled, spaced
+
+if TYPE_CHECKING:
+    from verifiers.model import Region
+
+
+def _tilted(region: Region, degrees: float) -> Region:
+    """The region on a page turned about its top left corner."""
+    angle = math.radians(degrees)
+
+    def turn(point: tuple[float, float]) -> tuple[float, float]:
+        x, y = point[0] * WIDTH, point[1] * HEIGHT
+        return (
+            (x * math.cos(angle) - y * math.sin(angle)) / WIDTH,
+            (x * math.sin(angle) + y * math.cos(angle)) / HEIGHT,
+        )
+
+    a, b, c, d = region.box
+    return replace(region, box=(turn(a), turn(b), turn(c), turn(d)))
+
+
+def test_regions_side_by_side_are_one_row_and_far_ones_stand_apart() -> None:
+    rows = rows_of(page([cell("男", 180, 100), cell("性别", 120, 101), cell("民族", 400, 99)]))
+    assert [row.text for row in rows] == [f"性别{JOIN}男{GAP}民族"]
+
+
+@pytest.mark.parametrize("degrees", [-4, 3, 6])
+def test_rows_of_a_tilted_page_are_found(degrees: float) -> None:
+    cells = [
+        cell("死者姓名", 60, 300),
+        cell("林秀英", 700, 300),
+        cell("性别", 60, 340),
+        cell("女", 700, 340),
+    ]
+    rows = rows_of(page([_tilted(one, degrees) for one in cells]))
+    assert [row.solid().text for row in rows] == ["死者姓名林秀英", "性别女"]
+
+
+def test_a_slanted_watermark_is_no_line_of_the_page() -> None:
+    mark = _tilted(cell("仅供店铺过户使用", 300, 200), -25)
+    lines = lines_of(page([cell("姓名张三", 80, 100), mark, cell("住址北京市朝阳区", 80, 200)]))
+    assert [line.text for line in lines] == ["姓名张三", "住址北京市朝阳区"]
+
+
+@pytest.mark.parametrize("mark", ["样本 SPECIMEN", "SPECIMEN", "仅供店铺过户使用", "复印无效"])
+def test_marks_that_are_no_part_of_the_paper_are_left_out(mark: str) -> None:
+    assert rows_of(sheet([mark, "居民身份证"]))[0].text == "居民身份证"
+
+
+def test_a_span_knows_raw_text_place_and_confidence() -> None:
+    row = rows_of(sheet(["编号：（２０１９）第1号"]))[0]
+    match = re.search(r"\(2019\)", row.text)
+    assert match is not None
+    span = row.span(*match.span())
+    assert span is not None
+    assert (span.text, span.raw, span.confidence, span.page) == ("(2019)", "（２０１９）", 0.98, 1)
+
+
+def test_a_span_over_two_regions_has_the_box_around_both() -> None:
+    row = rows_of(page([cell("公证员", 100, 200), cell("李卫东", 180, 204)]))[0]
+    span = row.span(0, len(row.text))
+    assert span is not None
+    assert span.box is not None
+    (left, top), _, (right, bottom), _ = span.box
+    assert (left, right) == pytest.approx((0.1, 0.24))
+    assert (top * HEIGHT, bottom * HEIGHT) == pytest.approx((190, 214))
+
+
+def test_labels_part_a_row_into_values() -> None:
+    labels = {"sex": re.compile(spaced("性别")), "group": re.compile(spaced("民族"))}
+    row = rows_of(sheet([("性", "别", "男", "民族", "汉")]))[0]
+    found = {hit.name: row.text[hit.start : hit.end] for hit in labelled(row, labels)}
+    assert found == {"sex": "男", "group": "汉"}
+
+
+def test_lines_of_a_paragraph_are_joined_and_paragraphs_parted() -> None:
+    first = "林秀英于二〇一六年八月十一日在厦门市因病死亡，死亡时遗留有店铺一间，由其儿子继承。"
+    second = "综上所述，上述遗产由陈建国继承。"
+    text = paragraphs_of([prose([first, second])]).solid().text
+    assert text.split("\n")[:2] == [one.replace("，", ",") for one in (first, second)]
+
+
+def test_a_sentence_goes_on_over_the_page_and_page_numbers_are_no_text() -> None:
+    left = "某" * 68 + "被继承人的上"
+    sheets = [prose([left, "- 1 -"], room=38), prose(["述遗产由陈建国继承。"], number=2)]
+    regions = [one for one in sheets[0].regions if one.text != "- 1 -"]
+    full = page([*regions, cell("- 1 -", 480, 1350)])
+    assert "被继承人的上述遗产" in paragraphs_of([full, sheets[1]]).solid().text
+
+
+def test_a_translation_is_no_part_of_the_text() -> None:
+    sheets = [sheet(["公证书", "NOTARIAL CERTIFICATE", "This is to certify that", "兹证明"])]
+    assert "NOTARIAL" not in paragraphs_of(sheets).text
