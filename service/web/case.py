@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.web.language import phrase, say
-from service.web.showing import kind_name, lines, paper_name
+from service.web.showing import kind_name, paper_name, readings
 
 if TYPE_CHECKING:
     from service.cases.views import DocumentView
@@ -16,6 +16,8 @@ _UNIT = 1000
 """The overlay's width and height; boxes are 0 to 1."""
 _HALF_BAR = 48
 """Of a bar 100 wide, what the largest weight takes to either side of the middle."""
+_LONGEST_RAW = 60
+"""Characters; what is longer is better read on the picture."""
 READER_NAMES = {"paddle": "PP-OCR", "tesseract": "Tesseract"}
 
 
@@ -49,8 +51,9 @@ class Mark:
 
     @property
     def raw(self) -> str:
-        """What stands on the paper, where the value is written otherwise."""
-        return "" if self.field.raw in self.lines else self.field.raw
+        """What stands on the paper, where the value is written otherwise and not at length."""
+        raw = self.field.raw
+        return "" if raw in self.lines or len(raw) > _LONGEST_RAW else raw
 
     @property
     def agreement(self) -> str:
@@ -82,10 +85,9 @@ class CasePaper:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Every field, in the order of the document."""
-        fields = self.view.document.fields if self.view.document else ()
+        read = readings(self.view.document, hide_numbers=False)
         return tuple(
-            Mark(f"{self.view.id}-{place}", field, lines(field, hide_numbers=False))
-            for place, field in enumerate(fields)
+            Mark(f"{self.view.id}-{place}", field, told) for place, (field, told) in enumerate(read)
         )
 
     @property

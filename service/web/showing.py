@@ -121,6 +121,20 @@ def quality(page: Page) -> str:
     )
 
 
+def readings(
+    document: Document | None, *, hide_numbers: bool
+) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    """Every field of a document with its lines; a term without end is said where the end stands."""
+    fields = document.fields if document else ()
+    endless = any(field.name == "long_term" and field.value is True for field in fields)
+    return tuple(
+        (field, (phrase("long_term"),))
+        if endless and field.name == "valid_until"
+        else (field, lines(field, hide_numbers=hide_numbers))
+        for field in fields
+    )
+
+
 def lines(field: Field, *, hide_numbers: bool) -> tuple[str, ...]:
     """What stands in a field, a line for each thing; empty where it could not be read."""
     value = field.value

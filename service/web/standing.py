@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.rules.states import FINAL, PENDING, TransferStatus
-from service.web.language import phrase
-from service.web.showing import kind_name, lines, paper_name
+from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
+from service.web.showing import kind_name, paper_name, readings
 from verifiers import render
 from verifiers.evidence.words import code_of
 from verifiers.model import FactState, Kind, Text
@@ -73,18 +72,8 @@ class Paper:
     @property
     def readings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Field names with what was read there, numbers half hidden."""
-        fields = self.view.document.fields if self.view.document else ()
-        endless = any(field.name == "long_term" and field.value is True for field in fields)
-        return tuple(
-            (
-                field.name,
-                (phrase("long_term"),)
-                if endless and field.name == "valid_until"
-                else lines(field, hide_numbers=True),
-            )
-            for field in fields
-            if field.name != "long_term"
-        )
+        read = readings(self.view.document, hide_numbers=True)
+        return tuple((field.name, told) for field, told in read if field.name != "long_term")
 
     @property
     def findings(self) -> tuple[Told, ...]:
@@ -122,9 +111,13 @@ class Standing:
     @property
     def working(self) -> bool:
         """Whether something will change by itself, so that the page should look again."""
-        if self.final or not self.transfer.documents:
-            return self.transfer.status is TransferStatus.CHECKING
-        return self.transfer.status is TransferStatus.CHECKING or not self.transfer.is_current
+        if self.final:
+            return False
+        if self.transfer.status is TransferStatus.CHECKING or self.done < len(self.papers):
+            return True
+        # A paper that could not be read changes no assessment, so none is to be waited for.
+        some_read = any(paper.view.status is DocumentStatus.CHECKED for paper in self.papers)
+        return some_read and not self.transfer.is_current
 
     @property
     def submittable(self) -> bool:

@@ -79,9 +79,9 @@ TRANSFER: dict[str, Text] = {
         "come back.",
     ),
     "stands_needs_evidence": Text(
-        "还缺下面列出的材料。补传之后再次提交即可，已传的不用重传。",
-        "What is listed below is still missing. Upload it and submit again; what is here already "
-        "need not be sent twice.",
+        "还有几处需要补充，写在下面。补传之后再次提交即可，已传的不用重传。",
+        "Something is still needed; it stands below. Upload it and submit again. What is here "
+        "already need not be sent twice.",
     ),
     "stands_in_review": Text(
         "审核员正在查看您的材料，您不需要做什么。想起还有材料，仍可以上传。",

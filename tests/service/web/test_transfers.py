@@ -1,11 +1,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.service.web.visitors import CLAIM, Visitor, id_card, picture, unreadable
+from tests.service.web.visitors import (
+    CLAIM,
+    Visitor,
+    expired_card,
+    id_card,
+    picture,
+    unreadable,
+)
+from verifiers.model import Field
 
 
 def test_a_new_transfer_says_at_once_what_it_needs(merchant: Visitor) -> None:
@@ -270,3 +279,27 @@ def _poll(text: str) -> str:
 
 def _without_ids(text: str) -> str:
     return re.sub(r"(tr|doc)_[0-9a-z]+|seen=\w+|value=\"[^\"]+\"|\d\d:\d\d", "", text)
+
+
+def test_a_page_with_nothing_but_damaged_files_stops_waiting(merchant: Visitor, read: Any) -> None:
+    path = merchant.open_transfer()
+    merchant.upload(path)
+    assert "every 2s" in merchant.get(path).text
+
+    read(merchant.documents(path)[0], unreadable())
+
+    assert "every 2s" not in merchant.get(path).text
+
+
+def test_a_card_without_end_says_so_where_the_end_stands(merchant: Visitor, read: Any) -> None:
+    card = expired_card()
+    endless = (Field(name="valid_until", value=None), Field(name="long_term", value=True))
+    path = merchant.open_transfer()
+    merchant.upload(path)
+    read(merchant.documents(path)[0], replace(card, fields=(*card.fields[:2], *endless)))
+
+    text = merchant.get(path).text
+    field = text.partition("<dt>Valid until</dt>")[2]
+
+    assert field.lstrip().startswith("<dd><div>long-term</div>")
+    assert "No end of validity" not in text
