@@ -9,7 +9,7 @@ from celery.worker.consumer import Consumer
 from kombu.transport import redis, virtual
 
 if TYPE_CHECKING:
-    from kombu import Connection
+    from kombu.connection import Connection
 
 LONGEST_PAUSE_SECONDS = 4
 
@@ -19,11 +19,13 @@ class Eager(Consumer):  # type: ignore[misc]
 
     def ensure_connected(self, conn: Connection) -> Connection:
         """Connect, however often it takes."""
-        conn.ensure_connection = partial(conn.ensure_connection, interval_max=LONGEST_PAUSE_SECONDS)
-        return super().ensure_connected(conn)
+        eager = partial(conn.ensure_connection, interval_max=LONGEST_PAUSE_SECONDS)
+        conn.ensure_connection = eager  # type: ignore[method-assign]
+        connected: Connection = super().ensure_connected(conn)
+        return connected
 
 
-class Forgetting(redis.QoS):  # type: ignore[misc]
+class Forgetting(redis.QoS):
     """Forgets a message that could not be acknowledged because Redis was away.
 
     Kombu 5.7 keeps it in its books. With one message at a time the worker then believes that it
@@ -35,9 +37,9 @@ class Forgetting(redis.QoS):  # type: ignore[misc]
     def ack(self, delivery_tag: str) -> None:
         """Acknowledge, here in any case and in Redis if it is there."""
         try:
-            super().ack(delivery_tag)
+            super().ack(delivery_tag)  # type: ignore[no-untyped-call]
         except self.channel.connection_errors:
-            virtual.QoS.ack(self, delivery_tag)
+            virtual.QoS.ack(self, delivery_tag)  # type: ignore[no-untyped-call]
             raise
 
 

@@ -35,7 +35,7 @@ from service.store.tables import DocumentRow, JournalRow, ReadingRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 """For what a busy machine may take; a test's own bounds are tighter where they matter."""
 BRISK = {
     "GUOHU_LEASE_SECONDS": "4",

@@ -20,7 +20,6 @@ from service.cli.outcome import show
 from service.cli.probe import is_up
 from service.cli.refusal import Refusal
 from service.cli.supervisor import Supervisor
-from service.rules.errors import Unavailable
 from service.rules.roles import Role
 from service.store.database import Store
 from service.store.doorbell import Doorbell, Silent
@@ -92,8 +91,6 @@ class Launch:
         store = Store(self._settings, Silent())
         try:
             store.migrate()
-        except Unavailable:
-            raise Refusal("the database does not answer; see GUOHU_DATABASE_URL") from None
         finally:
             store.close()
 

@@ -14,6 +14,7 @@ import click
 
 from service.cli import preflight
 from service.cli.refusal import Refusal
+from service.rules.errors import Unavailable
 from service.settings import SettingsInvalid
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def refusing() -> Iterator[None]:
         yield
     except SettingsInvalid as error:
         raise Refusal(str(error)) from None
+    except Unavailable:
+        raise Refusal("the database does not answer; see GUOHU_DATABASE_URL") from None
 
 
 @click.command()

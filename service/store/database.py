@@ -73,7 +73,11 @@ class Store:
             yield Tx(self, session)
 
     def migrate(self) -> None:
-        """Bring the database to this version's tables, under a lock; fine to run at every start."""
+        """Bring the database to this version's tables, under a lock; fine to run at every start.
+
+        Raises `Unavailable` where the database does not answer.
+        """
+        self.ping()
         migrating.migrate(self.engine, self.settings)
 
     def ping(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -51,13 +52,16 @@ def coherent() -> Story:
 
 
 def test_a_coherent_inheritance_is_approved_by_policy(running: Running, coherent: Story) -> None:
+    """With the photographs that ship for the first start."""
     merchant = running.caller()
     transfer_id = merchant.open_transfer(coherent.request())
     opened = merchant.get(f"/v1/transfers/{transfer_id}")
     assert (opened["status"], opened["risk_score"]) == ("collecting", None)
     assert opened["requirements"] != []
 
-    upload_papers(merchant, transfer_id, coherent)
+    for kind in coherent.papers:
+        shipped = Path("service/demonstration", f"{kind}.jpg").read_bytes()
+        assert merchant.upload(transfer_id, shipped).status == 202
     assert merchant.post(f"/v1/transfers/{transfer_id}/submission").status == 200
     settled = wait_for_outcome(merchant, transfer_id)
 

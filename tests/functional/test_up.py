@@ -221,6 +221,18 @@ def test_missing_chinese_data_is_one_clear_line(tmp_path: Path) -> None:
     assert "tesseract-ocr-chi-sim" in said
 
 
+def test_a_given_redis_that_does_not_answer_is_one_clear_line(tmp_path: Path) -> None:
+    code, said = Up(tmp_path / "home", GUOHU_REDIS_URL="redis://127.0.0.1:1/0").refusal()
+    assert (code, said.splitlines()[-1]) == (2, "guohu: Redis does not answer; see GUOHU_REDIS_URL")
+
+
+def test_a_given_database_that_does_not_answer_is_one_clear_line(tmp_path: Path) -> None:
+    nowhere = f"postgresql://guohu@/guohu?host={tmp_path}"
+    code, said = Up(tmp_path / "home", GUOHU_DATABASE_URL=nowhere).refusal()
+    assert code == 2
+    assert said == "guohu: the database does not answer; see GUOHU_DATABASE_URL\n"
+
+
 def test_a_home_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     code, said = Up(tmp_path / "file" / "home").refusal()
