@@ -37,8 +37,8 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
 def _mistaken(document: Document) -> Text:
     seen, said = name_of(document), named(document.named or Kind.OTHER)
     return Text(
-        f"这份材料看起来是{seen.zh}，而不是{said.zh}。",
-        f"This looks like a {seen.en}, not like a {said.en}.",
+        f"这份材料按“{said.zh}”上传，但看起来是“{seen.zh}”。",
+        f"This was sent as “{said.en}” but looks like “{seen.en}”.",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.verifiers.papers import (
+    SONS_ID,
     TODAY,
     as_read,
     death_certificate,
@@ -77,6 +78,18 @@ class TestFieldUnreadable:
         other = unread(portrait(), "sex")
         codes = [one.code for one in check_transfer(evidence(blurred, other, emblem()))]
         assert codes == ["FIELD_UNREADABLE", "FIELD_UNREADABLE"]
+
+    def test_two_pictures_that_lack_the_same_value_do_not_excuse_each_other(self) -> None:
+        first = replace(unread(portrait(), "birth_date"), id="first")
+        second = replace(unread(portrait(), "birth_date"), id="second")
+        codes = [one.code for one in check_transfer(evidence(first, second, emblem()))]
+        assert codes == ["FIELD_UNREADABLE", "FIELD_UNREADABLE"]
+
+    def test_a_paper_that_says_less_is_no_better_copy(self) -> None:
+        blurred = replace(unread(portrait(), "birth_date"), id="blurred")
+        sparse = paper(Kind.ID_CARD_PORTRAIT, name="陈建国", sex="male", id_number=SONS_ID)
+        codes = [one.code for one in check_transfer(evidence(blurred, sparse, emblem()))]
+        assert codes == ["FIELD_UNREADABLE"]
 
 
 class TestDocumentKind:

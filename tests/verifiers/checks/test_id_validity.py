@@ -108,6 +108,10 @@ def test_a_renewed_card_excuses_the_one_that_ran_out() -> None:
     assert together(evidence(portrait(), OLD, emblem())) == []
 
 
+def test_a_card_that_may_be_anybodys_excuses_none() -> None:
+    assert together(evidence(OLD, emblem())) == [("ID_EXPIRED", "old")]
+
+
 def test_the_registrants_expired_card_does_not_matter() -> None:
     """She was born in 1950, her son in 1985: no term suits both."""
     born, sons = date(1962, 3, 7), number(date(1990, 2, 2), sequence=1)

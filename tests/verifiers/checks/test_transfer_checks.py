@@ -164,6 +164,7 @@ class TestWaivers:
     def test_a_waiver_after_the_division_is_strong(self) -> None:
         case = with_deed(statements=statements(waiver={"date": date(2019, 5, 21)}))
         assert found(case) == [("WAIVER_AFTER_PARTITION", Strength.STRONG, "notarial_certificate")]
+        assert found(with_deed(statements=statements(waiver={"date": date(2019, 5, 20)}))) == []
 
     def test_somebody_elses_waiver_is_not_compared(self) -> None:
         other = {"type": "waiver", "person": "王五", "of": "赵六", "date": date(2010, 1, 1)}

@@ -103,6 +103,12 @@ class TestRegistrantIsDead:
         assert state(self.NAME, death_certificate(death_date=None)) is MISSING
         assert state(self.NAME, deed(statements=statements(death={"date": ""}))) is MISSING
 
+    def test_a_namesake_born_on_another_day_is_another_person(self) -> None:
+        namesake = death_certificate(id_number=None, birth_date=date(1934, 5, 6))
+        assert state(self.NAME, namesake) is MISSING
+        same = death_certificate(id_number=None)
+        assert state(self.NAME, same) is ESTABLISHED
+
     def test_another_persons_death_is_no_proof(self) -> None:
         other = death_certificate(name="王五", id_number=number(date(1930, 1, 1)))
         assert state(self.NAME, other) is MISSING
@@ -124,6 +130,10 @@ class TestTransferee:
         assert state(name, portrait()) is MISSING
         assert state(name, portrait(), emblem()) is ESTABLISHED
         assert state(name, portrait(), emblem(valid_until=None)) is MISSING
+        last_day = emblem(valid_from=date(2006, 11, 23), valid_until=date(2026, 11, 23))
+        assert state(name, portrait(), last_day) is ESTABLISHED
+        tomorrow = emblem(valid_from=date(2026, 11, 24))
+        assert state(name, portrait(), tomorrow) is MISSING
         expired = emblem(valid_from=date(2006, 6, 1), valid_until=date(2026, 6, 1))
         assert state(name, portrait(), expired) is FactState.CONTRADICTED
 

@@ -140,6 +140,30 @@ def test_an_unknown_birth_asks_for_a_statement_and_for_no_certificate() -> None:
     assert not DEATH_CERTIFICATES.intersection(fact.accepts)
 
 
+def test_of_several_days_of_death_the_earliest_counts() -> None:
+    """The earlier the death, the likelier a parent was alive: the bound must not be too low."""
+    born, died = date(1924, 5, 6), date(2016, 8, 11)
+    certificate_ = death_certificate(birth_date=born, id_number=number(born), death_date=died)
+    asked = transfer(registrant={"id_number": number(born), "death_date": date(2004, 1, 1)})
+    early = parents(assess(evidence(certificate_, asked=asked), load_policy()))
+    late = parents(judged(born, died))
+    assert early.probability is not None
+    assert late.probability is not None
+    assert early.probability > 0.05 > late.probability
+
+
+def test_where_one_parent_is_settled_the_chance_is_that_of_the_other_alone() -> None:
+    one = [
+        {"type": "kinship", "person": FATHER_NAME, "relation": "parent", "to": MOTHER},
+        {"type": "predeceased", "person": FATHER_NAME, "before": MOTHER},
+    ]
+    both = parents(judged(*MIDDLE, documents=certificate(*MIDDLE)))
+    other = parents(judged(*MIDDLE, documents=certificate(*MIDDLE, *one)))
+    assert both.probability is not None
+    assert other.probability is not None
+    assert other.probability < both.probability
+
+
 MIDDLE = date(1935, 1, 1), date(2016, 1, 1)
 """A registrant whose parents would be 96: a statement is needed, and enough."""
 
@@ -196,6 +220,24 @@ class TestPapersAndDeclarationsOverride:
             {"type": "death", "person": MOTHER_NAME, "date": date(2010, 1, 1)},
         )
         assert (fact.state, fact.by) == (FactState.ESTABLISHED, ("notarial_certificate",))
+
+    def test_who_died_on_the_same_day_did_not_die_before(self) -> None:
+        """That the elder is taken to have died first (civil code 1121) is for a person to say."""
+        fact = self.settled({"type": "death", "person": MOTHER_NAME, "date": self.DIED})
+        assert fact.state is FactState.CONTRADICTED
+
+    def test_kinship_told_from_the_childs_side_is_the_same(self) -> None:
+        kin = [
+            {"type": "kinship", "person": MOTHER, "relation": "child", "to": who}
+            for who in (FATHER_NAME, MOTHER_NAME)
+        ]
+        gone = [
+            {"type": "predeceased", "person": who, "before": MOTHER}
+            for who in (FATHER_NAME, MOTHER_NAME)
+        ]
+        documents = certificate(self.BORN, self.DIED, *kin, *gone)
+        fact = parents(judged(self.BORN, self.DIED, documents=documents))
+        assert fact.state is FactState.ESTABLISHED
 
     def test_one_dead_and_one_who_waived_are_established(self) -> None:
         fact = self.settled(

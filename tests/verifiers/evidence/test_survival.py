@@ -57,6 +57,14 @@ def test_one_of_two_is_likelier_alive_than_one_of_one(born: date, days: int) -> 
     assert any_parent_alive(born, at, youngest=15, parents=1) <= both <= 1
 
 
+def test_of_a_single_parent_the_longer_lived_sex_counts() -> None:
+    born, at = date(1924, 1, 1), date(2004, 1, 1)
+    age = 15 + (at - born).days / 365.2425
+    mother = alive("female", age, given=15)
+    assert any_parent_alive(born, at, youngest=15, parents=1) == mother
+    assert mother > alive("male", age, given=15)
+
+
 def test_an_older_parent_is_less_likely_alive() -> None:
     born, at = date(1950, 1, 1), date(2020, 1, 1)
     assert any_parent_alive(born, at, youngest=30) < any_parent_alive(born, at, youngest=15)
