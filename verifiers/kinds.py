@@ -123,8 +123,8 @@ _FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
 
 def named(kind: Kind, matter: str | None = None) -> Text:
     """What people call this kind; a notarial certificate by its matter where that is known."""
-    if kind is Kind.NOTARIAL_CERTIFICATE and matter in MATTERS:
-        return MATTERS[matter]
+    if kind is Kind.NOTARIAL_CERTIFICATE:
+        return MATTERS.get(matter or "", _NAMES[kind])
     return _NAMES[kind]
 
 
