@@ -65,8 +65,8 @@ class Settings(BaseSettings):
     """How long a worker may stay silent before another takes its document."""
     max_attempts: int = Field(default=3, gt=0)
     """Readings that may be begun for one document before it ends as failed."""
-    reader_seconds: float = Field(default=90, gt=0)
-    """How long reading one document may take before its reader is killed."""
+    reader_seconds: float = Field(default=60, gt=0)
+    """How long reading one page may take before its reader is killed."""
     stop_seconds: float = Field(default=20, gt=0)
     """How long a worker that is told to stop may finish what it reads; then it gives it back."""
     sweep_seconds: int = Field(default=5, gt=0)

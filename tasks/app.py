@@ -61,9 +61,9 @@ def make_app(settings: Settings) -> Celery:
 
 def configuration(settings: Settings) -> dict[str, Any]:
     """Celery's settings."""
-    # Reading renews its lease, so no limit follows from the lease; opening a reader, a document
-    # and some storing must fit in.
-    longest_seconds = settings.reader_seconds + 180
+    # Reading renews its lease, so no limit follows from the lease; opening a reader, every page
+    # of the longest document and some storing must fit in.
+    longest_seconds = settings.reader_seconds * (settings.max_pages + 2) + 180
     return {
         "task_acks_late": False,
         "task_reject_on_worker_lost": False,

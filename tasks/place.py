@@ -18,7 +18,7 @@ class Place:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.limits = Limits(max_bytes=settings.max_file_bytes, max_pages=settings.max_pages)
-        self.reader = ReaderProcess(Care(document_seconds=settings.reader_seconds))
+        self.reader = ReaderProcess(Care(silent_seconds=settings.reader_seconds))
         self._store: Store | None = None
 
     @property

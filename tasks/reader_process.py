@@ -40,15 +40,15 @@ _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 class Care:
     """How long a reader may take, and when it is replaced."""
 
-    document_seconds: float = 90.0
-    """For one document; then the reader is killed."""
+    silent_seconds: float = 60.0
+    """Without a word; then the reader is killed. It tells of every page."""
     opening_seconds: float = 120.0
     """For loading the models; a busy machine may be slow."""
     documents: int = 200
     """Read by one reader before a fresh one follows: engines never give memory back."""
-    resident_bytes: int = 2 * 1024**3
+    resident_bytes: int = 1024**3
     """Above it, a fresh one follows after the document."""
-    memory_bytes: int = 6 * 1024**3
+    memory_bytes: int = 4 * 1024**3
     """The reader's own limit (RLIMIT_DATA); the document that passes it fails."""
 
 
@@ -142,7 +142,9 @@ class ReaderProcess:
             self._receive("open", self._care.opening_seconds, pulse)
             self._ready = True
         self._send(request)
-        said = self._receive("read a document", self._care.document_seconds, pulse)
+        said = self._receive("read a page", self._care.silent_seconds, pulse)
+        while "pages_read" in said.header:
+            said = self._receive("read a page", self._care.silent_seconds, pulse)
         self._read += 1
         return _answer(said)
 
@@ -150,7 +152,7 @@ class ReaderProcess:
         if self._wire is None:
             raise ReaderFailed("the reader was stopped")
         try:
-            self._wire.send(request, deadline=time.monotonic() + self._care.document_seconds)
+            self._wire.send(request, deadline=time.monotonic() + self._care.silent_seconds)
         except (TimeoutError, Gone):
             raise ReaderFailed("the reader did not take a document") from None
 

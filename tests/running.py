@@ -278,11 +278,13 @@ def assert_journal_verifies(running: Running) -> None:
     assert verdict.ok, verdict
 
 
-def wait_until(true: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+def wait_until(
+    true: Callable[[], bool], seconds: float = PATIENCE_SECONDS, *, pause_seconds: float = 0.05
+) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.05)
+        time.sleep(pause_seconds)
 
 
 def free_port() -> int:

@@ -26,7 +26,7 @@ _CLAIM = ("scenario", "shop", "registrant", "transferee", "relatives")
 _AT_WORK = ("queued", "reading")
 _SECONDS = 300.0
 """Longer than the first reading takes on a slow machine that loads its models meanwhile."""
-_POLL_SECONDS = 0.25
+_POLL_SECONDS = 0.5
 
 
 def run(client: Client, *, tell: Callable[[str], None], rest: Callable[[float], None]) -> Any:  # noqa: ANN401 -- JSON

@@ -165,6 +165,9 @@ def upload_papers(merchant: Caller, transfer_id: str, story: Story) -> list[str]
 
 def wait_for_outcome(caller: Caller, transfer_id: str) -> dict[str, Any]:
     path = f"/v1/transfers/{transfer_id}"
-    wait_until(lambda: caller.get(path)["status"] not in {"collecting", "checking"})
+    # As often as a program may ask.
+    wait_until(
+        lambda: caller.get(path)["status"] not in {"collecting", "checking"}, pause_seconds=0.3
+    )
     settled: dict[str, Any] = caller.get(path)
     return settled

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ def serve(wire: Wire, way: str) -> None:
             os._exit(1)
         if way == "slow":
             time.sleep(0.5)
+        if way == "long":
+            for number in range(1, 7):
+                time.sleep(0.5)
+                wire.send(Frame({"pages_read": number}))
         pages = {"lie": [10], "negative": [-1, 1 + len(request.body)]}.get(way, [len(request.body)])
         kind = {"unknown-kind": "letter"}.get(way, "other")
         document = {**DOCUMENT, "kind": kind}
@@ -45,7 +50,8 @@ def serve(wire: Wire, way: str) -> None:
 def open_with_company() -> Reader:
     """Never comes back, with a child of its own, as a reader stuck in Tesseract."""
     company = subprocess.Popen(["sleep", "3600"])
-    Path(sys.argv[2]).write_text(f"{os.getpid()} {company.pid}")
+    _, picture = tempfile.mkstemp()
+    Path(sys.argv[2]).write_text(f"{os.getpid()} {company.pid} {picture}")
     time.sleep(3600)
     raise AssertionError
 

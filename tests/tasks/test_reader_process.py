@@ -28,7 +28,7 @@ START_AND_SLEEP = (
     "import sys, time; from tasks.reader_process import ReaderProcess;"
     "reader = ReaderProcess(command=tuple(sys.argv[1:])); reader.start(); time.sleep(3600)"
 )
-CARE = Care(document_seconds=2, opening_seconds=20)
+CARE = Care(silent_seconds=2, opening_seconds=20)
 
 
 @pytest.fixture
@@ -111,6 +111,12 @@ def test_a_fat_reader_is_replaced(reader_that: Make) -> None:
     assert pid_of(reader) != first
 
 
+def test_a_long_document_may_take_longer_than_a_reader_may_be_silent(reader_that: Make) -> None:
+    began = time.monotonic()
+    assert read(reader_that("long"), b"pages").pages == (b"pages",)
+    assert time.monotonic() - began > CARE.silent_seconds
+
+
 def test_the_lease_is_kept_alive_while_a_reader_works(reader_that: Make) -> None:
     beats: list[float] = []
     read(reader_that("slow"), beat=lambda: beats.append(time.monotonic()), beat_seconds=0.1)
@@ -133,7 +139,7 @@ def test_who_loses_the_lease_stops_reading(reader_that: Make) -> None:
 
 
 @pytest.mark.parametrize("victim", ["asker", "reader"])
-def test_neither_reader_nor_its_children_outlive(victim: str, tmp_path: Path) -> None:
+def test_neither_reader_nor_children_nor_files_outlive(victim: str, tmp_path: Path) -> None:
     """Also when the asker is killed without a chance to clean up, and when the reader is."""
     note = tmp_path / "pids"
     asker = subprocess.Popen(
@@ -148,13 +154,17 @@ def test_neither_reader_nor_its_children_outlive(victim: str, tmp_path: Path) ->
         ]
     )
     try:
-        wait_until(lambda: note.exists() and len(note.read_text().split()) == 2)
-        reader, company = map(int, note.read_text().split())
+        wait_until(lambda: note.exists() and len(note.read_text().split()) == 3)
+        *pids, picture = note.read_text().split()
+        reader, company = map(int, pids)
+        assert Path(picture).exists()
+        assert Path(picture).parent.stat().st_mode & 0o777 == 0o700
         if victim == "asker":
             asker.kill()
         else:
             os.kill(reader, signal.SIGKILL)
         wait_until(lambda: not alive(company))
+        wait_until(lambda: not Path(picture).parent.exists())
         if victim == "asker":
             wait_until(lambda: not alive(reader))
     finally:
