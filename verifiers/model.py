@@ -138,6 +138,8 @@ class Region:
     box: Box
     reader: str
     centres: tuple[float, ...] = ()
+    certainties: tuple[float, ...] = ()
+    """How sure the reader is of each character of `text`, 0 to 1; empty where it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Two readers, one value: what each saw is kept, and a value stands only on firm ground.
 
-- Both say the same: it is the value, and little doubt is left.
-- They differ, the first reader is sure of itself, and a closed grammar (a check digit, a day that
-  exists) proves its answer and not the other: the value stays, marked as not agreed.
+- Both say the same, and the first reader is sure of every single character: it is the value. A
+  check digit that fits makes up for a doubtful character.
+- They differ, the first reader is sure of every character, and a closed grammar (a check digit, a
+  day that exists) proves its answer and not the other: the value stays, marked as not agreed.
 - Anything else: no value. Which finding that is, checks say.
 
 Nothing is put right here. A value that the first reading could not give is not taken from the
-second either: one reader alone is no agreement.
+second either: one reader alone is no agreement. That two readers agree is not enough by itself:
+where a picture is blurred, both may take the same 6 for a 0.
 """
 
 from __future__ import annotations
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
     from verifiers.read.engine import Line, Reader, Sheet
 
 FIRST, SECOND = "paddle", "tesseract"
-SURE = 0.95
-"""The first reader's confidence above which its answer may stand against the second's."""
+SURE = 0.975
+"""The first reader's certainty of its least certain character above which it may be believed.
+
+Measured on drawn and damaged papers: 98 % of right values have 0.987 or more, wrong ones less than
+0.97."""
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
 _SOLID_DAY = 8
@@ -66,22 +71,23 @@ def reach(
         if _same(by_name[name], critical[name], answer, asked[name].alphabet):
             answers[name] = answer
     return tuple(
-        settle(field, critical[field.name], answers[field.name], asked[field.name].alphabet)
+        settle(field, critical[field.name], asked[field.name], answers[field.name])
         if field.name in answers
         else field
         for field in fields
     )
 
 
-def settle(field: Field, script: Script, answer: str, alphabet: Alphabet) -> Field:
-    """A field with a text value, after the second reader's answer in that alphabet."""
+def settle(field: Field, script: Script, line: Line, answer: str) -> Field:
+    """A field with a text value, after the second reader's answer to that line."""
     readers = ((FIRST, compact(field.raw)), (SECOND, compact(answer)))
-    first, second = _compared(field, script, answer, alphabet)
-    if first == second:
-        doubt = (1 - field.confidence) * DOUBT_LEFT
-        return replace(field, readers=readers, agreed=True, confidence=round(1 - doubt, 4))
+    first, second = _compared(field, script, answer, line.alphabet)
+    sure = line.certainty >= SURE
+    if first == second and (sure or (script is Script.ID_NUMBER and resident_id.is_valid(first))):
+        confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
+        return replace(field, readers=readers, agreed=True, confidence=confidence)
     proven = _proves(script, str(field.value)) and not _possible(script, first, second)
-    if proven and field.confidence >= SURE:
+    if sure and proven:
         return replace(field, readers=readers, agreed=False)
     return replace(field, value=None, readers=readers, agreed=False, confidence=0.0)
 

@@ -42,6 +42,8 @@ class Sheet:
     page: Page
     pixels: NDArray[np.uint8]
     regions: tuple[Region, ...]
+    faded: NDArray[np.uint8] | None = None
+    """The same picture with red seals faded, as it was read; `None` where that is `pixels`."""
 
 
 class Alphabet(StrEnum):
@@ -62,9 +64,11 @@ class Line:
     """
 
     pixels: NDArray[np.uint8]
-    """The whole sheet; only `boxes` are looked at."""
+    """The whole sheet, its seals faded; only `boxes` are looked at."""
     boxes: tuple[Box, ...]
     alphabet: Alphabet
+    certainty: float = 1.0
+    """How sure the first reader is of its least certain letter or digit, 0 to 1."""
     again: bool = False
     """Whether to prepare the picture in another way, because the first gave a doubtful answer."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.read.engine import Alphabet, Line, Script
 from verifiers.read.quads import slice_box
+from verifiers.text.dates import ZEROS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,15 +30,17 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
     sheet = next((one for one in sheets if one.page.number == field.page), None)
     if sheet is None or field.box is None or not field.raw:
         return None
+    pixels = sheet.pixels if sheet.faded is None else sheet.faded
     parts = _parts(field, sheet.regions)
+    certainty = _certainty(parts, field.confidence)
     if script in (Script.DATE, Script.MIXED):
         groups = tuple(_groups(parts))
         digits = sum(stop - start for _, start, stop in groups)
         if digits >= _FEWEST_DIGITS or script is Script.MIXED:
-            return Line(sheet.pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS)
+            return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
-    return Line(sheet.pixels, _boxes(parts) or (field.box,), alphabet)
+    return Line(pixels, _boxes(parts) or (field.box,), alphabet, certainty)
 
 
 def _parts(field: Field, regions: Sequence[Region]) -> tuple[Part, ...]:
@@ -67,6 +70,22 @@ def _nearest(region: Region, raw: str, box: Box) -> int | None:
         key=lambda start: abs(_middle(slice_box(region, start, start + len(raw))) - middle),
         default=None,
     )
+
+
+def _certainty(parts: Sequence[Part], otherwise: float) -> float:
+    """That of the least certain letter or digit: one wrong character makes a value wrong.
+
+    Brackets and points are left out: which of five brackets it is, no reader can say.
+    """
+    certainties = [
+        certainty
+        for region, start, stop in parts
+        for character, certainty in zip(
+            region.text[start:stop], region.certainties[start:stop], strict=False
+        )
+        if character.isalnum() or character in ZEROS
+    ]
+    return min(certainties, default=otherwise)
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[Part]:

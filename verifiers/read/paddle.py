@@ -38,11 +38,12 @@ INK, BOX, GROWTH, LEAST = 0.3, 0.5, 1.6, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One line as it was read: `centres` as in `verifiers.model.Region`."""
+    """One line as it was read: attributes as in `verifiers.model.Region`."""
 
     text: str
     confidence: float
     centres: tuple[float, ...]
+    certainties: tuple[float, ...]
 
 
 class Paddle:
@@ -128,7 +129,8 @@ class Paddle:
         centres = tuple(
             round(min(1.0, float(a + b) / 2 / len(best) * stretch), 4) for a, b in letters
         )
-        return Reading(text, round(float(np.mean(sure)), 4) if sure else 0.0, centres)
+        mean = round(float(np.mean(sure)), 4) if sure else 0.0
+        return Reading(text, mean, centres, tuple(round(one, 4) for one in sure))
 
     @staticmethod
     def _run(session: Any, tensor: NDArray[np.float32]) -> NDArray[np.float32]:  # noqa: ANN401

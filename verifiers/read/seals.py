@@ -28,8 +28,9 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     A page without red ink is answered as it is, not copied.
     """
     red = pixels[:, :, 0]
-    redness = cv2.subtract(red, cv2.max(pixels[:, :, 1], pixels[:, :, 2]))
-    inked = cv2.compare(redness, REDNESS, cv2.CMP_GT)
+    others = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
+    redness = np.maximum(red, others) - others
+    inked = (redness > REDNESS).astype(np.uint8)
     share = cv2.countNonZero(inked) / inked.size
     if not SMALLEST <= share <= LARGEST:
         return pixels

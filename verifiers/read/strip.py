@@ -1,8 +1,8 @@
 """Prepares the picture of one value for a reader that was trained on clean scans.
 
-Stamps are red and writing is black, so a line is looked at in its red channel wherever that still
-shows black ink. Then paper is made evenly white, and whatever cannot be a character is wiped out:
-the rules and cells of a form, the arcs of a stamp, the edge of the next character.
+What is left of red stamps is lightest in the red channel, so a line is looked at there wherever
+that still shows black ink. Then paper is made evenly white, and whatever cannot be a character is
+wiped out: the rules and cells of a form, the arcs of a stamp, the edge of the next character.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ LARGEST = 3.0
 LONGEST = 4000
 """Pixels: a longer line is no line."""
 
-# Of a strip's height, how high something is that may be a character.
-LEAST_GLYPH, MOST_GLYPH = 0.2, 0.93
+# Of a strip's height: how high something is that may be a character, and how wide a rule is.
+LEAST_GLYPH, MOST_GLYPH, RULE = 0.2, 0.93, 0.15
 # Of the usual character's height: what is higher or lower than any character; and where it touches
 # an end of the strip, what is too narrow, and how high a whole one must be.
 TOO_HIGH, TOO_LOW, SLIVER, WHOLE = 1.45, 0.45, 0.22, 0.8
@@ -91,7 +91,8 @@ def _foreign(ink: NDArray[np.uint8], alphabet: Alphabet) -> NDArray[np.bool_]:
     """Where ink belongs to no character of the value."""
     _, labels, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, wide, high = found[:, 0], found[:, 2], found[:, 3]
-    foreign = high > MOST_GLYPH * ink.shape[0]
+    # Of Chinese text nothing is wiped out but the rules of a form: its parts have every shape.
+    foreign = (high > MOST_GLYPH * ink.shape[0]) & (wide < RULE * ink.shape[0])
     usual = _usual_height(ink)
     if alphabet is Alphabet.DIGITS and usual is not None:
         right = left + wide

@@ -65,7 +65,7 @@ class WarmReader:
             readings = self._first.read(ink, lines)
         regions = _regions(lines, readings, width, height)
         measured = quality.measure(pixels, (region.box for region in regions))
-        return Sheet(Page(number, width, height, turned, measured), pixels, regions)
+        return Sheet(Page(number, width, height, turned, measured), pixels, regions, ink)
 
     def _laid_out(
         self, pixels: NDArray[np.uint8]
@@ -102,6 +102,7 @@ def _regions(
             box=quads.to_box(line, width, height),
             reader="paddle",
             centres=reading.centres,
+            certainties=reading.certainties,
         )
         for line, reading in zip(lines, readings, strict=True)
         if reading.text.strip()

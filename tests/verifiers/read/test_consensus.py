@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from verifiers.model import Field
 from verifiers.read.consensus import settle
-from verifiers.read.engine import Alphabet, Script
+from verifiers.read.engine import Alphabet, Line, Script
 
 NUMBER = "11010519491231002X"  # GB 11643's own example
 LOOKS_LIKE_IT = "11010519491231003X"  # its check character is wrong
+NO_PIXELS = np.zeros((1, 1, 3), np.uint8)
 BOX = ((0.1, 0.1), (0.5, 0.1), (0.5, 0.2), (0.1, 0.2))
 
 
-def read(value: str, raw: str | None = None, confidence: float = 0.99) -> Field:
-    return Field(name="field", value=value, raw=raw or value, confidence=confidence, box=BOX)
+def read(value: str, raw: str | None = None) -> Field:
+    return Field(name="field", value=value, raw=raw or value, confidence=0.99, box=BOX)
 
 
-def digits(field: Field, answer: str, script: Script = Script.ID_NUMBER) -> Field:
-    return settle(field, script, answer, Alphabet.DIGITS)
+def digits(
+    field: Field, answer: str, script: Script = Script.ID_NUMBER, certainty: float = 0.99
+) -> Field:
+    return settle(field, script, Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, certainty), answer)
 
 
-def chinese(field: Field, answer: str, script: Script = Script.DATE) -> Field:
-    return settle(field, script, answer, Alphabet.CHINESE)
+def chinese(field: Field, answer: str, certainty: float = 0.99) -> Field:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, certainty)
+    return settle(field, Script.DATE, line, answer)
 
 
 def test_agreement_keeps_the_value_and_leaves_little_doubt() -> None:
-    settled = digits(read(NUMBER, confidence=0.9), "110105 19491231 002X\n")
+    settled = digits(read(NUMBER), "110105 19491231 002X\n", certainty=0.98)
     assert settled.value == NUMBER
     assert settled.agreed is True
-    assert settled.confidence == 0.99
+    assert settled.confidence == 0.998
+
+
+def test_agreement_on_a_doubtful_character_is_not_enough() -> None:
+    settled = digits(read("65010221296048090"), "65010221296048090", Script.DIGITS, 0.96)
+    assert settled.value is None
+    assert settled.agreed is False
+
+
+def test_a_check_digit_makes_up_for_a_doubtful_character() -> None:
+    assert digits(read(NUMBER), NUMBER, certainty=0.6).agreed is True
+    assert digits(read(LOOKS_LIKE_IT), LOOKS_LIKE_IT, certainty=0.6).value is None
+
+
+def test_a_number_that_both_readers_see_plainly_stays_though_it_cannot_exist() -> None:
+    settled = digits(read(LOOKS_LIKE_IT), LOOKS_LIKE_IT)
+    assert settled.value == LOOKS_LIKE_IT
+    assert settled.agreed is True
 
 
 def test_both_answers_are_kept_as_they_were_given() -> None:
@@ -44,7 +66,7 @@ def test_a_check_digit_lets_a_sure_first_answer_stand() -> None:
 
 
 def test_an_unsure_first_answer_does_not_stand_even_where_it_is_proven() -> None:
-    settled = digits(read(NUMBER, confidence=0.8), LOOKS_LIKE_IT)
+    settled = digits(read(NUMBER), LOOKS_LIKE_IT, certainty=0.9)
     assert settled.value is None
     assert settled.agreed is False
 

@@ -84,3 +84,11 @@ def test_a_value_that_runs_on_in_the_next_line_is_found_in_both() -> None:
 def test_what_stands_nowhere_is_not_read_again() -> None:
     field = Field(name="x", value="1", raw="1", box=None)
     assert line_of(field, Script.DIGITS, [sheet(region("1"))]) is None
+
+
+def test_the_least_certain_letter_or_digit_tells_how_sure_the_first_reader_is() -> None:
+    read = Region("(2024)号", 0.9, BOX, "paddle", (), (0.4, 0.99, 0.98, 0.97, 1.0, 0.5, 0.96))
+    field = Field(name="x", value="(2024)号", raw="(2024)号", box=BOX)
+    line = line_of(field, Script.MIXED, [sheet(read)])
+    assert line is not None
+    assert line.certainty == 0.96
