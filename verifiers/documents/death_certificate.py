@@ -59,6 +59,8 @@ _ID = re.compile(
 )
 _SERIAL = re.compile(r"(?<!\d)\d{17}(?![\dXx])")
 _PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
+_FORM, _MOST_PLAIN = 17, 8
+"""Digits of the form's number, and of the longest plain one."""
 _CODED = re.compile(r"([129])[.、:-]?(男|女)性?")
 _SENTENCE = re.compile(
     r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|居民|我辖区居民)?(?P<name>[\u3400-\u9fff·]{2,15}),"
@@ -207,7 +209,8 @@ def _certificate_number(value: _Value | None, rows: Sequence[Passage]) -> Field:
         solid = value.passage.part(value.start, value.end).solid()
         for pattern in (_SERIAL, _PLAIN_SERIAL):
             match = pattern.search(solid.text)
-            if match:
+            # Digits alone that are too few or too many are a form's number, read in part.
+            if match and not (match[0].isdecimal() and _MOST_PLAIN < len(match[0]) != _FORM):
                 return read("certificate_number", match[0], solid.span(*match.span()))
     for row in rows[:4]:
         solid = row.solid()

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 _LEVEL = math.radians(9)
 """A line that leans more than this against its page is a stamp or a watermark."""
 _WATERMARK = re.compile(
-    r"样本|样张|示例|SPECIMEN|样本SPECIMEN|SPECIMEN样本|(?:本?复印件?)?(?:仅供|仅限|只供)?[^,。]{0,16}使用.?(?:他用无效)?"
-    r"|[^,。]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}",
+    r"样本|样张|示例|(?:样本)?SPECIMEN(?:样本)?"
+    r"|.{0,6}(?:仅供|仅限|只供)[^,。:]{0,20}|[^,。:]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}"
+    r"|[仅供店铺过户使用]{3,}",
     re.IGNORECASE,
 )
+"""What is stamped or written across a paper and is no part of it: a purpose, a warning, a mark."""
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
-_PURPOSE = re.compile(r"仅供|仅限|只供|无效|样本|样张|示例|SPECIMEN", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         if upright_word or (len(region.text) > 1 and abs(angle - lean) > _LEVEL):
             continue
         text, places = _without_marks(*fold(region.text))
-        if text and not (_PURPOSE.search(text) and _WATERMARK.fullmatch(text)):
+        if text and not _WATERMARK.fullmatch(text):
             lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
 

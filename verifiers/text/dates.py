@@ -22,11 +22,15 @@ ZEROS = "〇零○◯ＯOoОοΟ0"
 """Everything that printers and readers use for the zero in a year written in Chinese."""
 FIRST_YEAR, LAST_YEAR = 1840, 2140
 """Papers of living people and their parents know no other years: 三〇一八 is 二〇一八, misread."""
+_DIGITS = 4
+_RECENT = range(1900, 2060)
+"""Readers lose the small circle of 二〇一五: a year of three digits is taken where only one of
+these years can be meant."""
 _LIKE_ONE = "-丨|l"
 _LIKE_ZERO = "口囗Q"
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾两", "一二二三三四五六六七八九十二")
 _DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"
-_YEAR = f"[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]{{4}}"
+_YEAR = f"[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]{{3,4}}"
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
 
 _WRITTEN = re.compile(
@@ -112,7 +116,11 @@ def _loose_day(text: str) -> date | None:
 def _found(match: re.Match[str]) -> Found:
     year, month, day = match["y"], match["m"], match["d"]
     like_day = match.groupdict().get("l") is not None
-    doubtful = like_day or any(character in _LIKE_ONE + _LIKE_ZERO for character in year)
+    doubtful = (
+        like_day
+        or len(year) < _DIGITS
+        or any(character in _LIKE_ONE + _LIKE_ZERO for character in year)
+    )
     return Found(match.start(), match.end(), _day(year, month, day), repaired=doubtful)
 
 
@@ -125,9 +133,17 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _year(text: str) -> int:
+    """The year; ValueError where it is none, or where a lost digit cannot be told for certain."""
     for likes, digit in ((_LIKE_ONE, "一"), (_LIKE_ZERO + ZEROS, "〇")):
         text = re.sub(f"[{re.escape(likes)}]", digit, text)
-    return _number(text)
+    if len(text) == _DIGITS:
+        return _number(text)
+    read = f"{_number(text):0{len(text)}d}"
+    years = {
+        int(read[:place] + lost + read[place:]) for place in range(_DIGITS) for lost in "0123456789"
+    }
+    (only,) = years & set(_RECENT)
+    return only
 
 
 @lru_cache(maxsize=512)

@@ -36,7 +36,8 @@ def test_days_are_read_in_every_usual_form(written: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2016.02.30", "2019年13月1日", "二〇一九年二月三十日", "三〇一八年六月六日", "无", ""]
+    "written",
+    ["2016.02.30", "2019年13月1日", "二〇一九年二月三十日", "三〇一八年六月六日", "无", ""],
 )
 def test_a_day_that_does_not_exist_is_no_day(written: str) -> None:
     assert parse_day(written) is None
@@ -51,8 +52,19 @@ def test_a_zero_mistaken_for_a_mouth_is_repaired_and_says_so() -> None:
     assert (found.day, found.repaired) == (date(2019, 5, 2), True)
 
 
-def test_a_year_with_a_missing_character_is_not_completed() -> None:
-    assert parse_day("二一九年五月二日") is None
+@pytest.mark.parametrize(
+    ("written", "year"), [("二一九", 2019), ("二一五", 2015), ("二二三", 2023), ("〇一六", 2016)]
+)
+def test_a_lost_circle_is_restored_where_only_one_year_can_be_meant(
+    written: str, year: int
+) -> None:
+    (found,) = find_days(f"{written}年五月二日")
+    assert (found.day, found.repaired) == (date(year, 5, 2), True)
+
+
+@pytest.mark.parametrize("written", ["一九八", "二〇一", "二二", "三三三"])
+def test_a_lost_digit_is_not_guessed(written: str) -> None:
+    assert parse_day(f"{written}年五月二日") is None
 
 
 def test_a_term_of_years_has_both_days() -> None:

@@ -30,7 +30,7 @@ _BEFORE = (
     rf"(?:的|其|、|,|:|和|及|与|由|即|和其|\n|。|;)(?:{_KIN})(?:是|为|系|:|叫)?",
     r"(?:^|[\n。;])(?:[一二三四五六七八九十\d]{1,2}、)?(?:现|因|经查,?|另查,?|兹证明)?",
     r"(?:[一二两三四五六]|独)个?(?:子|女|儿子|女儿|子女)(?:名叫|取名|叫|即|,|:)?",
-    r"(?:兹证明|证明|委托|授权|即|分别是|分别为|分别系|取名|名叫|赠与给?|赠给|登记在|来到我处的)",
+    r"(?:兹证明|证明|委托(?!人)|授权|即|分别是|分别为|分别系|取名|名叫|赠与给?|赠给|登记在|来到我处的)",
 )
 _ANCHORS = tuple(re.compile(pattern) for pattern in _BEFORE)
 _DAY = r"[\d一二〇○零O\ue800-\uefff]"
@@ -49,6 +49,8 @@ _ENDINGS = (
 )
 _AFTER = re.compile("|".join(_ENDINGS))
 """What may stand after a name: anything else is taken for a further character of it."""
+MOST = 80
+"""Names that are taken from one certificate: no family has more, and time is limited."""
 _LENGTHS = (2, 3, 4)
 _WHOLE = frozenset(
     [
@@ -199,17 +201,16 @@ def names_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         for match in anchor.finditer(text):
             _take(text, match.end(), names)
     # A list goes on after a known name: 、 and another name. Each new one may lead to the next.
-    before = -1
-    while before != len(names):
-        before = len(names)
-        for name in tuple(names):
-            for match in _following(name).finditer(text):
-                _take(text, match.end(), names)
-    # Of two dotted names of which one begins the other, the longer has swallowed what follows it.
+    place = 0
+    while place < min(len(names), MOST):
+        for match in _following(names[place]).finditer(text):
+            _take(text, match.end(), names)
+        place += 1
+    # Of two dotted names of which one holds the other, the longer has swallowed its neighbours.
     return tuple(
         name
-        for name in names
-        if not ("·" in name and any(name != one and name.startswith(one) for one in names))
+        for name in names[:MOST]
+        if not ("·" in name and any(name != one and one in name for one in names))
     )
 
 
@@ -231,15 +232,20 @@ def _take(text: str, start: int, names: list[str]) -> None:
         while end < len(text) and end - start < 24 and not _AFTER.match(text, end):  # noqa: PLR2004
             end += 1
         if is_name(text[start:end]):
-            names.append(text[start:end])
+            _add(text[start:end], names)
         return
     for length in _LENGTHS:
         name = text[start : start + length]
         if len(name) < length or not is_likely_name(name) or is_no_name(name):
             continue
         if _AFTER.match(text, start + length):
-            names.append(name)
+            _add(name, names)
             return
+
+
+def _add(name: str, names: list[str]) -> None:
+    if name not in names:
+        names.append(name)
 
 
 def ends_name(text: str, end: int) -> bool:

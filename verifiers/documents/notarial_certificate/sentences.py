@@ -24,6 +24,8 @@ _FIRST_PERSON, _FIRST_DAY = 0xE000, 0xE800
 DIED = r"(?:死亡|去世|病故|逝世|故世|过世|身故|亡故|病逝|离世|身亡|辞世)"
 PERSON = "[\ue000-\ue7ff]"
 DAY = "[\ue800-\uefff]"
+_LONGEST = 600
+"""Characters: what runs on for longer is no sentence but a table or a misread page."""
 _SHORT_NAME = 2
 _QUOTED = re.compile(r"《[^《》]{0,60}》")
 _ENDS = re.compile(r"[。;\n]")
@@ -107,7 +109,7 @@ def sentences_of(text: str, cast: Cast, *, speaker: str | None = None) -> tuple[
     found: list[Sentence] = []
     topic = cast.sole("decedent")
     for raw in _ENDS.split(text):
-        if not raw.strip():
+        if not raw.strip() or len(raw) > _LONGEST:
             continue
         quotes = "".join(_QUOTED.findall(raw))
         sentence = _tokens(_QUOTED.sub("《》", raw), cast, speaker)
