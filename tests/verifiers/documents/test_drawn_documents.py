@@ -18,7 +18,7 @@ from verifiers.intake import Picture
 from verifiers.model import Kind, Statement
 from verifiers.read import WarmReader
 
-RECIPES = ("clean", "photo", "photocopy", "small")
+RECIPES = ("photo", "photocopy", "small")
 TRIES = {
     Kind.ID_CARD_PORTRAIT: 1,
     Kind.ID_CARD_EMBLEM: 1,

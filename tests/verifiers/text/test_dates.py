@@ -62,7 +62,9 @@ def test_a_lost_circle_is_restored_where_only_one_year_can_be_meant(
     assert (found.day, found.repaired) == (date(year, 5, 2), True)
 
 
-@pytest.mark.parametrize("written", ["一九八", "二〇一", "二二", "三三三"])
+@pytest.mark.parametrize(
+    "written", ["一九八", "二〇一", "二二", "三三三", "二四五", "〇2六", "215"]
+)
 def test_a_lost_digit_is_not_guessed(written: str) -> None:
     assert parse_day(f"{written}年五月二日") is None
 
