@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from verifiers.numbers import resident_id
 from verifiers.read.engine import Alphabet, Script
 from verifiers.read.lines import line_of
-from verifiers.text.dates import to_iso
+from verifiers.text.dates import ZEROS, to_iso
 from verifiers.text.lookalikes import as_digits
 from verifiers.text.normalise import compact
 
@@ -39,6 +39,8 @@ Measured on drawn and damaged papers: 98 % of right values have 0.987 or more, w
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
 _SOLID_DAY = 8
+_NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日]")
+"""What a stamp leaves between the numerals is no part of any day."""
 _NO_DIGIT = re.compile(r"[^0-9X]")
 
 
@@ -117,7 +119,8 @@ def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> 
             first = re.sub(r"\D", "", as_digits(compact(field.raw)))
             return first, re.sub(r"\D", "", answer)
         case Script.DATE:
-            return value, to_iso(answer) or answer
+            legible = to_iso(_NOT_OF_A_DAY.sub("", answer).removesuffix("日") + "日")
+            return value, to_iso(answer) or (value if legible == value else answer)
         case Script.CHINESE:
             return compact(value), answer
 

@@ -40,6 +40,8 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
             return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
+    if script is Script.DATE:
+        certainty = _certainty(parts, field.confidence, but=ZEROS)
     return Line(pixels, _boxes(parts) or (field.box,), alphabet, certainty)
 
 
@@ -72,10 +74,11 @@ def _nearest(region: Region, raw: str, box: Box) -> int | None:
     )
 
 
-def _certainty(parts: Sequence[Part], otherwise: float) -> float:
+def _certainty(parts: Sequence[Part], otherwise: float, *, but: str = "") -> float:
     """That of the least certain letter or digit: one wrong character makes a value wrong.
 
-    Brackets and points are left out: which of five brackets it is, no reader can say.
+    Brackets and points are left out, and `but`, which is every zero in a day in Chinese: which of
+    five brackets or seven zeros it is, no reader can say, and it makes no difference.
     """
     certainties = [
         certainty
@@ -83,7 +86,7 @@ def _certainty(parts: Sequence[Part], otherwise: float) -> float:
         for character, certainty in zip(
             region.text[start:stop], region.certainties[start:stop], strict=False
         )
-        if character.isalnum() or character in ZEROS
+        if character.isalnum() and character not in but
     ]
     return min(certainties, default=otherwise)
 

@@ -119,6 +119,11 @@ def test_chinese_numerals_agree_whatever_their_zero() -> None:
     assert settled.agreed is True
 
 
+@pytest.mark.parametrize("answer", ["二C〇一九年五月二十日", "二〇一九年五月二十是,"])
+def test_strokes_of_a_stamp_are_no_disagreement(answer: str) -> None:
+    assert chinese(read("2019-05-20", "二〇一九年五月二十日"), answer).agreed is True
+
+
 def test_garbage_is_no_other_day() -> None:
     settled = chinese(read("2025-07-18", "二〇二五年七月十八日"), "-st二")
     assert settled.value == "2025-07-18"

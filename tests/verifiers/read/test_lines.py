@@ -92,3 +92,12 @@ def test_the_least_certain_letter_or_digit_tells_how_sure_the_first_reader_is() 
     line = line_of(field, Script.MIXED, [sheet(read)])
     assert line is not None
     assert line.certainty == 0.96
+
+
+def test_which_zero_a_day_in_chinese_is_written_with_makes_no_difference() -> None:
+    raw = "二○一九年五月二十日"
+    read = Region(raw, 0.9, BOX, "paddle", (), (0.99, 0.3, *(0.98,) * 8))
+    field = Field(name="issue_date", value="2019-05-20", raw=raw, box=BOX)
+    line = line_of(field, Script.DATE, [sheet(read)])
+    assert line is not None
+    assert line.certainty == 0.98
