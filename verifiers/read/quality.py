@@ -9,7 +9,8 @@
   paper: the answer is 0.
 - *exposure*: 0.5 while paper is bright enough and ink dark enough; below where even the paper is
   dark, above where even the ink is bright.
-- *completeness*: of the four sides, the share where no text runs into the border.
+- *completeness*: of the four sides, the share where no level text runs into the border; a slanting
+  watermark may.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ GLARE_ABOVE_PAPER = 25
 DARKEST_PAPER, BRIGHTEST_INK = 120, 160
 PAPER_SHARE, INK_SHARE = 90, 5
 """Percentiles: paper is a page's bright part, ink the darkest of a line of text."""
+LEVEL, LINE = 0.15, 2.0
+"""Slope, and length next to height, of what is still a line of the page's own text."""
 BORDER = 0.004
 """Text nearer to a side than this share of the page runs into it."""
 
@@ -54,7 +57,7 @@ def measure(pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> Quality:
         sharpness=round(_sharpness(small), 3),
         glare=round(_glare(small), 3),
         exposure=round(_exposure(small, boxes), 3),
-        completeness=_completeness(boxes),
+        completeness=_completeness(box for box in boxes if _is_level_line(box, *size)),
     )
 
 
@@ -98,6 +101,12 @@ def _percentile(levels: NDArray[Any], share: float) -> int:
     """The level below which so many per cent of the pixels lie; by counting, which is quick."""
     counts = np.bincount(levels.ravel(), minlength=256).cumsum()
     return int(np.searchsorted(counts, share / 100 * counts[-1]))
+
+
+def _is_level_line(box: Box, width: int, height: int) -> bool:
+    (left, top), (right, other), _, (_, below) = box
+    along, slope = (right - left) * width, abs(other - top) * height
+    return slope < LEVEL * along and along > LINE * abs(below - top) * height
 
 
 def _completeness(boxes: Iterable[Box]) -> float:

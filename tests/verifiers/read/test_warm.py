@@ -131,3 +131,10 @@ def test_quality_tells_a_bad_picture_from_a_good_one(reader: WarmReader, card: I
 
 def test_versions_name_every_engine(reader: WarmReader) -> None:
     assert {name for name, _ in reader.versions()} >= {"rapidocr", "openvino", "tesseract"}
+
+
+def test_a_watermark_that_runs_off_the_page_cuts_nothing_off(
+    reader: WarmReader, card: Image.Image
+) -> None:
+    marked = damage.apply(card, [("purpose", 0.8)], seed=4)
+    assert sheet_of(reader, marked).page.quality.completeness == 1.0
