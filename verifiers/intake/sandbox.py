@@ -135,14 +135,21 @@ class Sandbox:
         return frames
 
     def _finish(self) -> None:
-        """Make sure that the process that decoded is gone before anything else is asked."""
+        """Make sure that the process that decoded is gone before anything else is asked.
+
+        Where the server itself is gone, the file is not to blame: raises `ReaderFailed`.
+        """
         try:
             ready, _, _ = select.select([self._socket], [], [], 0.5)
             if not ready:
                 self._socket.send(wire.STOP)
-            self._socket.recv(wire.EXIT.size)
+            ended = self._socket.recv(wire.EXIT.size)
         except OSError:
+            ended = b""
+        if not ended:
             self._process.kill()
+            self.close()
+            raise ReaderFailed("the decoding server ended unexpectedly")
 
 
 def _problem(number: int) -> Problem:

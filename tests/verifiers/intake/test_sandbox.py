@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from verifiers import intake
-from verifiers.errors import FileProblem
+from verifiers.errors import FileProblem, ReaderFailed
 from verifiers.intake import cage, sandbox, wire
 
 INSIDE = """
@@ -72,6 +72,18 @@ def test_the_server_is_started_again_after_it_died() -> None:
     first._process.wait()
     assert len(intake.decode(picture())) == 1
     assert intake.start() is not first
+
+
+def test_a_server_that_dies_at_work_is_not_the_files_fault() -> None:
+    box = intake.start()
+    file = io.BytesIO()
+    Image.effect_noise((5000, 4000), 60).save(file, "PNG")
+    killer = threading.Timer(0.05, box._process.kill)
+    killer.start()
+    with pytest.raises(ReaderFailed):
+        intake.decode(file.getvalue(), intake.Limits(max_bytes=10**8))
+    killer.join()
+    assert len(intake.decode(picture())) == 1
 
 
 def test_a_forked_process_gets_a_server_of_its_own() -> None:
