@@ -120,14 +120,12 @@ class Running:
 
     def __post_init__(self) -> None:
         self.port = free_port()
-        self.temporary = self.home / "tmp"
-        self.temporary.mkdir()
         given = {
             **BRISK,
             **self.environment,
             "GUOHU_HOME": str(self.home),
             "PORT": str(self.port),
-            "TMPDIR": str(self.temporary),
+            "HOME": str(self.home),
         }
         if self.database_url:
             given["GUOHU_DATABASE_URL"] = self.database_url
@@ -171,7 +169,7 @@ class Running:
 
     def processes(self) -> list[str]:
         """Whatever still runs for this home, by a variable that all inherit: command lines."""
-        mark = f"TMPDIR={self.temporary}".encode()
+        mark = f"HOME={self.home}".encode()
         found = []
         for place in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):

@@ -7,6 +7,8 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
+from redis import Redis
+
 from tests.running import assert_history, wait_until
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ def test_a_redis_long_away_is_found_again(running: Running, send: Send) -> None:
     back = time.monotonic()
     running.wait_for_end(accepted)
     assert time.monotonic() - back < 30
+    assert_history(running, accepted)
+
+
+def test_a_full_redis_loses_nothing(running: Running, send: Send) -> None:
+    with Redis(unix_socket_path=str(running.settings.redis_socket)) as redis:
+        redis.config_set("maxmemory", "1")
+        accepted = send(running, 2)
+        time.sleep(3)
+        redis.config_set("maxmemory", "256mb")
+    running.wait_for_end(accepted)
     assert_history(running, accepted)
 
 
