@@ -20,16 +20,37 @@ SURE = 0.88
 pages 0.96 and more, pages upside down 0.80 and less."""
 _CLEARLY = 1.3
 """A line is so much longer than it is high."""
+_PICTURE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 
 
-def lies_on_its_side(lines: list[NDArray[np.float32]]) -> bool:
-    """Whether most of the text, by length, runs up or down."""
+def lies_on_its_side(
+    lines: list[NDArray[np.float32]], sheet: NDArray[np.float32] | None = None
+) -> bool:
+    """Whether most of the text, by length, runs up or down the sheet (without one: the picture).
+
+    A line's direction is that of its longer edges: which corner of a slanting line a detector calls
+    the first is left to chance.
+    """
+    rightwards, downwards = _edges(_PICTURE if sheet is None else sheet)
+    rightwards = rightwards / np.linalg.norm(rightwards)
+    downwards = downwards / np.linalg.norm(downwards)
     wide = tall = 0.0
     for line in lines:
-        along, across = quads.sides(line)
-        wide += along if along > _CLEARLY * across else 0.0
-        tall += across if across > _CLEARLY * along else 0.0
+        short, long = sorted(_edges(line), key=lambda edge: float(np.linalg.norm(edge)))
+        length = float(np.linalg.norm(long))
+        if length <= _CLEARLY * float(np.linalg.norm(short)):
+            continue
+        if abs(float(long @ rightwards)) > abs(float(long @ downwards)):
+            wide += length
+        else:
+            tall += length
     return tall > wide
+
+
+def _edges(quad: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The mean of the two edges along the quad, and of the two across it."""
+    a, b, c, d = quad
+    return (b - a + c - d) / 2, (d - a + c - b) / 2
 
 
 def read(

@@ -79,7 +79,7 @@ class WarmReader:
             return pixels, ink, self._first.find(ink, LARGEST_LOOK), 0
         height = _usual_height(glance)
         sheet = rectify.find(thumb, glance)
-        on_side = upright.lies_on_its_side(glance)
+        on_side = upright.lies_on_its_side(glance, sheet)
         if sheet is None and not on_side and height >= LINE:
             return pixels, seals.faded(pixels), [line / np.float32(scale) for line in glance], 0
         reach = max(thumb.shape)
