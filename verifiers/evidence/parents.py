@@ -134,7 +134,7 @@ _UNKNOWN_BIRTH = Text(
 
 def _why(born: date, at: date, youngest: float, chance: float) -> Text:
     age = int(years_between(born, at) + youngest)
-    percent = f"{max(chance * 100, 1e-4):.2g}"
+    percent = f"{chance * 100:.0f}" if chance >= 0.1 else f"{max(chance * 100, 1e-4):.2g}"  # noqa: PLR2004
     return Text(
         f"登记人生于{born.year}年；到{at.year}年，其父母若在世至少已{age}岁"
         f"（按生育时最小{youngest:g}岁计算），有一人在世的可能性至多{percent}%。",

@@ -33,7 +33,7 @@ def actor(role: Role, merchant_ref: str | None = None, transfer_id: str | None =
         (SYSTEM, True),
     ],
 )
-def test_sight(who: Actor, sees: bool) -> None:  # noqa: FBT001
+def test_sight(who: Actor, sees: bool) -> None:
     assert sees == who.sees("tr_1", "m-1")
     if not sees:
         with pytest.raises(NotFound):
