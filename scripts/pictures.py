@@ -1,4 +1,4 @@
-"""Draws the README's pictures from a running service: ``scripts/pictures.py URL MERCHANT REVIEWER``.
+"""Draws the README's pictures from a running service: ``pictures.py URL MERCHANT REVIEWER``.
 
 MERCHANT and REVIEWER are the passwords of the demonstration's people, as ``guohu up`` prints them.
 """

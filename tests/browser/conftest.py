@@ -86,7 +86,7 @@ def desk(browser: Browser, running: Running) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def contradicting(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Photographed papers of 林秀英, born in 1924; two of them name different days of death."""
-    style = Style(148)
+    style = Style(34)
     told = stories.story(
         stories.ludao(style).family,
         style,

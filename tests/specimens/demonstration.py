@@ -15,7 +15,7 @@ from verifiers.model import Kind
 if TYPE_CHECKING:
     from pathlib import Path
 
-_STYLE = Style(148)
+_STYLE = Style(34)
 """One in which the certificate of inheritance fits on one page."""
 _DAMAGE: dict[Kind, tuple[tuple[str, float], ...]] = {
     Kind.ID_CARD_PORTRAIT: (("desk", 0.4), ("shadow", 0.3)),
