@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _GROUPS = re.compile(r"[0-9０-９OoIl|]+")
 """Digits and what is mistaken for them: whoever reads again decides what they are."""
+_FORM = f"{ZEROS}年月日"
+"""What a day in Chinese is written with besides its numerals: if it were read wrong, it would be
+no day."""
 _FEWEST_DIGITS = 4
 """A day with fewer Arabic digits is written in Chinese numerals."""
 
@@ -32,16 +35,15 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
         return None
     pixels = sheet.pixels if sheet.faded is None else sheet.faded
     parts = _parts(field, sheet.regions)
-    certainty = _certainty(parts, field.confidence)
-    if script in (Script.DATE, Script.MIXED):
-        groups = tuple(_groups(parts))
-        digits = sum(stop - start for _, start, stop in groups)
-        if digits >= _FEWEST_DIGITS or script is Script.MIXED:
-            return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
+    groups = tuple(_groups(parts))
+    if script is Script.DATE and sum(stop - start for _, start, stop in groups) >= _FEWEST_DIGITS:
+        certainty = _certainty(groups, field.confidence)
+        return Line(pixels, _boxes(groups), Alphabet.DIGITS, certainty)
+    certainty = _certainty(parts, field.confidence, but=_FORM if script is Script.DATE else "")
+    if script is Script.MIXED:
+        return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
-    if script is Script.DATE:
-        certainty = _certainty(parts, field.confidence, but=ZEROS)
     return Line(pixels, _boxes(parts) or (field.box,), alphabet, certainty)
 
 
@@ -77,8 +79,8 @@ def _nearest(region: Region, raw: str, box: Box) -> int | None:
 def _certainty(parts: Sequence[Part], otherwise: float, *, but: str = "") -> float:
     """That of the least certain letter or digit: one wrong character makes a value wrong.
 
-    Brackets and points are left out, and `but`, which is every zero in a day in Chinese: which of
-    five brackets or seven zeros it is, no reader can say, and it makes no difference.
+    Brackets and points are left out, and so is `but`: which of five brackets or, in a day in
+    Chinese, of seven zeros it is, no reader can say, and it makes no difference.
     """
     certainties = [
         certainty

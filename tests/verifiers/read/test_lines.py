@@ -101,3 +101,12 @@ def test_which_zero_a_day_in_chinese_is_written_with_makes_no_difference() -> No
     line = line_of(field, Script.DATE, [sheet(read)])
     assert line is not None
     assert line.certainty == 0.98
+
+
+def test_a_days_labels_do_not_make_its_digits_doubtful() -> None:
+    raw = "1962年3月7日"
+    read = Region(raw, 0.9, BOX, "paddle", (), (0.99,) * 4 + (0.4, 0.98, 0.5, 0.99, 0.6))
+    field = Field(name="birth_date", value="1962-03-07", raw=raw, box=BOX)
+    line = line_of(field, Script.DATE, [sheet(read)])
+    assert line is not None
+    assert line.certainty == 0.98
