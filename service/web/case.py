@@ -51,7 +51,7 @@ class Mark:
 
     @property
     def raw(self) -> str:
-        """What stands on the paper, where the value is written otherwise and not at length."""
+        """What the first reader read, where the value is written otherwise and not at length."""
         raw = self.field.raw
         return "" if raw in self.lines or len(raw) > _LONGEST_RAW else raw
 

@@ -34,7 +34,7 @@ def running(installation: Running) -> Running:
 
 @pytest.fixture(scope="session")
 def story() -> Story:
-    return stories.ludao(Style(148))
+    return stories.ludao(Style(34))
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ CASE: dict[str, Text] = {
         "Point at a line, or move to it with Tab, to see where it stands on the picture.",
     ),
     "confidence": Text("可信度 {percent}%", "confidence {percent} %"),
-    "on_paper": Text("原文：{text}", "on the paper: {text}"),
+    "on_paper": Text("读作：{text}", "read as: {text}"),
     "agreed": Text("两个读取器一致", "both readers agree"),
     "disagreed": Text("两个读取器不一致", "the readers disagree"),
     "one_reader": Text("只有一个读取器", "one reader only"),
