@@ -57,10 +57,11 @@ def _one_core() -> None:
 
 
 def _figures(results: Results) -> dict[str, Any]:
-    from bench import reading  # noqa: PLC0415
+    from bench import assessing, reading  # noqa: PLC0415
 
     return {
         "speed": reading.speed(results),
+        "assessing_ms": assessing.milliseconds(),
         "critical": _counted(results.critical),
         "fields": {f"{kind}.{name}": _counted(t) for (kind, name), t in results.by_field.items()},
         "damages": {name: _counted(tally) for name, tally in results.by_damage.items()},
@@ -73,7 +74,7 @@ def _counted(tally: Tally) -> dict[str, int]:
 
 
 def _print_tables(results: Results, count: int, seed: int) -> None:
-    from bench import reading  # noqa: PLC0415
+    from bench import assessing, reading  # noqa: PLC0415
 
     console = Console(width=None if sys.stdout.isatty() else 120)
     title = f"{count} documents, seed {seed}, one core"
@@ -99,6 +100,7 @@ def _print_tables(results: Results, count: int, seed: int) -> None:
     console.print(_accuracy("critical fields", {"all": results.critical}))
     wrong = sum(n for (_, right), n in results.kinds.items() if not right)
     console.print(f"kind not recognised, or mistaken: {wrong} of {sum(results.kinds.values())}")
+    console.print(f"assessing a transfer of 20 documents: {assessing.milliseconds():.1f} ms")
 
 
 def _accuracy(title: str, rows: dict[str, Tally]) -> Table:

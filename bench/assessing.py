@@ -1,21 +1,25 @@
-"""Assessing is quick once documents are read."""
+"""How long one assessment of twenty documents takes once they are read; the goal is 20 ms."""
+
+from __future__ import annotations
 
 from dataclasses import replace
+from statistics import median
 from time import process_time
 
 from tests.verifiers.papers import evidence, papers
 from verifiers.assess import assess
 from verifiers.policy import load_policy
 
+RUNS = 20
 
-def test_twenty_documents_are_assessed_in_a_blink() -> None:
-    """The aim is 20 ms; the bound leaves room for a slow or busy machine."""
+
+def milliseconds() -> float:
+    """The median of processor time over some runs."""
     copies = [replace(one, id=f"{one.id}/{copy}") for copy in range(5) for one in papers()]
     case, policy = evidence(*copies), load_policy()
-    assess(case, policy)
-    quickest = 1.0
-    for _ in range(5):
+    took = []
+    for _ in range(RUNS):
         begin = process_time()
         assess(case, policy)
-        quickest = min(quickest, process_time() - begin)
-    assert quickest < 0.06
+        took.append(process_time() - begin)
+    return 1000 * median(took)
