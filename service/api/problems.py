@@ -81,8 +81,8 @@ _ROWS = (
         413,
         Text("请求过大", "The request is too large"),
         Text(
-            "此请求的正文不得超过 {limit} 字节。请压缩图片，或将文件分开上传。",
-            "The body of this request may hold at most {limit} bytes. "
+            "此请求的正文不得超过 {mebibytes} MiB。请压缩图片，或将文件分开上传。",
+            "The body of this request may be at most {mebibytes} MiB. "
             "Please use a smaller picture or upload in parts.",
         ),
     ),
@@ -173,9 +173,7 @@ class Refusal(Exception):
         **extra: Extra,
     ) -> None:
         super().__init__(slug)
-        row = ALL_PROBLEMS[slug]
-        detail = Text(row.detail.zh.format(**extra), row.detail.en.format(**extra))
-        self.problem = Problem(row.type, row.status, row.title, detail, extra)
+        self.problem = ALL_PROBLEMS[slug].of(extra)
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
 

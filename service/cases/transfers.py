@@ -37,10 +37,11 @@ def open_transfer(
     owner = _owner(actor, merchant_ref)
     policy = policies.in_force(tx.store.settings)
     if claim.scenario not in policy.scenarios:
+        offered = ", ".join(policy.scenarios)
         raise Invalid(
             field="scenario",
-            rule_zh="目前不支持此过户情形",
-            rule_en="this scenario is not offered",
+            rule_zh=f"目前不支持此过户情形，只支持：{offered}",
+            rule_en=f"this scenario is not offered; offered: {offered}",
         )
     requirements = assessing.requirements(claim, clock.day_in_china(tx.now), policy)
     transfer_id = ids.new_id(ids.TRANSFER)

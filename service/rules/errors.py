@@ -16,7 +16,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from service.rules.problems import PROBLEMS, Extra, Problem
-from verifiers.model import Text
 
 __all__ = ["PROBLEMS", "Problem"]
 
@@ -33,9 +32,7 @@ class ServiceError(Exception):
     @property
     def problem(self) -> Problem:
         """The row of the table, with the limits and rules of this case put into its detail."""
-        row = PROBLEMS[self.slug]
-        detail = Text(row.detail.zh.format(**self.extra), row.detail.en.format(**self.extra))
-        return Problem(row.type, row.status, row.title, detail, dict(self.extra))
+        return PROBLEMS[self.slug].of(self.extra)
 
 
 class Unauthenticated(ServiceError):

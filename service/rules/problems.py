@@ -6,7 +6,7 @@ what the caller sent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Extra = str | int | bool | None
+_MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Problem:
     title: Text
     detail: Text
     extra: Mapping[str, Extra] = field(default_factory=dict)
+
+    def of(self, extra: Mapping[str, Extra]) -> Problem:
+        """The row, with the limits and rules of one case put into its detail."""
+        limit = extra.get("limit")
+        mebibytes = f"{limit / _MEBIBYTE:.3g}" if isinstance(limit, int) else ""
+        zh, en = (
+            sentence.format(**extra, mebibytes=mebibytes)
+            for sentence in (self.detail.zh, self.detail.en)
+        )
+        return replace(self, detail=Text(zh, en), extra=dict(extra))
 
 
 def _row(slug: str, status: int, title: tuple[str, str], detail: tuple[str, str]) -> Problem:
@@ -114,9 +125,9 @@ _ROWS = (
         413,
         ("文件过大", "The file is too large"),
         (
-            "每个文件不得超过 {limit} 字节。请压缩图片，或将文件分开上传。",
+            "每个文件不得超过 {mebibytes} MiB。请压缩图片，或将文件分开上传。",
             (
-                "A file may hold at most {limit} bytes. "
+                "A file may be at most {mebibytes} MiB. "
                 "Please use a smaller picture or upload in parts."
             ),
         ),

@@ -99,7 +99,8 @@ def test_a_body_over_the_limit_is_refused_before_it_is_sent(port: int) -> None:
 
     assert status == 413
     assert problem["type"] == f"{PROBLEM}file-too-large"
-    assert str(MOST - 1) in problem["detail"]
+    assert f"{(MOST - 1) / 2**20:.3g} MiB" in problem["detail"]
+    assert problem["limit"] == MOST - 1
 
 
 def test_a_client_that_keeps_sending_still_reads_why(port: int) -> None:

@@ -128,7 +128,12 @@ class Sandbox:
                 room.madvise(mmap.MADV_HUGEPAGE)
                 stream.fill(memoryview(room))
                 frames.append((width, height, room))
-        except (EOFError, TimeoutError):
+        except EOFError:
+            # Pixels that break off end with the decoder's word, unless it was killed.
+            said = stream.last if stream.last.startswith(wire.END_MARK) else b""
+            problem = _problem(said[-1]) if said else Problem.TOO_COSTLY
+            raise explain(problem, limits) from None
+        except TimeoutError:
             raise explain(Problem.TOO_COSTLY, limits) from None
         if number or not frames:
             raise explain(_problem(number), limits)
@@ -165,6 +170,8 @@ class _Stream:
     def __init__(self, descriptor: int, deadline: float) -> None:
         self._descriptor = descriptor
         self._deadline = deadline
+        self.last = b""
+        """The last three bytes that came: as many as an end mark has."""
 
     def take(self, count: int) -> bytes:
         """So many bytes. Raises EOFError where they end before, TimeoutError at the deadline."""
@@ -181,6 +188,7 @@ class _Stream:
             got = os.readv(self._descriptor, [rest[:_CHUNK]])
             if got == 0:
                 raise EOFError
+            self.last = (self.last + bytes(rest[max(0, got - 3) : got]))[-3:]
             rest = rest[got:]
 
 

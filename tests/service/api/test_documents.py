@@ -123,7 +123,7 @@ def test_a_file_over_the_limit_is_refused_and_the_limit_named(
     assert response.status_code == 413
     assert response.json["type"] == "urn:guohu:problem:file-too-large"
     assert response.json["limit"] == settings.max_file_bytes
-    assert str(settings.max_file_bytes) in response.json["detail"]
+    assert f"{settings.max_file_bytes / 2**20:.3g} MiB" in response.json["detail"]
 
 
 def test_a_body_far_over_the_limit_is_refused_before_it_is_read(merchant: Caller) -> None:

@@ -160,3 +160,13 @@ def test_a_lying_decoder_is_not_believed(said: bytes) -> None:
     finally:
         os.close(answer)
     assert caught.value.code == "FILE_UNREADABLE"
+
+
+def test_pixels_that_break_off_are_a_damaged_file_and_not_a_slow_one() -> None:
+    noise = Image.effect_noise((600, 400), 90).convert("RGB")
+    file = io.BytesIO()
+    noise.save(file, "JPEG")
+    with pytest.raises(FileProblem) as caught:
+        intake.decode(file.getvalue()[: file.tell() // 2], intake.Limits())
+    assert caught.value.code == "FILE_UNREADABLE"
+    assert "damaged" in caught.value.message.en
