@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bench import peers
 from verifiers import documents, intake
 from verifiers.check import check
-from verifiers.model import Kind
+from verifiers.model import Kind, Statement
 from verifiers.read import WarmReader
 from verifiers.text.normalise import compact
 
@@ -127,7 +127,11 @@ def _judge(results: Results, number: int, sample: Sample, document: Document) ->
     for name, wanted in sample.truth.items():
         found = document.field(name) if document.kind == sample.kind else None
         value, agreed = (found.value, found.agreed) if found is not None else (None, None)
-        outcome = {"exact": value == wanted, "given": value is not None, "agreed": agreed}
+        outcome = {
+            "exact": _told(value) == _told(wanted),
+            "given": value is not None,
+            "agreed": agreed,
+        }
         results.by_field[sample.kind, name].add(**outcome)
         if name not in critical or wanted is None:
             continue
@@ -145,6 +149,13 @@ def _judge(results: Results, number: int, sample: Sample, document: Document) ->
                     "readers": dict(found.readers) if found else {},
                 }
             )
+
+
+def _told(value: object) -> object:
+    """Statements in any order, whatever the width of the brackets in what they concern."""
+    if not isinstance(value, tuple) or not all(isinstance(one, Statement) for one in value):
+        return value
+    return frozenset(replace(one, what=one.what and compact(one.what)) for one in value)
 
 
 def _look_for_number(results: Results, sample: Sample, name: str, text: str) -> None:
