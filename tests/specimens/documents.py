@@ -1,8 +1,12 @@
-"""Every kind of specimen from a seed: its pictures and what is on them."""
+"""Every kind of specimen from a seed: its pictures and what is on them.
+
+Most kinds are drawn by a file of their own in `kinds`, found by looking there.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import importlib
+import pkgutil
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,9 +16,11 @@ from tests.specimens import (
     families,
     id_card,
     inheritance,
+    kinds,
     notarial_certificate,
     places,
 )
+from tests.specimens.drawer import Drawer, Specimen
 from tests.specimens.people import Person, invented_name, person
 from tests.specimens.truth import (
     DeathCertificate,
@@ -28,17 +34,9 @@ from verifiers.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PIL import Image
-
     from tests.specimens.families import Family
     from tests.specimens.style import Style
 
-KINDS = (
-    Kind.ID_CARD_PORTRAIT,
-    Kind.ID_CARD_EMBLEM,
-    Kind.NOTARIAL_CERTIFICATE,
-    Kind.DEATH_CERTIFICATE,
-)
 DEEDS: dict[str, Callable[[Family, Style], NotarialCertificate]] = {
     "inheritance": inheritance.certificate,
     "inheritance_waiver": deeds.waiver,
@@ -50,17 +48,11 @@ DEEDS: dict[str, Callable[[Family, Style], NotarialCertificate]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Specimen:
-    """One drawn document: its truth and its pages, upright and undamaged."""
-
-    truth: Truth
-    pages: tuple[Image.Image, ...]
-
-    @property
-    def kind(self) -> Kind:
-        """Which kind of document it is."""
-        return self.truth.kind
+def _drawers() -> dict[Kind, Drawer]:
+    """The drawer of every kind that has a file of its own."""
+    names = sorted(found.name for found in pkgutil.iter_modules(kinds.__path__))
+    modules = (importlib.import_module(f"{kinds.__name__}.{name}") for name in names)
+    return {module.DRAWER.kind: module.DRAWER for module in modules if hasattr(module, "DRAWER")}
 
 
 def draw(truth: Truth, style: Style) -> Specimen:
@@ -75,7 +67,7 @@ def draw(truth: Truth, style: Style) -> Specimen:
         case DeathCertificate():
             pages = death_certificate.draw(truth, style)
         case _:
-            raise TypeError(type(truth).__name__)
+            pages = DRAWERS[truth.kind].draw(truth, style)
     return Specimen(truth, pages)
 
 
@@ -92,7 +84,7 @@ def specimen(kind: Kind, style: Style, *, matter: str | None = None) -> Specimen
         case Kind.DEATH_CERTIFICATE:
             truth = death_of(families.family(seed), style)
         case _:
-            raise ValueError(kind)
+            truth = DRAWERS[kind].roll(style)
     return draw(truth, style)
 
 
@@ -173,3 +165,14 @@ def _until(birth: date, start: date) -> date | None:
     if (start.month, start.day) == (2, 29):
         start -= timedelta(days=1)
     return start.replace(year=start.year + years)
+
+
+DRAWERS = _drawers()
+KINDS = (
+    Kind.ID_CARD_PORTRAIT,
+    Kind.ID_CARD_EMBLEM,
+    Kind.NOTARIAL_CERTIFICATE,
+    Kind.DEATH_CERTIFICATE,
+    *DRAWERS,
+)
+"""Every kind that can be drawn."""
