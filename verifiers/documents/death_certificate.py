@@ -8,23 +8,22 @@ health data and beliefs: they are not read, on purpose.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import GAP, Passage, paragraphs_of, rows_of
-from verifiers.layout.labels import labelled, spaced, strip
+from verifiers.layout import paragraphs_of, rows_of
+from verifiers.layout.cells import Cell, cells, day_in, name_in, resident_number_in, sex_in
+from verifiers.layout.labels import spaced, strip
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
-from verifiers.numbers import resident_id
 from verifiers.read import Script
 from verifiers.text import names
 from verifiers.text.dates import find_days
-from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from verifiers.layout import Passage
     from verifiers.model import Field
     from verifiers.read import Sheet
 
@@ -54,14 +53,10 @@ _LABELS = {
     ),
 }
 """The last, without a name, are labels that only end the value before them."""
-_ID = re.compile(
-    rf"(?<![\dA-Za-z])([1-9][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}]|\d{{15}})(?![\dA-Za-z])"
-)
 _SERIAL = re.compile(r"(?<!\d)\d{17}(?![\dXx])")
 _PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
 _FORM, _MOST_PLAIN = 17, 8
 """Digits of the form's number, and of the longest plain one."""
-_CODED = re.compile(r"([129])[.、:-]?(男|女)性?")
 _SENTENCE = re.compile(
     r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|居民|我辖区居民)?(?P<name>[\u3400-\u9fff·]{2,15}),"
     r"(?P<sex>[男女])(?:性)?[,、]"
@@ -74,23 +69,10 @@ def support(text: str) -> float:
     return weigh(text, _MARKS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A labelled value: the passage it stands in and its place there."""
-
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The seven fields, from the form's cells first, then from running text."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
-    values = _cells(rows)
+    values = cells(rows, _LABELS)
     text = paragraphs_of(sheets).solid()
     return (
         _name(values.get("name"), text),
@@ -103,79 +85,33 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     )
 
 
-def _cells(rows: Sequence[Passage]) -> dict[str, _Value]:
-    """The first value of every label: to its right, or else below it."""
-    found: dict[str, _Value] = {}
-    for index, row in enumerate(rows):
-        for hit in labelled(row, _LABELS):
-            if not hit.name or hit.name in found:
-                continue
-            if hit.start < hit.end:
-                found[hit.name] = _Value(row, hit.start, hit.end)
-            elif index + 1 < len(rows):
-                below = _below(row, hit.at, rows[index + 1])
-                if below is not None:
-                    found[hit.name] = below
-    return found
-
-
-def _below(row: Passage, at: int, following: Passage) -> _Value | None:
-    """What stands under the label that begins at `at`, where no label stands there itself."""
-    left = row.left_of(at)
-    if left is None or labelled(following, _LABELS):
-        return None
-    for line in following.lines:
-        if line.left - 2 * line.pitch <= left <= line.right:
-            cell = Passage.row([line])
-            return _Value(cell, 0, len(cell.text))
-    return None
-
-
-def _name(value: _Value | None, text: Passage) -> Field:
-    if value is not None:
-        cut = value.text.split(GAP, 1)[0]
-        name = names.normalise(cut)
-        if names.is_name(name):
-            return read("name", name, value.passage.span(value.start, value.start + len(cut)))
+def _name(cell: Cell | None, text: Passage) -> Field:
+    field = name_in("name", cell)
     match = _SENTENCE.search(text.text)
-    if match and names.is_name(match["name"]):
+    if field.value is None and match and names.is_name(match["name"]):
         return read("name", match["name"], text.span(*match.span("name")), trust=BY_GRAMMAR)
-    return unread("name")
+    return field
 
 
-def _sex(value: _Value | None, text: Passage) -> Field:
-    """男 or 女 as written, or by its code where the form prints what the codes mean."""
-    if value is not None:
-        words = value.text
-        coded = dict(_CODED.findall(words))
-        if len(set(coded.values())) > 1:
-            left = re.findall(r"\d|男|女", _CODED.sub("", words))
-            words = coded.get(left[0], left[0]) if len(left) == 1 else ""
-        sexes = set(re.findall("[男女]", words))
-        if len(sexes) == 1:
-            sex = "male" if sexes == {"男"} else "female"
-            return read("sex", sex, value.passage.span(value.start, value.end))
+def _sex(cell: Cell | None, text: Passage) -> Field:
+    field = sex_in("sex", cell)
     match = _SENTENCE.search(text.text)
-    if match:
+    if field.value is None and match:
         sex = "male" if match["sex"] == "男" else "female"
         return read("sex", sex, text.span(*match.span("sex")), trust=BY_GRAMMAR)
-    return unread("sex")
+    return field
 
 
-def _id_number(value: _Value | None, text: Passage) -> Field:
-    places = [(value.passage.part(value.start, value.end).solid(), 1.0)] if value else []
-    for passage, trust in (*places, (text, BY_GRAMMAR)):
-        for match in _ID.finditer(passage.text):
-            repair = repair_digits(match[1], resident_id.is_valid)
-            if repair is not None:
-                span = passage.span(*match.span(1))
-                return read("id_number", repair.text, span, trust=trust, repaired=repair.repaired)
-    return unread("id_number")
+def _id_number(cell: Cell | None, text: Passage) -> Field:
+    field = resident_number_in("id_number", cell.solid() if cell else None)
+    if field.value is None:
+        return resident_number_in("id_number", text, trust=BY_GRAMMAR)
+    return field
 
 
-def _birth_date(value: _Value | None, text: Passage) -> Field:
+def _birth_date(value: Cell | None, text: Passage) -> Field:
     if value is not None:
-        return _day("birth_date", value)
+        return day_in("birth_date", value)
     for day in find_days(text.text):
         if re.match(r"出生|生(?!前)", text.text[day.end :]):
             iso = day.day.isoformat() if day.day else None
@@ -183,9 +119,9 @@ def _birth_date(value: _Value | None, text: Passage) -> Field:
     return unread("birth_date")
 
 
-def _death_date(value: _Value | None, text: Passage) -> Field:
+def _death_date(value: Cell | None, text: Passage) -> Field:
     if value is not None:
-        return _day("death_date", value)
+        return day_in("death_date", value)
     for day in find_days(text.text):
         if _DIED_AFTER.match(text.text[day.end :]):
             iso = day.day.isoformat() if day.day else None
@@ -193,20 +129,10 @@ def _death_date(value: _Value | None, text: Passage) -> Field:
     return unread("death_date")
 
 
-def _day(name: str, value: _Value) -> Field:
-    solid = value.passage.part(value.start, value.end).solid()
-    days = find_days(solid.text)
-    if not days:
-        return unread(name)
-    day = days[0]
-    iso = day.day.isoformat() if day.day else None
-    return read(name, iso, solid.span(day.start, day.end), repaired=day.repaired)
-
-
-def _certificate_number(value: _Value | None, rows: Sequence[Passage]) -> Field:
+def _certificate_number(value: Cell | None, rows: Sequence[Passage]) -> Field:
     """Seventeen digits on the form; what follows 编号 on plainer papers."""
     if value is not None:
-        solid = value.passage.part(value.start, value.end).solid()
+        solid = value.solid()
         for pattern in (_SERIAL, _PLAIN_SERIAL):
             match = pattern.search(solid.text)
             # Digits alone that are too few or too many are a form's number, read in part.
@@ -221,14 +147,14 @@ def _certificate_number(value: _Value | None, rows: Sequence[Passage]) -> Field:
     return unread("certificate_number")
 
 
-def _issue_date(value: _Value | None, rows: Sequence[Passage]) -> Field:
+def _issue_date(value: Cell | None, rows: Sequence[Passage]) -> Field:
     if value is not None:
-        return _day("issue_date", value)
+        return day_in("issue_date", value)
     for row in reversed(rows):
         solid = row.solid()
         days = find_days(solid.text)
         if len(days) == 1 and days[0].end - days[0].start >= len(solid.text) - 3:
-            return _day("issue_date", _Value(row, *strip(row.text, 0, len(row.text))))
+            return day_in("issue_date", Cell(row, *strip(row.text, 0, len(row.text))))
     return unread("issue_date")
 
 

@@ -1,1 +1,1 @@
-"""Kinds of document that are drawn by one file of their own, which offers a `Drawer` as ``DRAWER``."""
+"""Kinds of document drawn by one file of their own, which offers a `Drawer` as ``DRAWER``."""
