@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,13 @@ LONGEST_LINE = 3200
 """Pixels at `LINE_HEIGHT`: a longer line is squeezed, for it costs memory in proportion."""
 DETECTION_STEP = 32
 """Pixels: what the detection model's strides ask for."""
+
+_ENGINE = {
+    "INFERENCE_NUM_THREADS": 1,
+    "NUM_STREAMS": 1,
+    # Processors that can would compute in bfloat16 and read otherwise than those that cannot.
+    "INFERENCE_PRECISION_HINT": "f32",
+}
 
 INK, BOX, GROWTH, LEAST = 0.3, 0.5, 1.6, 3.0
 """PP-OCR's own settings: probability of ink, mean over a box, growth of a box, least side in px."""
@@ -58,24 +66,22 @@ class Paddle:
     def open(cls) -> Paddle:
         """Load the models. Raises `ReaderFailed` where the package or its models are missing."""
         try:
-            import rapidocr  # noqa: PLC0415 - it takes a second, and not every process reads
-            from rapidocr.inference_engine.openvino import OpenVINOInferSession  # noqa: PLC0415
-            from rapidocr.utils.log import logger  # noqa: PLC0415
+            import openvino  # noqa: PLC0415 - it takes a second, and not every process reads
 
-            logger.setLevel("CRITICAL")
             cv2.setNumThreads(1)
-            models = Path(rapidocr.__file__).parent / "models"
-            engine = {"inference_num_threads": 1, "num_streams": 1}
+            core = openvino.Core()
+            folder = Path(str(files("rapidocr"))) / "models"
 
-            def session(name: str) -> Any:  # noqa: ANN401 - RapidOCR's sessions are untyped
-                settings: Any = {"model_path": models / name, "engine_cfg": engine}
-                return OpenVINOInferSession(settings)
+            def session(name: str) -> tuple[Any, Any]:
+                model = core.read_model(folder / name)
+                return model, core.compile_model(model, "CPU", _ENGINE).create_infer_request()
 
-            detector = session("PP-OCRv6_det_small.onnx")
-            recogniser = session("PP-OCRv6_rec_small.onnx")
+            _, detector = session("PP-OCRv6_det_small.onnx")
+            model, recogniser = session("PP-OCRv6_rec_small.onnx")
+            letters = model.get_rt_info(["framework", "character"]).astype(str).splitlines()
         except Exception as error:
             raise ReaderFailed("the first reader's models could not be loaded") from error
-        return cls(detector, recogniser, ["", *recogniser.get_character_list(), " "])
+        return cls(detector, recogniser, ["", *letters, " "])
 
     def versions(self) -> tuple[tuple[str, str], ...]:
         """The packages and the models."""
@@ -135,7 +141,8 @@ class Paddle:
     @staticmethod
     def _run(session: Any, tensor: NDArray[np.float32]) -> NDArray[np.float32]:  # noqa: ANN401
         try:
-            return np.asarray(session(tensor), np.float32)
+            session.infer([tensor])
+            return np.array(session.get_output_tensor().data, np.float32)
         except Exception as error:
             raise ReaderFailed("the first reader's engine failed") from error
 
