@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.vocabulary import matter_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.prose.vocabulary import matter_of
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
 from verifiers.text.names import is_likely_name

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate import acts, succession
-from verifiers.documents.notarial_certificate.deaths import deaths
-from verifiers.documents.notarial_certificate.kinship import kinships, without_inverses
-from verifiers.documents.notarial_certificate.mentions import names_in
-from verifiers.documents.notarial_certificate.roster import Described, describe
-from verifiers.documents.notarial_certificate.sentences import Cast, Sentence, sentences_of
+from verifiers.prose import acts, succession
+from verifiers.prose.deaths import deaths
+from verifiers.prose.kinship import kinships, without_inverses
+from verifiers.prose.mentions import names_in
+from verifiers.prose.roster import Described, describe
+from verifiers.prose.sentences import Cast, Sentence, sentences_of
 
 if TYPE_CHECKING:
     from verifiers.model import Party, Statement

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.mentions import ends_name
-from verifiers.documents.notarial_certificate.vocabulary import ROLES, either
+from verifiers.prose.mentions import ends_name
+from verifiers.prose.vocabulary import ROLES, either
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.sentences import DAY, DIED, PERSON
-from verifiers.documents.notarial_certificate.vocabulary import (
+from verifiers.model import Statement
+from verifiers.prose.sentences import DAY, DIED, PERSON
+from verifiers.prose.vocabulary import (
     EQUALS,
     GENERATIONS,
     PLURALS,
     RELATIONS,
     either,
 )
-from verifiers.model import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
     from verifiers.model import Party
+    from verifiers.prose.sentences import Cast, Sentence
 
 _KIN = either(RELATIONS)
 _ALL = either([*RELATIONS, *PLURALS])

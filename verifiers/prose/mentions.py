@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from verifiers.documents.notarial_certificate.vocabulary import (
+from verifiers.prose.vocabulary import (
     PLURALS,
     RELATIONS,
     ROLES,

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verifiers.documents.notarial_certificate.mentions import is_no_name, strip_titles
-from verifiers.documents.notarial_certificate.vocabulary import ROLES, either
 from verifiers.model import Party
 from verifiers.numbers import resident_id
+from verifiers.prose.mentions import is_no_name, strip_titles
+from verifiers.prose.vocabulary import ROLES, either
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 from verifiers.text.names import is_likely_name, is_name

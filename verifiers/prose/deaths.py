@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.sentences import DAY, DIED, PERSON
-from verifiers.documents.notarial_certificate.vocabulary import PLURALS, RELATIONS, either
 from verifiers.model import Statement
+from verifiers.prose.sentences import DAY, DIED, PERSON
+from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
+    from verifiers.prose.sentences import Cast, Sentence
 
 _KIN = either([*RELATIONS, *PLURALS])
 _NOUN = r"(?!证|医学|注销|公证|原因|赔偿|登记|宣告|抚恤)"

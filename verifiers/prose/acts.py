@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.deaths import PEOPLE
-from verifiers.documents.notarial_certificate.sentences import DAY, PERSON
 from verifiers.model import Statement
+from verifiers.prose.deaths import PEOPLE
+from verifiers.prose.sentences import DAY, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
+    from verifiers.prose.sentences import Cast, Sentence
 
 _SIGNED = re.compile(
     rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,40}}?(?P<day>{DAY})[^。;]{{0,60}}?(?:签名|签字|签署|捺|按指印|盖章)"

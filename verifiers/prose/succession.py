@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.notarial_certificate.deaths import PEOPLE
-from verifiers.documents.notarial_certificate.sentences import DAY, PERSON
-from verifiers.documents.notarial_certificate.vocabulary import PLURALS, RELATIONS, either
 from verifiers.model import Statement
+from verifiers.prose.deaths import PEOPLE
+from verifiers.prose.sentences import DAY, PERSON
+from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from verifiers.documents.notarial_certificate.sentences import Cast, Sentence
+    from verifiers.prose.sentences import Cast, Sentence
 
 _KIN = either([*RELATIONS, *PLURALS])
 _NO_WILL = re.compile(
