@@ -160,6 +160,9 @@ _FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
         "legal_representative": Text("法定代表人（经营者）", "legal representative (operator)"),
         "licence_type": Text("类型", "type"),
         "established_on": Text("成立日期", "date of establishment"),
+        "registration_number": Text("注册号", "registration number"),
+        "registered_capital": Text("注册资本", "registered capital"),
+        "effective_date": Text("生效日期", "day of coming into force"),
     }
 )
 

@@ -32,6 +32,10 @@ _GIVEN = re.compile(
 _OF = re.compile(
     rf"(?P<from>{PERSON})(?:死亡|去世)?(?:后|时|生前)?(?:所)?(?:的|遗留|名下|留有|留下)(?P<what>[^。;\ue000-\ue7ff]{{0,80}}?),?$"
 )
+_OBJECT_ALONE = re.compile(
+    rf"^.*{PERSON}|^(?:兹证明|证明|因此|据此|综上|综上所述|故|现|应|[一二三四五六七八九十\d]{{1,3}}[、.])+"
+)
+"""What is no part of the object of a clause 店铺“…”由某人继承, which names no decedent."""
 _TAKES = re.compile(
     rf"(?P<heirs>{PEOPLE})(?:是|系|为|均为|均是|均系|依法|有权|可以|可|单独|共同|一人|独自)*(?P<only>唯一)?(?:的)?(?:继承|承继)(?P<from>{PERSON})(?P<what>[^。;]{{0,60}})"
 )
@@ -132,7 +136,7 @@ def _divided(
         heirs = tuple(name for name in cast.people(match["heirs"]) if name != dead)
         if dead is None or not heirs:
             continue
-        what = _what(of["what"] if of else "", estate)
+        what = _what(of["what"] if of else _OBJECT_ALONE.sub("", before.rsplit(",", 1)[-1]), estate)
         alone = len(heirs) == 1 and re.search(r"一人|单独|独自|独立", match[0])
         yield _takes(heirs, dead, what, sole=bool(alone)), match["should"] is not None
     if re.search(r"证明|综上|因此|据此|故", text) and not re.search(r"因继承|申请|要求", text):

@@ -3,7 +3,9 @@
 Roles of parties are English words: ``applicant`` 申请人, ``heir`` 继承人, ``decedent`` 被继承人,
 ``related_party`` 关系人, ``declarant`` 声明人, ``principal`` 委托人, ``agent`` 受托人 and 代理人,
 ``guardian`` 监护人 and 法定代理人, ``donor`` 赠与人, ``donee`` 受赠人, ``testator`` 立遗嘱人,
-``party_a`` ``party_b`` ``party_c`` 甲方 乙方 丙方, ``party`` 当事人.
+``party_a`` ``party_b`` ``party_c`` 甲方 乙方 丙方, ``party`` 当事人; before courts ``plaintiff``
+原告, ``defendant`` 被告, ``respondent`` 被申请人, ``appellant`` 上诉人, ``appellee`` 被上诉人,
+``third_party`` 第三人, ``legal_representative`` 法定代表人.
 Relations are those that merchants declare: ``spouse child parent sibling grandchild grandparent
 nephew_niece other``; they say what the person is *to* the other.
 """
@@ -42,6 +44,21 @@ ROLES = {
     "乙方": "party_b",
     "丙方": "party_c",
     "当事人": "party",
+    "原告": "plaintiff",
+    "原告人": "plaintiff",
+    "被告": "defendant",
+    "被告人": "defendant",
+    "上诉人": "appellant",
+    "被上诉人": "appellee",
+    "再审申请人": "appellant",
+    "被申请人": "respondent",
+    "申请执行人": "applicant",
+    "被执行人": "respondent",
+    "第三人": "third_party",
+    "委托诉讼代理人": "agent",
+    "诉讼代理人": "agent",
+    "法定代表人": "legal_representative",
+    "负责人": "legal_representative",
 }
 
 _RELATIONS = {

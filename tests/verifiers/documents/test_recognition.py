@@ -82,20 +82,6 @@ OTHERS = {
         "公民身份号码 11010519491231002X",
     ],
     "social security": ["社会保障卡", "姓名 张三", "社会保障号码 11010519491231002X"],
-    "licence": [
-        "营业执照",
-        "统一社会信用代码 91110105MA00000000",
-        "名称 某某公司",
-        "经营范围 零售",
-    ],
-    "judgment": [
-        "北京市朝阳区人民法院",
-        "民事判决书",
-        "(2020)京0105民初1234号",
-        "原告张三,男,1949年12月31日出生。",
-        "被告提交公证书一份,由公证处出具。",
-        "审判员 李四",
-    ],
     "marriage": [
         "结婚证",
         "持证人 张三",
@@ -114,6 +100,31 @@ OTHERS = {
     "a page of nothing": [],
     "a shopping list": ["牛奶", "鸡蛋", "面包"],
 }
+
+
+OWN = {
+    Kind.BUSINESS_LICENCE: [
+        "营业执照",
+        "统一社会信用代码 91110105MA00000000",
+        "名称 某某公司",
+        "经营范围 零售",
+    ],
+    Kind.COURT_DOCUMENT: [
+        "北京市朝阳区人民法院",
+        "民事判决书",
+        "(2020)京0105民初1234号",
+        "原告张三,男,1949年12月31日出生。",
+        "被告提交公证书一份,由公证处出具。",
+        "审判员 李四",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_papers_of_offices_are_known_by_their_own_words(kind: Kind) -> None:
+    recognised = recognise([sheet(OWN[kind])])
+    assert recognised.kind == kind
+    assert recognised.confidence > 0.8
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -12,25 +12,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.prose import acts, succession
+from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import deaths
 from verifiers.prose.kinship import kinships, without_inverses
-from verifiers.prose.mentions import names_in
-from verifiers.prose.roster import Described, describe
-from verifiers.prose.sentences import Cast, Sentence, sentences_of
+from verifiers.prose.roster import describe
+from verifiers.prose.sentences import sentences_of
 
 if TYPE_CHECKING:
     from verifiers.model import Party, Statement
+    from verifiers.prose.sentences import Cast, Sentence
 
 _NUMBER = re.compile(r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fff]{1,17}第\d{1,7}号")
 _TITLE = re.compile(r"(?:^|\n)[^\n。,]{0,12}公证书(?=\n|$|\()")
 _FOOT = re.compile(r"\n?(?:中华人民共和国)?[^\n。,]{2,30}公证处(?=\n|公证员|$)|\n公证员")
 _BODY = re.compile(r"公证事项|兹证明|经查|查明|因继承|向本处|向我处|向本公证处")
-_ROLES_IN_TEXT = (
-    ("decedent", "(?:被继承人|死者){}"),
-    ("decedent", "{}(?:死亡后|去世后)?(?:的(?:上述)?遗产|遗留|遗产|生前(?:未|无|没有))"),
-    ("applicant", "(?<![\u4e00-\u9fff])申请人{}"),
-)
-"""Who has a role that the head gives to nobody: the one person of whom the text speaks so."""
 _ACTS = {
     "entrustment": acts.entrustments,
     "gift": acts.gifts,
@@ -55,8 +50,8 @@ def read_testimony(text: str, matter: str | None) -> Told:
     body = text[begin:end]
     described = describe(text, begin, end)
     outside = (*describe(text, 0, begin), *describe(text, end, len(text)))
-    parties = _parties(described, outside)
-    cast = _cast(text, parties, (*described, *outside))
+    parties = parties_of((*described, *(one for one in outside if one.party.role)))
+    cast = cast_of(text, parties, (*described, *outside))
     decedent = cast.sole("decedent")
     parties = tuple(
         replace(one, role="decedent") if one.role is None and one.name == decedent else one
@@ -90,43 +85,6 @@ def _zone(text: str) -> tuple[int, int]:
 def _testimony_at(text: str, begin: int, end: int) -> tuple[int, int]:
     body = _BODY.search(text, begin, end)
     return (body.start() if body else begin), end
-
-
-def _parties(described: tuple[Described, ...], outside: tuple[Described, ...]) -> tuple[Party, ...]:
-    """Each person once: as first described, completed by what is told of them later."""
-    people: dict[str, Party] = {}
-    for one in (*described, *(other for other in outside if other.party.role)):
-        party, before = one.party, people.get(one.party.name)
-        if before is None:
-            people[party.name] = party
-            continue
-        people[party.name] = replace(
-            before,
-            role=before.role or party.role,
-            sex=before.sex or party.sex,
-            birth_date=before.birth_date or party.birth_date,
-            id_number=before.id_number or party.id_number,
-        )
-    return tuple(people.values())
-
-
-def _cast(text: str, parties: tuple[Party, ...], described: tuple[Described, ...]) -> Cast:
-    """All names of the text, and every role that each has anywhere in it."""
-    names = names_in(text, tuple(party.name for party in parties))
-    roles: dict[str, dict[str, None]] = {}
-    for one in described:
-        if one.party.role:
-            roles.setdefault(one.party.role, {})[one.party.name] = None
-    for role, pattern in _ROLES_IN_TEXT:
-        if role not in roles:
-            having = [name for name in names if re.search(pattern.format(re.escape(name)), text)]
-            if len(having) == 1:
-                roles[role] = dict.fromkeys(having)
-    return Cast(
-        names,
-        {role: tuple(having) for role, having in roles.items()},
-        {party.name: party for party in parties},
-    )
 
 
 def _statements(

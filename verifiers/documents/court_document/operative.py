@@ -1,0 +1,132 @@
+"""The people before the court, and what its operative part (判决如下, 协议如下) states plainly.
+
+Only the operative part makes facts: what a party claims, and even what the court finds on the way,
+binds nobody. Agreements that a court records are statements of type ``agreement``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verifiers.model import Statement
+from verifiers.prose import succession
+from verifiers.prose.casting import cast_of, parties_of
+from verifiers.prose.roster import describe
+from verifiers.prose.sentences import sentences_of
+from verifiers.text.dates import find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verifiers.model import Party
+    from verifiers.prose.sentences import Cast
+
+_HEAD_ENDS = re.compile(
+    r"一案|本院(?:于|在|受理|经|依法|\d)|诉讼请求|向本院|诉称|称:|本院认为|现已|发生法律效力"
+)
+_OPENS = re.compile(
+    r"(?P<judged>(?:判决|裁定|决定)如下[::]?)"
+    r"|(?P<agreed>(?:自愿)?达成(?:如下)?(?:调解)?(?:协议|意见)(?:如下)?[,::;。]|(?:调解)?协议如下[::]|协议内容(?:如下|为)[::])"
+)
+_CLOSES = re.compile(
+    r"\n(?:[^\n]{0,24})?(?:如不服|如果不服|本判决(?:为终审|系终审|一经)|本裁定|上述协议|以上协议|案件(?:受理|申请|诉讼)费|审判长|审判员|代理审判员|代审判员|本调解书|双方当事人一致|如果未按|申请费)"
+    r"|(?:上述协议|以上协议)[^\n]{0,20}(?:不违反|符合)|本判决为终审|如不服本判决|如果未按本判决|双方当事人一致同意本"
+)
+_DECLARED = re.compile(
+    r"宣告(?:失踪人|下落不明人|被申请人|公民|申请人的?\w{0,4})?(?P<who>[\u3400-\u9fff·]{2,15}?)(?:\([^()]{0,40}\))?(?P<day>(?:[于自因\d][^,。;\n]{0,24}?)?)死亡(?!的?判决)"
+)
+_LONGEST = 300
+_LITIGANTS = frozenset(
+    {"plaintiff", "defendant", "applicant", "respondent", "appellant", "appellee", "third_party"}
+)
+_CLAUSES = re.compile(r"(?:^|\n|[。;])[ ]?(?=[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
+_GOES_TO = re.compile(
+    r"归(?P<who>[^,。;\n归]{2,40}?)(?:个人|单独|一人|共同|各半|按份)*(?:所有|享有|取得|继承)"
+)
+ACCIDENT = re.compile(r"意外事[件故]")
+
+
+@dataclass(frozen=True, slots=True)
+class Operative:
+    """What a court paper tells: parties, statements, and where in the text they stand."""
+
+    parties: tuple[Party, ...]
+    parties_at: tuple[int, int] | None
+    statements: tuple[Statement, ...]
+    operative_at: tuple[int, int] | None
+    dead_at: tuple[int, int] | None
+    """Where somebody is declared dead."""
+
+
+def read_operative(text: str, issued: str | None) -> Operative:
+    """Parties and statements of a court paper's running text (folded, paragraphs as lines)."""
+    opening = _HEAD_ENDS.search(text)
+    head = opening.start() if opening else len(text)
+    described = describe(text, 0, head)
+    parties = parties_of(described)
+    cast = cast_of(text, parties, described)
+    start, end, agreed = _operative(text)
+    part = text[start:end]
+    declared = _DECLARED.search(part) if start else None
+    statements: list[Statement] = []
+    if start:
+        statements += _deaths(declared, issued, text)
+        statements += _takings(part, cast, inheritance="继承" in text)
+        if agreed:
+            statements += _agreement(part, parties)
+    if declared:
+        name = declared["who"]
+        parties = tuple(
+            replace(one, role="deceased")
+            if one.name == name and one.role in (None, "respondent")
+            else one
+            for one in parties
+        )
+    return Operative(
+        parties=parties,
+        parties_at=(described[0].start, described[-1].end) if described else None,
+        statements=tuple(dict.fromkeys(statements)),
+        operative_at=(start, end) if statements else None,
+        dead_at=(start + declared.start(), start + declared.end()) if declared else None,
+    )
+
+
+def _operative(text: str) -> tuple[int, int, bool]:
+    """Where the operative part begins (0 for nowhere) and ends, and whether it is an agreement."""
+    openings = list(_OPENS.finditer(text))
+    if not openings:
+        return 0, 0, False
+    last = openings[-1]
+    close = _CLOSES.search(text, last.end())
+    return last.end(), close.start() if close else len(text), last["agreed"] is not None
+
+
+def _deaths(declared: re.Match[str] | None, issued: str | None, text: str) -> Iterator[Statement]:
+    """The death that a judgment declares; its day is the one named, or that of the judgment."""
+    if declared is None:
+        return
+    days = find_days(declared["day"])
+    if days:
+        day = days[0].day.isoformat() if days[0].day else None
+    else:
+        day = None if ACCIDENT.search(text) else issued
+    yield Statement(type="death", person=declared["who"], date=day)
+
+
+def _takings(part: str, cast: Cast, *, inheritance: bool) -> Iterator[Statement]:
+    """Who inherits what. In a dispute about an estate, what goes to somebody is inherited."""
+    if not inheritance:
+        return
+    part = _GOES_TO.sub(r"由\g<who>继承", part)
+    yield from succession.inheritances(sentences_of(part, cast), cast, set(), None)
+
+
+def _agreement(part: str, parties: Sequence[Party]) -> Iterator[Statement]:
+    """Every clause of an agreement that the court records, between all who are at law."""
+    names = tuple(one.name for one in parties if one.role in _LITIGANTS)
+    for clause in re.split(_CLAUSES, part):
+        words = clause.replace("\n", "").strip(":;,。")
+        if len(names) > 1 and len(words) > len("一、"):
+            yield Statement(type="agreement", parties=names, what=words[:_LONGEST])
