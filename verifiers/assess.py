@@ -9,6 +9,7 @@ same paper stays (`verifiers.copies`) or the document was needed for no fact.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.checks import check_transfer
@@ -18,7 +19,9 @@ from verifiers.model import Assessment
 from verifiers.score import score
 
 if TYPE_CHECKING:
-    from verifiers.model import Evidence, Finding
+    from collections.abc import Iterable, Iterator
+
+    from verifiers.model import Document, Evidence, Finding
     from verifiers.policy import Policy
 
 
@@ -30,6 +33,8 @@ def assess(
     `engine` names whatever read and judged, with versions. Raises `TransferInvalid` where the
     policy does not offer the scenario.
     """
+    files = evidence.documents
+    evidence = replace(evidence, documents=tuple(_every_paper(files)))
     scenario = evidence.transfer.scenario
     specs = policy.facts(scenario)
     noticed = check_transfer(evidence)
@@ -40,19 +45,33 @@ def assess(
     noticed += further
     counted += tuple(one for one in further if not policy.is_shadow(one.code))
     result = score(counted, facts, policy, scenario)
+    home = {paper.id: file.id for file in files for paper in file.papers}
     return Assessment(
         as_of=evidence.as_of,
         policy=policy.stamp,
         risk_score=result.risk_score,
         band=result.band,
         recommendation=result.recommendation,
-        facts=facts,
-        reasons=result.reasons,
+        facts=tuple(
+            replace(fact, by=tuple(dict.fromkeys(home.get(id_, id_) for id_ in fact.by)))
+            for fact in facts
+        ),
+        reasons=tuple(
+            replace(reason, document_id=home.get(reason.document_id or "", reason.document_id))
+            for reason in result.reasons
+        ),
         breakdown=result.breakdown,
         shadow=tuple(sorted((one for one in noticed if policy.is_shadow(one.code)), key=_order)),
-        inputs=tuple((one.id, one.sha256) for one in evidence.documents),
+        inputs=tuple((one.id, one.sha256) for one in files),
         engine=engine,
     )
+
+
+def _every_paper(files: Iterable[Document]) -> Iterator[Document]:
+    """The papers of all files; several in one file are judged as if each had come alone."""
+    for file in files:
+        yield replace(file, papers=())
+        yield from file.papers
 
 
 def _order(finding: Finding) -> tuple[str, str, str, str]:

@@ -11,13 +11,13 @@ import cv2
 from verifiers import checks, documents, intake
 from verifiers.errors import FileProblem, ReaderFailed
 from verifiers.model import Document, Finding, Kind, Strength
-from verifiers.read import reach
+from verifiers.read import Asked, reach_all
+from verifiers.sides import is_other_side, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from verifiers.model import Field
     from verifiers.read import Reader, Sheet
 
 PAGE_QUALITY = 85
@@ -60,24 +60,48 @@ def check(
     except FileProblem as problem:
         return CheckedFile(replace(unread, findings=(_finding(problem, name),)), ())
     sheets = reader.read(pictures)
-    recognised = documents.recognise(sheets)
-    document = replace(
-        unread,
-        kind=recognised.kind,
-        kind_confidence=recognised.confidence,
-        pages=tuple(sheet.page for sheet in sheets),
-        fields=_fields(recognised.kind, sheets, reader),
-    )
-    document = replace(document, findings=checks.check_document(document, as_of))
+    first, *further = _papers(documents.papers(sheets), unread, reader)
+    pages = tuple(sheet.page for sheet in sheets)
+    judged = [
+        replace(paper, findings=checks.check_document(paper, as_of))
+        for paper in (replace(first, pages=pages), *further)
+    ]
+    document = replace(judged[0], papers=tuple(judged[1:]))
     return CheckedFile(document, tuple(_jpeg(sheet) for sheet in sheets))
 
 
-def _fields(kind: Kind, sheets: Sequence[Sheet], reader: Reader) -> tuple[Field, ...]:
-    """The fields of that kind, those that a decision hangs on read by both readers."""
-    known = documents.catalogue().get(kind)
-    if known is None:
-        return ()
-    return reach(known.extract(sheets), known.critical, sheets, reader)
+def _papers(
+    papers: Sequence[documents.Paper], unread: Document, reader: Reader
+) -> tuple[Document, ...]:
+    """Each paper with its fields, those that a decision hangs on read by both readers.
+
+    The two sides of one card are one document.
+    """
+    catalogue = documents.catalogue()
+    known = [catalogue.get(paper.recognised.kind) for paper in papers]
+    asked = [
+        Asked(kind.extract(paper.sheets), kind.critical, paper.sheets)
+        if kind is not None
+        else Asked((), {}, ())
+        for kind, paper in zip(known, papers, strict=True)
+    ]
+    found: list[Document] = []
+    for paper, fields in zip(papers, reach_all(asked, reader), strict=True):
+        document = replace(
+            unread,
+            id=f"{unread.id}#{len(found) + 1}" if found else unread.id,
+            kind=paper.recognised.kind,
+            kind_confidence=paper.recognised.confidence,
+            named=None if found else unread.named,
+            pages=tuple(sheet.page for sheet in paper.sheets),
+            fields=fields,
+        )
+        whole = next((one for one in found if is_other_side(document, one)), None)
+        if whole is None:
+            found.append(document)
+        else:
+            found[found.index(whole)] = joined(whole, document)
+    return tuple(found)
 
 
 def _finding(problem: FileProblem, name: str) -> Finding:

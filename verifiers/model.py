@@ -226,6 +226,8 @@ class Document:
     findings: tuple[Finding, ...] = ()
     named: Kind | None = None
     """What whoever sent it says it is, where they said so."""
+    papers: tuple[Document, ...] = ()
+    """Further papers in the same file, each judged like a document of its own."""
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or `None` where this kind of document has none."""

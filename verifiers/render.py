@@ -47,10 +47,15 @@ GUOHU = "guohu"
 
 def document_json(document: Document, audience: Audience = "reviewer") -> Json:
     """One document as ``guohu check --json`` prints it, boxes in pixels of their page."""
+    answer = {"file": document.id, "sha256": document.sha256, **_paper(document, audience)}
+    if document.papers:
+        answer["papers"] = [_paper(paper, audience) for paper in document.papers]
+    return answer
+
+
+def _paper(document: Document, audience: Audience) -> Json:
     pages = {page.number: page for page in document.pages}
     return {
-        "file": document.id,
-        "sha256": document.sha256,
         "kind": document.kind.value,
         "kind_confidence": round(document.kind_confidence, 4),
         "pages": [_page(page) for page in document.pages],

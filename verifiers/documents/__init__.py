@@ -2,5 +2,6 @@
 
 from verifiers.documents.catalogue import Recognised, catalogue, recognise
 from verifiers.documents.kind import DocumentKind
+from verifiers.documents.papers import Paper, papers
 
-__all__ = ["DocumentKind", "Recognised", "catalogue", "recognise"]
+__all__ = ["DocumentKind", "Paper", "Recognised", "catalogue", "papers", "recognise"]

@@ -1,17 +1,19 @@
 """Pages become regions of text, and what a decision hangs on is read twice, by two engines."""
 
-from verifiers.read.consensus import reach
+from verifiers.read.consensus import Asked, reach, reach_all
 from verifiers.read.engine import Alphabet, Line, Reader, Script, Sheet
 from verifiers.read.quads import slice_box
 from verifiers.read.warm import WarmReader
 
 __all__ = [
     "Alphabet",
+    "Asked",
     "Line",
     "Reader",
     "Script",
     "Sheet",
     "WarmReader",
     "reach",
+    "reach_all",
     "slice_box",
 ]

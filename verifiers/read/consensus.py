@@ -14,8 +14,8 @@ where a picture is blurred, both may take the same 6 for a 0.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
 from verifiers.read.engine import Alphabet, Script
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from verifiers.model import Field
     from verifiers.read.engine import Line, Reader, Sheet
+
+_Key = TypeVar("_Key")
 
 FIRST, SECOND = "paddle", "tesseract"
 SURE = 0.975
@@ -44,40 +46,56 @@ _NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日
 _NO_DIGIT = re.compile(r"[^0-9X]")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The fields of one paper, those of them to be read twice, and the sheets they stand on."""
+
+    fields: Sequence[Field]
+    critical: Mapping[str, Script]
+    sheets: Sequence[Sheet]
+
+
+def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]]:
+    """The fields of each paper, those in `critical` read a second time. Raises `ReaderFailed`.
+
+    All lines of all papers are asked for at once. A doubtful answer is asked for once more, with
+    the picture prepared in another way: a reader that stumbles over a background is not a reader
+    that disagrees.
+    """
+    wanted: dict[tuple[int, str], tuple[Field, Script, Line]] = {}
+    for place, paper in enumerate(papers):
+        for field in paper.fields:
+            script = paper.critical.get(field.name)
+            if script is not None and isinstance(field.value, str):
+                line = line_of(field, script, paper.sheets)
+                if line is not None:
+                    wanted[place, field.name] = (field, script, line)
+    answers = _ask(reader, {key: line for key, (_, _, line) in wanted.items()})
+    doubtful = {
+        key: replace(line, again=True)
+        for key, (field, script, line) in wanted.items()
+        if not _same(field, script, answers[key], line.alphabet)
+    }
+    for key, answer in _ask(reader, doubtful).items():
+        field, script, line = wanted[key]
+        if _same(field, script, answer, line.alphabet):
+            answers[key] = answer
+    settled = {key: settle(*wanted[key], answers[key]) for key in wanted}
+    return [
+        tuple(settled.get((place, field.name), field) for field in paper.fields)
+        for place, paper in enumerate(papers)
+    ]
+
+
 def reach(
     fields: Sequence[Field],
     critical: Mapping[str, Script],
     sheets: Sequence[Sheet],
     reader: Reader,
 ) -> tuple[Field, ...]:
-    """The fields, those in `critical` read a second time. Raises `ReaderFailed`.
-
-    A doubtful answer is asked for once more, with the picture prepared in another way: a reader
-    that stumbles over a background is not a reader that disagrees.
-    """
-    asked = {
-        field.name: line
-        for field in fields
-        if field.name in critical
-        and isinstance(field.value, str)
-        and (line := line_of(field, critical[field.name], sheets)) is not None
-    }
-    answers = _ask(reader, asked)
-    by_name = {field.name: field for field in fields}
-    doubtful = {
-        name: replace(line, again=True)
-        for name, line in asked.items()
-        if not _same(by_name[name], critical[name], answers[name], line.alphabet)
-    }
-    for name, answer in _ask(reader, doubtful).items():
-        if _same(by_name[name], critical[name], answer, asked[name].alphabet):
-            answers[name] = answer
-    return tuple(
-        settle(field, critical[field.name], asked[field.name], answers[field.name])
-        if field.name in answers
-        else field
-        for field in fields
-    )
+    """The fields of one paper; see `reach_all`."""
+    (settled,) = reach_all([Asked(fields, critical, sheets)], reader)
+    return settled
 
 
 def settle(field: Field, script: Script, line: Line, answer: str) -> Field:
@@ -94,8 +112,8 @@ def settle(field: Field, script: Script, line: Line, answer: str) -> Field:
     return replace(field, value=None, readers=readers, agreed=False, confidence=0.0)
 
 
-def _ask(reader: Reader, lines: Mapping[str, Line]) -> dict[str, str]:
-    """The second reader's answer to each line, by the field's name."""
+def _ask(reader: Reader, lines: Mapping[_Key, Line]) -> dict[_Key, str]:
+    """The second reader's answer to each line."""
     if not lines:
         return {}
     return dict(zip(lines, reader.second(tuple(lines.values())), strict=True))

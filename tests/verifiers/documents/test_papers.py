@@ -1,0 +1,125 @@
+"""Which papers a file holds: sides of a card, several cards, bundles of pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.written import sheet
+from verifiers.documents import papers
+from verifiers.model import Document, Field, Kind
+from verifiers.sides import is_other_side, joined
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+PORTRAIT = [
+    "姓名张三",
+    "性别男民族汉",
+    "出生1949年12月31日",
+    "住址北京市朝阳区甲路1号",
+    "公民身份号码11010519491231002X",
+]
+OTHER_PORTRAIT = [
+    "姓名李四",
+    "性别女民族汉",
+    "出生1880年1月1日",
+    "住址广东省汕头市乙路2号",
+    "公民身份号码440524188001010014",
+]
+EMBLEM = ["中华人民共和国", "居民身份证", "签发机关 朝阳县公安局", "有效期限 2016.03.15-长期"]
+DEED = [
+    "公证书",
+    "(2019)京中信内民证字第00756号",
+    "申请人:张三,男,1949年12月31日出生,公民身份号码:11010519491231002X。",
+    "公证事项:继承",
+    "兹证明被继承人李四的遗产由张三继承。",
+    "中华人民共和国北京市中信公证处",
+    "公证员 王五",
+    "二〇一九年五月二十日",
+]
+
+
+def _page(*blocks: list[str], number: int = 1) -> Sheet:
+    """Blocks of rows one above the other, with empty paper between them."""
+    rows = [row for block in blocks for row in (*block, "", "", "")]
+    written = sheet([row or "　" for row in rows], number=number)
+    kept = tuple(region for region in written.regions if region.text.strip())
+    return replace(written, regions=kept)
+
+
+def _kinds(*sheets: Sheet) -> list[Kind]:
+    return [paper.recognised.kind for paper in papers(sheets)]
+
+
+def test_one_card_is_one_paper() -> None:
+    assert _kinds(_page(PORTRAIT)) == [Kind.ID_CARD_PORTRAIT]
+    assert _kinds(_page(EMBLEM)) == [Kind.ID_CARD_EMBLEM]
+
+
+def test_both_sides_on_a_sheet_are_two_papers_of_two_kinds() -> None:
+    assert _kinds(_page(PORTRAIT, EMBLEM)) == [Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM]
+    assert _kinds(_page(EMBLEM, PORTRAIT)) == [Kind.ID_CARD_EMBLEM, Kind.ID_CARD_PORTRAIT]
+
+
+def test_two_cards_on_a_sheet_are_two_papers_each_with_its_own_rows() -> None:
+    found = papers([_page(PORTRAIT, OTHER_PORTRAIT)])
+    assert [paper.recognised.kind for paper in found] == [Kind.ID_CARD_PORTRAIT] * 2
+    texts = ["".join(r.text for r in paper.sheets[0].regions) for paper in found]
+    assert "张三" in texts[0]
+    assert "李四" not in texts[0]
+    assert "李四" in texts[1]
+
+
+def test_four_cards_on_a_sheet_are_four_papers() -> None:
+    page = _page(PORTRAIT, EMBLEM, OTHER_PORTRAIT, EMBLEM)
+    assert len(papers([page])) == 4
+
+
+def test_pages_of_a_bundle_are_told_apart() -> None:
+    assert _kinds(_page(DEED), _page(PORTRAIT, number=2)) == [
+        Kind.NOTARIAL_CERTIFICATE,
+        Kind.ID_CARD_PORTRAIT,
+    ]
+
+
+def test_a_page_of_no_known_kind_goes_with_the_paper_before_it() -> None:
+    loose = _page(["此页无正文", "以下空白"], number=2)
+    found = papers([_page(DEED), loose])
+    assert [paper.recognised.kind for paper in found] == [Kind.NOTARIAL_CERTIFICATE]
+    assert [one.page.number for one in found[0].sheets] == [1, 2]
+
+
+def test_nothing_recognised_is_one_paper_of_no_known_kind() -> None:
+    assert _kinds(_page(["随便写写", "没有内容"])) == [Kind.OTHER]
+    assert _kinds() == [Kind.OTHER]
+
+
+def _document(kind: Kind, **values: str | None) -> Document:
+    fields = tuple(Field(name=name, value=value, raw=value or "") for name, value in values.items())
+    return Document(id=kind.value, sha256="", kind=kind, kind_confidence=0.9, fields=fields)
+
+
+def test_sides_of_a_card_become_one_document_named_by_the_portrait() -> None:
+    front = _document(Kind.ID_CARD_PORTRAIT, name="张三", sex="male")
+    back = _document(Kind.ID_CARD_EMBLEM, valid_from="2016-03-15", valid_until=None)
+    for one, other in ((front, back), (back, front)):
+        assert is_other_side(other, one)
+        whole = joined(one, other)
+        assert whole.kind is Kind.ID_CARD_PORTRAIT
+        assert {field.name for field in whole.fields} == {
+            "name",
+            "sex",
+            "valid_from",
+            "valid_until",
+        }
+
+
+def test_two_sides_of_one_kind_are_joined_only_where_neither_contradicts_the_other() -> None:
+    front = _document(Kind.RESIDENCE_PERMIT, name="张三", permit_number=None)
+    back = _document(Kind.RESIDENCE_PERMIT, name=None, permit_number="H12345678")
+    assert is_other_side(front, back)
+    assert joined(front, back).text("permit_number") == "H12345678"
+    stranger = _document(Kind.RESIDENCE_PERMIT, name="李四", permit_number=None)
+    assert not is_other_side(front, stranger)
+    assert not is_other_side(front, _document(Kind.PASSPORT, name=None))

@@ -1,0 +1,114 @@
+"""Which papers a file holds: both sides of a card on one sheet, two cards, a bundle of pages.
+
+Pages are told apart first, each by its own text: a page of no known kind goes with the paper before
+it. Then a sheet that shows several small papers is cut between them: along the widest gaps of its
+text, and only where both halves are recognised, each as well as a paper that stands alone. A wrong
+cut would tear a paper in two, a missed one only leaves two papers mixed: when unsure, nothing is
+cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verifiers.documents.catalogue import Recognised, recognise
+from verifiers.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verifiers.model import Region
+    from verifiers.read import Sheet
+
+SMALL = frozenset(
+    {
+        Kind.ID_CARD_PORTRAIT,
+        Kind.ID_CARD_EMBLEM,
+        Kind.RESIDENCE_PERMIT,
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+        Kind.MAINLAND_TRAVEL_PERMIT,
+        Kind.HOUSEHOLD_REGISTER_HEAD,
+        Kind.HOUSEHOLD_REGISTER_MEMBER,
+        Kind.PASSPORT,
+        Kind.MARRIAGE_CERTIFICATE,
+        Kind.DIVORCE_CERTIFICATE,
+    }
+)
+"""Papers so small that several are put on one sheet."""
+WHOLE = 0.9
+"""How well each half must be recognised where both are of one kind: half a card is less."""
+NARROWEST = 0.012
+"""Of the page's longer side: a narrower gap parts no papers."""
+TRIES = 8
+"""Gaps that are tried as cuts, the widest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: what it is taken for, and the sheets, or parts of sheets, that it stands on."""
+
+    recognised: Recognised
+    sheets: tuple[Sheet, ...]
+
+
+def papers(sheets: Sequence[Sheet]) -> tuple[Paper, ...]:
+    """The papers of a file in reading order; at least one, even where nothing is recognised."""
+    parts = [part for sheet in sheets for part in _cut(sheet)]
+    if len(parts) <= 1:
+        return (Paper(recognise(sheets), tuple(sheets)),)
+    groups: list[tuple[Kind, list[Sheet]]] = []
+    for part in parts:
+        kind = recognise([part]).kind
+        if groups and (kind in (Kind.OTHER, groups[-1][0]) and kind not in SMALL):
+            groups[-1][1].append(part)
+        elif groups and groups[-1][0] is Kind.OTHER:
+            groups[-1] = (kind, [*groups[-1][1], part])
+        else:
+            groups.append((kind, [part]))
+    return tuple(Paper(recognise(group), tuple(group)) for _, group in groups)
+
+
+def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The sheet, or the parts of it that are papers by themselves, in reading order."""
+    whole = recognise([sheet])
+    if whole.kind not in {*SMALL, Kind.OTHER} and whole.confidence >= WHOLE:
+        return (sheet,)
+    best, best_score = None, 0.0
+    for one, other in _halves(sheet):
+        first, second = recognise([one]), recognise([other])
+        score = min(first.confidence, second.confidence)
+        alike = first.kind is second.kind
+        if (
+            {first.kind, second.kind} & SMALL
+            and Kind.OTHER not in {first.kind, second.kind}
+            and (not alike or (first.kind in SMALL and score >= WHOLE))
+            and score > best_score
+        ):
+            best, best_score = (one, other), score
+    if best is None:
+        return (sheet,)
+    return (*_cut(best[0]), *_cut(best[1]))
+
+
+def _halves(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:
+    """The sheet cut along each of its widest gaps: rows from rows, and columns from columns."""
+    longer = max(sheet.page.width, sheet.page.height)
+    gaps = []
+    for axis, length in ((1, sheet.page.height), (0, sheet.page.width)):
+        spans = sorted(_span(region, axis) for region in sheet.regions)
+        reached = spans[0][1] if spans else 0.0
+        for low, high in spans[1:]:
+            width = (low - reached) * length / longer
+            if width > NARROWEST:
+                gaps.append((width, axis, (low + reached) / 2))
+            reached = max(reached, high)
+    for _, axis, at in sorted(gaps, reverse=True)[:TRIES]:
+        before = tuple(one for one in sheet.regions if sum(_span(one, axis)) / 2 < at)
+        after = tuple(one for one in sheet.regions if sum(_span(one, axis)) / 2 >= at)
+        yield replace(sheet, regions=before), replace(sheet, regions=after)
+
+
+def _span(region: Region, axis: int) -> tuple[float, float]:
+    places = [point[axis] for point in region.box]
+    return min(places), max(places)

@@ -1,0 +1,132 @@
+"""Forms and tables: each label with the value to its right or, where there is none, below it.
+
+A form is a mapping of labels, as `verifiers.layout.labels` has them; a label with the empty name
+only ends the value before it. What stands in a cell is made a value of its type here, so that every
+kind of document reads a sex, a day or an identity number in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifiers.layout.labels import labelled
+from verifiers.layout.passage import GAP, Passage
+from verifiers.layout.values import read, unread
+from verifiers.numbers import resident_id
+from verifiers.text import names
+from verifiers.text.dates import find_days
+from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifiers.model import Field
+
+_NUMBER = re.compile(
+    rf"(?<![\dA-Za-z])([1-9][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}]|\d{{15}})(?![\dA-Za-z])"
+)
+_CODED = re.compile(r"([129])[.、:-]?(男|女)性?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A labelled value: the passage it stands in, and its place there."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The value as it stands, with `JOIN` and `GAP`."""
+        return self.passage.text[self.start : self.end]
+
+    def solid(self) -> Passage:
+        """The value alone, without `JOIN` and `GAP`."""
+        return self.passage.part(self.start, self.end).solid()
+
+
+def every_cell(
+    rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]
+) -> tuple[tuple[str, Cell], ...]:
+    """Every label that has a value, in reading order; a label that stands twice is there twice."""
+    found: list[tuple[str, Cell]] = []
+    for index, row in enumerate(rows):
+        for hit in labelled(row, labels):
+            if not hit.name:
+                continue
+            if hit.start < hit.end:
+                found.append((hit.name, Cell(row, hit.start, hit.end)))
+            elif index + 1 < len(rows):
+                below = _below(row, hit.at, rows[index + 1], labels)
+                if below is not None:
+                    found.append((hit.name, below))
+    return tuple(found)
+
+
+def cells(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> dict[str, Cell]:
+    """The first value of every label."""
+    return dict(reversed(every_cell(rows, labels)))
+
+
+def name_in(name: str, cell: Cell | None) -> Field:
+    """A person's name."""
+    if cell is None:
+        return unread(name)
+    cut = cell.text.split(GAP, 1)[0]
+    value = names.normalise(cut)
+    if not names.is_name(value):
+        return unread(name)
+    return read(name, value, cell.passage.span(cell.start, cell.start + len(cut)))
+
+
+def sex_in(name: str, cell: Cell | None) -> Field:
+    """男 or 女 as written, or by its code where a form prints what the codes mean."""
+    if cell is None:
+        return unread(name)
+    words = cell.text
+    coded = dict(_CODED.findall(words))
+    if len(set(coded.values())) > 1:
+        left = re.findall(r"\d|男|女", _CODED.sub("", words))
+        words = coded.get(left[0], left[0]) if len(left) == 1 else ""
+    sexes = set(re.findall("[男女]", words))
+    if len(sexes) != 1:
+        return unread(name)
+    sex = "male" if sexes == {"男"} else "female"
+    return read(name, sex, cell.passage.span(cell.start, cell.end))
+
+
+def day_in(name: str, cell: Cell | None) -> Field:
+    """A calendar day; one that does not exist is no value."""
+    days = find_days(cell.solid().text) if cell is not None else ()
+    if cell is None or not days:
+        return unread(name)
+    day = days[0]
+    iso = day.day.isoformat() if day.day else None
+    return read(name, iso, cell.solid().span(day.start, day.end), repaired=day.repaired)
+
+
+def resident_number_in(name: str, passage: Passage | None, *, trust: float = 1.0) -> Field:
+    """The first identity number in a passage: eighteen characters, or fifteen of the old form."""
+    for match in _NUMBER.finditer(passage.text) if passage is not None else ():
+        repair = repair_digits(match[1], resident_id.is_valid)
+        if passage is not None and repair is not None:
+            span = passage.span(*match.span(1))
+            return read(name, repair.text, span, trust=trust, repaired=repair.repaired)
+    return unread(name)
+
+
+def _below(
+    row: Passage, at: int, following: Passage, labels: Mapping[str, re.Pattern[str]]
+) -> Cell | None:
+    """What stands under the label that begins at `at`, where no label stands there itself."""
+    left = row.left_of(at)
+    if left is None or labelled(following, labels):
+        return None
+    for line in following.lines:
+        if line.left - 2 * line.pitch <= left <= line.right:
+            cell = Passage.row([line])
+            return Cell(cell, 0, len(cell.text))
+    return None
