@@ -16,28 +16,24 @@ _MARKS: dict[str, dict[str, float]] = {
         r"户主或与|与户主关系|何时由何地迁来|兵役状况|宗教信仰|婚姻状况": 0.9,
         r"居民户口簿": 0.9,
     },
-    "residence permit": {
-        r"居住证": 0.9,
-        r"通行证号码|签发次数": 0.9,
-        r"(?<!\d)8[123]0000(?:19|20)\d{9}[\dX]": 0.97,
+    "residence permit of another place": {r"(?<!居民)居住证|暂住证": 0.97},
+    "identity card of Hong Kong, Macao or Taiwan": {
+        r"永久性居民|HONGKONG|(?:香港|澳门)(?!居民).{0,8}身份证": 0.98,
+        r"国民身[分份]证(?!号|统)|中华民国": 0.98,
     },
-    "permanent resident or foreigner": {
-        r"永久居留": 0.98,
-        r"PermanentResident|ForeignPermanent": 0.9,
-        r"永久性居民|香港|澳门|澳門|HONGKONG|国民身分证|國民身分證|中华民国|中華民國": 0.98,
+    "permit to leave for Hong Kong, Macao or Taiwan": {
+        r"往来港澳|往来台湾|往来香港|港澳通行证|台湾通行证|(?:边境|出入境|入出境).?通行证": 0.98,
+        r"^[^\u4e00-\u9fff]*C[SDW][A-Z]?\d{7,8}\d<\d": 0.95,
     },
     "passport or travel permit": {
         r"[A-Z0-9<]{4,}<<[A-Z0-9<]{6,}": 0.98,
-        r"通行证": 0.98,
         r"^.{0,12}护照|PASSPORT|Passport|Passeport|Reisepass": 0.95,
-        r"出入境管理局": 0.9,
-        r"Nationality|NATIONALITY|Surname|SURNAME|Givennames": 0.8,
+        r"Surname|SURNAME|Givennames": 0.8,
     },
     "driving licence": {
         r"驾驶证|DrivingLicen|准驾车型|初次领证": 0.98,
         r"行驶证|号牌号码|车辆识别代号": 0.98,
     },
-    "temporary identity card": {r"临时居民身份证|临时身份证": 0.99},
     "social security or bank card": {r"社会保障卡|社会保障号码|医疗保障卡|银联|UnionPay": 0.97},
     "marriage or divorce certificate": {
         r"结婚证|离婚证|持证人|婚姻登记专用章|予以登记": 0.95,

@@ -14,11 +14,35 @@ if TYPE_CHECKING:
     from verifiers.layout.passage import Passage
 
 _BETWEEN = f"[{JOIN}{GAP}]?"
+_ANY = "[\u3400-\u9fff]"
+_LONG = 4
+"""Characters: a word so long is known even with one of them wrong."""
 
 
 def spaced(words: str) -> str:
     """A pattern for any of the `words` (parted by ``|``), its characters joined or set apart."""
     return "|".join(_BETWEEN.join(re.escape(c) for c in word) for word in words.split("|"))
+
+
+def misread(words: str) -> str:
+    """A pattern for any of the `words`; a long one may have one character read wrong."""
+    ways = []
+    for word in words.split("|"):
+        ways.append(spaced(word))
+        if len(word) >= _LONG:
+            for place in range(len(word)):
+                parts = [re.escape(c) if i != place else _ANY for i, c in enumerate(word)]
+                ways.append(_BETWEEN.join(parts))
+    return "|".join(ways)
+
+
+def bilingual(chinese: str, english: str) -> str:
+    """A pattern for a label in Chinese, in English, or in both, as bilingual papers print it.
+
+    `english` is a regular expression without spaces; capitals do not count.
+    """
+    both = rf"(?:{misread(chinese)})[{JOIN}{GAP}/:]*(?i:{english})?"
+    return rf"(?:{both}|(?<![A-Za-z])(?i:{english}))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from verifiers.numbers import resident_id
+from verifiers.numbers import permanent_resident, resident_id
 from verifiers.read.engine import Alphabet, Script
 from verifiers.read.lines import line_of
 from verifiers.text.dates import ZEROS, to_iso
@@ -130,6 +130,8 @@ def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> 
     match script:
         case Script.ID_NUMBER | Script.DIGITS:
             return value, _NO_DIGIT.sub("", answer)
+        case Script.PERMANENT_RESIDENT:
+            return re.sub(r"^[A-Z]{3}", "", value), _NO_DIGIT.sub("", answer)
         case Script.MIXED:
             return re.sub(r"\D", "", value), re.sub(r"\D", "", answer)
         case Script.DATE if alphabet is Alphabet.DIGITS:
@@ -148,6 +150,8 @@ def _proves(script: Script, answer: str) -> bool:
     match script:
         case Script.ID_NUMBER:
             return resident_id.is_valid(answer)
+        case Script.PERMANENT_RESIDENT:
+            return permanent_resident.is_valid(answer)
         case Script.DATE:
             return to_iso(answer) == answer
         case _:
@@ -158,6 +162,9 @@ def _possible(script: Script, first: str, second: str) -> bool:
     """Whether the second answer, as it is compared, could be the truth."""
     if script is Script.ID_NUMBER:
         return resident_id.is_valid(second)
+    if script is Script.PERMANENT_RESIDENT:
+        # Without its letters a number of the older form cannot be tested: its length must do.
+        return len(second) == len(first)
     if not first.isdecimal():
         return to_iso(second) is not None
     # Digits were lost, or labels taken for digits: that is no other day. Fewer than eight may be

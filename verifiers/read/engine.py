@@ -21,6 +21,9 @@ class Script(StrEnum):
 
     ID_NUMBER = "id_number"
     """Seventeen digits and a check digit, which may be X (GB 11643)."""
+    PERMANENT_RESIDENT = "permanent_resident"
+    """The number of a foreign permanent resident card: three letters and twelve digits of which
+    the last is a check digit, or eighteen characters as above."""
     DIGITS = "digits"
     """Digits alone."""
     DATE = "date"

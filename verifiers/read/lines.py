@@ -21,6 +21,7 @@ _GROUPS = re.compile(r"[0-9０-９OoIl|]+")
 _FORM = f"{ZEROS}年月日"
 """What a day in Chinese is written with besides its numerals: if it were read wrong, it would be
 no day."""
+_LETTERS = 3
 _FEWEST_DIGITS = 4
 """A day with fewer Arabic digits is written in Chinese numerals."""
 
@@ -40,6 +41,11 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
         certainty = _certainty(groups, field.confidence)
         return Line(pixels, _boxes(groups), Alphabet.DIGITS, certainty)
     certainty = _certainty(parts, field.confidence, but=_FORM if script is Script.DATE else "")
+    if script is Script.PERMANENT_RESIDENT:
+        # Whoever may answer only digits would take the country's three letters for some.
+        lettered = not field.raw[:1].isdigit()
+        parts = tuple((region, a + _LETTERS * lettered, b) for region, a, b in parts[:1])
+        return Line(pixels, _boxes(parts) or (field.box,), Alphabet.DIGITS, certainty)
     if script is Script.MIXED:
         return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _AUTHORITY = re.compile(
+    r"(?:中华人民共和国)?(?:公安部|国家)(?:出入境|移民)管理局|中华人民共和国公安部"
+    r"|[\u4e00-\u9fff]{2,12}公安(?:局|厅)?出入境管理(?:局|处)|"
     r"[\u4e00-\u9fff]{2,20}公安(?:局|厅|处)(?:[\u4e00-\u9fff]{1,14}?(?:分局|公安处|公安局))?"
 )
 _ADDRESS = re.compile(

@@ -1,0 +1,114 @@
+"""Mainland travel permits laid out by hand, front and back, cards and booklets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.written import cell, page, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind
+
+
+def _values(*sheets: object) -> dict[str, object]:
+    fields = catalogue()[Kind.MAINLAND_TRAVEL_PERMIT].extract(sheets)  # type: ignore[arg-type]
+    return {field.name: field.value for field in fields}
+
+
+def test_a_card_with_labels_above_their_values() -> None:
+    card = page(
+        [
+            cell("港澳居民来往内地通行证", 300, 60, pitch=26),
+            cell("姓名", 400, 110, pitch=14),
+            cell("陳大文", 400, 136),
+            cell("CHAN, TAI MAN", 400, 166),
+            cell("出生日期", 400, 200, pitch=14),
+            cell("性别", 620, 200, pitch=14),
+            cell("1981.03.03", 400, 226),
+            cell("男", 620, 226),
+            cell("有效期限", 400, 260, pitch=14),
+            cell("2013.01.01-2023.01.01", 400, 286),
+            cell("签发机关", 400, 320, pitch=14),
+            cell("公安部出入境管理局", 400, 346),
+            cell("证件号码", 80, 380, pitch=14),
+            cell("换证次数", 400, 380, pitch=14),
+            cell("H12345678", 80, 406),
+            cell("01", 400, 406),
+        ]
+    )
+    assert recognise([card]).kind == Kind.MAINLAND_TRAVEL_PERMIT
+    values = _values(card)
+    assert {name: value for name, value in values.items() if value is not None} == {
+        "name": "陈大文",
+        "surname": "CHAN",
+        "given_names": "TAI MAN",
+        "sex": "male",
+        "birth_date": "1981-03-03",
+        "valid_from": "2013-01-01",
+        "valid_until": "2023-01-01",
+        "issuing_authority": "公安部出入境管理局",
+        "permit_number": "H12345678",
+        "issue_count": "1",
+    }
+
+
+def test_a_booklet_with_two_days_under_two_labels() -> None:
+    card = sheet(
+        [
+            "台湾居民来往大陆通行证",
+            ("姓名", "林美惠"),
+            ("英文姓名", "LIN, MEI-HUI"),
+            ("性别", "女"),
+            ("出生日期", "1969年5月7日"),
+            ("签发日期", "2006-01-09"),
+            ("有效期至", "2011-01-09"),
+            ("证件号码", "01234567"),
+        ]
+    )
+    assert recognise([card]).kind == Kind.MAINLAND_TRAVEL_PERMIT
+    values = _values(card)
+    assert (values["name"], values["surname"]) == ("林美惠", "LIN")
+    assert (values["valid_from"], values["valid_until"]) == ("2006-01-09", "2011-01-09")
+    assert (values["sex"], values["permit_number"]) == ("female", "01234567")
+
+
+def test_a_card_of_somebody_who_is_not_chinese() -> None:
+    card = sheet(
+        [
+            "港澳居民来往内地通行证",
+            "(非中国籍)",
+            ("姓名/Name", "O'BRIEN, MARY ANN"),
+            ("性别/Sex", "女/F"),
+            ("国籍/Nationality", "英国/GBR"),
+            ("有效期限", "2024.08.01-2029.08.01"),
+            ("证件号码", "HA1234567"),
+        ]
+    )
+    assert recognise([card]).kind == Kind.MAINLAND_TRAVEL_PERMIT
+    values = _values(card)
+    assert (values["name"], values["nationality"]) == ("O'BRIEN, MARY ANN", "GBR")
+    assert values["permit_number"] == "HA1234567"
+
+
+def test_the_back_holds_the_number_of_the_card_at_home() -> None:
+    card = sheet(
+        [
+            "港澳居民来往内地通行证",
+            ("姓名", "陈大文"),
+            ("港澳证件号码", "A123456(7)"),
+        ]
+    )
+    values = _values(card)
+    assert (values["id_number"], values["permit_number"]) == ("A123456(7)", None)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["往来港澳通行证", "姓名 张三", "有效期限 2014.05.26-2024.05.25", "证件号码 C12345678"],
+        ["往来台湾通行证", "姓名 张三", "出生日期 1970.01.01", "证件号码 L12345678"],
+        ["大陆居民往来台湾通行证", "签发机关 公安部出入境管理局"],
+        ["中华人民共和国出入境通行证", "姓名 张三", "签发机关 公安部出入境管理局"],
+    ],
+)
+def test_permits_of_mainlanders_are_other_papers(rows: list[str]) -> None:
+    assert recognise([sheet(rows)]).kind == Kind.OTHER

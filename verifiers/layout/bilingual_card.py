@@ -1,0 +1,145 @@
+"""Cards whose labels stand in Chinese, in English or in both: foreigners' cards, travel permits.
+
+A value stands beside its label, or below it where the labels are set small above; a name has a line
+in Chinese and one in Latin letters. Whatever stands in one of these places and has the grammar of
+the value is taken; labels that were misread are made up for by the grammar alone, with less trust.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.cells import Cell
+from verifiers.layout.labels import labelled, strip, until_gap
+from verifiers.layout.passage import Passage
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.text import latin_names, names
+from verifiers.text.dates import find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from verifiers.model import Field
+
+_BELOW = 2
+"""Rows below a label in which its value may stand."""
+_LABEL_LIKE = re.compile(
+    r"[姓性]名?别?[名别]|国籍|出生|日期|有效|期限|签发|机关|证件|号码|次数|中华|通行"
+)
+"""Words that stand on such cards and in no name."""
+_LATIN_SEX = re.compile(r"(?<![A-Za-z])[MF](?![A-Za-z])")
+_COUNTRY = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
+_LAND = re.compile(r"[\u4e00-\u9fff]{2,16}")
+
+
+def candidates(
+    rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: str
+) -> Iterator[Cell]:
+    """What stands beside the label `name`, then what stands below it, nearest first."""
+    for index, row in enumerate(rows):
+        for hit in labelled(row, labels):
+            if hit.name != name:
+                continue
+            if hit.start < hit.end:
+                yield Cell(row, hit.start, until_gap(row.text, hit.start, hit.end))
+            yield from _below(rows, index, row.left_of(hit.at), labels)
+
+
+def _below(
+    rows: Sequence[Passage],
+    index: int,
+    left: float | None,
+    labels: Mapping[str, re.Pattern[str]],
+) -> Iterator[Cell]:
+    for row in rows[index + 1 : index + 1 + _BELOW]:
+        for line in row.lines if left is not None else ():
+            single = Passage.row([line])
+            near = line.left - 2 * line.pitch <= (left or 0.0) <= line.right
+            if near and not labelled(single, labels):
+                start, end = strip(single.text, 0, len(single.text))
+                yield Cell(single, start, end)
+
+
+def name_fields(
+    rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]
+) -> tuple[Field, Field, Field]:
+    """`name` (in Chinese where it is printed so), `surname` and `given_names`."""
+    chinese = latin = surname = given = None
+    for cell in candidates(rows, labels, "name"):
+        chinese = chinese or _chinese_name(cell, trust=1.0)
+        found = _latin_name(cell, trust=1.0) if latin is None else None
+        latin, surname, given = found or (latin, surname, given)
+    if latin is None:
+        latin, surname, given = _unlabelled_latin(rows, labels) or (None, None, None)
+    return (
+        chinese or latin or unread("name"),
+        surname or unread("surname"),
+        given or unread("given_names"),
+    )
+
+
+def _chinese_name(cell: Cell, *, trust: float) -> Field | None:
+    value = names.normalise(cell.text)
+    if not names.is_name(value) or _LABEL_LIKE.search(value):
+        return None
+    return read("name", value, cell.passage.span(cell.start, cell.end), trust=trust)
+
+
+def _latin_name(cell: Cell, *, trust: float) -> tuple[Field, Field | None, Field | None] | None:
+    span = cell.passage.span(cell.start, cell.end)
+    parsed = latin_names.parse(span.raw) if span else None
+    if parsed is None:
+        return None
+    return (
+        read("name", parsed.whole, span, trust=trust),
+        read("surname", parsed.surname, span, trust=trust) if parsed.surname else None,
+        read("given_names", parsed.given_names, span, trust=trust) if parsed.given_names else None,
+    )
+
+
+def _unlabelled_latin(
+    rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]
+) -> tuple[Field, Field | None, Field | None] | None:
+    """A line that is a surname, a comma and given names, whatever label it has."""
+    for row in rows:
+        for line in row.lines:
+            single = Passage.row([line])
+            if "," not in single.text or labelled(single, labels):
+                continue
+            found = _latin_name(Cell(single, 0, len(single.text)), trust=BY_GRAMMAR)
+            if found and found[1] is not None:
+                return found
+    return None
+
+
+def sex(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field:
+    """男 or 女, M or F; both where they agree."""
+    for cell in candidates(rows, labels, "sex"):
+        said = set(re.findall("[男女]", cell.text)) | set(_LATIN_SEX.findall(cell.text))
+        sexes = {"male" if one in "男M" else "female" for one in said}
+        if len(sexes) == 1:
+            return read("sex", sexes.pop(), cell.passage.span(cell.start, cell.end))
+    return unread("sex")
+
+
+def day(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: str) -> Field:
+    """The day beside or below the label `name`."""
+    for cell in candidates(rows, labels, name):
+        solid = cell.solid()
+        for found in find_days(solid.text):
+            iso = found.day.isoformat() if found.day else None
+            return read(name, iso, solid.span(found.start, found.end), repaired=found.repaired)
+    return unread(name)
+
+
+def nationality(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field:
+    """The country's three letters where they are printed, else its Chinese name."""
+    cells = list(candidates(rows, labels, "nationality"))
+    for pattern in (_COUNTRY, _LAND):
+        for cell in cells:
+            solid = cell.solid()
+            match = pattern.search(solid.text)
+            if match and not _LABEL_LIKE.search(match[0]):
+                return read("nationality", match[0], solid.span(*match.span()))
+    return unread("nationality")

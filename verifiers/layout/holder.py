@@ -1,0 +1,210 @@
+"""Whom a card of the identity-card family is for: name, sex, birth, address and number.
+
+Identity cards, temporary ones and residence permits print their holder alike. Rows are found by
+their labels, wherever they stand: bilingual cards have them lower and closer. A label that was not
+read is made up for by the grammar of its value, with less trust. The number is never used to fill
+in sex or birth date: a card that contradicts itself must stay readable as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.labels import labelled, spaced, strip, until_gap
+from verifiers.layout.passage import JOIN, Passage
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.numbers import resident_id
+from verifiers.text import ethnic_groups, names
+from verifiers.text.dates import find_days, find_term
+from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
+from verifiers.text.places import looks_like_address
+
+if TYPE_CHECKING:
+    from verifiers.model import Field
+
+Rows = tuple[Passage, ...]
+
+_LABELS = {
+    "name": re.compile(rf"(?:^|(?<=[ \t]))(?:{spaced('姓名|姓各|姓多|性名|娃名|姓召|姓久')})"),
+    "sex": re.compile(spaced("性别|性別|姓别|性刖")),
+    "ethnicity": re.compile(spaced("民族|民旅|民放|民簇")),
+    "birth_date": re.compile(spaced("出生日期|出生|岀生")),
+    "address": re.compile(spaced("住址|往址|佳址|住扯|住地")),
+    "id_number": re.compile(spaced("公民身份号码|公民身份号|民身份号码|身份号码|公民身份")),
+}
+_NUMBER = re.compile(rf"(?<![\dA-Za-z])[1-9I|l][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}](?![\dA-Za-z])")
+_LEAST_DIGITS = 14
+"""Of eighteen characters that are to be a number, so many must have been read as digits."""
+
+
+def is_shown(rows: Rows) -> bool:
+    """Whether these rows are the holder's side: any of its labels, or a number, says so."""
+    telling = {"name", "sex", "address", "id_number"}
+    return any(
+        _NUMBER.search(row.solid().text)
+        or any(hit.name in telling for hit in labelled(row, _LABELS))
+        for row in rows
+    )
+
+
+def _beside(rows: Rows, name: str) -> tuple[int, int, int] | None:
+    """The row of a label, and where the value beside it begins and ends."""
+    for index, row in enumerate(rows):
+        for hit in labelled(row, _LABELS):
+            if hit.name == name and hit.start < hit.end:
+                return index, hit.start, until_gap(row.text, hit.start, hit.end)
+    return None
+
+
+def name(rows: Rows) -> Field:
+    """The name beside its label, or one that stands alone above sex and ethnic group."""
+    at = _beside(rows, "name")
+    if at is not None:
+        index, start, end = at
+        row = rows[index]
+        value = names.normalise(row.text[start:end])
+        if names.is_name(value):
+            return read("name", value, row.span(start, end))
+    return _unlabelled_name(rows)
+
+
+def _unlabelled_name(rows: Rows) -> Field:
+    """A name that stands alone above the row of sex and ethnicity."""
+    below = _beside(rows, "sex") or _beside(rows, "ethnicity")
+    if below is None:
+        return unread("name")
+    for row in reversed(rows[max(0, below[0] - 2) : below[0]]):
+        start, end = strip(row.text, 0, until_gap(row.text, 0, len(row.text)))
+        match = re.match(r"[姓名 ]{1,2}(?=.{2})", row.text[start:end])
+        start += match.end() if match and match[0].strip() else 0
+        value = names.normalise(row.text[start:end])
+        if names.is_likely_name(value):
+            return read("name", value, row.span(start, end), trust=BY_GRAMMAR**2)
+    return unread("name")
+
+
+def sex(rows: Rows) -> Field:
+    """男 or 女 as printed."""
+    at = _beside(rows, "sex")
+    if at is not None:
+        index, start, end = at
+        return _closed_sex(rows[index], start, end, trust=1.0)
+    at = _beside(rows, "ethnicity")
+    if at is not None:
+        index = at[0]
+        before = rows[index].text.find("民")
+        return _closed_sex(rows[index], 0, before, trust=BY_GRAMMAR)
+    return unread("sex")
+
+
+def _closed_sex(row: Passage, start: int, end: int, *, trust: float) -> Field:
+    hits = [match.start() for match in re.finditer("[男女]", row.text[start:end])]
+    if len(hits) != 1:
+        return unread("sex")
+    place = start + hits[0]
+    value = "male" if row.text[place] == "男" else "female"
+    return read("sex", value, row.span(place, place + 1), trust=trust)
+
+
+def ethnicity(rows: Rows) -> Field:
+    """One of the 56 groups, a look-alike put right where only one can be meant."""
+    at = _beside(rows, "ethnicity")
+    if at is None:
+        return unread("ethnicity")
+    index, start, end = at
+    row = rows[index]
+    value, repaired = ethnic_groups.snap(row.text[start:end])
+    return read("ethnicity", value, row.span(start, end), repaired=repaired)
+
+
+def birth_date(rows: Rows) -> Field:
+    """The day beside its label, else the first day on the card."""
+    for labelled_only in (True, False):
+        at = _beside(rows, "birth_date")
+        candidates = [rows[at[0]]] if at and labelled_only else rows if not labelled_only else ()
+        for row in candidates:
+            solid = row.solid()
+            if not labelled_only and find_term(solid.text):
+                continue
+            for found in find_days(solid.text):
+                value = found.day.isoformat() if found.day else None
+                span = solid.span(found.start, found.end)
+                trust = 1.0 if labelled_only else BY_GRAMMAR
+                return read("birth_date", value, span, trust=trust, repaired=found.repaired)
+    return unread("birth_date")
+
+
+def address(rows: Rows) -> Field:
+    """The address, in one line or several, up to the number."""
+    at = _beside(rows, "address")
+    if at is None:
+        return _unlabelled_address(rows)
+    index, start, _ = at
+    # An address may hold a label's word, as 民族大道 does: it goes on to the end of its row.
+    end = until_gap(rows[index].text, start, len(rows[index].text))
+    parts = [(rows[index].part(start, end), "")]
+    edge = rows[index].left_of(start)
+    parts += [(part, "") for part in _below(rows, index, edge)]
+    return _joined_address(parts, trust=1.0)
+
+
+def _unlabelled_address(rows: Rows) -> Field:
+    """The rows between the birth date and the number, where they read like an address."""
+    birth = next((i for i, row in enumerate(rows) if find_days(row.solid().text)), None)
+    if birth is None or birth + 1 >= len(rows):
+        return unread("address")
+    first = rows[birth + 1]
+    start = 2 if re.match(r"[住址]|.址|住.", first.text) else 0
+    start, end = strip(first.text, start, until_gap(first.text, start, len(first.text)))
+    if not looks_like_address(first.text[start:end]):
+        return unread("address")
+    parts = [(first.part(start, end), "")]
+    parts += [(part, "") for part in _below(rows, birth + 1, first.left_of(start))]
+    return _joined_address(parts, trust=BY_GRAMMAR)
+
+
+def _below(rows: Rows, index: int, edge: float | None) -> list[Passage]:
+    """The parts of the next rows that begin where the address began, up to the number."""
+    parts: list[Passage] = []
+    if edge is None:
+        return parts
+    for row in rows[index + 1 :]:
+        if _NUMBER.search(row.solid().text) or _LABELS["id_number"].search(row.text):
+            break
+        lines = [
+            line
+            for line in row.lines
+            if abs(line.left - edge) < 2.2 * line.pitch and line.middle > 0
+        ]
+        if not lines:
+            break
+        parts.append(Passage.row(lines[:1]))
+    return parts
+
+
+def _joined_address(parts: list[tuple[Passage, str]], *, trust: float) -> Field:
+    whole = Passage.joined(parts)
+    start, end = strip(whole.text, 0, len(whole.text))
+    value = re.sub(rf"[{JOIN}\t]", "", whole.text[start:end])
+    if not looks_like_address(value):
+        return unread("address")
+    return read("address", value, whole.span(start, end), trust=trust)
+
+
+def id_number(rows: Rows) -> Field:
+    """A number beside its label first, then one anywhere; eighteen characters, or nothing."""
+    at = _beside(rows, "id_number")
+    order = list(rows) if at is None else [rows[at[0]], *rows]
+    for position, row in enumerate(order):
+        solid = row.solid()
+        for match in _NUMBER.finditer(solid.text):
+            trust = 1.0 if at is not None and position == 0 else BY_GRAMMAR
+            if sum(character.isdecimal() for character in match[0]) < _LEAST_DIGITS:
+                continue
+            repair = repair_digits(match[0], resident_id.is_valid)
+            if repair is None:
+                continue
+            span = solid.span(*match.span())
+            return read("id_number", repair.text, span, trust=trust, repaired=repair.repaired)
+    return unread("id_number")

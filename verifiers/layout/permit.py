@@ -1,0 +1,45 @@
+"""The number of a mainland travel permit, and how often a card was issued."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.bilingual_card import candidates
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.numbers import travel_permit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifiers.layout.passage import Passage
+    from verifiers.model import Field
+
+_NUMBER = re.compile(rf"(?<![A-Z\d])(?:{travel_permit.FORM})(?![A-Z\d])")
+_LETTERED = re.compile(r"(?<![A-Z\d])[HM](?:\d{10}|\d{8}|A\d{7})(?![A-Z\d])")
+_COUNT = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+def number(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field:
+    """`permit_number`: beside or below its label; elsewhere only if it begins with a letter."""
+    for cell in candidates(rows, labels, "permit_number"):
+        solid = cell.solid()
+        match = _NUMBER.search(solid.text)
+        if match:
+            return read("permit_number", match[0], solid.span(*match.span()))
+    for row in rows:
+        solid = row.solid()
+        match = _LETTERED.search(solid.text)
+        if match:
+            return read("permit_number", match[0], solid.span(*match.span()), trust=BY_GRAMMAR)
+    return unread("permit_number")
+
+
+def issue_count(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field:
+    """`issue_count`, a number without leading zeros."""
+    for cell in candidates(rows, labels, "issue_count"):
+        solid = cell.solid()
+        match = _COUNT.search(solid.text)
+        if match:
+            return read("issue_count", str(int(match[0])), solid.span(*match.span()))
+    return unread("issue_count")
