@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tests.specimens import ink, travellers
+from tests.specimens import arrivals, ink
 from tests.specimens.card import Card
 from tests.specimens.drawer import Drawer
 from tests.specimens.fonts import Face, pick
@@ -88,8 +88,8 @@ def roll(style: Style) -> PermanentResident:
         authority = "中华人民共和国公安部"
     if edition != 2004 and rolls.random() < 0.2:
         return PermanentResident(edition=edition, issuing_authority=authority)
-    letters, digits, land = rolls.choice(travellers.COUNTRIES)
-    who = travellers.foreign(rolls, letters, with_chinese=edition == 2023 and rolls.random() < 0.5)
+    letters, digits, land = rolls.choice(arrivals.COUNTRIES)
+    who = arrivals.foreign(rolls, letters, with_chinese=edition == 2023 and rolls.random() < 0.5)
     first = date({2004: 2005, 2017: 2017, 2023: 2023}[edition], 12, 1)
     start = first + timedelta(days=rolls.randrange(900))
     return PermanentResident(
@@ -108,10 +108,10 @@ def roll(style: Style) -> PermanentResident:
     )
 
 
-def _number(rolls: Random, who: travellers.Traveller, country: str) -> str:
+def _number(rolls: Random, who: arrivals.Traveller, country: str) -> str:
     place = rolls.choice(PLACES).code
     if country.isdecimal():
-        return travellers.resident_number(rolls, who, f"9{place[:2]}{country}")
+        return arrivals.resident_number(rolls, who, f"9{place[:2]}{country}")
     sequence = rolls.randrange(0, 10, 2) + (who.sex == "male")
     body = f"{country}{place[:4]}{who.birth:%y%m%d}{sequence}"
     return body + check_digit(body)

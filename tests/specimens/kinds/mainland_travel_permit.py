@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tests.specimens import ink, travellers
+from tests.specimens import arrivals, ink
 from tests.specimens.card import Card
 from tests.specimens.drawer import Drawer
 from tests.specimens.fonts import Face, pick
@@ -93,11 +93,11 @@ def roll(style: Style) -> TravelPermit:
         home = rolls.choice(("hong_kong", "macao"))
     if edition == "old" and home == "taiwan":
         edition = "booklet"
-    letters, _, land = rolls.choice(travellers.COUNTRIES)
+    letters, _, land = rolls.choice(arrivals.COUNTRIES)
     who = (
-        travellers.foreign(rolls, letters, with_chinese=False)
+        arrivals.foreign(rolls, letters, with_chinese=False)
         if edition == "foreign"
-        else travellers.chinese(rolls, home, traditional=rolls.random() < 0.3)
+        else arrivals.chinese(rolls, home, traditional=rolls.random() < 0.3)
     )
     era = {"card": 2013, "foreign": 2024, "old": 2000, "booklet": 2003, "back": 2013}[edition]
     start = date(era, 8, 1) + timedelta(days=rolls.randrange(800 if era == 2024 else 3_600))

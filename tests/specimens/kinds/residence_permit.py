@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tests.specimens import ink, travellers
+from tests.specimens import arrivals, ink
 from tests.specimens.card import Card
 from tests.specimens.drawer import Drawer
 from tests.specimens.fonts import Face, pick
@@ -67,18 +67,18 @@ class ResidencePermit:
 def roll(style: Style) -> ResidencePermit:
     """A holder's side or the other one."""
     rolls = style.dice("residence_permit")
-    home = rolls.choice(tuple(travellers.REGIONS))
+    home = rolls.choice(tuple(arrivals.REGIONS))
     blank = ResidencePermit(title=_TITLES[home == "taiwan"])
     place = rolls.choice(PLACES)
     if rolls.random() < 0.5:
-        who = travellers.chinese(rolls, home)
+        who = arrivals.chinese(rolls, home)
         return replace(
             blank,
             name=who.name,
             sex=who.sex,
             birth=who.birth,
             address=address(rolls, place),
-            id_number=travellers.resident_number(rolls, who, travellers.REGIONS[home]),
+            id_number=arrivals.resident_number(rolls, who, arrivals.REGIONS[home]),
         )
     start = date(2018, 9, 1) + timedelta(days=rolls.randrange(2_900))
     letter = {"hong_kong": "H", "macao": "M", "taiwan": ""}[home]
