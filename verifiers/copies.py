@@ -13,7 +13,7 @@ from verifiers.card_validity import is_long_term
 from verifiers.kinds import RELIED_ON
 from verifiers.model import Kind
 from verifiers.numbers import resident_id
-from verifiers.people import is_sure, mentions
+from verifiers.people import is_sure, mentions, number_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _is_unread(document: Document, name: str) -> bool:
 
 def _misread(document: Document, number: str) -> bool:
     """Whether this cannot be what is printed. Parties may hold numbers of foreign papers."""
-    fault = resident_id.fault_of(number)
+    fault = number_fault(document.kind, number)
     if fault is resident_id.Fault.FORM:
         return document.kind is not Kind.NOTARIAL_CERTIFICATE
     return fault is not None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from verifiers.numbers import resident_id
+from verifiers.model import Kind
+from verifiers.numbers import permanent_resident, resident_id
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -51,6 +52,16 @@ class Mention:
     def place(self, attribute: str) -> str:
         """The document's field in which an attribute of this person stands."""
         return attribute if self.field == "name" else self.field
+
+
+def number_fault(kind: Kind, number: str) -> resident_id.Fault | None:
+    """Why the number of a person on a paper of that kind cannot exist, or `None` where it can.
+
+    A travel permit names the identity card of another place, whose grammar is not known here.
+    """
+    if kind is Kind.FOREIGN_PERMANENT_RESIDENT_ID:
+        return permanent_resident.fault_of(number)
+    return None if kind is Kind.MAINLAND_TRAVEL_PERMIT else resident_id.fault_of(number)
 
 
 def valid_number(number: str | None) -> str | None:

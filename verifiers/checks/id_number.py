@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
-from verifiers.numbers.resident_id import Fault, compact, fault_of
-from verifiers.people import is_sure, mentions
+from verifiers.numbers.resident_id import Fault, compact
+from verifiers.people import is_sure, mentions, number_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,21 +55,29 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         place = mention.place("id_number")
         if mention.id_number is None or not is_sure(document, place):
             continue
-        fault = fault_of(mention.id_number)
+        fault = number_fault(document.kind, mention.id_number)
         card = document.kind in _CARDS
-        if fault is None and card and len(compact(mention.id_number)) != _NEW_FORM:
+        citizen = card and document.kind is not Kind.FOREIGN_PERMANENT_RESIDENT_ID
+        if fault is None and citizen and len(compact(mention.id_number)) != _NEW_FORM:
             fault = Fault.FORM
         if fault is not None:
-            # Other papers may hold the number of a passport, which only looks unusual here.
-            odd = fault is Fault.FORM and not card
             yield finding(
                 _CODES[fault],
-                Strength.SOFT if odd else Strength.HARD,
+                _strength(mention.id_number, fault, card=card),
                 _message(document, mention.id_number, fault),
                 _FIX,
                 document=document,
                 field=place,
             )
+
+
+def _strength(number: str, fault: Fault, *, card: bool) -> Strength:
+    if fault is Fault.FORM and not card:
+        # Other papers may hold the number of a passport, which only looks unusual here.
+        return Strength.SOFT
+    # The grammar of foreigners' older numbers is known from published cards, not from its standard.
+    lettered = compact(number)[:1].isalpha()
+    return Strength.STRONG if lettered else Strength.HARD
 
 
 def _message(document: Document, number: str, fault: Fault) -> Text:

@@ -1,14 +1,17 @@
+from datetime import date
+
 import pytest
 
 from tests.verifiers.papers import (
     TODAY,
     as_read,
     deed,
+    paper,
     parties,
     portrait,
 )
 from verifiers.checks import check_document
-from verifiers.model import Document, Strength
+from verifiers.model import Document, Kind, Strength
 from verifiers.numbers.resident_id import check_character
 
 WRONG = "350203196203072214"
@@ -38,6 +41,40 @@ def test_a_number_that_can_exist_is_no_news() -> None:
 )
 def test_an_impossible_number_on_a_card_is_hard_where_it_is_certain(number: str, code: str) -> None:
     assert found(portrait(id_number=number)) == [(code, Strength.HARD, "id_number")]
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [
+        ("KAZ110090123105", []),
+        ("932682198501010017", []),
+        ("KAZ110090123106", [("ID_CHECKSUM", Strength.STRONG, "id_number")]),
+        ("932682198501010018", [("ID_CHECKSUM", Strength.HARD, "id_number")]),
+    ],
+)
+def test_foreigners_numbers_have_a_grammar_of_their_own(
+    number: str, codes: list[tuple[str, Strength, str]]
+) -> None:
+    card = paper(
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+        name="SMITH, JOHN",
+        sex="male",
+        birth_date=date(1985, 1, 1),
+        id_number=number,
+    )
+    assert found(card) == codes
+
+
+def test_a_travel_permit_may_name_the_card_of_another_place() -> None:
+    permit = paper(
+        Kind.MAINLAND_TRAVEL_PERMIT,
+        name="陈大文",
+        sex="male",
+        birth_date=date(1985, 1, 1),
+        permit_number="H12345678",
+        id_number="A123456(7)",
+    )
+    assert found(permit) == []
 
 
 def test_read_alike_by_two_readers_is_certain() -> None:
