@@ -1,0 +1,87 @@
+"""Zones among lines written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.written import sheet
+from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
+
+PASSPORT = (
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+)
+CARD = (
+    "I<UTOD231458907<<<<<<<<<<<<<<<",
+    "7408122F1204159UTO<<<<<<<<<<<6",
+    "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+)
+
+
+@pytest.mark.parametrize("lines", [PASSPORT, CARD])
+def test_a_zone_is_found_below_other_lines(lines: tuple[str, ...]) -> None:
+    found = zone_of([sheet(["UTOPIA", "PASSPORT", "ERIKSSON", *lines])])
+    assert found is not None
+    assert found.zone.lines == lines
+    assert found.zone.is_valid
+    assert not found.changed
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        ("P<UT0ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", PASSPORT[1]),
+        (PASSPORT[0], "L898902C36UTO74O8122F1204159ZE184226B<<<<<10"),
+        ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<", PASSPORT[1]),
+        (PASSPORT[0], "L898902C36UTO7408122F1204159ZE184226B<<10"),
+        ("P<UTOERIKSSON《《ANNA<MARIA<<<<<<<<<<<<<<<<<<c", PASSPORT[1]),
+        (PASSPORT[0], "L8989O2C36UTO7408122F1204159ZE184226B<<<<<10"),
+    ],
+)
+def test_what_readers_get_wrong_is_put_right_where_it_is_proven(read: tuple[str, ...]) -> None:
+    found = zone_of([sheet(["PASSPORT", *read])])
+    assert found is not None
+    assert found.zone.lines == PASSPORT
+
+
+def test_a_check_digit_that_fails_is_kept_as_printed() -> None:
+    wrong = PASSPORT[1].replace("740812", "750812")
+    found = zone_of([sheet([PASSPORT[0], wrong])])
+    assert found is not None
+    assert found.zone.lines[1] == wrong
+    assert not found.zone.is_valid
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["A" * 44, "B" * 44],
+        ["<" * 44, "<" * 44],
+        [
+            "PLEASE<KEEP<THIS<SLIP<FOR<YOUR<RECORDS<<<<<<",
+            "1234567890<<<<<<<<<<12345678<<<<<<<<<<<<<<",
+        ],
+        [PASSPORT[0], "TOTAL 1234567890 1234567890 1234567890 12345"],
+        [PASSPORT[1]],
+    ],
+)
+def test_other_long_lines_are_no_zone(rows: list[str]) -> None:
+    assert zone_of([sheet(rows)]) is None
+    assert mrz_field(None).value is None
+
+
+def test_fields_of_a_document_are_taken_from_its_zone() -> None:
+    found = zone_of([sheet(["PASSPORT", *PASSPORT])])
+    assert found is not None
+    names = {"passport_number": "number", "issuing_state": "issuer", "sex": "sex"}
+    names |= {name: name for name in ("surname", "given_names", "birth_date", "expiry_date")}
+    assert {field.name: field.value for field in zone_fields(found, names)} == {
+        "passport_number": "L898902C3",
+        "issuing_state": "UTO",
+        "sex": "female",
+        "surname": "ERIKSSON",
+        "given_names": "ANNA MARIA",
+        "birth_date": "1974-08-12",
+        "expiry_date": "2012-04-15",
+    }
+    assert mrz_field(found).value == "\n".join(PASSPORT)

@@ -1,0 +1,38 @@
+"""Codes of states in machine-readable zones: a closed vocabulary (ICAO 9303-3, section 5).
+
+The codes of ISO 3166-1 alpha-3, those that ICAO adds for British statuses, organisations and
+people without a state, codes of states that are gone but whose papers are still shown, and UTO,
+the state of specimens.
+
+>>> is_state("UTO"), is_state("D"), is_state("OHN")
+(True, True, False)
+"""
+
+from __future__ import annotations
+
+_ISO_3166 = """
+ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR
+BHS BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL
+COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK
+FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV
+HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO
+LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG
+MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN PCN
+PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE
+SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO
+TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+"""
+_OF_ICAO = """
+D GBD GBN GBO GBP GBS UNO UNA UNK XXA XXB XXC XXX XOM XPO XBA XIM XCC XCE XCO XEC XES XMP XAU XDC
+XCT IAO EUE EUL RKS UTO
+"""
+_GONE = """
+ANT BUR CSK DDR FXX NTZ ROM SCG SUN TMP YUG ZAR
+"""
+"""States that are no more, and codes that were changed."""
+STATES = frozenset(f"{_ISO_3166}{_OF_ICAO}{_GONE}".split())
+
+
+def is_state(code: str) -> bool:
+    """Whether `code`, without fillers, may stand for a state or a nationality in a zone."""
+    return code in STATES
