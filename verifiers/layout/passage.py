@@ -60,6 +60,11 @@ class Passage:
         seen: dict[int, Line] = {id(line): line for _, line, _ in self._glyphs if line is not None}
         return tuple(seen.values())
 
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Every character with its line and its index in that line's text."""
+        return self._glyphs
+
     def part(self, start: int, end: int) -> Passage:
         """The passage from `start` up to `end`."""
         return Passage(self._glyphs[start:end])
@@ -116,11 +121,22 @@ class Passage:
         return cls(glyphs)
 
     @classmethod
+    def woven(cls, parts: Sequence[Passage]) -> Passage:
+        """The characters of all parts from the left, whichever part they are of."""
+        glyphs = [
+            (line.left_of(place), (character, line, place))
+            for part in parts
+            for character, line, place in part.glyphs
+            if line is not None
+        ]
+        return cls(glyph for _, glyph in sorted(glyphs, key=lambda one: one[0]))
+
+    @classmethod
     def joined(cls, parts: Sequence[tuple[Passage, str]]) -> Passage:
         """Passages one after another, each followed by its own separator (which may be empty)."""
         glyphs: list[Glyph] = []
         for passage, separator in parts:
-            glyphs.extend(passage._glyphs)  # noqa: SLF001
+            glyphs.extend(passage.glyphs)
             glyphs.extend((character, None, 0) for character in separator)
         return cls(glyphs)
 

@@ -9,22 +9,6 @@ from verifiers.documents import catalogue, recognise
 from verifiers.model import Kind
 
 OTHERS = {
-    "household register": [
-        "常住人口登记卡",
-        "姓名 张三",
-        "户主或与户主关系 户主",
-        "性别 男",
-        "民族 汉",
-        "出生日期 1949年12月31日",
-        "公民身份号码 11010519491231002X",
-        "承办人签章",
-    ],
-    "household register, head": [
-        "户别 家庭户",
-        "户主姓名 张三",
-        "户号 12345678",
-        "住址 北京市朝阳区",
-    ],
     "passport": [
         "中华人民共和国",
         "护照 PASSPORT",
@@ -55,13 +39,6 @@ OTHERS = {
     ],
     "Hong Kong card": ["香港永久性居民身份證", "HONG KONG PERMANENT IDENTITY CARD", "陳大文"],
     "social security": ["社会保障卡", "姓名 张三", "社会保障号码 11010519491231002X"],
-    "marriage": [
-        "结婚证",
-        "持证人 张三",
-        "登记日期 2010年1月1日",
-        "结婚证字号 J110101-2010-000001",
-    ],
-    "cremation": ["火化证明", "姓名 张三", "死亡时间 2016年1月1日", "某市殡仪馆"],
     "form": [
         "申请表",
         "姓名:张三",

@@ -1,0 +1,154 @@
+"""Marriage and divorce certificates: two people under the same labels, or in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import cell, page, prose, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind, Party
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+MARRIAGE, DIVORCE = Kind.MARRIAGE_CERTIFICATE, Kind.DIVORCE_CERTIFICATE
+HE = Party("陈建国", "spouse", "male", "1962-03-07", "350203196203072213")
+SHE = Party("林小红", "spouse", "female", "1965-01-02", "350203196501022224")
+
+
+def _values(kind: Kind, *sheets: Sheet) -> dict[str, object]:
+    assert recognise(sheets).kind == kind
+    return {
+        field.name: field.value
+        for field in catalogue()[kind].extract(sheets)
+        if "." not in field.name
+    }
+
+
+WHOLE = {
+    "certificate_number": "J350203-2010-001234",
+    "registration_date": "2010-10-10",
+    "holder": "陈建国",
+    "parties": (HE, SHE),
+    "issuing_authority": None,
+}
+
+
+def test_both_one_above_the_other() -> None:
+    book = sheet(
+        [
+            ("持证人", "陈建国"),
+            ("登记日期", "2010年10月10日"),
+            ("结婚证字号", "J350203-2010-001234"),
+            "备注",
+            ("姓名", "陈建国", "性别", "男"),
+            ("国籍", "中国", "出生日期", "1962年03月07日"),
+            ("身份证件号", "350203196203072213"),
+            ("姓名", "林小红", "性别", "女"),
+            ("国籍", "中国", "出生日期", "1965年01月02日"),
+            ("身份证件号", "350203196501022224"),
+            "中华人民共和国民政部监制",
+        ]
+    )
+    assert _values(MARRIAGE, book) == WHOLE
+
+
+def _column(x: float, who: Party) -> list[tuple[str, float, float]]:
+    sex = "男" if who.sex == "male" else "女"
+    rows = [("姓名", who.name), ("性别", sex), ("国籍", "中国"),
+            ("出生日期", (who.birth_date or "").replace("-", ".")),
+            ("身份证件号", who.id_number or "")]  # fmt: skip
+    return [
+        one
+        for number, (label, value) in enumerate(rows)
+        for one in ((label, x, 400 + 50 * number), (value, x + 120, 408 + 50 * number))
+    ]
+
+
+def test_both_side_by_side_below_the_holder() -> None:
+    cells = [
+        ("持", 80, 100), ("证", 120, 100), ("人", 160, 100), ("陈建国", 230, 100),
+        ("登记日期", 80, 150), ("2010.10.10", 230, 158),
+        ("结婚证字号", 80, 200), ("J350203", 230, 208), ("—2010—001234", 310, 208),
+        ("备", 80, 250), ("注", 160, 250),
+        *_column(60, HE), *_column(540, SHE),
+        ("结婚申请，符合《中华人民共和国婚姻法》规定，予以登记，发给此证。", 60, 800),
+        ("厦门市思明区民政局", 600, 900),
+    ]  # fmt: skip
+    book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
+    assert _values(MARRIAGE, book) == WHOLE | {"issuing_authority": "厦门市思明区民政局"}
+
+
+def test_a_divorce_with_a_number_that_lost_its_hyphens() -> None:
+    book = sheet(
+        [
+            "离婚证",
+            ("持证人", "林小红"),
+            ("登记日期", "2019年5月20日"),
+            ("离婚证字号", "BL3502032019000012"),
+            ("姓名", "林小红", "性别", "女"),
+            ("出生日期", "1965年1月2日", "身份证件号", "350203196501022224"),
+            ("姓名", "陈建国", "性别", "男"),
+            ("出生日期", "1962年3月7日", "身份证件号", "350203196203072213"),
+        ]
+    )
+    values = _values(DIVORCE, book)
+    assert values["certificate_number"] == "BL350203-2019-000012"
+    assert values["holder"] == "林小红"
+    parties = values["parties"]
+    assert isinstance(parties, tuple)
+    assert [(one.name, one.role) for one in parties if isinstance(one, Party)] == [
+        ("林小红", "former_spouse"),
+        ("陈建国", "former_spouse"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ("陈建国 男 二十五岁", "林小红 女 二十二岁"),
+        ("陈建国，男，现年25岁；林小红，女，现年22岁，",),
+        ("陈建国（男，25岁）与林小红（女，22岁）",),
+    ],
+)
+def test_an_old_one_tells_it_in_a_sentence(people: tuple[str, ...]) -> None:
+    old = prose(
+        [
+            "结婚证",
+            "（1987）思结字第56号",
+            *people,
+            "自愿结婚，经审查合于中华人民共和国婚姻法关于结婚的规定，发给此证。",
+            "厦门市思明区人民政府",
+            "一九八七年五月一日",
+        ]
+    )
+    values = _values(MARRIAGE, old)
+    assert values["parties"] == (
+        Party("陈建国", "spouse", "male"),
+        Party("林小红", "spouse", "female"),
+    )
+    assert values["certificate_number"] == "(1987)思结字第56号"
+    assert values["registration_date"] == "1987-05-01"
+    assert values["issuing_authority"] == "厦门市思明区人民政府"
+
+
+def test_one_name_alone_is_no_couple() -> None:
+    book = sheet([("结婚证字号", "J350203-2010-001234"), ("姓名", "陈建国"), ("性别", "男")])
+    assert _values(MARRIAGE, book)["parties"] is None
+
+
+def test_a_foreign_spouse_in_latin_letters() -> None:
+    book = sheet(
+        [
+            ("结婚证字号", "J350200-2010-000034"),
+            ("姓名", "陈建国", "性别", "男"),
+            ("身份证件号", "350203196203072213"),
+            ("姓名", "ANNA MARIA ERIKSSON", "性别", "女"),
+            ("身份证件号", "L898902C3"),
+        ]
+    )
+    parties = _values(MARRIAGE, book)["parties"]
+    assert isinstance(parties, tuple)
+    assert parties[1] == Party("ANNA MARIA ERIKSSON", "spouse", "female")

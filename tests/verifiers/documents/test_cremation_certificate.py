@@ -1,0 +1,62 @@
+"""Certificates of cremation: tables, lists and letters of funeral homes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.written import prose, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+KIND = Kind.CREMATION_CERTIFICATE
+WHOLE = {
+    "name": "林秀英",
+    "sex": "female",
+    "age": "92",
+    "id_number": "350203192405060028",
+    "birth_date": None,
+    "death_date": "2016-08-11",
+    "cremation_date": "2016-08-14",
+    "certificate_number": "20160814023",
+    "issue_date": "2016-08-15",
+    "issuing_authority": "厦门市殡仪馆",
+}
+
+
+def _values(*sheets: Sheet) -> dict[str, object]:
+    assert recognise(sheets).kind == KIND
+    return {field.name: field.value for field in catalogue()[KIND].extract(sheets)}
+
+
+def test_a_table_with_the_relative_who_fetched_it() -> None:
+    table = sheet(
+        [
+            "火 化 证 明",
+            "No.20160814023",
+            ("家属姓名", "陈建国", "与死者关系", "母子"),
+            ("亡者姓名", "林秀英", "性别", "女", "年龄", "92岁"),
+            ("身份证号码", "350203192405060028"),
+            ("去世时间", "2016年8月11日", "火化时间", "2016年8月14日"),
+            ("骨灰去向", "家属领回"),
+            "厦门市殡仪馆（盖章）",
+            "2016年8月15日",
+        ]
+    )
+    assert _values(table) == WHOLE
+
+
+def test_a_letter() -> None:
+    letter = prose(
+        [
+            "遗体火化证明书",
+            "编号：20160814023",
+            "兹证明林秀英，女，享年92岁，身份证号350203192405060028，于2016年8月11日因病去世，遗体于2016年8月14日在我馆火化。",
+            "特此证明。",
+            "厦门市殡仪馆",
+            "2016年8月15日",
+        ]
+    )
+    assert _values(letter) == WHOLE

@@ -1,0 +1,107 @@
+"""Proofs of cancelled household registration: what the day belongs to is told by the wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import prose, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+KIND = Kind.HOUSEHOLD_CANCELLATION
+WHOLE = {
+    "name": "林秀英",
+    "sex": "female",
+    "id_number": "350203192405060028",
+    "birth_date": "1924-05-06",
+    "address": "福建省厦门市思明区虎园路18号",
+    "death_date": "2016-08-11",
+    "reason": "死亡",
+    "certificate_number": "(2016)厦思公户字第123号",
+    "issue_date": "2016-09-01",
+    "issuing_authority": "厦门市公安局思明分局中华派出所",
+}
+
+
+def _values(*sheets: Sheet) -> dict[str, object]:
+    assert recognise(sheets).kind == KIND
+    return {field.name: field.value for field in catalogue()[KIND].extract(sheets)}
+
+
+def _letter(*sentences: str) -> dict[str, object]:
+    return _values(
+        prose(
+            [
+                "户口注销证明",
+                "（2016）厦思公户字第123号",
+                *sentences,
+                "特此证明。",
+                "厦门市公安局思明分局中华派出所",
+                "2016年9月1日",
+            ]
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "兹证明林秀英，女，汉族，1924年5月6日出生，公民身份号码：350203192405060028，"
+            "户籍地址：福建省厦门市思明区虎园路18号，于2016年8月11日死亡，2016年8月20日注销户口。"
+        ),
+        (
+            "我辖区居民林秀英（女，公民身份号码350203192405060028，出生日期1924年5月6日），"
+            "原住福建省厦门市思明区虎园路18号，已于2016年8月20日注销户口，死亡时间为2016年8月11日。"
+        ),
+        (
+            "兹有林秀英，性别女，出生于1924年5月6日，身份证号350203192405060028，原户籍地址为"
+            "福建省厦门市思明区虎园路18号，该人因病于2016年8月11日在家中去世，其户口已于2016年8月20日注销。"
+        ),
+    ],
+)
+def test_letters_in_many_words(sentence: str) -> None:
+    assert _letter(sentence) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "兹证明林秀英，女，因死亡于2016年8月20日注销户口。",
+        "林秀英，女，2016年8月20日死亡注销。",
+        "林秀英，女，因死亡，户口已于2016年8月20日在我所注销。",
+    ],
+)
+def test_the_day_of_the_cancellation_is_no_day_of_death(sentence: str) -> None:
+    values = _letter(sentence)
+    assert values["death_date"] is None
+    assert values["reason"] == "死亡"
+
+
+def test_who_moved_away_did_not_die() -> None:
+    values = _letter("兹证明林秀英，女，户口已于2010年1月2日迁往上海市，户口予以注销。")
+    assert (values["death_date"], values["reason"]) == (None, "迁出")
+
+
+def test_a_table() -> None:
+    table = sheet(
+        [
+            "死亡注销户口证明",
+            "厦思公户字〔2016〕第123号",
+            ("姓名", "林秀英", "性别", "女", "民族", "汉族"),
+            ("出生日期", "1924年5月6日", "婚姻状况", "丧偶"),
+            ("公民身份号码", "350203192405060028"),
+            ("户籍所在地", "福建省厦门市思明区虎园路18号"),
+            ("死亡日期", "2016年8月11日", "注销日期", "2016年8月20日"),
+            ("注销原因", "因病死亡", "申报人姓名", "陈建国"),
+            "厦门市公安局思明分局中华派出所",
+            "二〇一六年九月一日",
+        ]
+    )
+    number = {"certificate_number": "厦思公户字(2016)第123号"}
+    assert _values(table) == WHOLE | number

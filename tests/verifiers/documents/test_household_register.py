@@ -1,0 +1,234 @@
+"""Household registers as regions: labels over two lines, values that stray, stamps, neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import cell, page, sheet
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind
+
+if TYPE_CHECKING:
+    from verifiers.model import Region
+    from verifiers.read import Sheet
+
+MEMBER, HEAD = Kind.HOUSEHOLD_REGISTER_MEMBER, Kind.HOUSEHOLD_REGISTER_HEAD
+
+
+def _values(kind: Kind, *sheets: Sheet) -> dict[str, object]:
+    assert recognise(sheets).kind == kind
+    return {field.name: field.value for field in catalogue()[kind].extract(sheets)}
+
+
+def _card(down: float = 0, *, off: float = 0, relation: str = "长女") -> list[Region]:
+    """A card of 1996 whose values stand `off` below their labels."""
+    rows = [
+        [("姓名", 80), ("户主或与", 500)],
+        [("曾用名", 80), ("性别", 500)],
+        [("出生地", 80), ("民族", 500)],
+        [("籍贯", 80), ("出生日期", 500)],
+        [("本市（县）", 80), ("宗教信仰", 620)],
+        [("公民身份", 80), ("身高", 560), ("血型", 750)],
+        [("文化程度", 80), ("婚姻状况", 350), ("兵役状况", 650)],
+        [("服务处所", 80), ("职业", 600)],
+        [("何时由何地", 80)],
+        [("承办人签章：", 80), ("登记日期", 500)],
+    ]
+    values = [
+        [("陈美玲", 210), (relation, 640)],
+        [("女", 640)],
+        [("福建省厦门市思明区", 210), ("汉族", 640)],
+        [("福建省莆田市", 210), ("1962-03-07", 640)],
+        [],
+        [("350203196203072221", 210), ("160厘米", 630), ("O型", 830)],
+        [("初中", 210), ("丧偶", 480)],
+        [("粮农", 210)],
+        [("久居", 260)],
+        [("2001年03月02日", 640)],
+    ]
+    second = {0: [("户主关系", 500)], 4: [("其他住址", 80)], 5: [("证件编号", 80)],
+              8: [("迁来本市（县）", 80)]}  # fmt: skip
+    regions = [cell("常住人口登记卡", 400, down + 60, pitch=30)]
+    for number, labels in enumerate(rows):
+        y = down + 130 + number * 70
+        two = number in second
+        regions += [cell(text, x, y - 12 if two and x == second[number][0][1] else y)
+                    for text, x in labels]  # fmt: skip
+        regions += [cell(text, x, y + 12) for text, x in second.get(number, [])]
+        regions += [cell(text, x, y + off) for text, x in values[number]]
+    return regions
+
+
+WHOLE = {
+    "name": "陈美玲",
+    "relation_to_head": "长女",
+    "former_name": None,
+    "sex": "female",
+    "ethnicity": "汉",
+    "birth_date": "1962-03-07",
+    "birth_place": "福建省厦门市思明区",
+    "native_place": "福建省莆田市",
+    "address": None,
+    "id_number": "350203196203072221",
+    "marital_status": "丧偶",
+    "registration_date": "2001-03-02",
+    "household_number": None,
+    "head_name": None,
+    "cancelled": False,
+    "death_date": None,
+}
+
+
+@pytest.mark.parametrize("off", [0, -12, 12, 18, -18])
+def test_values_above_or_below_their_labels(off: float) -> None:
+    assert _values(MEMBER, page(_card(off=off))) == WHOLE
+
+
+def test_labels_and_values_in_one_region() -> None:
+    card = sheet(
+        [
+            "常住人口登记卡",
+            ("姓名陈美玲", "户主或与户主关系长女"),
+            ("曾用名", "性别女"),
+            ("出生地福建省厦门市思明区", "民族汉"),
+            ("籍贯福建省莆田市", "出生日期1962年3月7日"),
+            ("公民身份号码350203196203072221", "婚姻状况丧偶"),
+            ("承办人签章", "登记日期：2001.03.02"),
+        ]
+    )
+    assert _values(MEMBER, card) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "word", ["户主", "妻", "夫", "子", "长子", "儿媳", "养女", "外孙女", "独生子", "岳母", "非亲属"]
+)
+def test_relations_stay_as_printed(word: str) -> None:
+    assert _values(MEMBER, page(_card(relation=word)))["relation_to_head"] == word
+
+
+def test_a_relation_that_no_list_knows_is_not_guessed() -> None:
+    assert _values(MEMBER, page(_card(relation="久居")))["relation_to_head"] is None
+
+
+def test_the_foot_of_another_card_above_is_another_card() -> None:
+    above = [
+        cell("何时由何地迁来本址", 80, 40),
+        cell("久居", 300, 40),
+        cell("登记日期", 500, 90),
+        cell("1999年1月1日", 640, 90),
+    ]
+    assert _values(MEMBER, page([*above, *_card(120)])) == WHOLE
+
+
+def test_of_two_cards_the_fuller_one_is_read() -> None:
+    below = [
+        cell("常住人口登记卡", 400, 900, pitch=30),
+        cell("姓名", 80, 960),
+        cell("林某", 210, 960),
+    ]
+    assert _values(MEMBER, page([*_card(), *below]))["name"] == "陈美玲"
+
+
+@pytest.mark.parametrize("word", ["注销", "死亡注销", "已注销", "迁出"])
+def test_a_stamp_over_the_page(word: str) -> None:
+    values = _values(MEMBER, page([*_card(), cell(word, 430, 395, pitch=60)]))
+    assert values["cancelled"] is True
+    assert values["death_date"] is None
+
+
+def test_a_card_read_in_part_does_not_say_that_it_is_not_cancelled() -> None:
+    few = sheet(["常住人口登记卡", ("姓名", "陈美玲"), "户主或与户主关系", "曾用名"])
+    assert _values(MEMBER, few)["cancelled"] is None
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("于2016年8月11日死亡，2016年8月20日注销户口。", "2016-08-11"),
+        ("死亡日期：2016年8月11日，已注销户口", "2016-08-11"),
+        ("2016年8月11日因病去世，注销户口", "2016-08-11"),
+        ("2016年8月20日因死亡注销户口", None),
+        ("死亡注销 2016年8月20日", None),
+    ],
+)
+def test_the_page_of_changes_states_a_death(note: str, day: str | None) -> None:
+    changes = [
+        cell("登记事项变更和更正记载", 300, 900),
+        cell("项目", 80, 950),
+        cell("变更、更正后的内容", 300, 950),
+        cell("婚姻状况", 80, 1000),
+        cell(note, 80, 1050),
+    ]
+    values = _values(MEMBER, page([*_card(), *changes]))
+    assert values["cancelled"] is True
+    assert values["death_date"] == day
+    assert values["marital_status"] == "丧偶"
+
+
+def test_digits_apart_from_the_printed_units_of_a_day() -> None:
+    card = [one for one in _card() if "2001" not in one.text]
+    y = 130 + 9 * 70
+    units = [cell("年", 720, y), cell("月", 790, y), cell("日", 850, y)]
+    digits = [cell("2001", 650, y - 8), cell("3", 760, y - 8), cell("2", 825, y - 8)]
+    assert _values(MEMBER, page([*card, *units, *digits]))["registration_date"] == "2001-03-02"
+
+
+HEAD_WHOLE = {
+    "household_type": "家庭户",
+    "head_name": "林秀英",
+    "household_number": "002345678",
+    "address": "福建省厦门市思明区虎园路18号3幢502室",
+    "issue_date": "2008-05-06",
+    "issuing_authority": None,
+}
+
+
+def test_the_first_page() -> None:
+    first = page(
+        [
+            cell("户", 80, 100),
+            cell("别", 150, 100),
+            cell("家庭户", 220, 110),
+            cell("户主姓名", 500, 100),
+            cell("林秀英", 640, 112),
+            cell("户号", 80, 180),
+            cell("002345678", 220, 190),
+            cell("住址", 500, 180),
+            cell("福建省厦门市思明区虎", 640, 170),
+            cell("园路18号3幢502室", 640, 196),
+            cell("省级公安机关", 150, 300),
+            cell("户口登记机关", 600, 300),
+            cell("户口专用章", 150, 340),
+            cell("户口专用章", 600, 340),
+            cell("承办人签章：", 80, 500),
+            cell("2008年05月06日签发", 550, 500),
+        ]
+    )
+    assert _values(HEAD, first) == HEAD_WHOLE
+
+
+def test_the_first_page_in_one_column_with_changes_of_address() -> None:
+    first = sheet(
+        [
+            "居民户口簿",
+            ("户别：", "非农业家庭户"),
+            ("户主姓名：", "林秀英"),
+            ("户号：", "12-3456"),
+            ("住址：", "厦门市思明区虎园路18号"),
+            ("户口登记机关：", "思明公安分局中华派出所"),
+            "签发日期：2008.5.6",
+            "住址变动登记",
+            ("变动后的住址", "厦门市湖里区金山街1号"),
+            "2012年1月1日",
+        ]
+    )
+    assert _values(HEAD, first) == {
+        "household_type": "非农业家庭户",
+        "head_name": "林秀英",
+        "household_number": "12-3456",
+        "address": "厦门市思明区虎园路18号",
+        "issue_date": "2008-05-06",
+        "issuing_authority": "思明公安分局中华派出所",
+    }

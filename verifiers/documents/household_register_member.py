@@ -1,0 +1,214 @@
+"""A member's card of a household register 常住人口登记卡 (公通字[1995]91号; domain.md A.2).
+
+A table of labels and values in two to four columns. Religion, blood type, height and employer are
+not read, on purpose. A card whose holder died or moved away carries a stamp 注销; what it says and
+what the page of changes beside it says of a death are read, too.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verifiers.documents.kind import DocumentKind, weigh
+from verifiers.layout import fields as f
+from verifiers.layout import lines_of, paragraphs_of
+from verifiers.layout.labels import spaced
+from verifiers.layout.table import entries, named
+from verifiers.layout.values import read, unread
+from verifiers.model import Field, Kind
+from verifiers.read import Script
+from verifiers.text import household
+from verifiers.text.dates import find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.layout import Line, Passage
+    from verifiers.read import Sheet
+
+_NO_NAME = "(?![大路街巷乡镇村学院新小园社宾饭])"
+"""民族路 and 职业学院 are parts of an address and no labels."""
+_LABELS = {
+    "name": re.compile(rf"(?<![主属人]){spaced('姓名|姓各|娃名')}"),
+    "relation_to_head": re.compile(
+        spaced("户主或与户主关系|户主或与户主的关系|与户主关系|与户主的关系|户主关系")
+        + "|^户主或与?$|^户主或|^与?户主的?关系|^主关系$"
+    ),
+    "former_name": re.compile(spaced("曾用名|曾用各|曾用姓名")),
+    "sex": re.compile(spaced("性别|性刖|姓别")),
+    "birth_place": re.compile(spaced("出生地|岀生地")),
+    "ethnicity": re.compile(f"(?:{spaced('民族|民旅|民簇')}){_NO_NAME}"),
+    "native_place": re.compile(spaced("籍贯|籍贸|藉贯")),
+    "birth_date": re.compile(spaced("出生日期|出生年月日|岀生日期|出生时间")),
+    "address": re.compile(rf"(?<!他){spaced('住址|现住址|户籍地址|常住地址|户口所在地')}"),
+    "id_number": re.compile(
+        spaced(
+            "公民身份证件编号|公民身份号码|公民身份证编号|公民身份证号码|身份证件编号|公民身份编号"
+            "|身份证号码|身份证编号|身份证号"
+        )
+        + "|^公民身份证?$|^公民身份证?(?=[1-9])|^证?件?(?:号码|编号)(?=$|[1-9])"
+    ),
+    "marital_status": re.compile(spaced("婚姻状况|婚姻状態|婚烟状况|婚况")),
+    "registration_date": re.compile(spaced("登记日期|登记时间")),
+    "household_number": re.compile(rf"(?<!账){spaced('户号')}"),
+    "head_name": re.compile(spaced("户主姓名")),
+    "": re.compile(
+        spaced(
+            "本市(县)其他住址|其他住址|本市县其他住址|宗教信仰|身高|血型|文化程度|兵役状况|服役状况|服务处所|工作单位|监护人"
+            "|监护关系|何时由何地迁来本市(县)|何时由何地迁来本址|何时由何地|迁来本市(县)|迁来本址|何时何因|承办人签章|承办人"
+            "|签章|户口登记机关|户口专用章|登记事项变更和更正记载|变更、更正后的内容|变更、更正日期|项目"
+        )
+        + rf"|^本市\(县\)|{spaced('职业')}{_NO_NAME}"
+    ),
+}
+_ACCEPTS = {
+    "sex": re.compile("[男女]"),
+    "birth_date": re.compile(r"\d|[年月日]"),
+    "registration_date": re.compile(r"\d|[年月日一二三四五六七八九〇]"),
+    "id_number": re.compile(r"\d{6}|[\dXx]{8}"),
+    "household_number": re.compile(r"\d{2}"),
+}
+_TITLE = re.compile(spaced("常住人口登记卡|常住人口登记|住人口登记卡|常住人口登记表"))
+_CHANGES = re.compile(r"登记事项变更|变更和更正|变更、更正|变更.更正")
+_MARKS = {
+    r"常住人口登记[卡表]|常住人口登记|住人口登记卡": 0.85,
+    r"户主或与|与户主(?:的)?关系|户主关系": 0.7,
+    r"何时由何地|迁来本[市址]|兵役状况|服务处所|宗教信仰|文化程度": 0.5,
+    r"曾用名|籍贯|出生地|婚姻状况|血型": 0.45,
+    r"登记事项变更和更正|承办人签章": 0.35,
+}
+_STAMP = re.compile(
+    r"(?:死亡|迁出|迁移|户口|已|因死亡|该户|此户)?注销(?:户口)?|已?迁出|死亡注销|注销户口|销户"
+)
+_NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已注销|销户|户口迁往|户口迁出")
+_OF_FORM = re.compile(r"何时|注销章|迁来")
+_DIED = re.compile(r"[^。;,\d注销]{0,8}?(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
+_DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
+_WELL_READ = 6
+"""Fields of a card that must be known before the absence of a stamp says anything."""
+_HOUSEHOLD_NUMBER = re.compile(r"[A-Z0-9\-]{2,20}")
+
+
+def support(text: str) -> float:
+    """How well a text supports this kind; a register's first page has none of these labels."""
+    return weigh(text, _MARKS)
+
+
+def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
+    """The fields of the card that shows most of them."""
+    read_cards = [_page(sheet, lines) for sheet in sheets for lines in _cards(sheet)]
+    empty = (*_card(()), unread("cancelled"), unread("death_date"))
+    return max(read_cards, key=_known, default=empty)
+
+
+def _page(sheet: Sheet, lines: Sequence[Line]) -> tuple[Field, ...]:
+    card, text = _card(lines), paragraphs_of([sheet]).solid()
+    return (*card, _cancelled(sheet, card, text), _death_date(text))
+
+
+def _known(fields: Sequence[Field]) -> int:
+    return sum(field.value is not None for field in fields)
+
+
+def _cards(sheet: Sheet) -> list[list[Line]]:
+    """The lines of each card of a sheet: cut at the titles, without the page of changes."""
+    lines = lines_of(sheet)
+    titles = [line for line in lines if _TITLE.search(line.text)]
+    lines = _without_changes(lines, titles)
+    cuts = [0.0, *(title.middle - title.height for title in titles), float("inf")]
+    parts = [
+        [line for line in lines if above <= line.middle < below] for above, below in pairwise(cuts)
+    ]
+    return [part for part in parts if part]
+
+
+def _without_changes(lines: Sequence[Line], titles: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that do not stand on the page of changes, which has its own heading."""
+    heading = next((line for line in lines if _CHANGES.search(line.text)), None)
+    if heading is None or not titles:
+        return tuple(lines)
+    title = min(titles, key=lambda one: abs(one.middle - heading.middle))
+    one, other = (title.left + title.right) / 2, (heading.left + heading.right) / 2
+    if abs(title.middle - heading.middle) > abs(one - other):
+        if heading.middle > title.middle:
+            return tuple(line for line in lines if line.middle < heading.middle - heading.height)
+        return tuple(line for line in lines if line.middle > title.middle - title.height)
+    cut = (one + other) / 2
+    return tuple(line for line in lines if ((line.left + line.right) / 2 < cut) == (one < cut))
+
+
+def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
+    table = entries(lines, _LABELS, _ACCEPTS)
+    return (
+        f.name_of("name", named(table, "name")),
+        f.closed("relation_to_head", named(table, "relation_to_head"), household.relation),
+        f.name_of("former_name", named(table, "former_name")),
+        f.sex_of("sex", named(table, "sex")),
+        f.ethnicity_of("ethnicity", named(table, "ethnicity")),
+        f.day_of("birth_date", named(table, "birth_date")),
+        f.words_of("birth_place", named(table, "birth_place")),
+        f.words_of("native_place", named(table, "native_place")),
+        f.words_of("address", named(table, "address"), address=True),
+        f.number_of("id_number", named(table, "id_number")),
+        f.closed("marital_status", named(table, "marital_status"), household.marital),
+        f.day_of("registration_date", named(table, "registration_date")),
+        f.matched("household_number", named(table, "household_number"), _HOUSEHOLD_NUMBER),
+        f.name_of("head_name", named(table, "head_name")),
+    )
+
+
+def _cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
+    """Whether a stamp or a note says that the registration ended."""
+    stamp = _stamp(sheet)
+    if stamp is not None:
+        return stamp
+    note = _NOTE.search(text.text)
+    if note is not None:
+        return read("cancelled", value=True, span=text.span(*note.span()))
+    known = [field.confidence for field in card if field.value is not None]
+    if len(known) < _WELL_READ:
+        return unread("cancelled")
+    return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
+
+
+def _stamp(sheet: Sheet) -> Field | None:
+    """The word of a stamp over the page, however it is turned: stamps are no lines of the form."""
+    for region in sheet.regions:
+        word = re.sub(r"\s", "", region.text)
+        match = _STAMP.search(word)
+        if match is None or _OF_FORM.search(word):
+            continue
+        return Field(
+            name="cancelled",
+            value=True,
+            raw=region.text,
+            confidence=region.confidence,
+            page=sheet.page.number,
+            box=region.box,
+        )
+    return None
+
+
+def _death_date(text: Passage) -> Field:
+    """The day of a death, where a note ties the day to the death and not to the cancellation."""
+    for day in find_days(text.text):
+        after, before = text.text[day.end :], text.text[: day.start]
+        if _DIED.match(after) or (_DIED_ON.search(before) and not after.startswith("注销")):
+            iso = day.day.isoformat() if day.day else None
+            return read("death_date", iso, text.span(day.start, day.end), repaired=day.repaired)
+    return unread("death_date")
+
+
+KIND = DocumentKind(
+    kind=Kind.HOUSEHOLD_REGISTER_MEMBER,
+    support=support,
+    extract=extract,
+    critical={
+        "id_number": Script.ID_NUMBER,
+        "birth_date": Script.DATE,
+        "registration_date": Script.DATE,
+        "death_date": Script.DATE,
+    },
+)

@@ -1,0 +1,138 @@
+"""Fields from the entries of a table (`verifiers.layout.table`), whose print strays.
+
+Each takes the entries of one label, in order, and the first that holds a value of its type.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
+from verifiers.layout.passage import GAP, JOIN
+from verifiers.layout.values import read, unread
+from verifiers.text import ethnic_groups
+from verifiers.text.dates import parse_day
+from verifiers.text.places import looks_like_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from verifiers.layout.table import Entry
+    from verifiers.model import Field
+
+_SOLID_DAY = re.compile(r"(?<!\d)[12]\d{7}(?!\d)")
+_EMPTY = re.compile(r"[-_/\\.无—*]*")
+"""What is put where there is nothing to say."""
+
+
+def name_of(name: str, entries: Sequence[Entry]) -> Field:
+    """A person's name."""
+    return _first(name, (name_in(name, cell) for cell in _pieces(entries)))
+
+
+def sex_of(name: str, entries: Sequence[Entry]) -> Field:
+    """`male` or `female`."""
+    return _first(name, (sex_in(name, cell) for cell in _pieces(entries)))
+
+
+def day_of(name: str, entries: Sequence[Entry]) -> Field:
+    """A day, also one whose digits stand apart from the printed 年, 月 and 日, or without them."""
+    found = (
+        field
+        for entry in entries
+        for cell in (*entry.cells(), entry.cell(), entry.woven())
+        if cell is not None
+        for field in (day_in(name, cell), _solid_day(name, cell))
+    )
+    return _first(name, found)
+
+
+def number_of(name: str, entries: Sequence[Entry]) -> Field:
+    """A resident identity number."""
+    found = (
+        resident_number_in(name, cell.solid())
+        for entry in entries
+        for cell in (*entry.cells(), entry.cell())
+        if cell is not None
+    )
+    return _first(name, found)
+
+
+def ethnicity_of(name: str, entries: Sequence[Entry]) -> Field:
+    """One of the 56 groups, without 族."""
+    return closed(name, entries, ethnic_groups.snap)
+
+
+def closed(
+    name: str, entries: Sequence[Entry], snap: Callable[[str], tuple[str | None, bool]]
+) -> Field:
+    """A word of a closed vocabulary; `snap` answers it, and whether it had to be put right."""
+    for cell in _pieces(entries):
+        solid = cell.solid()
+        value, repaired = snap(solid.text)
+        if value is not None:
+            span = solid.span(0, len(solid.text))
+            return read(name, value, span, repaired=repaired)
+    return unread(name)
+
+
+def words_of(name: str, entries: Sequence[Entry], *, address: bool = False) -> Field:
+    """All that stands there, its lines joined; as an address only where it reads like one."""
+    for entry in entries:
+        cell = entry.cell()
+        if cell is None:
+            continue
+        value = re.sub(f"[{JOIN}{GAP}]", "", cell.text)
+        if _EMPTY.fullmatch(value) or (address and not looks_like_address(value)):
+            continue
+        return read(name, value, cell.passage.span(cell.start, cell.end))
+    return unread(name)
+
+
+def matched(name: str, entries: Sequence[Entry], pattern: re.Pattern[str]) -> Field:
+    """What a pattern finds in the value, read without its gaps."""
+    for entry in entries:
+        for cell in (*entry.cells(), entry.cell()):
+            solid = cell.solid() if cell is not None else None
+            match = pattern.search(solid.text) if solid is not None else None
+            if solid is not None and match is not None:
+                return read(name, match[0], solid.span(*match.span()))
+    return unread(name)
+
+
+def first_known(*fields: Field, trust: float = 1.0) -> Field:
+    """The first field that has a value; later ones with less trust."""
+    for position, field in enumerate(fields):
+        if field.value is not None:
+            kept = field.confidence * (trust if position else 1.0)
+            return replace(field, confidence=round(kept, 4))
+    return fields[0]
+
+
+def _pieces(entries: Iterable[Entry]) -> Iterator[Cell]:
+    for entry in entries:
+        yield from entry.cells()
+        whole = entry.cell()
+        if whole is not None:
+            yield whole
+
+
+def _solid_day(name: str, cell: Cell) -> Field:
+    solid = cell.solid()
+    for match in _SOLID_DAY.finditer(solid.text):
+        day = parse_day(match[0])
+        if day is not None:
+            return read(name, day.isoformat(), solid.span(*match.span()))
+    return unread(name)
+
+
+def _first(name: str, fields: Iterable[Field]) -> Field:
+    """The first that has a value, else the first of which something was seen."""
+    seen = unread(name)
+    for field in fields:
+        if field.value is not None:
+            return field
+        seen = seen if seen.raw else field
+    return seen

@@ -1,0 +1,82 @@
+"""Letters of offices: whom they are about, what happened on which day, who signed, and when.
+
+The text is that of `paragraphs_of`, solid, so that a sentence is whole over its lines. Values found
+here have no label; their wording stands for it, so they are trusted a little less.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.text import names
+from verifiers.text.dates import find_days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.layout.passage import Passage
+    from verifiers.model import Field
+
+_WHO = (
+    r"(?:死者|逝者|亡者|亡人|患者|公民|[我本]?所?辖区(?:常住)?(?:居民|人口)?|居民|该人|常住人口)?"
+)
+_HAN = names.HAN
+_PERSON = re.compile(
+    rf"(?:^|[\n,:。]|(?=兹证明|兹有|兹))(?:兹证明|兹有|证明|兹)?{_WHO}(?:姓名)?:?_*(?P<name>[{_HAN}·]{{2,15}}?)_*"
+    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?_*[,、)）;。]"
+)
+_CLOSE = 3
+"""Characters besides the day in a line that is nothing but the day of issue."""
+
+
+def person_in(text: Passage, name: str = "name", sex: str = "sex") -> tuple[Field, Field]:
+    """The name and sex of whom a sentence begins with, as in 兹证明林秀英，女，汉族."""
+    for match in _PERSON.finditer(text.text):
+        if names.is_name(match["name"]):
+            value = "male" if match["sex"] == "男" else "female"
+            return (
+                read(name, match["name"], text.span(*match.span("name")), trust=BY_GRAMMAR),
+                read(sex, value, text.span(*match.span("sex")), trust=BY_GRAMMAR),
+            )
+    return unread(name), unread(sex)
+
+
+def day_with(
+    name: str, text: Passage, *, after: re.Pattern[str], before: re.Pattern[str] | None = None
+) -> Field:
+    """The first day after which `after` matches, or before which `before` matches to its end."""
+    for day in find_days(text.text):
+        follows = after.match(text.text[day.end :])
+        leads = before is not None and before.search(text.text[: day.start])
+        if follows or leads:
+            iso = day.day.isoformat() if day.day else None
+            span = text.span(day.start, day.end)
+            return read(name, iso, span, trust=BY_GRAMMAR, repaired=day.repaired)
+    return unread(name)
+
+
+def closing_day(name: str, rows: Sequence[Passage]) -> Field:
+    """The last line that is nothing but a day: when a letter was signed."""
+    for row in reversed(rows):
+        solid = row.solid()
+        days = find_days(solid.text)
+        if len(days) == 1 and days[0].end - days[0].start >= len(solid.text) - _CLOSE:
+            day = days[0]
+            iso = day.day.isoformat() if day.day else None
+            return read(name, iso, solid.span(day.start, day.end), repaired=day.repaired)
+    return unread(name)
+
+
+def office_in(name: str, rows: Sequence[Passage], pattern: re.Pattern[str]) -> Field:
+    """The last office that a row names; in a row of running text it is only spoken of."""
+    spoken: Field | None = None
+    for row in reversed(rows):
+        solid = row.solid()
+        for match in pattern.finditer(solid.text):
+            field = read(name, match[0], solid.span(*match.span()))
+            if not re.search("[,。;]", solid.text):
+                return field
+            spoken = spoken or read(name, match[0], solid.span(*match.span()), trust=BY_GRAMMAR)
+    return spoken or unread(name)
