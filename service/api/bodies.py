@@ -127,7 +127,7 @@ class OverrideBody(Body):
 class UploadForm(Body):
     """The multipart form of an upload."""
 
-    file: UploadFile = Field(description="JPEG, PNG, WebP or PDF.")
+    file: UploadFile = Field(description="JPEG, HEIC, PNG, WebP, TIFF or PDF.")
     kind: Annotated[Kind | None, BeforeValidator(_none_if_empty)] = Field(
         default=None,
         description="What the sender takes it for.",

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
 SANDBOX = "default-src 'none'; sandbox"
 """For what somebody uploaded: whatever it is, it may do nothing."""
-_ORIGINALS = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+_ORIGINALS = (
+    "image/jpeg",
+    "image/heic",
+    "image/png",
+    "image/webp",
+    "image/tiff",
+    "application/pdf",
+)
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
@@ -51,7 +58,7 @@ _BINARY = {"schema": {"type": "string", "format": "binary"}}
 @takes_file
 @bp.input(UploadForm, location="form_and_files", arg_name="form")
 def upload_document(transfer_id: str, form: UploadForm) -> Response:
-    """Upload one file: JPEG, PNG, WebP or PDF, told by its bytes.
+    """Upload one file: JPEG, HEIC, PNG, WebP, TIFF or PDF, told by its bytes.
 
     The answer comes when the file is safely stored; a worker reads it then. The same bytes sent
     again are the same document. A file that turns out to be unreadable ends as `failed`, with a

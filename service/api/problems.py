@@ -100,10 +100,10 @@ _ROWS = (
         415,
         Text("文件类型不支持", "File type not accepted"),
         Text(
-            "只接受 JPEG、PNG、WebP 图片和 PDF，按文件内容判断，不看文件名。"
+            "只接受 JPEG、HEIC、PNG、WebP、TIFF 图片和 PDF，按文件内容判断，不看文件名。"
             "请重新拍照，或导出为 PDF 后上传。",
-            "Only JPEG, PNG and WebP pictures and PDF are accepted, told by the content and not "
-            "by the name. Please take a new picture or export a PDF.",
+            "Only JPEG, HEIC, PNG, WebP and TIFF pictures and PDF are accepted, told by the "
+            "content and not by the name. Please take a new picture or export a PDF.",
         ),
     ),
     Problem(

@@ -19,6 +19,7 @@ from service.store.blobs import ORIGINAL, page_part
 from service.store.doorbell import CHECK_DOCUMENT
 from service.store.sealing import Sealer, WrappedKey, new_key
 from service.store.tables import DocumentRow, ReadingRow
+from verifiers.intake.sniff import Format, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
     from service.store.work import Tx
     from verifiers.model import Kind
 
-_MAGIC = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"%PDF-", "application/pdf"),
-)
+_MEDIA_TYPES = {
+    Format.JPEG: "image/jpeg",
+    Format.PNG: "image/png",
+    Format.WEBP: "image/webp",
+    Format.HEIF: "image/heic",
+    Format.TIFF: "image/tiff",
+    Format.PDF: "application/pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,8 @@ def read_page(store: Store, actor: Actor, document_id: str, number: int) -> Pict
 
 def media_type(content: bytes) -> str:
     """What the bytes say they are, never what the client said."""
-    for magic, known in _MAGIC:
-        if content.startswith(magic):
-            return known
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return "application/octet-stream"
+    known = sniff(content)
+    return "application/octet-stream" if known is None else _MEDIA_TYPES[known]
 
 
 def _check_size(size: int, limit: int) -> None:

@@ -107,7 +107,7 @@ def test_everything_works_without_scripts(desk: Any, tmp_path: Path) -> None:
 
     merchant.upload(text, broken)
 
-    merchant.says("notes.jpg: Only JPEG, PNG or WebP")
+    merchant.says("notes.jpg: Only JPEG, HEIC, PNG, WebP or TIFF")
     merchant.says("broken.jpg")
     merchant.page.get_by_role("button", name="That is all I have").click()
     merchant.page.wait_for_url(f"**{path}")

@@ -32,9 +32,13 @@ def jpeg(picture: Image.Image, *, quality: int = 88, orientation: int | None = N
     else:
         exif = Image.Exif()
         exif[_ORIENTATION_TAG] = orientation
-        stored = picture.transpose(_STORED[orientation]) if orientation in _STORED else picture
-        stored.save(buffer, "JPEG", quality=quality, exif=exif)
+        stored(picture, orientation).save(buffer, "JPEG", quality=quality, exif=exif)
     return buffer.getvalue()
+
+
+def stored(picture: Image.Image, orientation: int) -> Image.Image:
+    """The picture as it must be stored so that EXIF's orientation 1 to 8 turns it upright."""
+    return picture.transpose(_STORED[orientation]) if orientation in _STORED else picture
 
 
 def png(picture: Image.Image) -> bytes:

@@ -1,8 +1,8 @@
 """What a decoding process may do: nothing but compute and write to the pipe it was given.
 
-Layers, cheapest first: resource limits, death with its parent, no new privileges, Landlock (Linux
-5.13 and later; no library needed). `layers` tells which of them this machine offers, so that an
-operator sees a missing one instead of trusting it.
+Layers, cheapest first: resource limits, death with its parent, no new privileges, a filter against
+further processes, Landlock (Linux 5.13 and later; no library needed). `layers` tells which of them
+this machine offers, so that an operator sees a missing one instead of trusting it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import os
 import resource
 import signal
 from typing import TYPE_CHECKING
+
+from verifiers.intake import processes
 
 if TYPE_CHECKING:
     from verifiers.intake.limits import Limits
@@ -55,6 +57,7 @@ def layers() -> tuple[tuple[str, str], ...]:
     return (
         ("own process, killed at its deadline", "yes"),
         ("limits of memory, time, files", "yes"),
+        ("no further processes", "by seccomp" if processes.known() else "by RLIMIT_NPROC"),
         ("Landlock", f"version {version}" if version else "not offered by this kernel"),
     )
 
@@ -78,12 +81,15 @@ def enter(limits: Limits) -> None:
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(which, (most, most))
-    if _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
+    unprivileged = _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+    if unprivileged:
         _restrict(landlock_version())
+    if not (unprivileged and processes.forbid()):
+        # Coarser: it forbids threads too, without which HEIC cannot be decoded.
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def _restrict(version: int) -> None:

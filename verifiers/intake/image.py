@@ -7,7 +7,8 @@ import math
 import warnings
 from typing import TYPE_CHECKING
 
-from PIL import Image
+import pi_heif
+from PIL import Image, TiffImagePlugin
 
 from verifiers.intake.problems import Problem, Refused
 
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 # Only these plug-ins are ever tried. "MPO" may not be named here (Pillow raises KeyError): its JPEG
 # plug-in turns phones' multi-picture files into MPO by itself.
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
+pi_heif.register_heif_opener(
+    thumbnails=False, depth_images=False, aux_images=False, decode_threads=1
+)
+
+_TURNED_BY_ITSELF = ("TIFF", "HEIF")
+"""Formats whose plug-in hands out upright pixels: HEIF turns by its own properties (ISO/IEC
+23008-12, 6.5.10) and leaves EXIF's orientation in place for those who do not."""
 
 _ORIENTATION = 0x0112
 _UPRIGHT = {
@@ -36,33 +44,78 @@ Raw = tuple[int, int, "Iterable[bytes | memoryview]"]
 """Width, height, and RGB bytes row by row, in pieces."""
 
 _ROWS_A_PIECE = 128
+_SUBFILE_TYPE, _REDUCED = 254, 1
+"""TIFF 6.0, section 8, NewSubfileType: a frame that is a smaller version of another."""
 
 
 def pages(content: bytes, limits: Limits) -> Iterator[Raw]:
-    """The first frame of a picture: upright by EXIF, RGB on white, without any metadata.
+    """Every page of a TIFF, the main picture of any other file: upright, RGB on white, no metadata.
 
     Raises `Refused`, and whatever Pillow raises on damaged bytes.
     """
+    picture = _opened(content, limits)
+    if not isinstance(picture, TiffImagePlugin.TiffImageFile):
+        upright = _upright(picture, limits, limits.pixels_a_page(1))
+        yield upright.width, upright.height, _pieces(upright)
+        return
+    frames = _frames(picture, limits)
+    for frame in frames:
+        picture.seek(frame)
+        upright = _upright(picture, limits, limits.pixels_a_page(len(frames)))
+        yield upright.width, upright.height, _pieces(upright)
+
+
+def _opened(content: bytes, limits: Limits) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = limits.max_pixels
     # Only this warning: turning all of them into errors refuses files for odd metadata.
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
-        picture: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
+        return Image.open(io.BytesIO(content), formats=FORMATS)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise Refused(Problem.TOO_MANY_PIXELS) from None
-    if picture.width * picture.height > limits.max_pixels:
-        raise Refused(Problem.TOO_MANY_PIXELS)
-    turn = _UPRIGHT.get(_orientation(picture))
-    target = _fitting(picture.size, limits.pixels_a_page(1))
+
+
+def _frames(picture: TiffImagePlugin.TiffImageFile, limits: Limits) -> list[int]:
+    """The frames that are pages; scanners and cameras also store smaller versions of them."""
+    pages: list[int] = []
+    # A page with its previews is a few frames.
+    for frame in range(4 * limits.max_pages + 1):
+        try:
+            picture.seek(frame)
+        except EOFError:
+            break
+        if not int(picture.tag_v2.get(_SUBFILE_TYPE, 0)) & _REDUCED:
+            pages.append(frame)
+    if not pages:
+        raise Refused(Problem.UNREADABLE)
+    if len(pages) > limits.max_pages:
+        raise Refused(Problem.TOO_MANY_PAGES)
+    return pages
+
+
+def _upright(picture: Image.Image, limits: Limits, most: int) -> Image.Image:
+    """The frame that is open, with at most so many pixels."""
+    _check_size(picture, limits)
+    turn = None
+    if picture.format in _TURNED_BY_ITSELF:
+        # What the head says of the size may change with the pixels.
+        picture.load()
+        _check_size(picture, limits)
+    else:
+        turn = _UPRIGHT.get(_orientation(picture))
+    target = _fitting(picture.size, most)
     if target != picture.size:
         # JPEG can skip decoding what would be thrown away; other formats ignore this.
         picture.draft(None, target)
     upright = _on_white(picture)
     if target != picture.size:
         upright = upright.resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    if turn is not None:
-        upright = upright.transpose(turn)
-    yield upright.width, upright.height, _pieces(upright)
+    return upright if turn is None else upright.transpose(turn)
+
+
+def _check_size(picture: Image.Image, limits: Limits) -> None:
+    if picture.width * picture.height > limits.max_pixels:
+        raise Refused(Problem.TOO_MANY_PIXELS)
 
 
 def _pieces(picture: Image.Image) -> Iterator[bytes]:

@@ -59,13 +59,14 @@ _WORDS: dict[Problem, tuple[str, Text, Text]] = {
     Problem.TYPE_NOT_ACCEPTED: (
         "FILE_TYPE_NOT_ACCEPTED",
         Text(
-            zh="文件内容不是 JPEG、PNG、WebP 图片，也不是 PDF。",
-            en="The file's content is neither a JPEG, PNG or WebP picture nor a PDF.",
+            zh="文件内容不是 JPEG、HEIC、PNG、WebP、TIFF 图片，也不是 PDF。",
+            en="The file's content is neither a JPEG, HEIC, PNG, WebP or TIFF picture nor a PDF.",
         ),
         Text(
-            zh="请上传 JPEG、PNG、WebP 或 PDF；只改扩展名是不够的，可用手机重新拍照或另存为 JPEG。",
-            en="Upload a JPEG, PNG, WebP or PDF. Renaming is not enough: take a photo with your "
-            "phone, or save the picture as JPEG.",
+            zh="请上传 JPEG、HEIC、PNG、WebP、TIFF 或 PDF；只改扩展名是不够的，"
+            "可用手机重新拍照或另存为 JPEG。",
+            en="Upload a JPEG, HEIC, PNG, WebP, TIFF or PDF. Renaming is not enough: take a photo "
+            "with your phone, or save the picture as JPEG.",
         ),
     ),
     Problem.UNREADABLE: (

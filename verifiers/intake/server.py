@@ -90,8 +90,11 @@ def _write(pipe: int, content: bytes | memoryview) -> None:
 
 
 def _warm_up() -> None:
-    """Decode one pixel of every format, so that nothing is imported in a caged process."""
-    for name in (*image.FORMATS, "PDF"):
+    """Decode a few pixels of every format, so that nothing is imported in a caged process.
+
+    HEIF has no encoder here, and nothing to import: TIFF brings what its metadata needs.
+    """
+    for name in (*(name for name in image.FORMATS if name != "HEIF"), "PDF"):
         file = io.BytesIO()
         Image.new("RGB", (8, 8)).save(file, name)
         decoder = pdf.pages if name == "PDF" else image.pages

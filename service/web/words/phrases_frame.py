@@ -63,8 +63,9 @@ FRAME: dict[str, Text] = {
     ),
     "error_415": Text("不支持这种文件", "This kind of file cannot be used"),
     "error_415_detail": Text(
-        "只能上传 JPEG、PNG、WebP 图片或 PDF。请重新拍照，或导出为 PDF。",
-        "Only JPEG, PNG or WebP pictures and PDF can be used. Take a new picture or export a PDF.",
+        "只能上传 JPEG、HEIC、PNG、WebP、TIFF 图片或 PDF。请重新拍照，或导出为 PDF。",
+        "Only JPEG, HEIC, PNG, WebP or TIFF pictures and PDF can be used. Take a new picture or "
+        "export a PDF.",
     ),
     "error_429": Text("请求太频繁", "Too many requests"),
     "error_429_detail": Text("请等一分钟再试。", "Please wait a minute and try again."),

@@ -105,8 +105,8 @@ TRANSFER: dict[str, Text] = {
     "upload": Text("上传材料", "Upload papers"),
     "upload_choose": Text("选择照片或文件", "Choose photos or files"),
     "upload_choose_hint": Text(
-        "可以一次选多个。JPEG、PNG、WebP 或 PDF，每个最多 {megabytes} MB。",
-        "Several at once is fine. JPEG, PNG, WebP or PDF, up to {megabytes} MB each.",
+        "可以一次选多个。JPEG、HEIC、PNG、WebP、TIFF 或 PDF，每个最多 {megabytes} MB。",
+        "Several at once is fine. JPEG, HEIC, PNG, WebP, TIFF or PDF, up to {megabytes} MB each.",
     ),
     "upload_browse": Text("选择…", "Choose…"),
     "upload_camera": Text("直接拍照", "Take a photo"),

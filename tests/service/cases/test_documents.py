@@ -81,6 +81,8 @@ def test_pages_come_back_and_are_journalled(world: World) -> None:
     [
         (b"\x89PNG\r\n\x1a\nx", "image/png"),
         (b"RIFF\0\0\0\0WEBPx", "image/webp"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image/heic"),
+        (b"MM\0*\0\0\0\x08", "image/tiff"),
         (b"%PDF-1.7", "application/pdf"),
         (b"<html>", "application/octet-stream"),
         (b"<svg>", "application/octet-stream"),

@@ -84,7 +84,7 @@ def test_several_files_are_taken_at_once_and_only_the_bad_one_is_refused(
 
     assert sent.status_code == 303
     assert "0 of 2 read" in page.text
-    assert "坏.txt: Only JPEG, PNG or WebP" in page.text
+    assert "坏.txt: Only JPEG, HEIC, PNG, WebP or TIFF" in page.text
     assert "空.jpg: The file holds nothing." in page.text
 
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import zlib
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
+from tests.specimens import heif
 from verifiers import intake
 from verifiers.errors import FileProblem
 
 
-def saved(picture: Image.Image, form: str = "PNG") -> bytes:
+def saved(picture: Image.Image, form: str = "PNG", **options: object) -> bytes:
     file = io.BytesIO()
-    picture.save(file, form)
+    picture.save(file, form, **options)
     return file.getvalue()
+
+
+def tiff(frames: list[Image.Image], tags: dict[int, int] | None = None) -> bytes:
+    first, *rest = frames
+    return saved(first, "TIFF", save_all=True, append_images=rest, tiffinfo=tags or {})
 
 
 def pdf(pages: int = 1, size: tuple[float, float] = (595, 842), **options: object) -> bytes:
@@ -59,8 +68,9 @@ def test_an_empty_file() -> None:
         b"<html><script>alert(1)</script></html>",
         b"GIF89a" + bytes(64),
         b"BM" + bytes(64),
-        b"II*\x00" + bytes(64),
-        b"\x00\x00\x00 ftypheic" + bytes(64),
+        b"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00mif1avif" + bytes(64),
+        b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00avifmiaf" + bytes(64),
+        b"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00mp42heic" + bytes(64),
         b"PK\x03\x04" + bytes(64),
     ],
 )
@@ -68,11 +78,66 @@ def test_what_is_no_picture_is_refused_whatever_it_is_called(content: bytes) -> 
     assert problem(content).code == "FILE_TYPE_NOT_ACCEPTED"
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF"])
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.5, 0.9])
 def test_a_cut_off_picture_is_unreadable(form: str, share: float) -> None:
     whole = saved(picture(), form)
     assert problem(whole[: max(16, int(len(whole) * share))]).code == "FILE_UNREADABLE"
+
+
+@pytest.mark.parametrize("share", [0.001, 0.01, 0.5, 0.9])
+def test_a_cut_off_heic_is_unreadable(share: float) -> None:
+    whole = heif.CARD.read_bytes()
+    assert problem(whole[: max(24, int(len(whole) * share))]).code == "FILE_UNREADABLE"
+
+
+@given(place=st.integers(24, 700), byte=st.integers(0, 255))
+@settings(max_examples=60, deadline=None)
+def test_a_heic_with_a_wrong_byte_is_a_picture_or_a_problem(place: int, byte: int) -> None:
+    content = bytearray(heif.heic(heif.card()))
+    content[place] = byte
+    try:
+        intake.decode(bytes(content))
+    except FileProblem as found:
+        assert found.code.startswith("FILE_")  # noqa: PT017 - either answer is a good one
+
+
+def test_a_heic_that_claims_a_huge_picture_is_refused_before_it_is_decoded() -> None:
+    assert problem(heif.heic(heif.card(), size=(60_000, 60_000))).code == "FILE_TOO_MANY_PIXELS"
+
+
+def test_a_heic_that_hides_a_larger_picture_is_unreadable() -> None:
+    assert problem(heif.heic(heif.card(), size=(100, 100))).code == "FILE_UNREADABLE"
+
+
+def test_a_heic_of_many_pictures_costs_no_more_than_its_main_one() -> None:
+    began = time.monotonic()
+    assert len(intake.decode(heif.heic(heif.card(), pictures=900))) == 1
+    assert time.monotonic() - began < 5
+
+
+def test_a_tiff_of_too_many_frames_is_refused_and_previews_do_not_count() -> None:
+    page = picture().convert("L")
+    assert problem(tiff([page] * 31)).code == "FILE_TOO_MANY_PAGES"
+    assert len(intake.decode(tiff([page] * 30))) == 30
+
+
+def test_a_tiff_whose_frames_bite_their_tail_ends() -> None:
+    content = tiff([picture()] * 3)
+    (first,) = struct.unpack_from("<I", content, 4)
+    (entries,) = struct.unpack_from("<H", content, first)
+    following = first + 2 + 12 * entries
+    looped = content[:following] + struct.pack("<I", first) + content[following + 4 :]
+    assert len(intake.decode(looped)) == 1
+
+
+def test_a_tiff_of_previews_alone_is_unreadable() -> None:
+    assert problem(tiff([picture()], {254: 1})).code == "FILE_UNREADABLE"
+
+
+def test_a_huge_tiff_is_refused_before_it_is_decoded() -> None:
+    huge = saved(Image.new("1", (20_000, 20_000)), "TIFF", compression="group4")
+    assert problem(huge).code == "FILE_TOO_MANY_PIXELS"
 
 
 def test_a_cut_off_pdf_is_unreadable() -> None:

@@ -33,7 +33,7 @@ def only(content: bytes) -> np.ndarray:
     return picture.pixels
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "TIFF"])
 def test_a_picture_of_each_format_comes_out_as_rgb(form: str) -> None:
     pixels = only(saved(half_red(), form, **({"lossless": True} if form == "WEBP" else {})))
     assert pixels.shape == (40, 60, 3)
@@ -47,25 +47,6 @@ def test_other_colour_models_of_jpeg_are_read(mode: str) -> None:
     pixels = only(saved(half_red(mode), "JPEG", quality=95))
     expected = np.asarray(half_red(mode).convert("RGB"))[20, 10].astype(int)
     assert abs(pixels[20, 10].astype(int) - expected).max() < 16
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_exif_orientation_is_obeyed(orientation: int) -> None:
-    upright = half_red()
-    undo = {
-        2: Image.Transpose.FLIP_LEFT_RIGHT,
-        3: Image.Transpose.ROTATE_180,
-        4: Image.Transpose.FLIP_TOP_BOTTOM,
-        5: Image.Transpose.TRANSPOSE,
-        6: Image.Transpose.ROTATE_90,
-        7: Image.Transpose.TRANSVERSE,
-        8: Image.Transpose.ROTATE_270,
-    }
-    stored = upright.transpose(undo[orientation]) if orientation in undo else upright
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    pixels = only(saved(stored, "PNG", exif=exif))
-    assert np.array_equal(pixels, np.asarray(upright))
 
 
 def test_transparency_shows_white() -> None:

@@ -17,7 +17,7 @@ from verifiers.errors import FileProblem, ReaderFailed
 from verifiers.intake import cage, sandbox, wire
 
 INSIDE = """
-import os, socket, sys
+import _thread, os, socket, sys
 sys.path.insert(0, {root!r})
 from verifiers.intake import Limits, cage
 cage.enter(Limits())
@@ -27,6 +27,10 @@ for name, act in (
     ("list", lambda: os.listdir("/")),
     ("connect", lambda: socket.create_connection(("127.0.0.1", {port}), 1)),
     ("signal", lambda: os.kill(os.getppid(), 0)),
+    ("fork", lambda: os.fork() or os._exit(0)),
+    ("run", lambda: os.posix_spawn("/bin/true", ["true"], {{}})),
+    ("become", lambda: os.execv("/bin/true", ["true"])),
+    ("thread", lambda: _thread.start_new_thread(int, ())),
 ):
     try:
         act()
@@ -44,7 +48,7 @@ def picture() -> bytes:
 
 
 @pytest.mark.skipif(cage.landlock_version() < 6, reason="this kernel offers less of Landlock")
-def test_a_caged_process_reaches_neither_files_nor_network_nor_its_parent(tmp_path: object) -> None:
+def test_a_caged_process_reaches_nothing_and_starts_nothing_but_threads(tmp_path: object) -> None:
     import socket  # noqa: PLC0415
 
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -57,7 +61,9 @@ def test_a_caged_process_reaches_neither_files_nor_network_nor_its_parent(tmp_pa
             [sys.executable, "-c", code], capture_output=True, text=True, check=True
         )
     assert done.stdout.split("\n")[:-1] == [
-        f"{name} PermissionError" for name in ("read", "write", "list", "connect", "signal")
+        *(f"{name} PermissionError" for name in ("read", "write", "list", "connect", "signal")),
+        *(f"{name} PermissionError" for name in ("fork", "run", "become")),
+        "thread allowed",
     ]
 
 
