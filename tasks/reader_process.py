@@ -92,6 +92,18 @@ class ReaderProcess:
         self._ready = False
         self._read = 0
 
+    def open(self, beat: Callable[[], None] = lambda: None, *, beat_seconds: float = 5.0) -> None:
+        """Wait until a reader can take a document, calling `beat` so often.
+
+        Raises `ReaderFailed` where it cannot be opened, which no document is to blame for, and
+        whatever `beat` raises.
+        """
+        try:
+            self._open(_Pulse(beat, beat_seconds))
+        except BaseException:
+            self.stop()
+            raise
+
     def stop(self) -> None:
         """Kill the reader and whatever it started. It holds nothing worth a farewell."""
         process, self._process = self._process, None
@@ -135,18 +147,21 @@ class ReaderProcess:
         return answer
 
     def _ask(self, request: Frame, pulse: _Pulse) -> Answer:
-        if self._process is not None and self._process.poll() is not None:
-            self.stop()  # It died while nobody looked; this document is not to blame.
-        self.start()
-        if not self._ready:
-            self._receive("open", self._care.opening_seconds, pulse)
-            self._ready = True
+        self._open(pulse)
         self._send(request)
         said = self._receive("read a page", self._care.silent_seconds, pulse)
         while "pages_read" in said.header:
             said = self._receive("read a page", self._care.silent_seconds, pulse)
         self._read += 1
         return _answer(said)
+
+    def _open(self, pulse: _Pulse) -> None:
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()  # It died while nobody looked; no document is to blame.
+        self.start()
+        if not self._ready:
+            self._receive("open", self._care.opening_seconds, pulse)
+            self._ready = True
 
     def _send(self, request: Frame) -> None:
         if self._wire is None:

@@ -48,17 +48,11 @@ def check(
     be opened is no error: it becomes a document of kind `other` without pages, with one hard
     finding. Raises `ReaderFailed` where an engine fails, and nothing else.
     """
-    unread = Document(
-        id=name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        kind=Kind.OTHER,
-        kind_confidence=0.0,
-        named=kind,
-    )
+    unread = _unread(name, hashlib.sha256(content).hexdigest(), kind)
     try:
         pictures = intake.decode(content, limits)
     except FileProblem as problem:
-        return CheckedFile(replace(unread, findings=(_finding(problem, name),)), ())
+        return CheckedFile(refused(problem, name=name, sha256=unread.sha256, kind=kind), ())
     sheets = reader.read(pictures)
     first, *further = _papers(documents.papers(sheets), unread, reader)
     pages = tuple(sheet.page for sheet in sheets)
@@ -104,14 +98,20 @@ def _papers(
     return tuple(found)
 
 
-def _finding(problem: FileProblem, name: str) -> Finding:
-    return Finding(
+def refused(problem: FileProblem, *, name: str, sha256: str, kind: Kind | None) -> Document:
+    """A file that cannot be read as a document: of kind `other`, without pages, one finding."""
+    finding = Finding(
         code=problem.code,
         strength=Strength.HARD,
         message=problem.message,
         fix=problem.fix,
         document_id=name,
     )
+    return replace(_unread(name, sha256, kind), findings=(finding,))
+
+
+def _unread(name: str, sha256: str, kind: Kind | None) -> Document:
+    return Document(id=name, sha256=sha256, kind=Kind.OTHER, kind_confidence=0.0, named=kind)
 
 
 def _jpeg(sheet: Sheet) -> bytes:

@@ -8,8 +8,8 @@ from importlib.metadata import version
 import click
 
 COMMANDS = {
-    "check": "service.cli.offline",
-    "assess": "service.cli.offline",
+    "check": "service.cli.check",
+    "assess": "service.cli.assess",
     "up": "service.cli.roles",
     "web": "service.cli.roles",
     "worker": "service.cli.roles",

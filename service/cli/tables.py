@@ -1,4 +1,4 @@
-"""Documents and assessments as coloured tables, from the contract's JSON."""
+"""Assessments as coloured tables, from the contract's JSON; words and looks of all tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-_STYLES = {
+STYLES = {
     "hard": "bold red",
     "strong": "red",
     "soft": "yellow",
@@ -28,7 +28,6 @@ _STYLES = {
     "review": "bold magenta",
     "reject": "bold red",
 }
-_UNREAD = {"zh": "（未读出）", "en": "(not read)"}
 _WORDS = {
     "zh": {
         "field": "字段",
@@ -38,6 +37,10 @@ _WORDS = {
         "message": "说明",
         "fix": "如何解决",
         "none": "没有发现问题。",
+        "unread": "（未读出）",
+        "files": "共 {count} 个文件",
+        "unreadable": "无法读取",
+        "stopped": "有妨碍过户的硬性问题",
         "fact": "事实",
         "state": "状态",
         "why": "理由",
@@ -53,6 +56,10 @@ _WORDS = {
         "message": "what it says",
         "fix": "how to mend it",
         "none": "Nothing was found wrong.",
+        "unread": "(not read)",
+        "files": "{count} files",
+        "unreadable": "could not be read",
+        "stopped": "with a hard finding, which stops a transfer",
         "fact": "fact",
         "state": "state",
         "why": "why",
@@ -61,21 +68,6 @@ _WORDS = {
         "score": "risk score",
     },
 }
-
-
-def show_documents(documents: Sequence[Json], language: str) -> None:
-    """Print every document: what was read, then what was found."""
-    console = Console()
-    words = _WORDS[language]
-    for document in documents:
-        sure = f"{document['kind_confidence']:.0%}"
-        console.print(Text(f"\n{document['file']}  ", "bold"), f"{document['kind']} ({sure})")
-        if document["fields"]:
-            console.print(_fields(document["fields"], words, language))
-        if document["findings"]:
-            console.print(_findings(document["findings"], words, language))
-        else:
-            console.print(Text(words["none"], "green"))
 
 
 def show_assessment(assessment: Json, language: str) -> None:
@@ -88,7 +80,7 @@ def show_assessment(assessment: Json, language: str) -> None:
         Text.assemble(
             (f"{words['score']} {assessment['risk_score']}", "bold"),
             f" ({assessment['band']})  →  ",
-            (outcome, _STYLES[outcome]),
+            (outcome, STYLES[outcome]),
             (f"   {assessment['as_of']} · {policy['name']} {policy['version']}", "dim"),
         )
     )
@@ -99,61 +91,36 @@ def show_assessment(assessment: Json, language: str) -> None:
     console.print(Text("  ".join(parts), "dim"))
 
 
-def _table(*headings: str) -> Table:
+def heading(key: str, language: str) -> str:
+    """A heading or a short phrase."""
+    return _WORDS[language][key]
+
+
+def table(*headings: str) -> Table:
+    """A table without lines, its columns folding what is too long."""
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table
 
 
-def _fields(fields: Json, words: dict[str, str], language: str) -> Table:
-    table = _table(words["field"], words["value"], words["confidence"])
-    for name, field in fields.items():
-        for place, line in enumerate(_lines(field["value"], language)):
-            sure = f"{field['confidence']:.2f}" if place == 0 else ""
-            table.add_row(name if place == 0 else "", Text(line), sure)
-    return table
-
-
-def _lines(value: Any, language: str) -> list[str]:  # noqa: ANN401 - JSON
-    """One line for a plain value, one a row for parties and statements."""
-    if value is None:
-        return [_UNREAD[language]]
-    if isinstance(value, list):
-        return [
-            " ".join(str(part) for part in row.values() if part is not None) for row in value
-        ] or [""]
-    return [str(value)]
-
-
-def _findings(findings: Sequence[Json], words: dict[str, str], language: str) -> Table:
-    table = _table(words["finding"], words["message"], words["fix"])
-    for one in findings:
-        table.add_row(
-            Text(one["code"], _STYLES[one["strength"]]),
-            Text(one["message"][language]),
-            Text(one["fix"][language]),
-        )
-    return table
-
-
 def _facts(facts: Sequence[Json], words: dict[str, str], language: str) -> Table:
-    table = _table(words["fact"], words["state"], words["why"])
+    rows = table(words["fact"], words["state"], words["why"])
     for one in facts:
-        table.add_row(
-            one["fact"], Text(one["state"], _STYLES[one["state"]]), Text(one["why"][language])
+        rows.add_row(
+            one["fact"], Text(one["state"], STYLES[one["state"]]), Text(one["why"][language])
         )
-    return table
+    return rows
 
 
 def _reasons(reasons: Sequence[Json], words: dict[str, str], language: str) -> Table:
-    table = _table(words["reason"], words["points"], words["message"], words["fix"])
+    rows = table(words["reason"], words["points"], words["message"], words["fix"])
     for one in reasons:
         said = one["merchant"]
-        table.add_row(
-            Text(one["code"], _STYLES[one["strength"]]),
+        rows.add_row(
+            Text(one["code"], STYLES[one["strength"]]),
             str(one["points"]),
             Text(said["detail"][language]),
             Text(said["fix"][language]),
         )
-    return table
+    return rows

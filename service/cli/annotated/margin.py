@@ -1,0 +1,135 @@
+"""The column beside a page: what the file is, each value, each finding with how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw
+
+from service.cli.annotated import letters
+from service.cli.annotated.words import STRENGTHS, Standing, heading, notes, said, standing
+from service.cli.values import lines
+from verifiers.kinds import field_name, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.cli.annotated.words import Colour
+    from verifiers.model import Document, Field, Finding
+
+WIDTH = 600
+_EDGE = 22
+_BLACK: Colour = (20, 20, 20)
+_GREY: Colour = (110, 110, 110)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    size: int = 20
+    colour: Colour = _BLACK
+    indent: int = 0
+    above: int = 4
+    """Pixels of white above it."""
+    dot: Colour | None = None
+    """A spot of colour in front of it."""
+
+
+def column(
+    document: Document,
+    number: int,
+    fields: Sequence[tuple[int, Field]],
+    findings: Sequence[Finding],
+    language: str,
+) -> Image.Image:
+    """The column for one page; `fields` come with the numbers that their tags have."""
+    told = [
+        *_head(document, number, language),
+        *_fields(fields, language),
+        *_findings(findings, language),
+        *_legend(language),
+    ]
+    laid = [part for line in told for part in _wrapped(line)]
+    picture = Image.new("RGB", (WIDTH, _EDGE * 2 + sum(_height(line) for line in laid)), "white")
+    pen = ImageDraw.Draw(picture)
+    down = _EDGE
+    for line in laid:
+        down += line.above
+        left = _EDGE + line.indent
+        if line.dot is not None:
+            middle = down + line.size // 2 + 1
+            pen.ellipse((left - 18, middle - 6, left - 6, middle + 6), fill=line.dot)
+        pen.text((left, down), line.text, fill=line.colour, font=letters.font(line.size))
+        down += _height(line) - line.above
+    return picture
+
+
+def _head(document: Document, number: int, language: str) -> Iterable[_Line]:
+    where = heading("page", language).format(number=number, pages=len(document.pages))
+    kind = said(name_of(document), language)
+    yield _Line(document.id, 20)
+    yield _Line(f"{kind} · {document.kind.value} ({document.kind_confidence:.0%})", 20, above=8)
+    yield _Line(where, 16, _GREY)
+
+
+def _fields(fields: Sequence[tuple[int, Field]], language: str) -> Iterable[_Line]:
+    if fields:
+        yield _Line(heading("fields", language), 22, above=24)
+    for place, field in fields:
+        colour = standing(field).colour
+        name = f"{place} {said(field_name(field.name), language)}"
+        first, *more = lines(field.value, heading("unread", language))
+        yield _Line(f"{name}  {first}", 20, colour, indent=22, above=12, dot=colour)
+        for line in more:
+            yield _Line(line, 18, colour, indent=22)
+        yield _Line(notes(field, language), 14, _GREY, indent=22, above=2)
+
+
+def _findings(findings: Sequence[Finding], language: str) -> Iterable[_Line]:
+    yield _Line(heading("findings", language), 22, above=26)
+    if not findings:
+        yield _Line(heading("nothing", language), 20, Standing.AGREED.colour, above=10)
+    for one in findings:
+        colour, name = STRENGTHS[one.strength]
+        about = f" · {said(field_name(one.field), language)}" if one.field else ""
+        yield _Line(
+            f"{one.code} ({said(name, language)}){about}",
+            18,
+            colour,
+            indent=22,
+            above=14,
+            dot=colour,
+        )
+        yield _Line(said(one.message, language), 20, indent=22)
+        yield _Line(said(one.fix, language), 16, _GREY, indent=22)
+
+
+def _legend(language: str) -> Iterable[_Line]:
+    for place, one in enumerate(Standing):
+        yield _Line(
+            said(one.meaning, language),
+            14,
+            _GREY,
+            indent=22,
+            above=4 if place else 30,
+            dot=one.colour,
+        )
+
+
+def _wrapped(line: _Line) -> Iterable[_Line]:
+    texts = letters.lines(line.text, line.size, WIDTH - 2 * _EDGE - line.indent)
+    for place, text in enumerate(texts):
+        first = place == 0
+        yield _Line(
+            text,
+            line.size,
+            line.colour,
+            line.indent,
+            line.above if first else 2,
+            line.dot if first else None,
+        )
+
+
+def _height(line: _Line) -> int:
+    return line.above + round(line.size * 1.25)

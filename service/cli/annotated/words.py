@@ -1,0 +1,80 @@
+"""What is said on annotated pages: values, how sure they are, and in which colour."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from verifiers.model import Strength, Text
+
+if TYPE_CHECKING:
+    from verifiers.model import Field
+
+Colour = tuple[int, int, int]
+
+SURE = 0.95
+"""Confidence from which a single reader's answer counts as sure."""
+
+
+class Standing(Enum):
+    """How far a value may be relied on: its colour, and what that colour means."""
+
+    AGREED = ((0, 128, 60), Text("两个引擎一致", "both readers agree"))
+    SURE = ((20, 100, 190), Text("一个引擎，把握大", "one reader, sure"))
+    DOUBTFUL = ((190, 110, 0), Text("把握不大", "doubtful"))
+    UNREAD = ((200, 30, 30), Text("未读出或两个引擎不一致", "not read, or the readers differ"))
+
+    @property
+    def colour(self) -> Colour:
+        """Dark enough to be read on white."""
+        return self.value[0]
+
+    @property
+    def meaning(self) -> Text:
+        """For the legend."""
+        return self.value[1]
+
+
+STRENGTHS: dict[Strength, tuple[Colour, Text]] = {
+    Strength.HARD: ((190, 0, 0), Text("硬性", "hard")),
+    Strength.STRONG: ((190, 70, 0), Text("重要", "strong")),
+    Strength.SOFT: ((140, 110, 0), Text("轻微", "soft")),
+    Strength.INFO: ((90, 90, 90), Text("提示", "info")),
+}
+HEADINGS = {
+    "fields": Text("读到的内容", "What was read"),
+    "findings": Text("发现", "What was found"),
+    "nothing": Text("没有发现问题。", "Nothing was found wrong."),
+    "unread": Text("（未读出）", "(not read)"),
+    "page": Text("第 {number} 页，共 {pages} 页", "page {number} of {pages}"),
+    "repaired": Text("已更正形近字", "look-alike put right"),
+}
+
+
+def standing(field: Field) -> Standing:
+    """How far this field's value may be relied on."""
+    if field.value is None or field.agreed is False:
+        return Standing.UNREAD
+    if field.agreed:
+        return Standing.AGREED
+    return Standing.SURE if field.confidence >= SURE else Standing.DOUBTFUL
+
+
+def said(text: Text, language: str) -> str:
+    """The sentence in that language."""
+    return text.zh if language == "zh" else text.en
+
+
+def heading(key: str, language: str) -> str:
+    """One of `HEADINGS`."""
+    return said(HEADINGS[key], language)
+
+
+def notes(field: Field, language: str) -> str:
+    """How sure a value is; where the readers differ, what each of them saw."""
+    parts = [f"{field.confidence:.3f}"]
+    if field.repaired:
+        parts.append(heading("repaired", language))
+    if standing(field) is Standing.UNREAD:
+        parts += [f"{name}: {answer or '—'}" for name, answer in field.readers]
+    return " · ".join(parts)

@@ -1,0 +1,122 @@
+"""``guohu assess``: a whole transfer from a file, without server or database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import options
+from service.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from service.cli.papers import Paper
+    from verifiers.model import Document
+    from verifiers.transfer_file import PictureFile, TransferFile
+
+Versions = tuple[tuple[str, str], ...]
+
+
+@click.command()
+@click.argument("transfer", type=click.Path(path_type=Path), metavar="TRANSFER.toml")
+@click.option("--policy", "policy_path", type=click.Path(path_type=Path), metavar="FILE")
+@options.today
+@options.as_json
+def assess(transfer: Path, policy_path: Path | None, today: date | None, *, as_json: bool) -> None:
+    """Assess a whole transfer. Exit code 1 where a hard finding stops it."""
+    from service.cli import tables  # noqa: PLC0415 - so that --help stays fast
+    from verifiers.assess import assess as judge  # noqa: PLC0415
+    from verifiers.errors import PolicyInvalid, TransferInvalid  # noqa: PLC0415
+    from verifiers.model import Evidence, Strength  # noqa: PLC0415
+    from verifiers.policy import load_policy  # noqa: PLC0415
+    from verifiers.render import assessment_json  # noqa: PLC0415
+    from verifiers.transfer_file import load_transfer  # noqa: PLC0415
+
+    try:
+        policy = load_policy(policy_path)
+    except (PolicyInvalid, OSError) as error:
+        raise Refusal(f"{policy_path}: {_why(error)}") from None
+    try:
+        file = load_transfer(transfer)
+        policy.facts(file.transfer.scenario)
+    except (TransferInvalid, OSError) as error:
+        raise Refusal(f"{transfer}: {_why(error)}") from None
+    as_of = today or file.as_of or options.this_day()
+    documents, readers = _documents(file, as_of)
+    evidence = Evidence(transfer=file.transfer, documents=documents, as_of=as_of)
+    result = judge(evidence, policy, engine=(("guohu", version("guohu")), *readers))
+    answer = assessment_json(result)
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        tables.show_assessment(answer, options.language())
+    if any(one.strength is Strength.HARD for one in result.reasons):
+        sys.exit(options.FOUND)
+
+
+def _documents(file: TransferFile, as_of: date) -> tuple[tuple[Document, ...], Versions]:
+    """Every document of a transfer file in its order, those given as pictures read."""
+    from service.cli.papers import must_be_readable  # noqa: PLC0415
+    from verifiers.transfer_file import PictureFile  # noqa: PLC0415
+
+    pictures = [one for one in file.documents if isinstance(one, PictureFile)]
+    for picture in pictures:
+        must_be_readable(picture.path)
+    read, readers = _read(_distinct(pictures), as_of)
+    waiting = iter(read)
+    return (
+        tuple(next(waiting) if isinstance(one, PictureFile) else one for one in file.documents),
+        readers,
+    )
+
+
+def _distinct(pictures: Sequence[PictureFile]) -> list[Paper]:
+    """The pictures by name; one that is listed twice is told apart by its number."""
+    from service.cli.papers import Paper  # noqa: PLC0415
+
+    names = [one.name for one in pictures]
+    return [
+        Paper(
+            one.name if names.count(one.name) == 1 else f"{one.name}#{place + 1}",
+            one.path,
+            one.kind,
+        )
+        for place, one in enumerate(pictures)
+    ]
+
+
+def _read(papers: Sequence[Paper], as_of: date) -> tuple[tuple[Document, ...], Versions]:
+    """Reads and checks files, with progress on a terminal.
+
+    What a reader failed at is not judged: raises `Refusal`.
+    """
+    if not papers:
+        return (), ()
+    from service.cli.progress import Counter  # noqa: PLC0415
+    from service.cli.readers import check_all  # noqa: PLC0415
+
+    documents: list[Document] = []
+    versions: Versions = ()
+    with (
+        Counter(len(papers)) as counter,
+        closing(check_all(papers, as_of, begin=lambda one: counter.begin(one.name))) as answers,
+    ):
+        for paper, checked in zip(papers, answers, strict=True):
+            if checked.failed is not None:
+                raise Refusal(f"{paper.name}: the reader failed: {checked.failed}")
+            documents.append(checked.document)
+            versions = checked.versions or versions
+            counter.done()
+    return tuple(documents), versions
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
