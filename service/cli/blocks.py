@@ -11,7 +11,7 @@ from rich.text import Text
 from service.cli.interrupts import Interrupted
 from service.cli.tables import STYLES, heading, table
 from service.cli.values import lines
-from verifiers.kinds import field_name, named
+from verifiers.kinds import field_name, name_of, named
 
 if TYPE_CHECKING:
     from typing import Self
@@ -32,35 +32,36 @@ class Blocks:
         self._language = language
         self._many = many
         self._kinds: Counter[Kind] = Counter()
-        self._stopped = self._unreadable = 0
+        self._files = self._stopped = self._unreadable = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._many and self._kinds.total() and (kind is None or kind is Interrupted):
+        if self._many and self._files and (kind is None or kind is Interrupted):
             self._summary()
 
     def write(self, document: Document) -> None:
-        """One document's block."""
-        self._stopped += any(one.strength == "hard" for one in document.findings)
+        """One file's block: its paper, and further ones where there are some."""
+        papers = (document, *document.papers)
+        self._stopped += any(one.strength == "hard" for paper in papers for one in paper.findings)
         self._unreadable += not document.pages
-        self._kinds[document.kind] += bool(document.pages)
         console = Console(highlight=False)
-        kind = named(document.kind, document.text("matter"))
-        console.print(
-            Text.assemble(
-                "\n",
-                (document.id, "bold"),
-                f"  {self._said(kind)} {document.kind.value} ({document.kind_confidence:.0%})"
-                if document.pages
-                else "",
-            )
-        )
-        if self._many:
-            self._short(console, document)
-        else:
-            self._full(console, document)
+        console.print()
+        for paper in papers:
+            if paper.pages:
+                self._kinds[paper.kind] += 1
+            console.print(Text.assemble((paper.id, "bold"), f"  {self._kind(paper)}"))
+            if self._many:
+                self._short(console, paper)
+            else:
+                self._full(console, paper)
+        self._files += 1
+
+    def _kind(self, document: Document) -> str:
+        if not document.pages:
+            return ""
+        return f"{self._said(name_of(document))} {document.kind} ({document.kind_confidence:.0%})"
 
     def _full(self, console: Console, document: Document) -> None:
         if document.fields:
@@ -108,11 +109,10 @@ class Blocks:
 
     def _summary(self) -> None:
         console = Console(highlight=False)
-        total = heading("files", self._language).format(count=self._kinds.total())
+        total = heading("files", self._language).format(count=self._files)
         console.print(Text(f"\n{total}", "bold"))
         for kind, count in self._kinds.most_common():
-            if count:
-                console.print(Text(f"  {count:>5}  {self._said(named(kind))} {kind.value}"))
+            console.print(Text(f"  {count:>5}  {self._said(named(kind))} {kind.value}"))
         for key, count, style in (
             ("unreadable", self._unreadable, "red"),
             ("stopped", self._stopped, "bold red"),

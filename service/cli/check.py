@@ -120,7 +120,11 @@ class _Run:
                         answer.write(one.document)
                     counter.done()
                     self.done += 1
-                    self.stops |= any(found.strength == "hard" for found in one.document.findings)
+                    self.stops |= any(
+                        found.strength == "hard"
+                        for paper in (one.document, *one.document.papers)
+                        for found in paper.findings
+                    )
 
     def _annotated(self, checked: Checked) -> Checked:
         """The same without its pages, after they were written out where that is wanted."""

@@ -1,4 +1,7 @@
-"""Readers that misbehave, each in its own way: ``python misbehaving.py WAY``."""
+"""Readers that misbehave, each in its own way: ``python misbehaving.py WAY``.
+
+With ``by-content`` each file says how it is to be read, after the three bytes of a JPEG.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,12 @@ DOCUMENT = {"id": "a", "sha256": "0" * 64, "kind": "other", "kind_confidence": 0
 
 
 def serve(wire: Wire, way: str) -> None:
+    by_content = way == "by-content"
     wire.send(Frame({"ready": True}))
     while True:
         request = wire.receive()
+        if by_content:
+            way = request.body[3:].decode()
         if way == "hang":
             subprocess.Popen(["sleep", "3600"])
             time.sleep(3600)
@@ -39,7 +45,7 @@ def serve(wire: Wire, way: str) -> None:
                 wire.send(Frame({"pages_read": number}))
         pages = {"lie": [10], "negative": [-1, 1 + len(request.body)]}.get(way, [len(request.body)])
         kind = {"unknown-kind": "letter"}.get(way, "other")
-        document = {**DOCUMENT, "kind": kind}
+        document = {**DOCUMENT, "kind": kind, "id": request.header["name"]}
         wire.send(
             Frame({"document": document, "pages": pages, "versions": [["x", "1"]]}, request.body)
         )
@@ -61,5 +67,7 @@ if __name__ == "__main__":
         reader_main.run(open_with_company)
     elif sys.argv[1] == "never-ready":
         time.sleep(3600)
+    elif sys.argv[1] == "never-there":
+        sys.exit(1)
     else:
         serve(Wire(reader_main._take_socket()), sys.argv[1])

@@ -67,9 +67,10 @@ def column(
 
 def _head(document: Document, number: int, language: str) -> Iterable[_Line]:
     where = heading("page", language).format(number=number, pages=len(document.pages))
-    kind = said(name_of(document), language)
     yield _Line(document.id, 20)
-    yield _Line(f"{kind} · {document.kind.value} ({document.kind_confidence:.0%})", 20, above=8)
+    for one in (document, *document.papers):
+        kind = said(name_of(one), language)
+        yield _Line(f"{kind} · {one.kind.value} ({one.kind_confidence:.0%})", 20, above=8)
     yield _Line(where, 16, _GREY)
 
 

@@ -26,12 +26,13 @@ _MOST_ON_A_TAG = 26
 def compose(document: Document, number: int, page: bytes, language: str) -> Image.Image:
     """The page of that number, with what was read and found on it, and what has no page."""
     picture = _scaled(Image.open(io.BytesIO(page)).convert("RGB"))
+    papers = (document, *document.papers)
     fields = [
         (place, field)
-        for place, field in enumerate(document.fields, start=1)
+        for place, field in enumerate((field for one in papers for field in one.fields), start=1)
         if field.page == number
     ]
-    findings = [one for one in document.findings if (one.page or 1) == number]
+    findings = [one for paper in papers for one in paper.findings if (one.page or 1) == number]
     marks = [_of_field(place, one, language) for place, one in fields if one.box is not None]
     marks += [_of_finding(one) for one in findings if one.box is not None]
     picture = overlay.draw(picture, [mark for mark in marks if mark is not None])
