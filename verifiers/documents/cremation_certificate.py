@@ -15,7 +15,7 @@ from verifiers.layout import lines_of, paragraphs_of, rows_of
 from verifiers.layout.cells import resident_number_in
 from verifiers.layout.labels import spaced
 from verifiers.layout.letter import closing_day, day_with, office_in, person_in
-from verifiers.layout.table import entries, named
+from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -100,7 +100,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     lines = [lines_of(sheet) for sheet in sheets]
     if name.value is not None:
         lines = [tuple(one for one in some if not _PROSE.search(one.text)) for some in lines]
-    table = [entry for some in lines for entry in entries(some, _LABELS, _ACCEPTS)]
+    table = table_of(lines, _LABELS, _ACCEPTS)
     told = (
         name,
         sex,
@@ -111,20 +111,20 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         day_with("cremation_date", text, after=_CREMATED),
     )
     listed = (
-        f.name_of("name", named(table, "name")),
-        f.sex_of("sex", named(table, "sex")),
-        f.matched("age", named(table, "age"), _AGE),
-        f.number_of("id_number", named(table, "id_number")),
-        f.day_of("birth_date", named(table, "birth_date")),
-        f.day_of("death_date", named(table, "death_date")),
-        f.day_of("cremation_date", named(table, "cremation_date")),
+        f.name_of("name", table.of("name")),
+        f.sex_of("sex", table.of("sex")),
+        f.matched("age", table.of("age"), _AGE),
+        f.number_of("id_number", table.of("id_number")),
+        f.day_of("birth_date", table.of("birth_date")),
+        f.day_of("death_date", table.of("death_date")),
+        f.day_of("cremation_date", table.of("cremation_date")),
     )
     first, second = (told, listed) if name.value is not None else (listed, told)
     return (
         *(f.first_known(*pair) for pair in zip(first, second, strict=True)),
-        f.matched("certificate_number", named(table, "certificate_number"), _SERIAL),
+        f.matched("certificate_number", table.of("certificate_number"), _SERIAL),
         f.first_known(
-            f.day_of("issue_date", named(table, "issue_date")), closing_day("issue_date", rows)
+            f.day_of("issue_date", table.of("issue_date")), closing_day("issue_date", rows)
         ),
         office_in("issuing_authority", rows, _HOME),
     )

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import couple, lines_of, paragraphs_of, rows_of
+from verifiers.layout import couple, lines_of, rows_of
 from verifiers.layout import fields as f
 from verifiers.layout.letter import closing_day, office_in
-from verifiers.layout.table import entries, named
+from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -28,39 +28,37 @@ _MARKS = {
     r"^[^,。;]{0,8}离婚证(?:书)?(?:字号.{0,30})?[^,。;]{0,4}$": 0.75,
     r"离婚证字号": 0.6,
     r"(?<![A-Z])B?L\d{6}-?(?:19|20)\d{2}-?\d{6}(?!\d)": 0.8,
-    r"持证人": 0.45,
-    r"登记日期": 0.3,
     r"离婚申请|申请离婚|自愿离婚|解除婚姻": 0.4,
-    r"发给此证|予以登记|准予登记": 0.3,
-    r"民政部监制|婚姻登记": 0.3,
+    r"关于离婚的规定|符合离婚|准予离婚": 0.4,
 }
-_MARRIAGE = re.compile(r"结婚证字号|结婚登记|结婚申请|(?<![A-Z])B?J\d{6}-?(?:19|20)\d{2}-?\d{6}")
+_OTHER = re.compile(
+    r"结婚证字号|结婚登记|结婚申请|^结婚证$|(?<![A-Z])B?J\d{6}-?(?:19|20)\d{2}-?\d{6}", re.MULTILINE
+)
 
 
 def support(text: str) -> float:
-    """How well a text supports this kind; one whose number is of a marriage is another."""
-    weight = weigh(text, _MARKS)
-    return weight * 0.4 if _MARRIAGE.search(text) else weight
+    """How well a text supports this kind; what both kinds show does not tell which it is."""
+    own, both = weigh(text, _MARKS), weigh(text, couple.MARKS)
+    if not own or _OTHER.search(text):
+        return 0.5 * own
+    return 1 - (1 - own) * (1 - both)
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """Number, day, holder, both people, office: from labels, else from the sentence."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
-    table = [
-        entry
-        for sheet in sheets
-        for entry in entries(lines_of(sheet), couple.LABELS, couple.ACCEPTS)
-    ]
-    text = paragraphs_of(sheets)
+    table = table_of(
+        [lines_of(sheet) for sheet in sheets], couple.LABELS, couple.ACCEPTS, couple.FRAGMENTS
+    )
     return (
         couple.certificate_number(table, rows, "L"),
         f.first_known(
-            f.day_of("registration_date", named(table, "registration_date")),
+            f.day_of("registration_date", table.of("registration_date")),
             closing_day("registration_date", rows),
             trust=BY_GRAMMAR,
         ),
         couple.holder(table),
-        *couple.parties(table, text, "former_spouse"),
+        *couple.parties(table, sheets, "former_spouse"),
         office_in("issuing_authority", rows, couple.OFFICE),
     )
 

@@ -18,7 +18,7 @@ from verifiers.layout.cells import resident_number_in
 from verifiers.layout.columns import columns
 from verifiers.layout.labels import spaced
 from verifiers.layout.letter import closing_day, day_with, office_in, person_in
-from verifiers.layout.table import entries, named
+from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifiers.layout import Passage
-    from verifiers.layout.table import Entry
+    from verifiers.layout.table import Table
     from verifiers.model import Field
     from verifiers.read import Sheet
 
@@ -127,7 +127,7 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
     lines = lines_of(sheet) if sheet else ()
     if name.value is not None:
         lines = tuple(line for line in lines if not _PROSE.search(line.text))
-    table = entries(lines, _LABELS, _ACCEPTS)
+    table = table_of([lines], _LABELS, _ACCEPTS)
     told = (
         name,
         sex,
@@ -138,20 +138,20 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
         _told_reason(text),
     )
     listed = (
-        f.name_of("name", named(table, "name")),
-        f.sex_of("sex", named(table, "sex")),
-        f.number_of("id_number", named(table, "id_number")),
-        f.day_of("birth_date", named(table, "birth_date")),
-        f.words_of("address", named(table, "address"), address=True),
-        f.day_of("death_date", named(table, "death_date")),
-        _listed_reason(f.matched("reason", named(table, "reason"), _WHY)),
+        f.name_of("name", table.of("name")),
+        f.sex_of("sex", table.of("sex")),
+        f.number_of("id_number", table.of("id_number")),
+        f.day_of("birth_date", table.of("birth_date")),
+        f.words_of("address", table.of("address"), address=True),
+        f.day_of("death_date", table.of("death_date")),
+        _listed_reason(f.matched("reason", table.of("reason"), _WHY)),
     )
     first, second = (told, listed) if name.value is not None else (listed, told)
     return (
         *(f.first_known(*pair) for pair in zip(first, second, strict=True)),
         _certificate_number(rows, table),
         f.first_known(
-            f.day_of("issue_date", named(table, "issue_date")), closing_day("issue_date", rows)
+            f.day_of("issue_date", table.of("issue_date")), closing_day("issue_date", rows)
         ),
         office_in("issuing_authority", rows, _STATION),
     )
@@ -186,14 +186,14 @@ def _told_reason(text: Passage) -> Field:
     return read("reason", word, text.span(*span), trust=BY_GRAMMAR)
 
 
-def _certificate_number(rows: Sequence[Passage], table: Sequence[Entry]) -> Field:
+def _certificate_number(rows: Sequence[Passage], table: Table) -> Field:
     """A number with its year and office; what stands after 编号 on plainer papers."""
     for row in rows:
         solid = row.solid()
         match = _NUMBER.search(solid.text)
         if match and not _PROSE.search(solid.text):
             return read("certificate_number", match[0], solid.span(*match.span()))
-    return f.matched("certificate_number", named(table, "certificate_number"), _PLAIN)
+    return f.matched("certificate_number", table.of("certificate_number"), _PLAIN)
 
 
 KIND = DocumentKind(

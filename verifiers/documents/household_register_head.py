@@ -14,7 +14,7 @@ from verifiers.layout import fields as f
 from verifiers.layout import lines_of, rows_of
 from verifiers.layout.labels import spaced
 from verifiers.layout.letter import closing_day, office_in
-from verifiers.layout.table import entries, named
+from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -82,13 +82,13 @@ def _page(lines: Sequence[Line], rows: Sequence[Passage]) -> tuple[Field, ...]:
     changes = next((line for line in lines if _CHANGES.search(line.text)), None)
     if changes is not None and any(line.middle < changes.middle for line in lines):
         lines = [line for line in lines if line.middle < changes.middle - changes.height / 2]
-    table = entries(lines, _LABELS, _ACCEPTS)
+    table = table_of([lines], _LABELS, _ACCEPTS)
     return (
-        f.closed("household_type", named(table, "household_type"), household_type),
-        f.name_of("head_name", named(table, "head_name")),
-        f.matched("household_number", named(table, "household_number"), _NUMBER),
-        f.words_of("address", named(table, "address"), address=True),
-        f.first_known(f.day_of("issue_date", named(table, "issue_date")), _issued(rows)),
+        f.closed("household_type", table.of("household_type"), household_type),
+        f.name_of("head_name", table.of("head_name")),
+        f.matched("household_number", table.of("household_number"), _NUMBER),
+        f.words_of("address", table.of("address"), address=True),
+        f.first_known(f.day_of("issue_date", table.of("issue_date")), _issued(rows)),
         office_in("issuing_authority", rows, _STATION),
     )
 

@@ -15,7 +15,7 @@ from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import fields as f
 from verifiers.layout import lines_of, paragraphs_of
 from verifiers.layout.labels import spaced
-from verifiers.layout.table import entries, named
+from verifiers.layout.table import table_of
 from verifiers.layout.values import read, unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
@@ -34,10 +34,10 @@ _LABELS = {
     "name": re.compile(rf"(?<![主属人]){spaced('姓名|姓各|娃名')}"),
     "relation_to_head": re.compile(
         spaced("户主或与户主关系|户主或与户主的关系|与户主关系|与户主的关系|户主关系")
-        + "|^户主或与?$|^户主或|^与?户主的?关系|^主关系$"
+        + "|^户主或与?|^与?户主的?关系|^主关系$|^户主(?!姓名).{1,6}$"
     ),
     "former_name": re.compile(spaced("曾用名|曾用各|曾用姓名")),
-    "sex": re.compile(spaced("性别|性刖|姓别")),
+    "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
     "birth_place": re.compile(spaced("出生地|岀生地")),
     "ethnicity": re.compile(f"(?:{spaced('民族|民旅|民簇')}){_NO_NAME}"),
     "native_place": re.compile(spaced("籍贯|籍贸|藉贯")),
@@ -69,6 +69,16 @@ _ACCEPTS = {
     "registration_date": re.compile(r"\d|[年月日一二三四五六七八九〇]"),
     "id_number": re.compile(r"\d{6}|[\dXx]{8}"),
     "household_number": re.compile(r"\d{2}"),
+}
+_FRAGMENTS = {
+    "name": re.compile("姓|名"),
+    "former_name": re.compile("曾用?|用名"),
+    "sex": re.compile("[性别]"),
+    "birth_place": re.compile("出|生?地|出生地."),
+    "ethnicity": re.compile("[民族]"),
+    "native_place": re.compile("[籍贯]"),
+    "birth_date": re.compile("出生|日期|出生日|生日期"),
+    "marital_status": re.compile("婚姻|婚姻状|姻状况"),
 }
 _TITLE = re.compile(spaced("常住人口登记卡|常住人口登记|住人口登记卡|常住人口登记表"))
 _CHANGES = re.compile(r"登记事项变更|变更和更正|变更、更正|变更.更正")
@@ -140,23 +150,43 @@ def _without_changes(lines: Sequence[Line], titles: Sequence[Line]) -> tuple[Lin
 
 
 def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
-    table = entries(lines, _LABELS, _ACCEPTS)
+    printed = [line for line in lines if not _STAMP.fullmatch(line.text)]
+    table = table_of([printed], _LABELS, _ACCEPTS, _FRAGMENTS)
     return (
-        f.name_of("name", named(table, "name")),
-        f.closed("relation_to_head", named(table, "relation_to_head"), household.relation),
-        f.name_of("former_name", named(table, "former_name")),
-        f.sex_of("sex", named(table, "sex")),
-        f.ethnicity_of("ethnicity", named(table, "ethnicity")),
-        f.day_of("birth_date", named(table, "birth_date")),
-        f.words_of("birth_place", named(table, "birth_place")),
-        f.words_of("native_place", named(table, "native_place")),
-        f.words_of("address", named(table, "address"), address=True),
-        f.number_of("id_number", named(table, "id_number")),
-        f.closed("marital_status", named(table, "marital_status"), household.marital),
-        f.day_of("registration_date", named(table, "registration_date")),
-        f.matched("household_number", named(table, "household_number"), _HOUSEHOLD_NUMBER),
-        f.name_of("head_name", named(table, "head_name")),
+        f.name_of("name", table.of("name")),
+        f.first_known(
+            f.closed("relation_to_head", table.of("relation_to_head"), household.relation),
+            f.closed_loose("relation_to_head", table.loose, _certain_relation),
+        ),
+        f.name_of("former_name", table.of("former_name")),
+        f.first_known(f.sex_of("sex", table.of("sex")), f.closed_loose("sex", table.loose, _sex)),
+        f.ethnicity_of("ethnicity", table.of("ethnicity")),
+        f.day_of("birth_date", table.of("birth_date")),
+        f.words_of("birth_place", table.of("birth_place")),
+        f.words_of("native_place", table.of("native_place")),
+        f.words_of("address", table.of("address"), address=True),
+        f.first_known(
+            f.number_of("id_number", table.of("id_number")),
+            f.number_loose("id_number", table.loose),
+        ),
+        f.first_known(
+            f.closed("marital_status", table.of("marital_status"), household.marital),
+            f.closed_loose("marital_status", table.loose, household.marital),
+        ),
+        f.day_of("registration_date", table.of("registration_date")),
+        f.matched("household_number", table.of("household_number"), _HOUSEHOLD_NUMBER),
+        f.name_of("head_name", table.of("head_name")),
     )
+
+
+def _certain_relation(text: str) -> tuple[str | None, bool]:
+    """A relation that nothing else on a card is, so that it is known without its label."""
+    value, repaired = household.relation(text)
+    return (None, False) if value in {"其他", "本人", "寄养", "保姆"} else (value, repaired)
+
+
+def _sex(text: str) -> tuple[str | None, bool]:
+    return {"男": "male", "女": "female"}.get(text), False
 
 
 def _cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:

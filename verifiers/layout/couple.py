@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout import fields as f
 from verifiers.layout.labels import spaced
+from verifiers.layout.passage import Passage
+from verifiers.layout.rows import paragraphs_of, rows_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Party
 from verifiers.numbers import marriage_number
@@ -22,9 +24,9 @@ from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from verifiers.layout.passage import Passage
-    from verifiers.layout.table import Entry
+    from verifiers.layout.table import Entry, Table
     from verifiers.model import Field, Value
+    from verifiers.read import Sheet
 
 COUPLE = 2
 LABELS: Mapping[str, re.Pattern[str]] = {
@@ -39,7 +41,7 @@ LABELS: Mapping[str, re.Pattern[str]] = {
         + r"|^编号|N[oO][.:]"
     ),
     "name": re.compile(rf"(?<![人属])(?:{spaced('姓名|姓各|娃名')})"),
-    "sex": re.compile(spaced("性别|性刖|姓别")),
+    "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
     "birth_date": re.compile(spaced("出生日期|出生年月日|岀生日期|出生时间|出生年月|出生曰期")),
     "id_number": re.compile(
         spaced(
@@ -63,6 +65,23 @@ ACCEPTS: Mapping[str, re.Pattern[str]] = {
     "holder": re.compile(rf"[{names.HAN}]{{2}}|[A-Z]{{2}}"),
     "name": re.compile(rf"[{names.HAN}]{{2}}|[A-Z]{{2}}"),
 }
+FRAGMENTS: Mapping[str, re.Pattern[str]] = {
+    "holder": re.compile("持证|证人"),
+    "name": re.compile("姓|名"),
+    "sex": re.compile("性|别"),
+    "birth_date": re.compile("出生|日期|出生日|生日期"),
+    "id_number": re.compile("身份证|件号|证件号|份证件号"),
+}
+MARKS: Mapping[str, float] = {
+    r"持证人": 0.45,
+    r"登记日期": 0.3,
+    r"国籍[\s\S]*国籍": 0.45,
+    r"身份证[\s\S]*身份证": 0.2,
+    r"发给此证|予以登记|准予登记": 0.35,
+    r"民政部监制|婚姻登记": 0.3,
+    r"婚姻法": 0.2,
+}
+"""What both kinds of certificate show."""
 OFFICE = re.compile(
     r"(?!中华人民共和国民政部)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )
@@ -76,7 +95,7 @@ _OLD = re.compile(
 _SOLID = re.compile(r"[A-Z]{0,2}[\d\-]{4,24}")
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:[ ,.'\-][A-Za-z]+)+|[A-Z]{4,}")
 _PERSON = re.compile(
-    rf"(?:(?<![{names.HAN}])(?![与和同])|(?<=[与和同]))(?P<name>[{names.HAN}]{{2,4}}|[{names.HAN}]{{1,12}}·[{names.HAN}]{{1,12}})[,、(:;]*(?:性别)?:?(?P<sex>[男女])(?:性)?"
+    rf"(?:(?<![{names.HAN}])(?![与和同])|(?<=[与和同岁日族生]))(?P<name>[{names.HAN}]{{2,4}}|[{names.HAN}]{{1,12}}·[{names.HAN}]{{1,12}})[,、(:;]*(?:性别)?:?(?P<sex>[男女])(?:性)?"
     r"(?=[,、)现年方\d二三四五]|$|\n|[\u4e00-\u9fff]{0,3}族)"
 )
 
@@ -100,7 +119,7 @@ class _Person:
         )
 
 
-def parties(table: Sequence[Entry], text: Passage, role: str) -> tuple[Field, ...]:
+def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ...]:
     """The two people as the field ``parties``; no value unless both names were read.
 
     Their numbers follow as fields of their own, to be read a second time.
@@ -108,7 +127,8 @@ def parties(table: Sequence[Entry], text: Passage, role: str) -> tuple[Field, ..
     people = [_person(block) for block in _blocks(table)]
     known = [one for one in people if one.name.value is not None]
     if len(known) < COUPLE:
-        told = _told(text)
+        rows = Passage.joined([(row.solid(), "\n") for one in sheets for row in rows_of(one)])
+        told = max(_told(rows), _told(paragraphs_of(sheets)), key=len)
         known = told if len(told) > len(known) else known
     known = known[:COUPLE]
     value: Value = tuple(one.party(role) for one in known) if len(known) == COUPLE else None
@@ -117,7 +137,7 @@ def parties(table: Sequence[Entry], text: Passage, role: str) -> tuple[Field, ..
     return (_joined(known, value),)
 
 
-def certificate_number(table: Sequence[Entry], rows: Sequence[Passage], letter: str) -> Field:
+def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Field:
     """The number of 2004 with its hyphens, wherever it stands; an older one beside its label.
 
     `letter` is J or L.
@@ -135,7 +155,7 @@ def certificate_number(table: Sequence[Entry], rows: Sequence[Passage], letter: 
             trust = 1.0 if letter in match["letters"] else BY_GRAMMAR
             span = solid.span(*match.span())
             return read("certificate_number", value if plain else None, span, trust=trust)
-    entries = [entry for entry in table if entry.name == "certificate_number" and entry.pieces]
+    entries = table.of("certificate_number")
     labelled = f.matched("certificate_number", entries, _OLD)
     if labelled.value is None:
         labelled = f.matched("certificate_number", entries, _SOLID)
@@ -155,11 +175,11 @@ def _old_number(rows: Sequence[Passage]) -> Field:
     return unread("certificate_number")
 
 
-def _blocks(table: Sequence[Entry]) -> list[list[Entry]]:
+def _blocks(table: Table) -> list[list[Entry]]:
     """The labels of each person, told by their places."""
-    heads = [entry for entry in table if entry.name == "name"]
+    heads = [entry for entry in table.entries if entry.name == "name"]
     blocks: list[list[Entry]] = [[head] for head in heads]
-    for entry in table:
+    for entry in table.entries:
         if entry.name not in ("sex", "birth_date", "id_number"):
             continue
         near = [
@@ -174,9 +194,9 @@ def _blocks(table: Sequence[Entry]) -> list[list[Entry]]:
 
 def _away(head: Entry, entry: Entry) -> float | None:
     """How far below and right of a name's label another label stands; `None` if it does not."""
-    unit = max(head.at.height, entry.at.height)
+    unit = head.at.em
     down, right = entry.at.middle - head.at.middle, entry.at.left - head.at.left
-    if down < -0.8 * unit or right < -2.5 * unit:
+    if down < -1.2 * unit or right < -3 * unit:
         return None
     return abs(down) + abs(right)
 
@@ -193,9 +213,9 @@ def _person(block: Sequence[Entry]) -> _Person:
     )
 
 
-def holder(table: Sequence[Entry]) -> Field:
+def holder(table: Table) -> Field:
     """Whose copy it is."""
-    return replace(_name([e for e in table if e.name == "holder" and e.pieces]), name="holder")
+    return replace(_name(table.of("holder")), name="holder")
 
 
 def _name(entries: Sequence[Entry]) -> Field:
@@ -213,7 +233,7 @@ def _name(entries: Sequence[Entry]) -> Field:
 
 
 def _told(text: Passage) -> list[_Person]:
-    """The people whom a sentence introduces: 张三 男 二十五岁."""
+    """The people whom rows or sentences introduce: 张三 男 二十五岁."""
     people = []
     for match in _PERSON.finditer(text.text):
         if not names.is_likely_name(match["name"]):

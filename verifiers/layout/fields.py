@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.passage import GAP, JOIN
-from verifiers.layout.values import read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text import ethnic_groups
 from verifiers.text.dates import parse_day
 from verifiers.text.places import looks_like_address
@@ -19,7 +19,7 @@ from verifiers.text.places import looks_like_address
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from verifiers.layout.table import Entry
+    from verifiers.layout.table import Entry, Place
     from verifiers.model import Field
 
 _SOLID_DAY = re.compile(r"(?<!\d)[12]\d{7}(?!\d)")
@@ -76,6 +76,27 @@ def closed(
             span = solid.span(0, len(solid.text))
             return read(name, value, span, repaired=repaired)
     return unread(name)
+
+
+def closed_loose(
+    name: str, pieces: Sequence[Place], snap: Callable[[str], tuple[str | None, bool]]
+) -> Field:
+    """The one piece without a label that is a word of a closed vocabulary, as it is written."""
+    found = []
+    for piece in pieces:
+        solid = piece.passage.solid()
+        value, repaired = snap(solid.text)
+        if value is not None and not repaired:
+            span = solid.span(0, len(solid.text))
+            found.append(read(name, value, span, trust=BY_GRAMMAR))
+    return found[0] if len(found) == 1 else unread(name)
+
+
+def number_loose(name: str, pieces: Sequence[Place]) -> Field:
+    """The one identity number that stands without a label."""
+    found = [resident_number_in(name, piece.passage.solid(), trust=BY_GRAMMAR) for piece in pieces]
+    known = [field for field in found if field.value is not None]
+    return known[0] if len(known) == 1 else unread(name)
 
 
 def words_of(name: str, entries: Sequence[Entry], *, address: bool = False) -> Field:

@@ -6,12 +6,15 @@ goes to the label on whose right it stands at the least difference in height; wh
 beside it, it goes on what stands above it, or belongs to the empty label above.
 
 Labels are regular expressions as in `verifiers.layout.labels`. A label set in two lines of a narrow
-cell has a pattern that matches either line, and is one label here.
+cell has a pattern that matches either line, and is one label here. Lengths are measured in ems, the
+width of a usual Chinese character: the boxes of lines are much higher where they were found in a
+small picture, characters are not wider.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell
@@ -24,20 +27,27 @@ if TYPE_CHECKING:
 
     from verifiers.layout.line import Line
 
-BESIDE = 1.1
-"""How far, in heights of a usual line, a value may stand above or below its label."""
-_BETWEEN = 0.6
+_BESIDE = 1.4
+"""How far a value may stand above or below its label."""
+_BETWEEN = 0.8
 """A label in between takes the value, unless it is by so much farther from it in height."""
 _FAR = 0.02
-"""What a line's height of distance along the row costs, in heights of difference in height."""
-_FOLLOWS = 1.9
-"""How far below its predecessor, in heights, a line of one value may stand."""
-_TOUCHES = 1.5
-"""How far apart, in heights, the lines of one label may stand."""
+"""What an em of distance along the row costs, in ems of difference in height."""
+_FOLLOWS = 1.6
+"""How far below its predecessor a line of one value may stand."""
+_UNDER = 0.7, 3.2
+"""How far below an empty label its value may stand, where none stands beside it."""
+_TOUCHES = 1.8
+"""How far apart the lines of one label may stand."""
 _LETTERS = 3
 """Characters of a label before the last of its parts; more are no label in parts."""
-_SPREAD = 7.0
-"""How far apart, in heights, the characters of one label may be set."""
+_SPREAD = 9.0
+"""How far apart the characters of one label may be set."""
+_SEPARATORS = ":;,. /|_'\"·"
+_LONG = 4
+"""Characters of a line that tell the width of one."""
+_TALL, _UNSURE = 1.7, 0.85
+"""Of a usual line's height, and confidence: two lines that were taken for one, and misread."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,7 +60,7 @@ class Place:
     top: float
     bottom: float
     """Middles of the first and the last line: a label may have several."""
-    height: float
+    em: float
 
     @property
     def middle(self) -> float:
@@ -61,10 +71,14 @@ class Place:
         """How far a height is above or below, 0 where it is between the first and last line."""
         return max(0.0, self.top - height, height - self.bottom)
 
+    def cell(self) -> Cell:
+        """The stretch as a cell of a form."""
+        return Cell(self.passage, 0, len(self.passage.text))
+
 
 @dataclass(eq=False, slots=True)
 class Entry:
-    """One label of a table with the pieces of its value, in reading order."""
+    """One label of a table with the pieces of its value."""
 
     name: str
     at: Place
@@ -72,15 +86,16 @@ class Entry:
 
     def cell(self) -> Cell | None:
         """The whole value, its lines joined; `None` where the table holds none."""
-        rows = [Passage.joined([(piece.passage, JOIN) for piece in row]) for row in self._rows()]
-        whole = Passage.joined([(row, JOIN) for row in rows])
+        whole = Passage.joined(
+            [(piece.passage, JOIN) for row in self._rows() for piece in row],
+        )
         start, end = strip(whole.text, 0, len(whole.text))
         return Cell(whole, start, end) if start < end else None
 
     def cells(self) -> tuple[Cell, ...]:
         """Every piece by itself, the nearest to the label's height first."""
         near = sorted(self.pieces, key=lambda piece: self.at.off(piece.middle))
-        return tuple(Cell(one.passage, 0, len(one.passage.text)) for one in near)
+        return tuple(one.cell() for one in near)
 
     def woven(self) -> Cell | None:
         """The value character by character from the left: typed digits among printed 年, 月, 日."""
@@ -88,56 +103,100 @@ class Entry:
         return Cell(whole, 0, len(whole.text)) if whole.text else None
 
     def _rows(self) -> list[list[Place]]:
-        ordered = sorted(self.pieces, key=lambda piece: piece.middle)
         rows: list[list[Place]] = []
-        for piece in ordered:
-            if rows and piece.middle - rows[-1][0].middle < 0.5 * piece.height:
+        for piece in sorted(self.pieces, key=lambda one: one.middle):
+            if rows and piece.middle - rows[-1][0].middle < 0.6 * piece.em:
                 rows[-1].append(piece)
             else:
                 rows.append([piece])
         return [sorted(row, key=lambda piece: piece.left) for row in rows]
 
 
-def entries(
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All labels with their values, from the top and the left, and the pieces of no label."""
+
+    entries: tuple[Entry, ...]
+    loose: tuple[Place, ...]
+
+    def of(self, name: str) -> tuple[Entry, ...]:
+        """The entries of one name that have a value."""
+        return tuple(entry for entry in self.entries if entry.name == name and entry.pieces)
+
+
+def table_of(
+    pages: Sequence[Sequence[Line]],
+    labels: Mapping[str, Pattern[str]],
+    accepts: Mapping[str, Pattern[str]] = MappingProxyType({}),
+    fragments: Mapping[str, Pattern[str]] = MappingProxyType({}),
+) -> Table:
+    """The tables of these pages as one.
+
+    `accepts` says of some labels what must be found in a piece to be theirs; `fragments` what is
+    left of a label where a stamp or a fold hides the rest: a line that is nothing else is one.
+    """
+    tables = [_table(lines, labels, accepts, fragments) for lines in pages]
+    return Table(
+        tuple(entry for table in tables for entry in table.entries),
+        tuple(piece for table in tables for piece in table.loose),
+    )
+
+
+def _table(
     lines: Sequence[Line],
     labels: Mapping[str, Pattern[str]],
-    accepts: Mapping[str, Pattern[str]] | None = None,
-) -> tuple[Entry, ...]:
-    """Every label among `lines`, from the top and from the left, with its value.
+    accepts: Mapping[str, Pattern[str]],
+    fragments: Mapping[str, Pattern[str]],
+) -> Table:
+    em = _em(lines)
+    found, loose = _sorted_out(_composed(lines, labels, em), labels, accepts, em)
+    parts = [entry for piece in loose for entry in _fragment(piece, fragments)]
+    loose = [piece for piece in loose if all(piece is not entry.at for entry in parts)]
+    entries = _merged([*found, *parts])
+    usual = sorted(line.height for line in lines)
+    tall = _TALL * usual[len(usual) // 2] if usual else 0.0
+    pieces = [piece for piece in loose if not _is_blurred(piece, tall)]
+    left = [piece for piece in pieces if not _beside(piece, entries, accepts)]
+    left.sort(key=lambda piece: piece.top)
+    loose = [piece for piece in left if not _below(piece, entries, accepts)]
+    entries.sort(key=lambda entry: (entry.at.top, entry.at.left))
+    return Table(tuple(entries), tuple(loose))
 
-    `accepts` says of some labels what must be found in a piece to be theirs.
-    """
-    accepts = accepts or {}
-    found, loose = _sorted_out(_composed(lines, labels), labels, accepts)
-    table = _merged(found)
-    usual = _usual_height(lines)
-    left_over = [piece for piece in loose if not _beside(piece, table, usual, accepts)]
-    for piece in sorted(left_over, key=lambda one: one.top):
-        _below(piece, table, usual, accepts)
-    return tuple(sorted(table, key=lambda entry: (entry.at.top, entry.at.left)))
+
+def _em(lines: Sequence[Line]) -> float:
+    """The width of a usual character: by long lines, else by the height of lines."""
+    pitches = sorted(line.pitch for line in lines if len(line.text) >= _LONG)
+    if not pitches:
+        pitches = sorted(line.height * 0.7 for line in lines)
+    return pitches[len(pitches) // 2] if pitches else 1.0
 
 
-def _composed(lines: Sequence[Line], labels: Mapping[str, Pattern[str]]) -> list[Passage]:
+def _is_blurred(piece: Place, tall: float) -> bool:
+    lines = piece.passage.lines
+    return all(line.height > tall and line.region.confidence < _UNSURE for line in lines)
+
+
+def _composed(
+    lines: Sequence[Line], labels: Mapping[str, Pattern[str]], em: float
+) -> list[Passage]:
     """The lines, those together that spell one label with its characters set far apart."""
     rest = sorted(lines, key=lambda line: line.left)
     made: list[Passage] = []
     while rest:
-        group = _spelled(rest, labels)
+        group = _spelled(rest, labels, em)
         rest = [line for line in rest if line not in group]
         made.append(Passage.row(group))
     return made
 
 
-def _spelled(rest: Sequence[Line], labels: Mapping[str, Pattern[str]]) -> list[Line]:
+def _spelled(rest: Sequence[Line], labels: Mapping[str, Pattern[str]], em: float) -> list[Line]:
     """The first line, with those on its right that it takes to spell a label."""
     group = [rest[0]]
     for line in rest[1:]:
-        last = group[-1]
-        level = abs(line.middle - last.middle) < 0.5 * min(line.height, last.height)
+        apart = line.left - group[-1].right
         if sum(len(one.text) for one in group) > _LETTERS:
             break
-        apart = line.left - last.right
-        if not level or not -last.height < 2 * apart < 2 * _SPREAD * last.height:
+        if abs(line.middle - group[-1].middle) > 0.7 * em or not -em < apart < _SPREAD * em:
             continue
         group.append(line)
         whole = labelled(Passage.row(group), labels)
@@ -151,48 +210,43 @@ def _sorted_out(
     passages: Sequence[Passage],
     labels: Mapping[str, Pattern[str]],
     accepts: Mapping[str, Pattern[str]],
+    em: float,
 ) -> tuple[list[Entry], list[Place]]:
     """Labels, with what stands in one line with them, and pieces without a label."""
     found: list[Entry] = []
     loose: list[Place] = []
     for passage in passages:
         hits = labelled(passage, labels)
-        before = strip(passage.text, 0, hits[0].at if hits else len(passage.text))
-        loose += _place(passage, *before)
+        loose += _places(passage, 0, hits[0].at if hits else len(passage.text), em)
         for hit in hits:
-            (at,) = _place(passage, hit.at, max(hit.at + 1, hit.start))
+            label_end = max(hit.at + 1, hit.start)
+            (at,) = _places(passage, hit.at, label_end, em)
             entry = Entry(hit.name, at)
-            for piece in _place(passage, hit.start, hit.end):
+            for piece in _places(passage, hit.start, hit.end, em):
                 fits = _fits(entry, piece, accepts)
                 (entry.pieces if fits else loose).append(piece)
             if entry.pieces:
-                entry.at.right = min(at.right, entry.pieces[0].left)
+                at.right = min(at.right, entry.pieces[0].left)
             found.append(entry)
     return found, loose
 
 
-def _place(passage: Passage, start: int, end: int) -> list[Place]:
-    """The stretch, a piece a line: none where nothing stands there."""
-    glyphs = [
-        (line, place)
-        for character, line, place in passage.part(start, end).glyphs
-        if line is not None and character.strip()
-    ]
+def _fragment(piece: Place, fragments: Mapping[str, Pattern[str]]) -> list[Entry]:
+    text = piece.passage.solid().text
+    return [Entry(name, piece) for name, part in fragments.items() if part.fullmatch(text)][:1]
+
+
+def _places(passage: Passage, start: int, end: int, em: float) -> list[Place]:
+    """The stretch as a place, without separators: none where nothing else stands there."""
+    start, end = strip(passage.text, start, end, also=_SEPARATORS)
+    part = passage.part(start, end)
+    glyphs = [(line, place) for _, line, place in part.glyphs if line is not None]
     if not glyphs:
         return []
-    first, last = glyphs[0], glyphs[-1]
-    right = last[0].right if last[1] + 1 == len(last[0].text) else last[0].left_of(last[1] + 1)
+    (first, begin), (last, place) = glyphs[0], glyphs[-1]
+    right = last.right if place + 1 == len(last.text) else last.left_of(place + 1)
     middles = [line.middle for line, _ in glyphs]
-    return [
-        Place(
-            passage.part(start, end),
-            first[0].left_of(first[1]),
-            right,
-            min(middles),
-            max(middles),
-            max(line.height for line, _ in glyphs),
-        )
-    ]
+    return [Place(part, first.left_of(begin), right, min(middles), max(middles), em)]
 
 
 def _merged(found: Sequence[Entry]) -> list[Entry]:
@@ -202,9 +256,8 @@ def _merged(found: Sequence[Entry]) -> list[Entry]:
         for other in reversed(table):
             one, two = other.at, entry.at
             overlap = min(one.right, two.right) - max(one.left, two.left)
-            near = two.top - one.bottom < _TOUCHES * max(one.height, two.height)
-            below = two.top - one.bottom > 0.4 * min(one.height, two.height)
-            if other.name == entry.name and overlap > 0 and near and below:
+            apart = (two.top - one.bottom) / one.em
+            if other.name == entry.name and overlap > 0 and 0.4 < apart < _TOUCHES:  # noqa: PLR2004
                 one.bottom, one.left = two.bottom, min(one.left, two.left)
                 one.right = max(one.right, two.right)
                 other.pieces += entry.pieces
@@ -214,65 +267,54 @@ def _merged(found: Sequence[Entry]) -> list[Entry]:
     return table
 
 
-def _usual_height(lines: Sequence[Line]) -> float:
-    heights = sorted(line.height for line in lines)
-    return heights[len(heights) // 2] if heights else 1.0
-
-
 def _fits(entry: Entry, piece: Place, accepts: Mapping[str, Pattern[str]]) -> bool:
     wanted = accepts.get(entry.name)
     return wanted is None or wanted.search(piece.passage.solid().text) is not None
 
 
-def _beside(
-    piece: Place, table: Sequence[Entry], usual: float, accepts: Mapping[str, Pattern[str]]
-) -> bool:
+def _beside(piece: Place, table: Sequence[Entry], accepts: Mapping[str, Pattern[str]]) -> bool:
     """Give the piece to the label beside it; `False` where there is none."""
+    em = piece.em
     near = [
-        (entry.at.off(piece.middle) / usual, entry)
+        (entry.at.off(piece.middle) / em, entry)
         for entry in table
-        if entry.at.right <= piece.left + 0.6 * piece.height
-        and entry.at.off(piece.middle) <= BESIDE * usual
+        if entry.at.right <= piece.left + em and entry.at.off(piece.middle) <= _BESIDE * em
     ]
-    open_ = [
-        (off + _FAR * (piece.left - entry.at.right) / usual, entry)
+    costs = [
+        (off + _FAR * (piece.left - entry.at.right) / em, entry)
         for off, entry in near
-        if not any(
-            other.at.left >= entry.at.right - 0.3 * usual and much <= off + _BETWEEN
+        if _fits(entry, piece, accepts)
+        and not any(
+            other.at.left >= entry.at.right - 0.5 * em and much <= off + _BETWEEN
             for much, other in near
             if other is not entry
         )
     ]
-    fitting = [(cost, entry) for cost, entry in open_ if _fits(entry, piece, accepts)]
-    if not fitting:
+    if not costs:
         return False
-    min(fitting, key=lambda pair: pair[0])[1].pieces.append(piece)
+    min(costs, key=lambda pair: pair[0])[1].pieces.append(piece)
     return True
 
 
-def _below(
-    piece: Place, table: Sequence[Entry], usual: float, accepts: Mapping[str, Pattern[str]]
-) -> None:
+def _below(piece: Place, table: Sequence[Entry], accepts: Mapping[str, Pattern[str]]) -> bool:
     """Give the piece to the value whose next line it is, or to the empty label above it."""
+    em = piece.em
     for entry in table:
         for before in entry.pieces:
             down = piece.middle - before.middle
-            flush = abs(piece.left - before.left) < 1.5 * usual
-            if flush and 0 < down < _FOLLOWS * usual and _fits(entry, piece, accepts):
+            flush = abs(piece.left - before.left) < 2 * em
+            if flush and 0 < down < _FOLLOWS * em and _fits(entry, piece, accepts):
                 entry.pieces.append(piece)
-                return
+                return True
     above = [
         (piece.top - entry.at.bottom, entry)
         for entry in table
         if not entry.pieces
-        and 0.5 * usual < piece.top - entry.at.bottom < 2.5 * usual
+        and _UNDER[0] < (piece.top - entry.at.bottom) / em < _UNDER[1]
         and min(piece.right, entry.at.right) - max(piece.left, entry.at.left) > 0
         and _fits(entry, piece, accepts)
     ]
-    if above:
-        min(above, key=lambda pair: pair[0])[1].pieces.append(piece)
-
-
-def named(table: Sequence[Entry], name: str) -> list[Entry]:
-    """The entries of one name that have a value."""
-    return [entry for entry in table if entry.name == name and entry.pieces]
+    if not above:
+        return False
+    min(above, key=lambda pair: pair[0])[1].pieces.append(piece)
+    return True
