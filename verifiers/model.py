@@ -157,6 +157,14 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something about a page's picture that a better picture would not have, and where."""
+
+    code: str
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as it was read: upright and, for a photographed card, rectified."""
 
@@ -169,6 +177,7 @@ class Page:
     rotation: int
     """Degrees clockwise the picture was turned to stand upright: 0, 90, 180 or 270."""
     quality: Quality
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

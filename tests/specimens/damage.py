@@ -180,6 +180,22 @@ def purpose(picture: Image.Image, rolls: Random, strength: float) -> Image.Image
     return marked
 
 
+def screen(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
+    """Photographed from a screen: stripes of red, green and blue, seen by another grid of pixels."""
+    pitch = rolls.uniform(2.4, 3.4)
+    shown = np.asarray(picture, np.float32)
+    angle = math.radians(rolls.uniform(-4, 4))
+    rows, columns = np.mgrid[0 : picture.height, 0 : picture.width].astype(np.float32)
+    across = (columns * math.cos(angle) + rows * math.sin(angle)) / pitch
+    down = (rows * math.cos(angle) - columns * math.sin(angle)) / pitch
+    depth = 0.25 + 0.45 * strength
+    stripes = [1 - depth / 2 + depth / 2 * np.cos(2 * np.pi * (across - k / 3)) for k in range(3)]
+    gaps = 1 - depth / 3 + depth / 3 * np.cos(2 * np.pi * down)
+    glowing = shown * np.stack(stripes, axis=2) * gaps[:, :, None] * 1.25
+    seen = cv2.GaussianBlur(np.clip(glowing, 0, 255), (0, 0), 0.6)
+    return _picture(seen * np.array((0.96, 1.0, 1.06), np.float32))
+
+
 def jpeg(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     """Saved once as JPEG, at full strength with quality 30."""
     return _recompressed(picture, round(90 - 60 * strength) + rolls.randrange(-2, 3))
@@ -201,6 +217,7 @@ DAMAGES: dict[str, Callable[[Image.Image, Random, float], Image.Image]] = {
     "copier": copier,
     "stamp": stamp,
     "purpose": purpose,
+    "screen": screen,
     "jpeg": jpeg,
 }
 

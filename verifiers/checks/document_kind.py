@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from verifiers.model import Document, Finding
+    from verifiers.model import Document, Finding, Page
 
 _SIDES = frozenset({Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM})
 
@@ -21,7 +21,9 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     if not opened([document]):
         return
     if document.kind is Kind.OTHER:
-        if document.named is not Kind.OTHER:
+        if document.pages and all(_is_blank(page) for page in document.pages):
+            yield finding("NO_DOCUMENT", Strength.SOFT, _BLANK, _RETAKE, document=document)
+        elif document.named is not Kind.OTHER:
             yield finding("KIND_NOT_RECOGNISED", Strength.SOFT, _UNKNOWN, _FIX, document=document)
     elif document.named not in {None, document.kind}:
         is_side = {document.kind, document.named} == _SIDES
@@ -42,6 +44,15 @@ def _mistaken(document: Document) -> Text:
     )
 
 
+def _is_blank(page: Page) -> bool:
+    return any(flaw.code == "NO_TEXT" for flaw in page.flaws)
+
+
+_BLANK = Text("画面中没有看到任何证件或文件。", "No document can be seen in the picture.")
+_RETAKE = Text(
+    "请把证件或文件平放、占满画面后重拍。",
+    "Lay the paper flat and take it again so that it fills the picture.",
+)
 _UNKNOWN = Text(
     "无法认出这是哪一种材料，因此没有采用其中的内容。",
     "What kind of paper this is could not be recognised, so nothing in it was used.",
@@ -55,6 +66,7 @@ CHECK = Check(
     titles={
         "WRONG_DOC_TYPE": Text("材料种类不符", "Another kind of paper than said"),
         "WRONG_SIDE": Text("身份证正反面不符", "The other side of the card"),
+        "NO_DOCUMENT": Text("画面中没有材料", "No document in the picture"),
         "KIND_NOT_RECOGNISED": Text("无法识别的材料", "Paper not recognised"),
     },
     document=_document,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check
 from verifiers.copies import superseded
-from verifiers.model import Finding, Strength, Text
+from verifiers.model import Finding, Kind, Strength, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from verifiers.model import Document, Evidence, Quality
+    from verifiers.model import Document, Evidence, Page, Quality
 
 _MEASURES: tuple[tuple[str, Callable[[Quality], bool], Text, Text], ...] = (
     (
@@ -50,18 +50,65 @@ _MEASURES: tuple[tuple[str, Callable[[Quality], bool], Text, Text], ...] = (
 )
 
 
+_FLAWS: tuple[tuple[str, Text, Text], ...] = (
+    (
+        "TOO_SMALL",
+        Text("画面中的文字太小。", "The letters are too small in the picture."),
+        Text(
+            "请靠近一些重拍，或上传原图而不是缩略图。",
+            "Take it again from closer, or send the original picture and not a preview.",
+        ),
+    ),
+    (
+        "RESHOT_SCREEN",
+        Text("这像是对着屏幕拍摄的照片。", "This seems to be a photo of a screen."),
+        Text(
+            "请直接拍摄纸质原件，或上传屏幕上的原文件。",
+            "Photograph the paper itself, or send the file that the screen shows.",
+        ),
+    ),
+    (
+        "COPY_BW",
+        Text("这是证件的黑白复印件。", "This is a black-and-white copy of the card."),
+        Text("请拍摄证件原件。", "Photograph the original card."),
+    ),
+)
+_ORIGINALS = frozenset(
+    {
+        Kind.ID_CARD_PORTRAIT,
+        Kind.ID_CARD_EMBLEM,
+        Kind.RESIDENCE_PERMIT,
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+        Kind.MAINLAND_TRAVEL_PERMIT,
+        Kind.PASSPORT,
+    }
+)
+"""Kinds whose holder has the original at hand; of other papers a copy is normal (domain.md F)."""
+_LOCAL = frozenset({"BLUR", "REFLECTION"})
+"""What counts in a part of the page, even where the page as a whole is good."""
+
+
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     for page in document.pages:
+        codes = {flaw.code for flaw in page.flaws}
         for code, is_bad, message, fix in _MEASURES:
-            if is_bad(page.quality):
-                yield Finding(
-                    code=code,
-                    strength=Strength.SOFT,
-                    message=message,
-                    fix=fix,
-                    document_id=document.id,
-                    page=page.number,
-                )
+            if is_bad(page.quality) or (code in _LOCAL and code in codes):
+                yield _finding(document, page, code, message, fix)
+        for code, message, fix in _FLAWS:
+            if code in codes and (code != "COPY_BW" or document.kind in _ORIGINALS):
+                yield _finding(document, page, code, message, fix)
+
+
+def _finding(document: Document, page: Page, code: str, message: Text, fix: Text) -> Finding:
+    return Finding(
+        code=code,
+        strength=Strength.SOFT,
+        message=message,
+        fix=fix,
+        document_id=document.id,
+        page=page.number,
+        box=next((flaw.box for flaw in page.flaws if flaw.code == code), None),
+    )
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
@@ -77,6 +124,9 @@ CHECK = Check(
         "UNDER_EXPOSED": Text("照片太暗", "Picture too dark"),
         "OVER_EXPOSED": Text("照片太亮", "Picture too bright"),
         "BORDER_INCOMPLETE": Text("页面不完整", "Page cut off"),
+        "TOO_SMALL": Text("文字太小", "Letters too small"),
+        "RESHOT_SCREEN": Text("翻拍屏幕", "Photo of a screen"),
+        "COPY_BW": Text("证件黑白复印件", "Black-and-white copy of a card"),
     },
     document=_document,
     transfer=_transfer,

@@ -54,14 +54,15 @@ def measure(pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> Quality:
     small = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
     boxes = tuple(boxes)
     return Quality(
-        sharpness=round(_sharpness(small), 3),
+        sharpness=round(sharpness(small), 3),
         glare=round(_glare(small), 3),
         exposure=round(_exposure(small, boxes), 3),
         completeness=_completeness(box for box in boxes if _is_level_line(box, *size)),
     )
 
 
-def _sharpness(grey: NDArray[np.uint8]) -> float:
+def sharpness(grey: NDArray[np.uint8]) -> float:
+    """How steep the strongest edges of a grey picture are: 0 blurred, 1 crisp."""
     if grey.shape[1] < NARROWEST:
         return 0.0
     first = cv2.absdiff(grey[:, 1:], grey[:, :-1])
@@ -74,13 +75,19 @@ def _sharpness(grey: NDArray[np.uint8]) -> float:
 
 
 def _glare(grey: NDArray[np.uint8]) -> float:
+    mask = burnt_out(grey)
+    return 0.0 if mask is None else float(np.mean(mask))
+
+
+def burnt_out(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """1 where a reflection has burnt the page out; `None` on paper as white as that itself."""
     paper = _percentile(grey, 50)
     if paper > BURNT - GLARE_ABOVE_PAPER:
-        return 0.0
+        return None
     burnt = (grey >= BURNT).astype(np.uint8)
     patch = max(3, min(grey.shape) // 60)
     smooth = cv2.morphologyEx(burnt, cv2.MORPH_OPEN, np.ones((patch, patch), np.uint8))
-    return float(np.mean(smooth))
+    return np.asarray(smooth, np.uint8)
 
 
 def _exposure(grey: NDArray[np.uint8], boxes: tuple[Box, ...]) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import quads, quality, rectify, seals, upright
+from verifiers.read import flaws, quads, quality, rectify, seals, upright
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
@@ -53,9 +54,10 @@ class WarmReader:
         """``(component, version)`` of every engine and model that reads here."""
         return self._versions
 
-    def _sheet(self, number: int, pixels: NDArray[np.uint8]) -> Sheet:
+    def _sheet(self, number: int, raw: NDArray[np.uint8]) -> Sheet:
         """One page: a glance, lay it flat, turn it upright, find the lines, read them."""
-        pixels, ink, lines, turned = self._laid_out(pixels)
+        laid = self._laid_out(raw)
+        pixels, ink, lines, turned = laid.pixels, laid.ink, laid.lines, laid.turned
         height, width = pixels.shape[:2]
         readings = upright.read(self._first, ink, lines)
         if readings is None:
@@ -65,31 +67,46 @@ class WarmReader:
             readings = self._first.read(ink, lines)
         regions = _regions(lines, readings, width, height)
         measured = quality.measure(pixels, (region.box for region in regions))
-        return Sheet(Page(number, width, height, turned, measured), pixels, regions, ink)
+        seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale)
+        return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
 
-    def _laid_out(
-        self, pixels: NDArray[np.uint8]
-    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], list[NDArray[np.float32]], int]:
-        """The page flat and level (perhaps upside down), that with faded seals, lines, turn."""
+    def _laid_out(self, pixels: NDArray[np.uint8]) -> _LaidOut:
+        """The page flat and level, perhaps upside down, and its lines."""
         thumb, scale = quads.reduced(pixels, GLANCE)
         glance = self._first.find(seals.faded(thumb), GLANCE)
         if not glance:
             # Text too small for a glance, or none at all: only a proper look can tell.
             ink = seals.faded(pixels)
-            return pixels, ink, self._first.find(ink, LARGEST_LOOK), 0
+            return _LaidOut(pixels, ink, self._first.find(ink, LARGEST_LOOK))
         height = _usual_height(glance)
         sheet = rectify.find(thumb, glance)
         on_side = upright.lies_on_its_side(glance, sheet)
         if sheet is None and not on_side and height >= LINE:
-            return pixels, seals.faded(pixels), [line / np.float32(scale) for line in glance], 0
-        reach = max(thumb.shape)
+            lines = [line / np.float32(scale) for line in glance]
+            return _LaidOut(pixels, seals.faded(pixels), lines)
+        reach, grown = max(thumb.shape), 1.0
         if sheet is not None:
-            pixels = rectify.flatten(pixels, sheet / np.float32(scale))
             reach = max(quads.sides(sheet))
+            pixels = rectify.flatten(pixels, sheet / np.float32(scale))
+            grown = max(pixels.shape) / (reach / scale)
         if on_side:
             pixels = upright.turn(pixels, 90)
         ink = seals.faded(pixels)
-        return pixels, ink, self._first.find(ink, _look(height / reach)), 90 if on_side else 0
+        lines = self._first.find(ink, _look(height / reach))
+        return _LaidOut(pixels, ink, lines, 90 if on_side else 0, grown)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _LaidOut:
+    """A page laid flat, the same with faded seals, its lines, and what was done to it."""
+
+    pixels: NDArray[np.uint8]
+    ink: NDArray[np.uint8]
+    lines: list[NDArray[np.float32]]
+    turned: int = 0
+    """Degrees clockwise."""
+    scale: float = 1.0
+    """Pixels of the page that one of the picture became."""
 
 
 def _regions(
