@@ -75,6 +75,10 @@ class Telling:
             self._wire.send(Frame({"pages_read": len(sheets)}))
         return tuple(sheets)
 
+    def with_stamps(self, sheet: Sheet) -> Sheet:
+        """What red ink says."""
+        return self._reader.with_stamps(sheet)
+
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """The second reading."""
         return self._reader.second(lines)

@@ -73,6 +73,12 @@ def _papers(
     """
     catalogue = documents.catalogue()
     known = [catalogue.get(paper.recognised.kind) for paper in papers]
+    papers = [
+        replace(paper, sheets=tuple(reader.with_stamps(sheet) for sheet in paper.sheets))
+        if kind is not None and kind.stamps
+        else paper
+        for kind, paper in zip(known, papers, strict=True)
+    ]
     asked = [
         Asked(kind.extract(paper.sheets), kind.critical, paper.sheets)
         if kind is not None

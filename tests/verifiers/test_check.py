@@ -120,6 +120,9 @@ class _Nobody:
     def read(self, pictures: object) -> tuple[Sheet, ...]:
         raise ReaderFailed(f"nobody reads {type(pictures).__name__}")
 
+    def with_stamps(self, sheet: Sheet) -> Sheet:
+        raise ReaderFailed(f"nobody reads {type(sheet).__name__}")
+
     def second(self, lines: object) -> tuple[str, ...]:
         raise ReaderFailed(f"nobody reads {type(lines).__name__}")
 

@@ -67,5 +67,10 @@ KIND = DocumentKind(
     kind=Kind.DIVORCE_CERTIFICATE,
     support=support,
     extract=extract,
-    critical={"certificate_number": Script.MIXED, "registration_date": Script.DATE},
+    critical={
+        "certificate_number": Script.MIXED,
+        "registration_date": Script.DATE,
+        "parties.birth_date": Script.DATE,
+        "parties.id_number": Script.ID_NUMBER,
+    },
 )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifiers.layout import Line, Passage
+    from verifiers.model import Region
     from verifiers.read import Sheet
 
 _NO_NAME = "(?![大路街巷乡镇村学院新小园社宾饭])"
@@ -93,6 +94,8 @@ _STAMP = re.compile(
     r"(?:死亡|迁出|迁移|户口|已|因死亡|该户|此户)?注销(?:户口)?|已?迁出|死亡注销|注销户口|销户"
 )
 _NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已注销|销户|户口迁往|户口迁出")
+_HINT = re.compile(r".?[注销].?")
+"""What may be left of a stamp that lies over print: then nothing is certain."""
 _OF_FORM = re.compile(r"何时|注销章|迁来")
 _DIED = re.compile(r"[^。;,\d注销]{0,8}?(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
 _DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
@@ -198,14 +201,15 @@ def _cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
     if note is not None:
         return read("cancelled", value=True, span=text.span(*note.span()))
     known = [field.confidence for field in card if field.value is not None]
-    if len(known) < _WELL_READ:
+    hidden = any(_HINT.fullmatch(region.text) for region in sheet.regions)
+    if hidden or len(known) < _WELL_READ:
         return unread("cancelled")
     return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
 
 
 def _stamp(sheet: Sheet) -> Field | None:
     """The word of a stamp over the page, however it is turned: stamps are no lines of the form."""
-    for region in sheet.regions:
+    for region in (*_within(sheet), *sheet.regions):
         word = re.sub(r"\s", "", region.text)
         match = _STAMP.search(word)
         if match is None or _OF_FORM.search(word):
@@ -219,6 +223,18 @@ def _stamp(sheet: Sheet) -> Field | None:
             box=region.box,
         )
     return None
+
+
+def _within(sheet: Sheet) -> list[Region]:
+    """The stamps on this card: another on the same sheet has its own."""
+    xs = [x for region in sheet.regions for x, _ in region.box]
+    ys = [y for region in sheet.regions for _, y in region.box]
+    return [
+        stamp
+        for stamp in sheet.stamps
+        if min(xs) <= sum(x for x, _ in stamp.box) / 4 <= max(xs)
+        and min(ys) <= sum(y for _, y in stamp.box) / 4 <= max(ys)
+    ]
 
 
 def _death_date(text: Passage) -> Field:
@@ -235,6 +251,7 @@ KIND = DocumentKind(
     kind=Kind.HOUSEHOLD_REGISTER_MEMBER,
     support=support,
     extract=extract,
+    stamps=True,
     critical={
         "id_number": Script.ID_NUMBER,
         "birth_date": Script.DATE,

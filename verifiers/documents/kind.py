@@ -25,6 +25,8 @@ class DocumentKind:
     """The fields of a document of this kind: always all of them, those not readable as `None`."""
     critical: Mapping[str, Script]
     """Fields that a decision hangs on, which a second reader reads again, with their alphabet."""
+    stamps: bool = False
+    """Whether it matters what stands in red ink: a register's page is void when stamped 注销."""
 
 
 def weigh(text: str, marks: Mapping[str, float]) -> float:

@@ -17,6 +17,7 @@ from verifiers.layout.rows import paragraphs_of, rows_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Party
 from verifiers.numbers import marriage_number
+from verifiers.read.parts import part
 from verifiers.text import names
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
@@ -134,7 +135,12 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
     value: Value = tuple(one.party(role) for one in known) if len(known) == COUPLE else None
     if value is None:
         return (unread("parties"),)
-    return (_joined(known, value),)
+    twice = [
+        part("parties", row, field)
+        for row, one in enumerate(known)
+        for field in (one.birth_date, one.id_number)
+    ]
+    return (_joined(known, value), *twice)
 
 
 def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Field:

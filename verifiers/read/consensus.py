@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import permanent_resident, resident_id
+from verifiers.read import parts
 from verifiers.read.engine import Alphabet, Script
 from verifiers.read.lines import line_of
 from verifiers.text.dates import ZEROS, to_iso
@@ -65,7 +66,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     wanted: dict[tuple[int, str], tuple[Field, Script, Line]] = {}
     for place, paper in enumerate(papers):
         for field in paper.fields:
-            script = paper.critical.get(field.name)
+            script = paper.critical.get(parts.key(field.name))
             if script is not None and isinstance(field.value, str):
                 line = line_of(field, script, paper.sheets)
                 if line is not None:
@@ -82,7 +83,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
             answers[key] = answer
     settled = {key: settle(*wanted[key], answers[key]) for key in wanted}
     return [
-        tuple(settled.get((place, field.name), field) for field in paper.fields)
+        parts.put_back([settled.get((place, field.name), field) for field in paper.fields])
         for place, paper in enumerate(papers)
     ]
 

@@ -47,6 +47,8 @@ class Sheet:
     regions: tuple[Region, ...]
     faded: NDArray[np.uint8] | None = None
     """The same picture with red seals faded, as it was read; `None` where that is `pixels`."""
+    stamps: tuple[Region, ...] = ()
+    """What stands in red ink, which `regions` lack; empty unless it was asked for."""
 
 
 class Alphabet(StrEnum):
@@ -81,6 +83,9 @@ class Reader(Protocol):
 
     def read(self, pictures: Sequence[Picture]) -> tuple[Sheet, ...]:
         """The first reading of every page. Raises `ReaderFailed`."""
+
+    def with_stamps(self, sheet: Sheet) -> Sheet:
+        """The sheet with what its red ink says. Raises `ReaderFailed`."""
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """The second, independent reader's text of each line ("" where it sees none).

@@ -22,6 +22,18 @@ SMEAR, SPREAD = 7, 3
 """Pixels over which recompression smears colour, and over which it thins it out."""
 
 
+def alone(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """What is red on the page (RGB) in black on white; `None` where that is nothing or all."""
+    others = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
+    redness = np.maximum(pixels[:, :, 0], others) - others
+    share = cv2.countNonZero((redness > REDNESS).astype(np.uint8)) / redness.size
+    if not SMALLEST <= share <= LARGEST:
+        return None
+    full = max(1.0, float(np.percentile(redness[redness > REDNESS], 75)))
+    ink = np.minimum(redness.astype(np.float32) * (255 / full), 255).astype(np.uint8)
+    return np.repeat((255 - ink)[:, :, np.newaxis], 3, axis=2)
+
+
 def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The page (RGB, height x width x 3) with red ink brought to the paper's own lightness.
 

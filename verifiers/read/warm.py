@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 GLANCE = 576
 """Pixels of the longer side for the first look, which decides how to look properly."""
+STAMPS = 640
+"""Pixels of the longer side to look for stamps, whose letters are large."""
 LINE = 11.0
 """Pixels: a line of text at least so high, box and all, is found well."""
 SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
@@ -45,6 +47,16 @@ class WarmReader:
     def read(self, pictures: Sequence[Picture]) -> tuple[Sheet, ...]:
         """The first reading of every page. Raises `ReaderFailed`."""
         return tuple(self._sheet(picture.number, picture.pixels) for picture in pictures)
+
+    def with_stamps(self, sheet: Sheet) -> Sheet:
+        """The sheet with what its red ink says. Raises `ReaderFailed`."""
+        red = seals.alone(sheet.pixels)
+        if red is None:
+            return sheet
+        lines = self._first.find(red, STAMPS)
+        readings = self._first.read(red, lines)
+        found = _regions(lines, readings, sheet.page.width, sheet.page.height)
+        return replace(sheet, stamps=found)
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """Tesseract's text of each line ("" where it sees none). Raises `ReaderFailed`."""

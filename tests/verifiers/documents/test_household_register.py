@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -232,3 +233,13 @@ def test_the_first_page_in_one_column_with_changes_of_address() -> None:
         "issue_date": "2008-05-06",
         "issuing_authority": "思明公安分局中华派出所",
     }
+
+
+def test_a_stamp_in_red_ink_which_the_first_reading_does_not_see() -> None:
+    card = replace(page(_card()), stamps=(cell("注销", 430, 395, pitch=60),))
+    assert _values(MEMBER, card)["cancelled"] is True
+
+
+def test_a_stamp_on_the_card_beside_it_cancels_that_one_alone() -> None:
+    card = replace(page(_card()), stamps=(cell("注销", 430, 1300, pitch=60),))
+    assert _values(MEMBER, card)["cancelled"] is False

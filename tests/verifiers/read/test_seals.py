@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from verifiers.read.seals import faded
+from verifiers.read.seals import alone, faded
 
 
 def _page() -> np.ndarray:
@@ -28,3 +28,17 @@ def test_black_text_under_red_ink_stays_black() -> None:
     page[100:200, 100:200] = (210, 60, 60)
     page[140:160, 110:190] = (40, 15, 15)
     assert int(faded(page)[150, 150].max()) < 60
+
+
+def test_red_ink_alone_is_black_on_white() -> None:
+    page = _page()
+    page[100:150, 100:150] = (210, 60, 60)
+    page[200:220, 50:200] = 20
+    red = alone(page)
+    assert red is not None
+    assert int(red[125, 125].max()) < 60
+    assert int(red[210, 100].min()) > 225
+
+
+def test_a_page_without_red_has_no_red_ink() -> None:
+    assert alone(_page()) is None
