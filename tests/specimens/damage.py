@@ -181,7 +181,7 @@ def purpose(picture: Image.Image, rolls: Random, strength: float) -> Image.Image
 
 
 def screen(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
-    """Photographed from a screen: stripes of red, green and blue, seen by another grid of pixels."""
+    """Photographed from a screen: stripes of three colours, seen by another grid of pixels."""
     pitch = rolls.uniform(2.4, 3.4)
     shown = np.asarray(picture, np.float32)
     angle = math.radians(rolls.uniform(-4, 4))
