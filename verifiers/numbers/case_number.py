@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵军"
+_PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新兵军"
 _SUB = r"(?:之[一二三四五六七八九十]{1,3}|-\d{1,2})"
 _SINCE_2016 = re.compile(
     rf"\((?:19|20)\d{{2}}\)(?:最高法|[{_PROVINCES}](?:\d{{2}}|\d{{4}})?)"

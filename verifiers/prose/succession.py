@@ -24,6 +24,10 @@ _NEGATED = re.compile(
     r"(?:未|不|没有|未曾|无人|并未|是否|如|若|倘)(?:有人|有|书面|明确)?(?:表示|声明|作出|同意)?(?:自愿)?$"
 )
 _SUBJECT = re.compile(rf"(?P<who>{PEOPLE})(?P<between>[^。;\ue000-\ue7ff]{{0,60}})$")
+_PUT_ON_PAPER = re.compile(
+    rf"^[^\ue000-\uefff。;]{{0,30}},(?:并|且|并且|已|又)*(?:已)?(?:于|在)?(?P<day>{DAY})[^\ue000-\uefff。;]{{0,40}}"
+    r"(?:签名|签字|签署|捺|声明书|出具|作出|办理|公证)"
+)
 _ADDRESSED = re.compile(r"(?:告知|询问|提示|向|问|提交|提供|出示|说明)了?$")
 _OBJECT = re.compile(rf"对{PERSON}[^\ue000-\ue7ff。;]{{0,40}}?(?=放弃|表示|声明|自愿|,|$)")
 _GIVEN = re.compile(
@@ -45,7 +49,7 @@ _SOLE = re.compile(
 )
 _ESTATES = (
     re.compile(
-        r"遗留(?:有|下|的)?[^。:\n]{0,18}?(?:财产|遗产)?(?:为|是|有|如下|包括|系)?:(?P<what>.+?)(?=。|;|\n)"
+        r"遗留(?:有|下|的)?[^。:(“\n]{0,18}?(?:财产|遗产)?(?:为|是|有|如下|包括|系)?:(?P<what>.+?)(?=。|;|\n)"
     ),
     re.compile(r"(?:财产|遗产)(?:为|是|包括|计有|有|系):?(?P<what>[^。;\n]{4,}?)(?=。|;|\n)"),
     re.compile(
@@ -91,7 +95,11 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         if _ADDRESSED.search(before[: subject.start()]):
             continue
         dead = cast.name(about[0][-1]) if about else cast.sole("decedent")
-        day = _last_day(subject["between"]) or _leading_day(before[: subject.start()])
+        day = (
+            _last_day(subject["between"])
+            or _leading_day(before[: subject.start()])
+            or _following_day(match["of"] + text[match.end() :])
+        )
         for name in cast.people(subject["who"]):
             if name != dead:
                 yield Statement(type="waiver", person=name, of=dead, date=cast.day(day))
@@ -106,6 +114,12 @@ def _last_day(text: str) -> str | None:
 def _leading_day(text: str) -> str | None:
     match = re.search(rf"({DAY}),?(?:上述|其|的|{_KIN})*$", text)
     return match[1] if match else None
+
+
+def _following_day(text: str) -> str | None:
+    """The day of the paper in which the waiver that was just told stands."""
+    match = _PUT_ON_PAPER.search(text)
+    return match["day"] if match else None
 
 
 def inheritances(

@@ -45,7 +45,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     issued = head.issue_date(rows)
     told = read_operative(text.text, issued.value if isinstance(issued.value, str) else None)
     return (
-        head.case_number(rows),
+        head.case_number(rows, text),
         head.court(rows),
         head.document_type(rows),
         issued,

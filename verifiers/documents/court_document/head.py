@@ -30,34 +30,31 @@ _IN_FORCE = (
 _TYPE = rf"(?:{_IN_FORCE}|{_PAPER})"
 TITLE_ROW = rf"^(?:[{_HAN}]{{2,26}}法院)?{_TYPE}(?:\([^()]{{1,12}}\))?$"
 """A row that holds the paper's title, alone or after the court's name."""
-_TITLE = re.compile(rf"^(?:[{_HAN}]{{2,26}}法院)?(?P<type>{_TYPE})(?:\([^()]{{1,12}}\))?$")
+_TITLE = re.compile(rf"^(?:[{_HAN}]{{2,26}}法院)?(?P<type>{_TYPE})(?:\([^()]{{1,12}}\)|.)?$")
 _COURT = re.compile(
     rf"^(?P<court>[{_HAN}]{{2,30}}?(?:人民法院|海事法院|互联网法院|知识产权法院|金融法院|运输(?:中级|基层)?法院)"
     rf"(?:[{_HAN}]{{2,10}}(?:分院|法庭))?)(?:{_TYPE})?$"
 )
 _CUT = re.compile(rf"^[{_HAN}]{{2,20}}(?:省|市|区|县|州|盟|旗|自治区)$")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"\((?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})\)(?P<body>[{_HAN}][{_HAN}{DIGIT_LIKE}]{{1,15}}?)"
     rf"(?P<serial>[{DIGIT_LIKE}]{{1,8}})(?P<end>号(?:之[一二三四五六七八九十]{{1,3}}|-\d{{1,2}})?|(?:之[一二三四五六七八九十]{{1,3}}|-\d{{1,2}})号)"
 )
+"""A case number as it is printed, its digits perhaps misread."""
 _JUDGES = re.compile(r"审判长|审判员|陪审员|执行员|^院长|审判庭|独任")
 _CLERKS = re.compile(r"书记员|法官助理")
 _IN_FORCE_ON = re.compile(r"(?:起|起即|即|已|正式)*(?:发生法律效力|产生法律效力|生效|具有法律效力)")
 _FORCE_DAY_AFTER = re.compile(r"生效(?:日期|时间)(?:为|是)?[::]?$")
 
 
-def case_number(rows: Sequence[Passage]) -> Field:
-    """The number that has a row to itself, or else the first one mentioned."""
-    mentioned: Field | None = None
+def case_number(rows: Sequence[Passage], text: Passage) -> Field:
+    """The number that has a row to itself, or else the first one that the text mentions."""
     for row in rows:
-        match = _NUMBER.search(row.text)
-        if match is None:
-            continue
-        alone = match.end() - match.start() >= len(row.text) - 1
-        if alone:
+        match = NUMBER.search(row.text)
+        if match and match.end() - match.start() >= len(row.text) - 1:
             return _number(row, match, trust=1.0)
-        mentioned = mentioned or _number(row, match, trust=BY_GRAMMAR)
-    return mentioned or unread("case_number")
+    match = NUMBER.search(text.text)
+    return _number(text, match, trust=BY_GRAMMAR) if match else unread("case_number")
 
 
 def _number(row: Passage, match: re.Match[str], *, trust: float) -> Field:

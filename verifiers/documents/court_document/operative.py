@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _HEAD_ENDS = re.compile(
     r"一案|本院(?:于|在|受理|经|依法|\d)|诉讼请求|向本院|诉称|称:|本院认为|现已|发生法律效力"
 )
+_NUMBER_ENDS = re.compile(
+    r"\(\d{4}\)[\u4e00-\u9fff\d]{2,20}?\d号(?:之[一二三四五六七八九十]{1,3})?"
+)
 _OPENS = re.compile(
     r"(?P<judged>(?:判决|裁定|决定)如下[::]?)"
     r"|(?P<agreed>(?:自愿)?达成(?:如下)?(?:调解)?(?:协议|意见)(?:如下)?[,::;。]|(?:调解)?协议如下[::]|协议内容(?:如下|为)[::])"
@@ -64,7 +67,8 @@ def read_operative(text: str, issued: str | None) -> Operative:
     """Parties and statements of a court paper's running text (folded, paragraphs as lines)."""
     opening = _HEAD_ENDS.search(text)
     head = opening.start() if opening else len(text)
-    described = describe(text, 0, head)
+    number = _NUMBER_ENDS.search(text, 0, head)
+    described = describe(text, number.end() if number else 0, head)
     parties = parties_of(described)
     cast = cast_of(text, parties, described)
     start, end, agreed = _operative(text)
