@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Statement
 from verifiers.prose.deaths import PEOPLE
-from verifiers.prose.sentences import DAY, PERSON
+from verifiers.prose.sentences import DAY, PERSON, without_asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ _GIVES = re.compile(
     rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,40}}?(?:将|把|以)(?P<what>[^。;\ue000-\ue7ff]{{2,120}}?)(?:无偿|自愿|全部)*"
     rf"(?:赠与|赠予|赠给|赠送)(?:给)?(?:其)?[^\ue000-\uefff。;,]{{0,6}}(?P<to>{PERSON})"
 )
+_AGREED_BY = re.compile(rf"《》(?:是|系|为|由)+(?P<who>{PEOPLE})[^。;]{{0,60}}?(?:签|订立)")
 _AGREE = re.compile(rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,60}}?(?:签订|订立|签署|达成|签名)")
 
 
@@ -47,16 +48,28 @@ def signed_waivers(
 
 def entrustments(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """``entrusts`` statements of a sentence."""
-    for match in _ENTRUSTS.finditer(sentence.text):
+    for match in _ENTRUSTS.finditer(without_asides(sentence.text)):
         to = cast.name(match["to"])
         for name in cast.people(match["who"]):
             if name != to:
                 yield Statement(type="entrusts", person=name, to=to)
 
 
+def signed_authorities(testimony: Sequence[Sentence], cast: Cast) -> Iterator[Statement]:
+    """Who signed an authority before the notary, where its annex names the agents by role alone."""
+    for sentence in testimony:
+        match = _SIGNED.search(without_asides(sentence.text))
+        if match is None or not re.search("委托|授权", sentence.quotes):
+            continue
+        for name in cast.people(match["who"]):
+            for agent in cast.roles.get("agent", ()):
+                if agent != name:
+                    yield Statement(type="entrusts", person=name, to=agent)
+
+
 def gifts(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """``gift`` statements of a sentence."""
-    for match in _GIVES.finditer(sentence.text):
+    for match in _GIVES.finditer(without_asides(sentence.text)):
         to, what = cast.name(match["to"]), match["what"].strip(",、")
         for name in cast.people(match["who"]):
             if name != to:
@@ -65,7 +78,8 @@ def gifts(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
 
 def agreements(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """``agreement`` statements of a sentence: who signed which agreement."""
-    match = _AGREE.search(sentence.text)
+    text = without_asides(sentence.text)
+    match = _AGREE.search(text) or _AGREED_BY.search(text)
     title = re.search(r"《([^《》]*(?:协议|合同|约定)[^《》]*)》", sentence.quotes)
     if match and title:
         parties = cast.people(match["who"])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.model import Statement
-from verifiers.prose.sentences import DAY, DIED, PERSON
+from verifiers.prose.sentences import DAY, DIED, PERSON, without_asides
 from verifiers.prose.vocabulary import (
     EQUALS,
     GENERATIONS,
@@ -27,14 +27,14 @@ _NEXT = r"(?:、|,|和|与|及|以及|,以及|,及|;)?"
 _IS = r"(?:均|都|亦|也|分别|共同)?(?:是|为|系)"
 
 _OWNED = re.compile(
-    rf"(?:(?P<owner>{PERSON})(?:的|之)|(?P<its>其))(?P<what>(?=(?:现任|合法|原)?(?:{_KIN}))[^。;]*)"
+    rf"(?:(?P<owner>{PERSON})(?:的|之)|(?P<its>其))(?P<what>(?=(?:现任|合法|原)?(?:{_KIN}))[^。]*)"
 )
 _ONE = re.compile(
     rf"{_NEXT}(?P<owner>其|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
     rf"(?P<more>(?:、{PERSON})*)(?:\([^()]*\))?"
 )
 _BARE = re.compile(
-    rf"(?:^|[,、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
+    rf"(?:^|[,;、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
 )
 _DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
 _IS_OF = re.compile(
@@ -53,6 +53,9 @@ _BORE = re.compile(
     rf"(?:生育|育有|生有|共有|仅有|婚育|有|育|生)(?P<count>[^。;\ue000-\uefff]{{0,24}}?(?:子|女|孩)[^。;\ue000-\uefff]{{0,16}}?)"
     rf"(?P<list>(?:{_KIN})?{PERSON}(?:\([^()]*\))?(?:(?:(?:、|,|和|与|及|以及)(?:{_KIN})?|{_KIN}){PERSON}(?:\([^()]*\))?)*)"
 )
+_THE_TWO = re.compile(
+    r"(?<=[,])(?:夫妻|夫妇)?(?:二人|两人|双方|俩)(?=[^\ue000-\uefff。;,]{0,12}(?:生育|育有|生有|共有|婚生))"
+)
 _PARENTHESIS = re.compile(
     rf"(?P<who>{PERSON})\((?:系|是|为)?(?P<owner>{PERSON}|其)(?:的|之)(?P<kin>{_KIN})[),]"
 )
@@ -66,8 +69,7 @@ def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     if re.search(r"是否|如果|假如|倘", text):
         return
     yield from _parenthesised(sentence, cast)
-    # What stands in brackets after a name describes that person and parts no list.
-    text = re.sub(rf"(?<={PERSON})\([^()]*\)", "", text)
+    text = _couples(without_asides(text))
     yield from _owned(text, sentence, cast)
     yield from _is_of(text, sentence, cast)
     yield from _pairs(text, cast)
@@ -102,7 +104,8 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
             one = _ONE.match(text, place, stop)
             if one is None:
                 break
-            if one["owner"] and last is not None:
+            # 其 in 甲的父亲乙、其母亲丙 is 甲, whose relatives are being told.
+            if one["owner"] not in (None, "其") and last is not None:
                 owner = _owner(one["owner"], one.start("owner"), sentence, cast) or owner
             for name in cast.people(one["who"] + one["more"]):
                 told.add(name)
@@ -159,6 +162,15 @@ def _elder(pair: str, a: Party | None, b: Party | None) -> str | None:
     if sexes and {a.sex, b.sex} == {"male", "female"}:
         return a.name if a.sex == sexes else b.name
     return None
+
+
+def _couples(text: str) -> str:
+    """甲的妻子乙 …,二人生育一子: the two are those of whom alone the sentence has spoken so far."""
+    match = _THE_TWO.search(text)
+    people = list(dict.fromkeys(re.findall(PERSON, text[: match.start()]))) if match else []
+    if match is None or len(people) != 2:  # noqa: PLR2004 - a couple
+        return text
+    return text[: match.start()] + "和".join(people) + text[match.end() :]
 
 
 def _born(text: str, cast: Cast) -> Iterator[Statement]:

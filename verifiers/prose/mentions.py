@@ -60,6 +60,10 @@ _WHOLE = frozenset(
         "公证",
         "公民",
         "有关",
+        "权限",
+        "全权",
+        "全部",
+        "期限",
         "有权",
         "时间",
         "相关",
@@ -234,13 +238,20 @@ def _take(text: str, start: int, names: list[str]) -> None:
         if is_name(text[start:end]):
             _add(text[start:end], names)
         return
+    name = name_at(text, start)
+    if name:
+        _add(name, names)
+
+
+def name_at(text: str, start: int) -> str | None:
+    """The plain name that provably begins and ends where one begins at `start`, or `None`."""
     for length in _LENGTHS:
         name = text[start : start + length]
         if len(name) < length or not is_likely_name(name) or is_no_name(name):
             continue
         if _AFTER.match(text, start + length):
-            _add(name, names)
-            return
+            return name
+    return None
 
 
 def _add(name: str, names: list[str]) -> None:

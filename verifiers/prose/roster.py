@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from verifiers.model import Party
 from verifiers.numbers import resident_id
-from verifiers.prose.mentions import is_no_name, strip_titles
+from verifiers.prose.mentions import is_no_name, name_at, strip_titles
 from verifiers.prose.vocabulary import ROLES, either
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
@@ -80,10 +80,10 @@ def _in_reach(text: str, found: list[Described], match: re.Match[str], start: in
 def _plain(text: str, start: int, limit: int, role: str) -> list[Described]:
     """A party of whom only the name (or a company's) is told, right after the label."""
     match = _PLAIN.match(text, start, limit)
-    if match is None:
-        return []
-    name = match[1]
+    name = match[1] if match else ""
     if not (is_likely_name(name) or _COMPANY.search(name)):
+        name = name_at(text, start) or ""
+    if not name:
         return []
     number = _number(text[start:limit])
     party = Party(name=name, role=role, id_number=number[0] if number else None)

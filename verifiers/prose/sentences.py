@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from verifiers.prose.mentions import ends_name
-from verifiers.prose.vocabulary import ROLES, either
+from verifiers.prose.vocabulary import PLURALS, RELATIONS, ROLES, either
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
@@ -28,8 +28,23 @@ _LONGEST = 600
 """Characters: what runs on for longer is no sentence but a table or a misread page."""
 _SHORT_NAME = 2
 _QUOTED = re.compile(r"《[^《》]{0,60}》")
-_ENDS = re.compile(r"[。;\n]")
+_KIN = either([*RELATIONS, *PLURALS])
+_ENDS = re.compile(rf"[。\n]|;(?!(?:{_KIN})(?:是|为|系|:))")
+"""A semicolon before 母亲是… parts two relatives of one person, and no sentences."""
 _ROLE_BEFORE = re.compile(rf"(?<!法定)(?:{either(ROLES)})(?:[一二三四五六1-9])?:?(?={PERSON})")
+_ROLE_ASIDE = re.compile(rf"(?<={PERSON})\((?:以下)?(?:简称|称)?[“\"]?(?:{either(ROLES)})[”\"]?\)")
+_BOTH = re.compile(r"甲、?乙双方(?:当事人)?|(?<![夫男女])双方当事人|甲方(?:和|与|、)乙方")
+_BY_ROLE = (
+    ("principal", "委托人"),
+    ("agent", "(?:上述|前述)?受托人"),
+    ("donor", "赠与人"),
+    ("donee", "(?:上述|前述)?受赠人"),
+    ("testator", "立?遗嘱人"),
+    ("party_a", "甲方"),
+    ("party_b", "乙方"),
+    ("party_c", "丙方"),
+)
+"""Roles that stand for the one person who has them."""
 _SPEAKER = re.compile(r"本人|我(?!处|国|们|公证)")
 
 
@@ -104,6 +119,11 @@ def _tells_a_death(text: str) -> bool:
     )
 
 
+def without_asides(text: str) -> str:
+    """A sentence without what stands in brackets after a person, which only describes them."""
+    return re.sub(rf"(?<={PERSON})\([^()]*\)", "", text)
+
+
 def sentences_of(text: str, cast: Cast, *, speaker: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text. `speaker` is who says 我 in it."""
     found: list[Sentence] = []
@@ -126,16 +146,19 @@ def _tokens(text: str, cast: Cast, speaker: str | None) -> str:
         text = text[: day.start] + chr(_FIRST_DAY + len(cast.days) - 1) + text[day.end :]
     for name in sorted(cast.names, key=len, reverse=True):
         text = _replace(text, name, cast.token(name))
-    text = _ROLE_BEFORE.sub("", text)
+    text = _ROLE_ASIDE.sub("", _ROLE_BEFORE.sub("", text))
     decedent, applicant = cast.sole("decedent"), cast.sole("applicant", "declarant")
     if decedent:
         text = re.sub(r"被继承人|死者", cast.token(decedent), text)
     if applicant:
         text = re.sub(r"(?<!被)(?:申请人|声明人)", cast.token(applicant), text)
-    for role, word in (("principal", "委托人"), ("donor", "赠与人"), ("donee", "受赠人")):
+    sides = [cast.sole(role) for role in ("party_a", "party_b")]
+    if all(sides):
+        text = _BOTH.sub("和".join(cast.token(side) for side in sides if side), text)
+    for role, word in _BY_ROLE:
         sole = cast.sole(role)
         if sole:
-            text = re.sub(rf"(?<![受被]){word}", cast.token(sole), text)
+            text = re.sub(rf"(?<![受被定]){word}", cast.token(sole), text)
     if speaker:
         text = _SPEAKER.sub(cast.token(speaker), text)
     # A name told twice in a row (a role, then its name) is one mention.

@@ -48,6 +48,7 @@ _SOLE = re.compile(
     rf"|(?P<of>{PERSON}|其)的?唯一的?(?:合法|法定|第一顺序)*的?继承人(?:是|为|系)(?:其)?(?:{_KIN})?(?P<who>{PERSON})"
 )
 _ESTATES = (
+    re.compile(r"(?:遗产|财产)(?:,)?即(?P<what>[^,。;\n]{3,}?)(?=应|由|,|。|;|\n)"),
     re.compile(
         r"遗留(?:有|下|的)?[^。:(“\n]{0,18}?(?:财产|遗产)?(?:为|是|有|如下|包括|系)?:(?P<what>.+?)(?=。|;|\n)"
     ),
@@ -86,7 +87,8 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         before = text[: match.start()]
         if not re.search(r"继承|遗产|财产|份额|权利", match["of"]) or _NEGATED.search(before):
             continue
-        about = re.search(rf"对({PERSON})", before[-60:]) or re.search(PERSON, match["of"])
+        object_of = re.split(",|由", match["of"])[0]
+        about = re.search(rf"对({PERSON})", before[-60:]) or re.search(PERSON, object_of)
         subject = _SUBJECT.search(_OBJECT.sub("", before))
         if subject is None or re.search(
             r"告知|知悉|知晓|明白|了解|清楚|根据|的规定|证明了?$", subject["between"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.documents.notarial_certificate import head
+from verifiers.documents.notarial_certificate.matter import matter
 from verifiers.documents.notarial_certificate.testimony import read_testimony
 from verifiers.layout import paragraphs_of, rows_of
 from verifiers.layout.values import read, unread
@@ -45,11 +46,11 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """All fields of a certificate; `parties` and `statements` hold tuples, empty where none."""
     rows = [row.solid() for sheet in sheets for row in rows_of(sheet)]
     text = paragraphs_of(sheets).solid()
-    matter = head.matter(rows)
-    told = read_testimony(text.text, matter.value if isinstance(matter.value, str) else None)
+    about = matter(rows, text)
+    told = read_testimony(text.text, about.value if isinstance(about.value, str) else None)
     return (
         head.certificate_number(rows),
-        matter,
+        about,
         head.office(rows),
         head.notary(rows),
         head.issue_date(rows),

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout.values import BY_GRAMMAR, read, unread
-from verifiers.prose.vocabulary import matter_of
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
 from verifiers.text.names import is_likely_name
@@ -21,8 +20,6 @@ _HAN = "\u4e00-\u9fff"
 _NUMBER = re.compile(
     rf"[(]?(?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})[)]?年?(?P<body>[{_HAN}]{{1,14}}?(?:公?证)?[{_HAN}]{{0,6}}字?)第(?P<serial>[{DIGIT_LIKE}]{{1,7}})号"
 )
-_MATTER = re.compile(r"公证事项[::]?(?P<matter>[^:。]{1,40})")
-_TITLE = re.compile(rf"^(?P<matter>[{_HAN}]{{0,12}})公证书$")
 _OFFICE = re.compile(rf"中华人民共和国[{_HAN}]{{2,28}}?公证处|^[{_HAN}]{{3,28}}公证处$")
 _NOTARY = re.compile(
     rf"(?:^|[^本我位名各]|公证处)公证员[::]?(?:\(?签(?:名|字)?章?\)?)?[::]?(?P<name>[{_HAN}·]{{2,8}})?$"
@@ -42,21 +39,6 @@ def certificate_number(rows: Sequence[Passage]) -> Field:
         value = f"({year}){match['body']}第{serial}号" if plain else None
         return read("certificate_number", value, row.span(*match.span()))
     return unread("certificate_number")
-
-
-def matter(rows: Sequence[Passage]) -> Field:
-    """What the certificate is about, in the contract's words."""
-    for row in rows:
-        match = _MATTER.search(row.text)
-        if match:
-            span = row.span(*match.span("matter"))
-            return read("matter", matter_of(match["matter"]), span)
-    for row in rows:
-        match = _TITLE.match(row.text)
-        if match and match["matter"] and matter_of(match["matter"]) != "other":
-            span = row.span(*match.span("matter"))
-            return read("matter", matter_of(match["matter"]), span, trust=BY_GRAMMAR)
-    return unread("matter")
 
 
 def office(rows: Sequence[Passage]) -> Field:

@@ -58,7 +58,7 @@ def read_testimony(text: str, matter: str | None) -> Told:
         for one in parties
     )
     testimony = sentences_of(body, cast)
-    speaker = cast.sole("declarant", "applicant")
+    speaker = cast.sole("declarant", "donor", "principal", "testator") or cast.sole("applicant")
     annex = sentences_of(text[:begin] + "\n" + text[end:], cast, speaker=speaker)
     statements = _statements(testimony, annex, cast, matter=matter, body=body)
     return Told(
@@ -105,7 +105,10 @@ def _statements(
     found += acts.signed_waivers(matter, testimony, declared, cast)
     act = _ACTS.get(matter or "")
     if act is not None:
-        found += [one for sentence in (*testimony, *annex) for one in act(sentence, cast)]
+        acted = [one for sentence in (*testimony, *annex) for one in act(sentence, cast)]
+        if matter == "entrustment" and not acted:
+            acted = list(acts.signed_authorities(testimony, cast))
+        found += acted
     waived = {one.person for one in found if one.type == "waiver" and one.person}
     estate = succession.estate_of(body)
     found += succession.inheritances(testimony, cast, waived, estate)

@@ -1,0 +1,399 @@
+"""Notarial certificates of every matter, fixed-form and element-style, in many offices' words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import prose
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Field, Kind, Party, Statement
+
+if TYPE_CHECKING:
+    from verifiers.read import Sheet
+
+FOOT = ("中华人民共和国浙江省杭州市湖心公证处", "公 证 员　李卫东", "二〇二一年六月二日")
+HE = "申请人：何志明，男，1988年8月8日出生，公民身份号码：330106198808080018。"
+FATHER = "关系人：何大力，男，一九六〇年一月一日出生，现住杭州市。"
+MOTHER = "关系人：苏小妹，女，一九六二年三月三日出生，现住杭州市。"
+LI = "申请人：李雷，男，一九六二年三月七日出生，公民身份号码330106196203070018。"
+HAN = "申请人：韩梅梅，女，一九六五年一月一日出生，现住杭州市西湖区。"
+
+
+def _fields(*sheets: Sheet) -> dict[str, Field]:
+    assert recognise(sheets).kind == Kind.NOTARIAL_CERTIFICATE
+    return {field.name: field for field in catalogue()[Kind.NOTARIAL_CERTIFICATE].extract(sheets)}
+
+
+def _certificate(
+    *paragraphs: str, title: str = "公 证 书", annex: tuple[str, ...] = ()
+) -> tuple[object, set[Statement]]:
+    """The matter and the statements of a certificate, its annex bound before it."""
+    own = prose([title, "（2021）浙杭湖证民字第2345号", *paragraphs, *FOOT], number=2)
+    fields = _fields(*([prose(annex)] if annex else []), own)
+    told = fields["statements"].value or ()
+    return fields["matter"].value, {one for one in told if isinstance(one, Statement)}
+
+
+def kin(person: str, relation: str, to: str) -> Statement:
+    return Statement(type="kinship", person=person, relation=relation, to=to)
+
+
+def death(person: str, date: str | None = None) -> Statement:
+    return Statement(type="death", person=person, date=date)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "兹证明何志明的父亲是何大力，母亲是苏小妹。",
+        "兹证明申请人何志明的父亲是何大力（男，1960年1月1日出生）；母亲是苏小妹（女，1962年3月3日出生）。",
+        "兹证明何大力是何志明的父亲，苏小妹是何志明的母亲。",
+        "兹证明何大力、苏小妹分别是何志明的父亲、母亲。",
+        "兹证明何大力、苏小妹系何志明的父母。",
+        "根据申请人提供的户口簿，兹证明关系人何大力系申请人何志明的父亲，关系人苏小妹系申请人何志明的母亲。",
+        "兹证明申请人何志明与关系人何大力、苏小妹之间的亲属关系如下：何大力是何志明的父亲，苏小妹是何志明的母亲。",
+    ],
+)
+def test_parents_in_a_certificate_of_kinship(words: str) -> None:
+    matter, told = _certificate(HE, FATHER, MOTHER, "公证事项：亲属关系", words)
+    assert matter == "kinship"
+    assert told == {kin("何大力", "parent", "何志明"), kin("苏小妹", "parent", "何志明")}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("兹证明何志明是何大力的儿子。", kin("何志明", "child", "何大力")),
+        ("兹证明申请人何志明系关系人何大力的次子。", kin("何志明", "child", "何大力")),
+        ("兹证明何志明与何大力系父子关系。", kin("何志明", "child", "何大力")),
+        ("兹证明何志明与何大力是兄弟关系。", kin("何志明", "sibling", "何大力")),
+        ("兹证明申请人何志明与关系人何大力之间是兄弟关系。", kin("何志明", "sibling", "何大力")),
+        ("兹证明何志明是何大力的孙子。", kin("何志明", "grandchild", "何大力")),
+        ("兹证明何志明是何大力的侄子。", kin("何志明", "nephew_niece", "何大力")),
+        ("经查，何志明为何大力之子。", kin("何志明", "child", "何大力")),
+    ],
+)
+def test_one_tie_in_many_words(words: str, told: Statement) -> None:
+    assert _certificate(HE, FATHER, "公证事项：亲属关系", words)[1] == {told}
+
+
+@pytest.mark.parametrize("title", ["亲属关系公证书", "亲 属 关 系 公 证 书", "亲属关系公证"])
+def test_the_matter_may_stand_in_the_title_alone(title: str) -> None:
+    matter, told = _certificate(HE, FATHER, "兹证明何志明是何大力的儿子。", title=title)
+    assert matter == "kinship"
+    assert told == {kin("何志明", "child", "何大力")}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "兹证明李雷与韩梅梅于二〇一〇年五月一日在浙江省杭州市登记结婚。",
+            {kin("韩梅梅", "spouse", "李雷")},
+        ),
+        (
+            "兹证明李雷（男，1962年3月7日出生）与韩梅梅（女，1965年1月1日出生）于2010年5月1日在杭州市西湖区民政局登记结婚。",
+            {kin("韩梅梅", "spouse", "李雷")},
+        ),
+        ("兹证明李雷、韩梅梅系夫妻。", {kin("李雷", "spouse", "韩梅梅")}),
+        ("兹证明李雷的配偶是韩梅梅。", {kin("韩梅梅", "spouse", "李雷")}),
+        ("兹证明李雷至二〇二一年五月一日未曾登记结婚。", set()),
+        (
+            "兹证明李雷与韩梅梅于2010年5月1日登记结婚，于2018年7月8日登记离婚，离婚后未再登记结婚。",
+            set(),
+        ),
+        ("兹证明李雷与韩梅梅已于2018年7月8日在杭州市离婚。", set()),
+    ],
+)
+def test_marital_status(words: str, told: set[Statement]) -> None:
+    assert _certificate(LI, HAN, "公证事项：婚姻状况", words) == ("marital_status", told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "兹证明何大力，男，一九六〇年一月一日出生，生前住浙江省杭州市西湖区，于二〇二〇年二月九日在杭州市死亡。",
+        "兹证明何大力（男，1960年1月1日出生，生前住杭州市西湖区柳荫路8号）于2020年2月9日因病死亡。",
+        "兹证明何大力于二○二○年二月九日在浙江省杭州市第九人民医院因病去世。",
+        "根据死亡医学证明书，兹证明何大力已于二O二O年二月九日死亡。",
+    ],
+)
+def test_a_death(words: str) -> None:
+    matter, told = _certificate(HE, "公证事项：死亡", words)
+    assert (matter, told) == ("death", {death("何大力", "2020-02-09")})
+
+
+def test_a_copy_that_agrees_with_a_paper_of_death_states_no_death() -> None:
+    words = (
+        "兹证明前面的复印件与何志明出示的《居民死亡医学证明（推断）书》原件相符，原件上的印鉴属实。"
+    )
+    assert _certificate(HE, "公证事项：复印件与原件相符", words) == ("other", set())
+
+
+GIFT = Statement(type="gift", person="李雷", to="韩梅梅", what="店铺“武当山货”(账号:wudang_88)")
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        (
+            "赠 与 书",
+            "赠与人：李雷，男，一九六二年三月七日出生。",
+            "受赠人：韩梅梅，女，一九六五年一月一日出生。",
+            "我自愿将店铺“武当山货”（账号：wudang_88）无偿赠与受赠人韩梅梅。",
+            "赠与人：李雷",
+            "2021年5月28日",
+        ),
+        (
+            "赠与合同",
+            "甲方（赠与人）：李雷",
+            "乙方（受赠人）：韩梅梅",
+            "甲方自愿将店铺“武当山货”（账号：wudang_88）赠与给乙方，乙方自愿接受赠与。",
+            "2021年5月28日",
+        ),
+    ],
+)
+def test_a_signed_gift_is_told_by_its_annex(annex: tuple[str, ...]) -> None:
+    words = (
+        "兹证明李雷于二〇二一年五月二十八日来到我处，在本公证员的面前，在前面的《赠与书》上签名。"
+    )
+    assert _certificate(LI, "公证事项：赠与", words, annex=annex) == ("gift", {GIFT})
+
+
+def test_a_gift_that_the_testimony_tells() -> None:
+    words = "兹证明赠与人李雷自愿将店铺“武当山货”（账号：wudang_88）赠与其妻子韩梅梅所有。"
+    matter, told = _certificate(LI, HAN, "公证事项：赠与", words)
+    assert matter == "gift"
+    assert GIFT in told
+
+
+WILL = (
+    "遗　嘱",
+    "立遗嘱人：李雷，男，一九六二年三月七日出生。",
+    "我立本遗嘱，对我所有的店铺“武当山货”作如下处理：在我去世之后，上述店铺由我的妻子韩梅梅继承。",
+    "立遗嘱人：李雷",
+    "二〇二一年五月二十八日",
+)
+
+
+def test_a_will_is_no_inheritance_yet() -> None:
+    words = "兹证明李雷于二〇二一年五月二十八日在本公证员和公证员周平面前，立下了前面的《遗嘱》。"
+    assert _certificate(LI, "公证事项：遗嘱", words, annex=WILL) == ("will", set())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "兹证明李雷与韩梅梅于二〇二一年五月二十八日自愿签订了前面的《财产分割协议书》。",
+        "兹证明李雷（甲方）、韩梅梅（乙方）于2021年5月28日来到我处，在本公证员面前，签订了前面的《财产分割协议书》。",
+        "兹证明前面的《财产分割协议书》系李雷、韩梅梅于二〇二一年五月二十八日在本公证员面前签署，双方的签名、指印均属实。",
+        "兹证明甲方李雷与乙方韩梅梅于2021年5月28日，在我处，在本公证员的面前，在前面的《财产分割协议书》上签名、捺指印。",
+        "兹证明协议双方当事人李雷和韩梅梅经协商一致，于二〇二一年五月二十八日在本处订立了前面的《财产分割协议书》。",
+    ],
+)
+@pytest.mark.parametrize("printed", ["协议", "财产分割协议", "夫妻财产约定协议"])
+def test_an_agreement(words: str, printed: str) -> None:
+    agreed = Statement(type="agreement", parties=("李雷", "韩梅梅"), what="财产分割协议书")
+    assert _certificate(LI, HAN, f"公证事项：{printed}", words) == ("agreement", {agreed})
+
+
+def test_the_two_sides_of_an_agreement_may_be_named_above_alone() -> None:
+    head = (
+        "甲方：李雷，男，一九六二年三月七日出生。",
+        "乙方：韩梅梅，女，一九六五年一月一日出生。",
+    )
+    words = "兹证明甲、乙双方于二〇二一年五月二十八日在本公证员面前，签订了前面的《店铺转让协议》。"
+    agreed = Statement(type="agreement", parties=("李雷", "韩梅梅"), what="店铺转让协议")
+    assert _certificate(*head, "公证事项：协议", words) == ("agreement", {agreed})
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        (
+            "委 托 书",
+            "委托人：李雷，男，一九六二年三月七日出生。",
+            "受托人：韩梅梅，女，一九六五年一月一日出生。",
+            "委托人因工作繁忙，现委托上述受托人为我的代理人，代为办理店铺过户手续。",
+            "委托人：李雷",
+            "2021年5月28日",
+        ),
+        (
+            "授权委托书",
+            "我因事不能亲自办理店铺过户手续，特委托韩梅梅（身份证号：330106196501010024）作为我的合法代理人，全权代表我办理。",
+            "委托人：李雷",
+        ),
+        (
+            "委托书",
+            "委托人：李雷",
+            "受托人：韩梅梅",
+            "委托权限：代为签署店铺过户的全部文件。",
+            "委托人（签名）：李雷",
+        ),
+    ],
+)
+def test_an_authority_is_told_by_its_annex(annex: tuple[str, ...]) -> None:
+    words = "兹证明李雷于二〇二一年五月二十八日来到我处，在本公证员面前，在前面的《委托书》上签名。"
+    told = {Statement(type="entrusts", person="李雷", to="韩梅梅")}
+    assert _certificate(LI, "公证事项：委托", words, annex=annex) == ("entrustment", told)
+
+
+DECLARED = (
+    "声 明 书",
+    "声明人：李雷，男，一九六二年三月七日出生。",
+    "本人声明：店铺“武当山货”的债务由本人承担，与他人无关。",
+    "声明人：李雷",
+)
+
+
+@pytest.mark.parametrize("title", ["公证书", "声明书公证书", "声明公证书", "声明书公证"])
+def test_a_declaration_states_nothing_of_its_own(title: str) -> None:
+    words = (
+        "兹证明李雷于二〇二一年五月二十八日来到我处，在本公证员的面前，在前面的《声明书》上签名。"
+    )
+    matter = ("公证事项：声明",) if title == "公证书" else ()
+    found = _certificate(LI, *matter, words, title=title, annex=DECLARED)
+    assert found == ("declaration", set())
+
+
+def test_a_declaration_by_which_somebody_waives_is_a_waiver() -> None:
+    annex = (
+        "放弃继承权声明书",
+        "声明人：李雷，男，一九六二年三月七日出生。",
+        "被继承人李大山于2020年3月4日死亡。我是被继承人李大山的儿子，我自愿放弃对李大山全部遗产的继承权。",
+        "声明人：李雷",
+    )
+    words = (
+        "兹证明李雷于二〇二一年五月二十八日在我处，在本公证员面前，在《放弃继承权声明书》上签名。"
+    )
+    told = {Statement(type="waiver", person="李雷", of="李大山", date="2021-05-28")}
+    found = _certificate(LI, "公证事项：声明", words, annex=annex)
+    assert found == ("inheritance_waiver", told)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("签名（印鉴）", "兹证明前面的《承诺函》上李雷的签名属实。"),
+        ("文本相符", "兹证明前面的英文译本内容与中文原本相符。"),
+        ("证书、执照", "兹证明前面的《营业执照》影印件与原件相符，原件上的印章属实。"),
+    ],
+)
+def test_signatures_and_copies(printed: str, words: str) -> None:
+    assert _certificate(LI, f"公证事项：{printed}", words) == ("other", set())
+
+
+@pytest.mark.parametrize(
+    ("words", "matter"),
+    [
+        (
+            "兹证明李雷于2021年5月28日在我处，在本公证员面前，在前面的《放弃继承权声明书》上签名。",
+            "inheritance_waiver",
+        ),
+        (
+            "兹证明李雷于2021年5月28日在我处，在本公证员面前，在前面的《委托书》上签名。",
+            "entrustment",
+        ),
+        ("兹证明李雷于2021年5月28日在我处，在本公证员面前，在前面的《赠与书》上签名。", "gift"),
+        ("兹证明李雷于2021年5月28日在我处，在本公证员面前，在前面的《遗嘱》上签名。", "will"),
+        (
+            "兹证明李雷于2021年5月28日在我处，在本公证员面前，在前面的《声明书》上签名。",
+            "declaration",
+        ),
+        (
+            "兹证明李雷与韩梅梅于2021年5月28日在我处，在本公证员面前，签订了前面的《财产分割协议》。",
+            "agreement",
+        ),
+        ("兹证明被继承人李大山的上述遗产由李雷一人继承。", "inheritance"),
+        ("兹证明李雷是李大山的儿子。", "kinship"),
+        ("兹证明李雷与韩梅梅于2010年5月1日在杭州市登记结婚。", "marital_status"),
+        ("兹证明李大山于2020年5月1日在杭州市死亡。", "death"),
+    ],
+)
+def test_where_nothing_else_says_it_the_testimony_tells_the_matter(words: str, matter: str) -> None:
+    assert _certificate(LI, HAN, words)[0] == matter
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "被继承人李大山的妻子王芳先于李大山死亡，二人婚后生育一子李雷。其父李老栓、其母赵氏均已先于被继承人死亡。",
+            {
+                kin("王芳", "spouse", "李大山"),
+                Statement(type="predeceased", person="王芳", before="李大山"),
+                kin("李雷", "child", "李大山"),
+                kin("李雷", "child", "王芳"),
+                kin("李老栓", "parent", "李大山"),
+                kin("赵氏", "parent", "李大山"),
+                Statement(type="predeceased", person="李老栓", before="李大山"),
+                Statement(type="predeceased", person="赵氏", before="李大山"),
+            },
+        ),
+        (
+            "被继承人的法定继承人如下：配偶：王芳；儿子：李雷；女儿：李雪。",
+            {
+                kin("王芳", "spouse", "李大山"),
+                kin("李雷", "child", "李大山"),
+                kin("李雪", "child", "李大山"),
+            },
+        ),
+        (
+            "被继承人李大山共有子女二人：长子李雷、长女李雪。李雪书面声明放弃对被继承人上述遗产的继承权，该声明书经杭州市钟楼公证处公证。",
+            {
+                kin("李雷", "child", "李大山"),
+                kin("李雪", "child", "李大山"),
+                Statement(type="waiver", person="李雪", of="李大山"),
+            },
+        ),
+        (
+            "李雪于2021年4月2日在我处办理了放弃继承权声明公证，自愿放弃对李大山遗产的继承。",
+            {Statement(type="waiver", person="李雪", of="李大山", date="2021-04-02")},
+        ),
+        (
+            "李大山生前未立遗嘱，也未与他人签订遗赠扶养协议。截至本公证书出具之日，未发现李大山立有其他遗嘱。",
+            {Statement(type="no_will", person="李大山")},
+        ),
+        (
+            "综上，被继承人李大山的遗产即店铺“武当山货”应由其配偶王芳、儿子李雷共同继承，现王芳自愿放弃继承，故上述遗产由李雷一人继承。",
+            {
+                kin("王芳", "spouse", "李大山"),
+                kin("李雷", "child", "李大山"),
+                Statement(type="waiver", person="王芳", of="李大山"),
+                Statement(type="inherits", person="李雷", from_="李大山", what="店铺“武当山货”"),
+                Statement(type="sole_heir", person="李雷", from_="李大山"),
+            },
+        ),
+    ],
+)
+def test_findings_of_an_inheritance(words: str, told: set[Statement]) -> None:
+    head = (
+        LI,
+        "被继承人：李大山，男，一九三八年二月二日出生，生前住杭州市西湖区。",
+        "公证事项：继承",
+    )
+    assert _certificate(*head, words) == ("inheritance", told)
+
+
+def test_the_applicants_are_listed_with_their_agent() -> None:
+    fields = _fields(
+        prose(
+            [
+                "公证书",
+                "（2021）浙杭湖证民字第2345号",
+                "申请人：李雷，男，一九六二年三月七日出生，公民身份号码：330106196203070018，现住杭州市；",
+                "韩梅梅，女，一九六五年一月一日出生，现住杭州市。",
+                "委托代理人：赵文，男，1980年1月1日出生。",
+                "公证事项：亲属关系",
+                "兹证明李雷与韩梅梅是夫妻关系。",
+                *FOOT,
+            ]
+        )
+    )
+    assert fields["parties"].value == (
+        Party("李雷", "applicant", "male", "1962-03-07", "330106196203070018"),
+        Party("韩梅梅", "applicant", "female", "1965-01-01"),
+        Party("赵文", "agent", "male", "1980-01-01"),
+    )
