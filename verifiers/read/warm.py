@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import flaws, quads, quality, rectify, seals, upright
+from verifiers.read import flaws, grey_seals, quads, quality, rectify, seals, upright
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
@@ -88,14 +88,14 @@ class WarmReader:
         glance = self._first.find(seals.faded(thumb), GLANCE)
         if not glance:
             # Text too small for a glance, or none at all: only a proper look can tell.
-            ink = seals.faded(pixels)
+            ink = _inked(pixels)
             return _LaidOut(pixels, ink, self._first.find(ink, LARGEST_LOOK))
         height = _usual_height(glance)
         sheet = rectify.find(thumb, glance)
         on_side = upright.lies_on_its_side(glance, sheet)
         if sheet is None and not on_side and height >= LINE:
             lines = [line / np.float32(scale) for line in glance]
-            return _LaidOut(pixels, seals.faded(pixels), lines)
+            return _LaidOut(pixels, _inked(pixels), lines)
         reach, grown = max(thumb.shape), 1.0
         if sheet is not None:
             reach = max(quads.sides(sheet))
@@ -103,7 +103,7 @@ class WarmReader:
             grown = max(pixels.shape) / (reach / scale)
         if on_side:
             pixels = upright.turn(pixels, 90)
-        ink = seals.faded(pixels)
+        ink = _inked(pixels)
         lines = self._first.find(ink, _look(height / reach))
         return _LaidOut(pixels, ink, lines, 90 if on_side else 0, grown)
 
@@ -119,6 +119,11 @@ class _LaidOut:
     """Degrees clockwise."""
     scale: float = 1.0
     """Pixels of the page that one of the picture became."""
+
+
+def _inked(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The page as it is read: its red seals faded, and those that a copier made grey."""
+    return grey_seals.faded(seals.faded(pixels))
 
 
 def _regions(
