@@ -19,12 +19,24 @@ if TYPE_CHECKING:
     from verifiers.people import Mention
 
 LONG_TERM = "long_term"
+TEMPORARY, FIRST_GENERATION = "temporary", "first_generation"
+"""Values of `card_type` on cards that are not the usual one."""
+_THREE_MONTHS = range(85, 96)
+"""Days: the term of a temporary card."""
 FIRST_ISSUE = date(2004, 1, 1)
 """The law of the second-generation card came into force on this day."""
 SPANS = (5, 10, 20)
 _ISSUE_WINDOW = timedelta(days=90)
 """A card follows its application by up to 60 days, in remote places 90 (Art 12)."""
 _CARDS = frozenset({Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM})
+_PERMITS = frozenset(
+    {
+        Kind.RESIDENCE_PERMIT,
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+        Kind.MAINLAND_TRAVEL_PERMIT,
+    }
+)
+"""Cards whose term follows other rules; they run out like any card."""
 _TERMS = ((0, 16, 5), (16, 26, 10), (26, 46, 20), (46, 200, None))
 
 
@@ -49,6 +61,11 @@ def term_of(document: Document) -> Term | None:
     return Term(document.day("valid_from"), None) if is_long_term(document) else _dated(document)
 
 
+def printed_term(document: Document) -> Term | None:
+    """The term of an identity card or of a permit that stands for one."""
+    return _dated(document) if document.kind in _PERMITS else term_of(document)
+
+
 def _dated(document: Document) -> Term | None:
     until = document.day("valid_until")
     return Term(document.day("valid_from"), until) if until else None
@@ -58,6 +75,17 @@ def is_long_term(document: Document) -> bool:
     """Whether the card says 长期."""
     flag = document.field("long_term")
     return document.text("valid_until") == LONG_TERM or (flag is not None and flag.value is True)
+
+
+def is_temporary(document: Document) -> bool:
+    """Whether this is a temporary card: it says so, or it holds three months."""
+    if document.kind not in _CARDS:
+        return False
+    term = _dated(document)
+    if document.text("card_type") == TEMPORARY:
+        return True
+    start, until = (term.start, term.until) if term else (None, None)
+    return bool(start and until and (until - start).days in _THREE_MONTHS)
 
 
 def later(day: date, years: int) -> date:
@@ -107,7 +135,11 @@ def holders(evidence: Evidence) -> tuple[Mention, ...]:
 
 def owners(document: Document, evidence: Evidence) -> tuple[Mention, ...]:
     """Whose card this can be: the one who stands on it, else every holder whom the term fits."""
-    own = tuple(mention for mention in mentions(document) if mention.field == "name")
+    own = tuple(
+        mention
+        for mention in mentions(document)
+        if mention.field == "name" and (mention.name or mention.number)
+    )
     if own:
         return own
     term = term_of(document)

@@ -70,7 +70,7 @@ DECLARATION = "declaration"
 """Evidence that is no document: what the merchant declares of a relative."""
 
 _PERSON = ("name", "sex", "ethnicity", "birth_date", "address", "id_number")
-_CARD = (*_PERSON, "issuing_authority", "valid_from", "valid_until", "long_term")
+_CARD = (*_PERSON, "issuing_authority", "valid_from", "valid_until", "long_term", "card_type")
 FIELDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.ID_CARD_PORTRAIT: frozenset(_CARD),
@@ -139,6 +139,7 @@ _FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
         "address": Text("住址", "address"),
         "issuing_authority": Text("签发机关", "issuing authority"),
         "long_term": Text("长期有效", "valid without end"),
+        "card_type": Text("证件类型", "type of card"),
         "permit_number": Text("通行证号码", "travel permit number"),
         "issue_count": Text("签发次数", "number of issue"),
         "mrz": Text("机读码", "machine-readable zone"),

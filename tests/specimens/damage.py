@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     from random import Random
 
 PURPOSE = "仅供店铺过户使用"
+PURPOSES = (
+    PURPOSE,
+    "仅供办理店铺过户使用，他用无效",
+    "此复印件仅限店铺继承过户之用",
+    "复印无效",
+    "再次复印无效",
+    "仅限本次业务使用",
+    "此件与原件一致",
+)
+STAMPS = ("与原件核对无误", "复印件与原件一致", "此件与原件相符", "核对专用章", "仅供核对")
 
 
 def apply(picture: Image.Image, steps: Sequence[tuple[str, float]], seed: object) -> Image.Image:
@@ -196,6 +206,46 @@ def screen(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     return _picture(seen * np.array((0.96, 1.0, 1.06), np.float32))
 
 
+def overprint(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
+    """One or a few lines of a purpose, printed or written large across a grey copy."""
+    grey = picture.convert("L").convert("RGB") if rolls.random() < 0.7 else picture.copy()
+    text = rolls.choice(PURPOSES)
+    face = pick(rolls, Group.DEVELOPMENT, rolls.choice((Face.SANS, Face.KAI)), text)
+    angle = rolls.choice((0, 0, rolls.uniform(2, 8), rolls.uniform(8, 40), -rolls.uniform(3, 30)))
+    size = rolls.uniform(0.045, 0.075) * picture.width
+    size = min(size, 0.95 * picture.width / len(text))
+    layer = Image.new("L", (round(size * (len(text) + 1)), round(size * 1.6)))
+    tone = round(255 * (0.25 + 0.45 * strength))
+    middle = (layer.width / 2, layer.height / 2)
+    ImageDraw.Draw(layer).text(middle, text, tone, face.at(size), anchor="mm")
+    layer = layer.rotate(angle, Image.Resampling.BICUBIC, expand=True)
+    tint = rolls.choice(((60, 60, 70), (200, 40, 40), (40, 70, 170), (110, 110, 120)))
+    for _ in range(rolls.choice((1, 1, 2, 3))):
+        x = rolls.uniform(-0.05, 0.35) * picture.width
+        y = rolls.uniform(0.1, 0.8) * picture.height - layer.height / 2
+        grey.paste(Image.new("RGB", layer.size, tint), (round(x), round(y)), layer)
+    return grey
+
+
+def rubber_stamp(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
+    """A rubber stamp in a frame, set across a grey copy: a copy that agrees with its original."""
+    grey = picture.convert("L").convert("RGB")
+    text = rolls.choice(STAMPS)
+    face = pick(rolls, Group.DEVELOPMENT, rolls.choice((Face.SONG, Face.SANS)), text)
+    size = rolls.uniform(0.035, 0.055) * picture.width
+    layer = Image.new("L", (round(size * (len(text) + 1)), round(size * 1.9)))
+    pen, tone = ImageDraw.Draw(layer), round(255 * (0.3 + 0.5 * strength))
+    pen.rectangle((3, 3, layer.width - 4, layer.height - 4), outline=tone, width=4)
+    middle = (layer.width / 2, layer.height / 2)
+    pen.text(middle, text, tone, face.at(size), anchor="mm")
+    layer = layer.rotate(rolls.uniform(-12, 12), Image.Resampling.BICUBIC, expand=True)
+    x = rolls.uniform(0.05, 0.5) * picture.width
+    y = rolls.uniform(0.15, 0.75) * picture.height
+    colour = rolls.choice((ink.RED, (50, 60, 150), ink.BLACK))
+    grey.paste(Image.new("RGB", layer.size, colour), (round(x), round(y)), layer)
+    return grey
+
+
 def jpeg(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     """Saved once as JPEG, at full strength with quality 30."""
     return _recompressed(picture, round(90 - 60 * strength) + rolls.randrange(-2, 3))
@@ -218,6 +268,8 @@ DAMAGES: dict[str, Callable[[Image.Image, Random, float], Image.Image]] = {
     "stamp": stamp,
     "purpose": purpose,
     "screen": screen,
+    "overprint": overprint,
+    "rubber_stamp": rubber_stamp,
     "jpeg": jpeg,
 }
 
@@ -241,6 +293,8 @@ RECIPES: dict[str, tuple[tuple[str, float], ...]] = {
     "photographed_copy": (("copier", 0.5), ("desk", 0.5), ("shadow", 0.5), ("noise", 0.2)),
     "stamped_copy": (("stamp", 0.6), ("skew", 0.2), ("jpeg", 0.4)),
     "purpose": (("desk", 0.3), ("shadow", 0.3), ("purpose", 0.5), ("jpeg", 0.3)),
+    "overprinted_copy": (("overprint", 0.5), ("skew", 0.1), ("jpeg", 0.3)),
+    "rubber_stamped_copy": (("rubber_stamp", 0.5), ("skew", 0.2), ("jpeg", 0.3)),
     "small": (("small", 0.8), ("jpeg", 0.3)),
     "turned": (("desk", 0.4), ("turned", 1.0), ("shadow", 0.4), ("noise", 0.2)),
     "glare": (("desk", 0.3), ("glare", 0.9), ("jpeg", 0.3)),

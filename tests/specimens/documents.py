@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from tests.specimens.families import Family
     from tests.specimens.style import Style
 
+_SHARE_TEMPORARY = 0.06
+"""Of the identity cards that are rolled."""
 DEEDS: dict[str, Callable[[Family, Style], NotarialCertificate]] = {
     "inheritance": inheritance.certificate,
     "inheritance_waiver": deeds.waiver,
@@ -76,9 +79,12 @@ def specimen(kind: Kind, style: Style, *, matter: str | None = None) -> Specimen
     seed = f"{style.group}/{style.seed}"
     match kind:
         case Kind.ID_CARD_PORTRAIT:
-            truth: Truth = portrait_of(person(seed))
+            truth: Truth = _perhaps_temporary(person(seed), style)
         case Kind.ID_CARD_EMBLEM:
-            truth = emblem_of(person(seed, born=(date(1940, 1, 1), date(2010, 12, 31))), style)
+            who = person(seed, born=(date(1940, 1, 1), date(2010, 12, 31)))
+            truth = emblem_of(who, style)
+            if style.dice("temporary").random() < _SHARE_TEMPORARY:
+                truth = replace(truth, card_type="temporary", valid_until=_in_3_months(truth))
         case Kind.NOTARIAL_CERTIFICATE:
             truth = _deed(families.family(seed), style, matter)
         case Kind.DEATH_CERTIFICATE:
@@ -98,6 +104,26 @@ def portrait_of(who: Person) -> IdCardPortrait:
         address=who.address,
         id_number=who.id_number,
     )
+
+
+def _perhaps_temporary(who: Person, style: Style) -> IdCardPortrait:
+    """Now and then a temporary card, which has its term beside the holder."""
+    usual = portrait_of(who)
+    if style.dice("temporary").random() >= _SHARE_TEMPORARY:
+        return usual
+    term = emblem_of(who, style)
+    return replace(
+        usual,
+        card_type="temporary",
+        issuing_authority=term.issuing_authority,
+        valid_from=term.valid_from,
+        valid_until=_in_3_months(term),
+    )
+
+
+def _in_3_months(card: IdCardEmblem) -> date:
+    later = card.valid_from.replace(day=1) + timedelta(days=95)
+    return later.replace(day=min(28, card.valid_from.day))
 
 
 def emblem_of(
@@ -153,7 +179,12 @@ def _deed(family: Family, style: Style, matter: str | None) -> NotarialCertifica
 
 def _emblem(who: Person, start: date, until: date | None) -> IdCardEmblem:
     authority = who.place.police if who.place in places.PLACES else places.XIAMEN.police
-    return IdCardEmblem(issuing_authority=authority, valid_from=start, valid_until=until)
+    return IdCardEmblem(
+        issuing_authority=authority,
+        valid_from=start,
+        valid_until=until,
+        region=who.place.code,
+    )
 
 
 def _until(birth: date, start: date) -> date | None:

@@ -38,19 +38,32 @@ class IdCardPortrait:
     birth_date: date
     address: str
     id_number: str
+    card_type: str | None = None
+    """`temporary` where the card says so; then issuer and term stand on this side as well."""
+    issuing_authority: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
 
     @property
     def kind(self) -> Kind:
         return Kind.ID_CARD_PORTRAIT
 
     def fields(self) -> Fields:
-        return {
+        usual: Fields = {
             "name": self.name,
             "sex": self.sex,
             "ethnicity": self.ethnicity,
             "birth_date": self.birth_date.isoformat(),
             "address": self.address,
             "id_number": self.id_number,
+        }
+        if self.card_type is None or self.valid_from is None or self.valid_until is None:
+            return usual
+        return usual | {
+            "card_type": self.card_type,
+            "issuing_authority": self.issuing_authority,
+            "valid_from": self.valid_from.isoformat(),
+            "valid_until": self.valid_until.isoformat(),
         }
 
 
@@ -61,13 +74,18 @@ class IdCardEmblem:
     issuing_authority: str
     valid_from: date
     valid_until: date | None
+    card_type: str | None = None
+    """`temporary` where the card says so."""
+    region: str = ""
+    """Six digits; some regions print a second script."""
 
     @property
     def kind(self) -> Kind:
         return Kind.ID_CARD_EMBLEM
 
     def fields(self) -> Fields:
-        return {
+        kind_of_card: Fields = {"card_type": self.card_type} if self.card_type else {}
+        return kind_of_card | {
             "issuing_authority": self.issuing_authority,
             "valid_from": self.valid_from.isoformat(),
             "valid_until": self.valid_until.isoformat() if self.valid_until else None,

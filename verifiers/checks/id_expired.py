@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from verifiers.card_validity import (
     is_surely_the_transferees,
     may_be_the_transferees,
+    printed_term,
     term_of,
 )
 from verifiers.checks import Check, finding
+from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
 
 if TYPE_CHECKING:
@@ -19,18 +21,22 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Evidence, Finding
 
 
+_CARD = Text("身份证", "identity card")
+
+
 def _document(document: Document, as_of: date) -> Iterator[Finding]:
-    term = term_of(document)
+    term = printed_term(document)
+    paper = _CARD if term_of(document) else name_of(document)
     if term is not None and term.until is not None and term.until < as_of:
         yield finding(
             "ID_EXPIRED",
             Strength.STRONG,
             Text(
-                f"身份证已于{term.until}到期。",
-                f"The identity card ran out on {term.until}.",
+                f"{paper.zh}已于{term.until}到期。",
+                f"The {paper.en} ran out on {term.until}.",
             ),
             Text(
-                "请换领新证后上传新身份证的正反两面。",
+                "请换领新证后上传新证件的正反两面。",
                 "Please renew the card and upload both sides of the new one.",
             ),
             document=document,
@@ -46,7 +52,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _is_in_force(document: Document, evidence: Evidence) -> bool:
-    term = term_of(document)
+    term = printed_term(document)
     return (
         term is not None
         and term.holds_on(evidence.as_of)

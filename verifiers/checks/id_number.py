@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.card_validity import FIRST_GENERATION
 from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
@@ -58,6 +59,8 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         fault = number_fault(document.kind, mention.id_number)
         card = document.kind in _CARDS
         citizen = card and document.kind is not Kind.FOREIGN_PERMANENT_RESIDENT_ID
+        # Fifteen digits are what a card of the first generation holds; that it is one is said.
+        citizen = citizen and document.text("card_type") != FIRST_GENERATION
         if fault is None and citizen and len(compact(mention.id_number)) != _NEW_FORM:
             fault = Fault.FORM
         if fault is not None:

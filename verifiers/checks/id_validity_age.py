@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import fits, holders, owners, term_of
+from verifiers.card_validity import fits, holders, is_temporary, owners, term_of
 from verifiers.checks import Check, finding
 from verifiers.model import Strength, Text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     for document in evidence.documents:
         term = term_of(document)
-        if term is None or not holders(evidence):
+        if term is None or is_temporary(document) or not holders(evidence):
             continue
         candidates = owners(document, evidence)
         if any(one.born is None or fits(term, one.born) for one in candidates):

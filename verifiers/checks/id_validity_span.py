@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import FIRST_ISSUE, is_lawful_span, term_of
+from verifiers.card_validity import FIRST_ISSUE, is_lawful_span, is_temporary, term_of
 from verifiers.checks import Check, finding, hard_if
 from verifiers.model import Text
 from verifiers.people import is_sure
@@ -25,7 +25,7 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     term = term_of(document)
     if term is None or term.start is None:
         return
-    if not is_lawful_span(term):
+    if not is_lawful_span(term) and not is_temporary(document):
         yield finding(
             "ID_VALIDITY_SPAN",
             hard_if(is_sure(document, "valid_from", "valid_until")),

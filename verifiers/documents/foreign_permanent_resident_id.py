@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import bilingual_card, rows_of, validity
 from verifiers.layout.labels import bilingual
+from verifiers.layout.machine_zone import mrz_field, zone_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.numbers import permanent_resident
@@ -76,6 +77,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         validity.issuing_authority(rows, _LABELS),
         first,
         last,
+        mrz_field(zone_of(sheets)),
     )
 
 

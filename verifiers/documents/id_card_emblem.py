@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import rows_of, validity
+from verifiers.layout import card_type, rows_of, validity
 from verifiers.layout.labels import misread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -29,6 +29,8 @@ _MARKS = {
     r"有效期限": 0.45,
     r"[12]\d{3}\.\d{2}\.\d{2}-(?:[12]\d{3}\.\d{2}\.\d{2}|长期)": 0.5,
 }
+_HOLDER, _TEMPORARY = re.compile("姓名|住址|公民身份号"), re.compile("临时居?民?身份证")
+"""A temporary card may have everything on one side: that is its holder's."""
 _LONGEST = 160
 """Characters: a card and a little beside it. A longer text is some other paper."""
 
@@ -36,13 +38,19 @@ _LONGEST = 160
 def support(text: str) -> float:
     """How well a text supports this kind: titles, labels, a term, and little else."""
     weight = weigh(text, _MARKS)
+    if _HOLDER.search(text) and _TEMPORARY.search(text):
+        return weight * 0.5
     return weight if len(text) <= _LONGEST else weight * 0.6
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """Issuing authority and validity term, each from the first sheet that shows it."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
-    return (validity.issuing_authority(rows, _LABELS), *validity.term(rows, _LABELS))
+    return (
+        validity.issuing_authority(rows, _LABELS),
+        *validity.term(rows, _LABELS),
+        *card_type.card_type(rows),
+    )
 
 
 KIND = DocumentKind(

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import holder, rows_of
+from verifiers.layout import card_type, holder, rows_of, validity
+from verifiers.layout.labels import misread
 from verifiers.model import Kind
 from verifiers.read import Script
 
@@ -25,8 +26,14 @@ _MARKS = {
     r"住址": 0.4,
     r"出生": 0.25,
 }
+_TERM_LABELS = {
+    validity.AUTHORITY: re.compile(misread("签发机关")),
+    validity.TERM: re.compile(misread("有效期限")),
+}
 _OTHER = re.compile(r"死亡|死者|公证|证明|委托|声明|合同|协议|申请|登记|户主|年龄|婚姻")
 """Words that no identity card has."""
+_ELSEWHERE = re.compile(r"(?<!\d)8[123]0000(?:19|20)\d{9}[\dX](?!\d)")
+"""The number of somebody from Hong Kong, Macao or Taiwan, whose permit names no ethnic group."""
 _LONGEST, _PUNCTUATION = 260, 2
 """Characters, and commas and stops: a card and a little beside it. More is some other paper."""
 
@@ -34,6 +41,8 @@ _LONGEST, _PUNCTUATION = 260, 2
 def support(text: str) -> float:
     """How well a text supports this kind: labels, a number, and little else."""
     weight = weigh(text, _MARKS)
+    if _ELSEWHERE.search(text) and "民族" not in text:
+        return weight * 0.5
     prose = text.count(",") + text.count("。") > _PUNCTUATION
     return weight * 0.5 if prose or len(text) > _LONGEST or _OTHER.search(text) else weight
 
@@ -45,6 +54,14 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
 
 
 def _fields(rows: holder.Rows) -> tuple[Field, ...]:
+    """The holder, and on a card that is not the usual one its type, issuer and term."""
+    special = card_type.card_type(rows)
+    if special:
+        special = (
+            *special,
+            validity.issuing_authority(rows, _TERM_LABELS),
+            *validity.term(rows, _TERM_LABELS)[:2],
+        )
     return (
         holder.name(rows),
         holder.sex(rows),
@@ -52,6 +69,7 @@ def _fields(rows: holder.Rows) -> tuple[Field, ...]:
         holder.birth_date(rows),
         holder.address(rows),
         holder.id_number(rows),
+        *special,
     )
 
 

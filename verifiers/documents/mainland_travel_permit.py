@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import bilingual_card, permit, rows_of, validity
 from verifiers.layout.labels import bilingual
+from verifiers.layout.machine_zone import mrz_field, zone_of
 from verifiers.layout.values import read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -63,7 +64,7 @@ _MARKS = {
     r"换证次数|签发次数": 0.4,
     r"港澳(?:身份)?证件": 0.6,
     r"出入境管理局|国家移民管理局": 0.3,
-    r"^C[RT].{2,8}<": 0.3,
+    r"^C[RT]CHN[A-Z0-9<]{8,}": 0.985,
 }
 _OTHER = re.compile(
     r"居住证|永久居留|护照|PASSPORT|公证|证明|申请表|登记|往来(?:港澳|台湾)|公民身份号码"
@@ -95,6 +96,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         validity.issuing_authority(rows, _LABELS),
         *_term(rows),
         _home_number(rows),
+        mrz_field(zone_of(sheets)),
     )
 
 

@@ -21,12 +21,13 @@ from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 from verifiers.text.places import looks_like_address
 
 if TYPE_CHECKING:
+    from verifiers.layout.line import Line
     from verifiers.model import Field
 
 Rows = tuple[Passage, ...]
 
 _LABELS = {
-    "name": re.compile(rf"(?:^|(?<=[ \t]))(?:{spaced('姓名|姓各|姓多|性名|娃名|姓召|姓久')})"),
+    "name": re.compile(rf"(?<![{names.HAN}])(?:{spaced('姓名|姓各|姓多|性名|娃名|姓召|姓久')})"),
     "sex": re.compile(spaced("性别|性別|姓别|性刖")),
     "ethnicity": re.compile(spaced("民族|民旅|民放|民簇")),
     "birth_date": re.compile(spaced("出生日期|出生|岀生")),
@@ -34,6 +35,19 @@ _LABELS = {
     "id_number": re.compile(spaced("公民身份号码|公民身份号|民身份号码|身份号码|公民身份")),
 }
 _NUMBER = re.compile(rf"(?<![\dA-Za-z])[1-9I|l][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}](?![\dA-Za-z])")
+_OLD_NUMBER = re.compile(r"(?<!\d)[1-6]\d{14}(?!\d)")
+"""Fifteen digits, on cards of the first generation."""
+_AFTER = re.compile(r"签发|有效期|编号")
+"""What stands under the address on cards of the first generation and on temporary ones."""
+_EDGE, _VERY_EDGE, _HOLE, _FAR, _SHORT = 1.5, 0.7, 2.4, 6.0, 3.5
+"""Character widths: how far from the first line's beginning the others begin; how far below one
+another two lines stand that have another between them, and that do not belong together; how far
+from the right edge a line ends that is not full."""
+_STAMPED = re.compile(
+    r"(?<=[号室户楼栋幢元组村屯队\d])[^号室户楼栋幢元组村屯队\d]?(?:与?原件|仅[供限]|复印|他用|无效|核对)"
+)
+"""A stamp that begins where the address ends and was read as a part of its line."""
+_CHINESE = re.compile(rf"[{names.HAN}·]{{2,}}")
 _LEAST_DIGITS = 14
 """Of eighteen characters that are to be a number, so many must have been read as digits."""
 
@@ -66,6 +80,12 @@ def name(rows: Rows) -> Field:
         value = names.normalise(row.text[start:end])
         if names.is_name(value):
             return read("name", value, row.span(start, end))
+        alone = _CHINESE.findall(row.text[start:end])
+        if len(alone) == 1 and names.is_name(names.normalise(alone[0])):
+            # Beside it stands the same name in the script of a bilingual card.
+            start += row.text[start:end].index(alone[0])
+            span = row.span(start, start + len(alone[0]))
+            return read("name", names.normalise(alone[0]), span, trust=BY_GRAMMAR)
     return _unlabelled_name(rows)
 
 
@@ -143,10 +163,7 @@ def address(rows: Rows) -> Field:
     index, start, _ = at
     # An address may hold a label's word, as 民族大道 does: it goes on to the end of its row.
     end = until_gap(rows[index].text, start, len(rows[index].text))
-    parts = [(rows[index].part(start, end), "")]
-    edge = rows[index].left_of(start)
-    parts += [(part, "") for part in _below(rows, index, edge)]
-    return _joined_address(parts, trust=1.0)
+    return _joined_address(_below(rows, index, rows[index].part(start, end)), trust=1.0)
 
 
 def _unlabelled_address(rows: Rows) -> Field:
@@ -159,32 +176,78 @@ def _unlabelled_address(rows: Rows) -> Field:
     start, end = strip(first.text, start, until_gap(first.text, start, len(first.text)))
     if not looks_like_address(first.text[start:end]):
         return unread("address")
-    parts = [(first.part(start, end), "")]
-    parts += [(part, "") for part in _below(rows, birth + 1, first.left_of(start))]
-    return _joined_address(parts, trust=BY_GRAMMAR)
+    return _joined_address(_below(rows, birth + 1, first.part(start, end)), trust=BY_GRAMMAR)
 
 
-def _below(rows: Rows, index: int, edge: float | None) -> list[Passage]:
-    """The parts of the next rows that begin where the address began, up to the number."""
-    parts: list[Passage] = []
+def _below(rows: Rows, index: int, first: Passage) -> list[Passage] | None:
+    """The lines that go on where the address began, up to the number.
+
+    What stands elsewhere in its column (a stamp, a watermark) is passed over. `None` where a line
+    is missing between two: an address with a hole is none.
+    """
+    edge, parts = first.left_of(0), [_unstamped(first)]
     if edge is None:
-        return parts
+        return [first]
     for row in rows[index + 1 :]:
-        if _NUMBER.search(row.solid().text) or _LABELS["id_number"].search(row.text):
+        text = row.solid().text
+        if _NUMBER.search(text) or _LABELS["id_number"].search(row.text):
             break
-        lines = [
-            line
-            for line in row.lines
-            if abs(line.left - edge) < 2.2 * line.pitch and line.middle > 0
-        ]
-        if not lines:
+        if _AFTER.search(text) or find_days(text):
             break
-        parts.append(Passage.row(lines[:1]))
-    return parts
+        above = parts[-1].lines[-1]
+        # After a line that is not full nothing is to follow, unless it begins at the very edge.
+        reach = (_EDGE if _are_full([*parts, parts[-1]]) else _VERY_EDGE) * above.pitch
+        begins = [line for line in row.lines if abs(line.left - edge) < reach]
+        if not begins:
+            continue
+        drop = (begins[0].middle - above.middle) / min(begins[0].pitch, above.pitch)
+        if drop > _FAR:
+            break
+        if drop > _HOLE:
+            return None
+        line = _joined_on(row, begins[0], right=max(map(_right, parts)))
+        parts.append(_unstamped(line))
+    return parts if _are_full(parts) else None
 
 
-def _joined_address(parts: list[tuple[Passage, str]], *, trust: float) -> Field:
-    whole = Passage.joined(parts)
+def _joined_on(row: Passage, begin: Line, *, right: float) -> Passage:
+    """A line with what follows it closely in its row, within the width of the address."""
+    lines = [begin]
+    for line in row.lines:
+        close = 0 <= line.left - lines[-1].right < 1.5 * begin.pitch
+        if close and line.right < right + 1.5 * begin.pitch:
+            lines.append(line)
+    return Passage.row(lines)
+
+
+def _are_full(parts: list[Passage]) -> bool:
+    """Whether every line but the last reaches as far as the longest: addresses are set solid.
+
+    Some are broken after so many characters, and digits take less room.
+    """
+    full, most = max(map(_right, parts)), max(len(part.text) for part in parts)
+    return all(
+        full - _right(part) < _SHORT * part.lines[-1].pitch or len(part.text) >= most - 1
+        for part in parts[:-1]
+    )
+
+
+def _right(part: Passage) -> float:
+    """Where the last character ends."""
+    begins = part.left_of(len(part.text) - 1)
+    return part.lines[-1].right if begins is None else begins + part.lines[-1].pitch
+
+
+def _unstamped(part: Passage) -> Passage:
+    """The line up to a stamp that was read as its end."""
+    stamped = _STAMPED.search(part.text)
+    return part.part(0, stamped.start()) if stamped else part
+
+
+def _joined_address(parts: list[Passage] | None, *, trust: float) -> Field:
+    if parts is None:
+        return unread("address")
+    whole = Passage.joined([(part, "") for part in parts])
     start, end = strip(whole.text, 0, len(whole.text))
     value = re.sub(rf"[{JOIN}\t]", "", whole.text[start:end])
     if not looks_like_address(value):
@@ -193,7 +256,7 @@ def _joined_address(parts: list[tuple[Passage, str]], *, trust: float) -> Field:
 
 
 def id_number(rows: Rows) -> Field:
-    """A number beside its label first, then one anywhere; eighteen characters, or nothing."""
+    """A number beside its label first, then one anywhere; of eighteen characters or of fifteen."""
     at = _beside(rows, "id_number")
     order = list(rows) if at is None else [rows[at[0]], *rows]
     for position, row in enumerate(order):
@@ -207,4 +270,9 @@ def id_number(rows: Rows) -> Field:
                 continue
             span = solid.span(*match.span())
             return read("id_number", repair.text, span, trust=trust, repaired=repair.repaired)
+    for row in rows:
+        solid = row.solid()
+        old = _OLD_NUMBER.search(solid.text)
+        if old and resident_id.is_valid(old[0]):
+            return read("id_number", old[0], solid.span(*old.span()), trust=BY_GRAMMAR)
     return unread("id_number")

@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 
 _LEVEL = math.radians(9)
 """A line that leans more than this against its page is a stamp or a watermark."""
+_SLIGHTLY, _OBLIQUE, _LONG = math.radians(1.5), math.radians(5.5), 4.0
+"""What no text of its own does: a piece of a watermark that leans so little, or a line of so many
+heights that leans so much."""
 _WATERMARK = re.compile(
     r"样本|样张|示例|(?:样本)?SPECIMEN(?:样本)?"
-    r"|.{0,6}(?:仅供|仅限|只供)[^,。:]{0,20}|[^,。:]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}"
+    r"|.{0,6}(?:仅供|仅限|只供)[^,。:]{0,20}[,。]?(?:他用无效)?"
+    r"|[^,。:]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}"
+    r"|[^,。:]{0,6}与?(?:原件|原本)(?:核对)?(?:无误|一致|相符)[^,。:]{0,4}|核对专用章|原件已核"
     r"|[仅供店铺过户使用]{3,}",
     re.IGNORECASE,
 )
 """What is stamped or written across a paper and is no part of it: a purpose, a warning, a mark."""
+_PIECE = re.compile(
+    r"[仅供限办理店铺过户使用他无效再次复印此件之业务核对原与一致相符专章误继承转让只]{3,}[,。]?"
+)
+"""A piece of such words; of a line that stands as level as the text it may be text."""
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
 
 
@@ -73,6 +82,11 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         if upright_word or (len(region.text) > 1 and abs(angle - lean) > _LEVEL):
             continue
         text, places = _without_marks(*fold(region.text))
+        leans = abs(angle - lean) > _SLIGHTLY
+        if leans and (
+            _PIECE.fullmatch(text) or (width > _LONG * height and abs(angle - lean) > _OBLIQUE)
+        ):
+            continue
         if text and not _WATERMARK.fullmatch(text):
             lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))

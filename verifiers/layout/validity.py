@@ -46,7 +46,8 @@ def term(
     for row, labelled_row in _candidates(rows, labels):
         solid = row.solid()
         found = find_term(solid.text)
-        if found is None:
+        # Without a label, digits that are no days are those of some number.
+        if found is None or not (labelled_row or found.valid_from):
             continue
         trust = 1.0 if labelled_row else BY_GRAMMAR
         start, end = solid.span(*found.start), solid.span(*found.end)
@@ -64,8 +65,10 @@ def _candidates(
 ) -> Iterator[tuple[Passage, bool]]:
     """Rows, then rows with the next one, where a term may go on; and whether a label stands by."""
     beside = [any(hit.name == TERM for hit in labelled(row, labels)) for row in rows]
-    for row, is_labelled in zip(rows, beside, strict=True):
-        yield row, is_labelled
+    for wanted in (True, False):
+        for row, is_labelled in zip(rows, beside, strict=True):
+            if is_labelled is wanted:
+                yield row, is_labelled
     for index, row in enumerate(rows[:-1]):
         if row.text.rstrip().endswith(("-", "至")):
             yield Passage.joined([(row, ""), (rows[index + 1], "")]), beside[index]

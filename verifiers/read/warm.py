@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import flaws, grey_seals, quads, quality, rectify, seals, upright
+from verifiers.read import flaws, grey_seals, marks, quads, quality, rectify, seals, upright
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
@@ -29,6 +29,11 @@ LINE = 11.0
 """Pixels: a line of text at least so high, box and all, is found well."""
 SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
 LOOK_STEP = 64
+CARD_LINES, MARKED_LINES = 14, 30
+"""Lines of text on a card, and with marks across it and a little beside it."""
+KEPT, KEPT_UNMARKED = 0.75, 0.93
+"""Of the letters: so many must be legible still after marks have faded, and so many where none had
+been read that could have been lost."""
 
 
 class WarmReader:
@@ -78,9 +83,39 @@ class WarmReader:
             lines = in_reading_order(upright.half_turned(lines, width, height))
             readings = self._first.read(ink, lines)
         regions = _regions(lines, readings, width, height)
+        regions = self._without_marks(pixels, ink, lines, regions)
         measured = quality.measure(pixels, (region.box for region in regions))
         seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale)
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
+
+    def _without_marks(
+        self,
+        pixels: NDArray[np.uint8],
+        ink: NDArray[np.uint8],
+        lines: list[NDArray[np.float32]],
+        regions: tuple[Region, ...],
+    ) -> tuple[Region, ...]:
+        """A page with little text and marks across it is read again with the marks faded.
+
+        So is every grey copy, on which marks may not be read. That reading is taken unless letters
+        were lost with the marks. The second reader sees the page as it was: a thin stroke that
+        faded with the marks must not be missed by both.
+        """
+        marked = marks.are_read(region.text for region in regions)
+        most = MARKED_LINES if marked else CARD_LINES
+        if not 0 < len(lines) <= most or not (marked or marks.is_grey(pixels)):
+            return regions
+        clean = marks.lightened(ink, lines)
+        if clean is None:
+            return regions
+        height, width = pixels.shape[:2]
+        found = self._first.find(clean, _look(_usual_height(lines) / max(height, width)))
+        readings = self._first.read(clean, found)
+        # Faded print is paler: where the letters are the same, the darker ones are surer.
+        darker = self._first.read(ink, found)
+        again = _regions(found, list(map(_surer, readings, darker)), width, height)
+        kept = (KEPT if marked else KEPT_UNMARKED) * _legible(regions)
+        return again if _legible(again) >= kept else regions
 
     def _laid_out(self, pixels: NDArray[np.uint8]) -> _LaidOut:
         """The page flat and level, perhaps upside down, and its lines."""
@@ -141,6 +176,18 @@ def _regions(
         for line, reading in zip(lines, readings, strict=True)
         if reading.text.strip()
     )
+
+
+def _surer(one: Reading, other: Reading) -> Reading:
+    """Of two readings the first, or the other where it is the same and surer."""
+    same = one.text.split() == other.text.split()
+    surer = min(other.certainties, default=0.0) > min(one.certainties, default=0.0)
+    return other if same and surer else one
+
+
+def _legible(regions: tuple[Region, ...]) -> float:
+    """How many letters were read, each counted by the certainty of its line."""
+    return sum(len(region.text) * region.confidence for region in regions)
 
 
 def _usual_height(lines: list[NDArray[np.float32]]) -> float:

@@ -82,6 +82,9 @@ FIELDS = _table(
     effective_date=("生效日期", "In force from"),
     case_number=("案号", "Case number"),
     court=("法院", "Court"),
+    card_type=("证件类型", "Type of card"),
+    permit_number=("通行证号码", "Travel permit number"),
+    issue_count=("签发次数", "Number of issue"),
     document_type=("文书类型", "Type of document"),
 )
 

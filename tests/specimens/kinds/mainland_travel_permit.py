@@ -15,6 +15,7 @@ from tests.specimens.fonts import Face, pick
 from tests.specimens.id_card_art import HEIGHT, WIDTH, bust
 from tests.specimens.style import Group
 from verifiers.model import Kind
+from verifiers.numbers.mrz import check_digit
 
 if TYPE_CHECKING:
     from random import Random
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tests.specimens.style import Style
     from tests.specimens.truth import Fields
 
+_ZONE_LINES = 3
 _SEX = {"male": ("男", "M"), "female": ("女", "F")}
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ,'-./0123456789 ()<"
 _TITLES = {"taiwan": "台湾居民来往大陆通行证"}
@@ -81,6 +83,7 @@ class TravelPermit:
             "valid_from": self.valid_from.isoformat() if self.valid_from else None,
             "valid_until": self.valid_until.isoformat() if self.valid_until else None,
             "id_number": self.id_number,
+            "mrz": "\n".join(self.zone) if len(self.zone) == _ZONE_LINES else None,
         }
 
 
@@ -156,20 +159,18 @@ def _zone(full: TravelPermit) -> tuple[str, ...]:
     """Three lines of thirty characters (ICAO 9303-5)."""
     born, until = full.birth or date(1990, 1, 1), full.valid_until or date(2030, 1, 1)
     number = (full.permit_number or "").ljust(9, "<")
-    first = f"C{'T' if full.home == 'taiwan' else 'R'}CHN{number}{_check(number)}"
+    first = f"C{'T' if full.home == 'taiwan' else 'R'}CHN{number}{check_digit(number)}"
     sex = "M" if full.sex == "male" else "F"
-    second = (
-        f"{born:%y%m%d}{_check(f'{born:%y%m%d}')}{sex}{until:%y%m%d}{_check(f'{until:%y%m%d}')}CHN"
-    )
+    days = [f"{day:%y%m%d}" for day in (born, until)]
+    first_day, last_day = (day + check_digit(day) for day in days)
+    second = f"{first_day}{sex}{last_day}CHN"
     names = f"{full.surname}<<{full.given_names}".replace(" ", "<").replace("-", "<")
     whole = first.ljust(30, "<")[5:] + second[:7] + second[8:15]
-    return first.ljust(30, "<"), second.ljust(29, "<") + _check(whole), names.ljust(30, "<")[:30]
-
-
-def _check(text: str) -> str:
-    values = ("0" if character == "<" else character for character in text)
-    weighted = (int(one, 36) * (7, 3, 1)[place % 3] for place, one in enumerate(values))
-    return str(sum(weighted) % 10)
+    return (
+        first.ljust(30, "<"),
+        second.ljust(29, "<") + check_digit(whole),
+        names.ljust(30, "<")[:30],
+    )
 
 
 def draw(truth: TravelPermit, style: Style) -> tuple[Image.Image, ...]:

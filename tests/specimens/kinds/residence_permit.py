@@ -118,8 +118,10 @@ def _holder(truth: ResidencePermit, style: Style) -> Image.Image:
         card.label(unit_x - 0.016, y, unit, until=unit_x)
     y += step
     card.label(0.080, y, "住址", until=0.155)
-    for row, line in enumerate(address_lines(home, card.look.line)):
-        card.value(0.182, y + 0.084 * row, line)
+    lines = address_lines(home, card.look.line)
+    pitch = min(0.084, (0.78 - y) / (len(lines) - 1)) if len(lines) > 1 else 0
+    for row, line in enumerate(lines):
+        card.value(0.182, y + pitch * row, line)
     card.label(0.080, 0.857, "公民身份号码", until=0.266)
     write_number(card, truth.id_number or "")
     left, top = card.at(0.644, 0.168)

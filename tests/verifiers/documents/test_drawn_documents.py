@@ -24,6 +24,9 @@ TRIES = {
     Kind.ID_CARD_EMBLEM: 1,
     Kind.NOTARIAL_CERTIFICATE: 1,
     Kind.DEATH_CERTIFICATE: 1,
+    Kind.RESIDENCE_PERMIT: 1,
+    Kind.FOREIGN_PERMANENT_RESIDENT_ID: 1,
+    Kind.MAINLAND_TRAVEL_PERMIT: 1,
 }
 LEAST = 0.9
 """The share of values that must be exact. Statements and parties count as one value each; a grey

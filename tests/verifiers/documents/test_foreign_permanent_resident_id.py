@@ -43,6 +43,7 @@ def test_labels_in_two_languages_beside_their_values() -> None:
         "issuing_authority": None,
         "valid_from": "2018-10-21",
         "valid_until": "2028-10-20",
+        "mrz": None,
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.written import cell, page, sheet
 from verifiers.documents import catalogue, recognise
-from verifiers.model import Field, Kind
+from verifiers.model import Field, Kind, Region
 
 if TYPE_CHECKING:
     from verifiers.read import Sheet
@@ -107,6 +107,127 @@ def test_the_mongolian_script_beside_and_uyghur_above_do_not_disturb() -> None:
     )
     values = _values(Kind.ID_CARD_PORTRAIT, card)
     assert (values["name"], values["ethnicity"]) == ("买买提·卡德尔", "维吾尔")
+
+
+def test_latin_zhuang_above_and_beside_the_labels_does_not_disturb() -> None:
+    card = page(
+        [
+            cell("Singqmingz", 80, 74, pitch=16),
+            cell("姓名韦小宝", 80, 100),
+            cell("Singqbied", 80, 126, pitch=16),
+            cell("Minzcuz", 300, 126, pitch=16),
+            cell("性别男", 80, 150),
+            cell("民族 壮", 300, 151),
+            cell("Seng 出生1949年12月31日", 80, 200),
+            cell("Diegyouq", 80, 226, pitch=16),
+            cell("住址广西壮族自治区南宁市青", 80, 250),
+            cell("秀区民族大道A座12-3号", 120, 286),
+            cell("Gunghminz Sinhfwn Hauxmaj", 80, 376, pitch=16),
+            cell("公民身份号码", 80, 400),
+            cell(NUMBER, 330, 400),
+        ]
+    )
+    assert recognise([card]).kind == Kind.ID_CARD_PORTRAIT
+    assert _values(Kind.ID_CARD_PORTRAIT, card) == WHOLE
+
+
+@pytest.mark.parametrize("beside", ["Veiz Siujbauj韦小宝", "韦小宝 Veiz", "ནོར་བུ韦小宝"])
+def test_a_name_in_two_scripts_is_read_in_chinese(beside: str) -> None:
+    field = _fields(Kind.ID_CARD_PORTRAIT, sheet([("姓名", beside), "性别男民族壮"]))["name"]
+    assert field.value == "韦小宝"
+
+
+def test_a_temporary_card_says_so_on_either_side() -> None:
+    front = sheet(
+        [
+            "中华人民共和国临时居民身份证",
+            "姓名韦小宝",
+            "性别男民族壮",
+            "出生1949年12月31日",
+            "住址广西壮族自治区南宁市青秀区民族大道A座12-3号",
+            f"公民身份号码{NUMBER}",
+            "签发机关 南宁市公安局青秀分局",
+            "有效期限 2024.01.04-2024.04.04",
+        ]
+    )
+    assert recognise([front]).kind == Kind.ID_CARD_PORTRAIT
+    values = _values(Kind.ID_CARD_PORTRAIT, front)
+    assert values == WHOLE | {
+        "card_type": "temporary",
+        "issuing_authority": "南宁市公安局青秀分局",
+        "valid_from": "2024-01-04",
+        "valid_until": "2024-04-04",
+    }
+    back = sheet(["中华人民共和国", "临时居民身份证", "签发机关 朝阳县公安局"])
+    assert recognise([back]).kind == Kind.ID_CARD_EMBLEM
+    assert _values(Kind.ID_CARD_EMBLEM, back)["card_type"] == "temporary"
+
+
+def test_a_card_of_the_first_generation_is_told_apart() -> None:
+    card = sheet(
+        [
+            "姓名 韦小宝",
+            "性别 男 民族 壮",
+            "1949年12月31日生",
+            "住址 广西壮族自治区南宁市青秀区民族大道A座12-3号",
+            "1994年6月1日签发 有效期限20年",
+            "编号 110105491231002",
+        ]
+    )
+    assert recognise([card]).kind == Kind.ID_CARD_PORTRAIT
+    values = _values(Kind.ID_CARD_PORTRAIT, card)
+    assert (values["card_type"], values["id_number"]) == ("first_generation", "110105491231002")
+    assert (values["birth_date"], values["address"]) == (WHOLE["birth_date"], WHOLE["address"])
+
+
+def test_a_usual_card_has_no_type() -> None:
+    assert "card_type" not in _values(Kind.ID_CARD_PORTRAIT, sheet([f"公民身份号码{NUMBER}"]))
+    assert "card_type" not in _values(Kind.ID_CARD_EMBLEM, sheet(EMBLEM))
+
+
+def _address_card(*lines: Region) -> Sheet:
+    return page(
+        [
+            cell("姓名韦小宝", 80, 100),
+            cell("性别男民族壮", 80, 150),
+            cell("出生1949年12月31日", 80, 200),
+            cell("住址", 80, 250),
+            *lines,
+            cell(f"公民身份号码{NUMBER}", 80, 400),
+        ]
+    )
+
+
+FIRST, SECOND = cell("广西壮族自治区南宁市青", 140, 250), cell("秀区民族大道A座12-3号", 140, 290)
+
+
+@pytest.mark.parametrize(
+    "across",
+    [
+        cell("仅供店铺过户使用", 300, 268, pitch=26),
+        cell("与原件核对无误", 210, 271, pitch=24),
+        cell("复印件与原件一致", 180, 330),
+        cell("他用无", 400, 271),
+        cell("样本", 420, 270),
+        cell("此件", 90, 270, pitch=12),
+    ],
+)
+def test_what_is_stamped_across_an_address_is_no_part_of_it(across: Region) -> None:
+    card = _address_card(FIRST, across, SECOND)
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] == WHOLE["address"]
+
+
+def test_a_line_cut_in_two_is_joined() -> None:
+    pieces = cell("秀区民族", 140, 290), cell("大道A座12-3号", 224, 291)
+    card = _address_card(FIRST, *pieces)
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] == WHOLE["address"]
+
+
+def test_an_address_with_a_hole_is_none() -> None:
+    card = _address_card(FIRST, cell("2单元1302室", 140, 330))
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] is None
+    short = _address_card(cell("广西壮族自治", 140, 250), cell("秀区民族大道A座12-3号", 140, 290))
+    assert _values(Kind.ID_CARD_PORTRAIT, short)["address"] is None
 
 
 def test_a_letter_in_the_number_is_put_right_only_if_the_check_digit_proves_it() -> None:
