@@ -24,7 +24,7 @@ SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        ca-certificates python3 tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim \
+        ca-certificates fonts-wqy-microhei python3 tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/guohu --create-home guohu \
     && chmod 700 /var/lib/guohu

@@ -6,20 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from service.cli.interrupts import Interrupted
 from service.cli.tables import STYLES, heading, table
-from service.cli.values import lines
 from verifiers.kinds import field_name, name_of, named
+from verifiers.wording import lines, said
 
 if TYPE_CHECKING:
     from typing import Self
 
     from rich.table import Table
 
-    from verifiers.model import Document, Field, Kind, Value
+    from verifiers.model import Document, Kind
     from verifiers.model import Text as Both
+    from verifiers.wording import Language
 
 _MOST_VALUE = 60
 """Characters of a value in a short block."""
@@ -28,7 +30,7 @@ _MOST_VALUE = 60
 class Blocks:
     """Prints documents as they come; when it is left, the summary of many."""
 
-    def __init__(self, language: str, *, many: bool) -> None:
+    def __init__(self, language: Language, *, many: bool) -> None:
         self._language = language
         self._many = many
         self._kinds: Counter[Kind] = Counter()
@@ -65,7 +67,7 @@ class Blocks:
 
     def _full(self, console: Console, document: Document) -> None:
         if document.fields:
-            console.print(self._fields(document.fields))
+            console.print(self._fields(document))
         if document.findings:
             console.print(self._findings(document))
         else:
@@ -73,22 +75,20 @@ class Blocks:
 
     def _short(self, console: Console, document: Document) -> None:
         values = [
-            f"{self._said(field_name(field.name))} {self._short_value(field.value)}"
+            f"{self._said(field_name(field.name))} "
+            + _cut(" / ".join(lines(field, document, self._language)))
             for field in document.fields
         ]
         if values:
-            console.print(Text("  " + " · ".join(values)))
+            console.print(_indented(Text(" · ".join(values))))
         for one in document.findings:
-            console.print(
-                Text.assemble(
-                    "  ", (one.code, STYLES[one.strength.value]), f" {self._said(one.message)}"
-                )
-            )
+            code = (one.code, STYLES[one.strength.value])
+            console.print(_indented(Text.assemble(code, f" {self._said(one.message)}")))
 
-    def _fields(self, fields: tuple[Field, ...]) -> Table:
+    def _fields(self, document: Document) -> Table:
         rows = table(*(heading(key, self._language) for key in ("field", "value", "confidence")))
-        for field in fields:
-            for place, line in enumerate(self._lines(field.value)):
+        for field in document.fields:
+            for place, line in enumerate(lines(field, document, self._language)):
                 first = place == 0
                 rows.add_row(
                     field.name if first else "",
@@ -120,12 +120,13 @@ class Blocks:
             line = f"  {count:>5}  {heading(key, self._language)}"
             console.print(Text(line, style if count else "green"))
 
-    def _short_value(self, value: Value) -> str:
-        text = " / ".join(self._lines(value))
-        return text if len(text) <= _MOST_VALUE else f"{text[:_MOST_VALUE]}…"
-
-    def _lines(self, value: Value) -> list[str]:
-        return lines(value, heading("unread", self._language))
-
     def _said(self, text: Both) -> str:
-        return text.zh if self._language == "zh" else text.en
+        return said(text, self._language)
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_VALUE else f"{text[:_MOST_VALUE]}…"

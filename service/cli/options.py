@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from service import clock
+
+if TYPE_CHECKING:
+    from verifiers.wording import Language
 
 FOUND = 1
 """Exit code where at least one hard finding stops a transfer."""
@@ -43,7 +46,7 @@ def this_day() -> date:
     return clock.day_in_china(clock.utc_now())
 
 
-def language() -> str:
+def language() -> Language:
     """Which of the two languages to speak to whoever sits at the terminal."""
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
     return "zh" if named.startswith("zh") else "en"

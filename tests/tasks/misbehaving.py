@@ -5,6 +5,7 @@ With ``by-content`` each file says how it is to be read, after the three bytes o
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tasks import reader_main
-from tasks.frames import Frame, Wire
+from tasks.frames import Frame, Gone, Wire
 
 if TYPE_CHECKING:
     from verifiers.read.engine import Reader
@@ -29,7 +30,7 @@ def serve(wire: Wire, way: str) -> None:
     while True:
         request = wire.receive()
         if by_content:
-            way = request.body[3:].decode()
+            way = request.body[3:].decode(errors="replace")
         if way == "hang":
             subprocess.Popen(["sleep", "3600"])
             time.sleep(3600)
@@ -70,4 +71,5 @@ if __name__ == "__main__":
     elif sys.argv[1] == "never-there":
         sys.exit(1)
     else:
-        serve(Wire(reader_main._take_socket()), sys.argv[1])
+        with contextlib.suppress(Gone):
+            serve(Wire(reader_main._take_socket()), sys.argv[1])

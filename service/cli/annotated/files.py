@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from service.cli.annotated import letters, sheet
 from service.cli.refusal import Refusal
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifiers.model import Document
+    from verifiers.wording import Language
 
 QUALITY = 88
 _LONGEST_STEM = 56
@@ -27,9 +30,16 @@ _UNSAFE = re.compile(r"[^\w.()-]+")
 class Folder:
     """Where annotated pages go. Made if need be; raises `Refusal` where that is not possible."""
 
-    def __init__(self, path: Path, language: str) -> None:
+    def __init__(self, path: Path, language: Language) -> None:
         self._path = path
-        self._language = language if letters.file() else "en"
+        self._language: Language = language
+        if letters.file() is None:
+            self._language = "en"
+            click.echo(
+                "guohu: no font with Chinese characters is here, so the pictures lack them: "
+                "apt-get install fonts-wqy-microhei",
+                err=True,
+            )
         try:
             path.mkdir(parents=True, exist_ok=True)
             if not os.access(path, os.W_OK | os.X_OK):

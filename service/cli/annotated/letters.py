@@ -48,7 +48,9 @@ def font(size: int) -> Font:
     known = file()
     if known is None:
         return ImageFont.load_default(size)
-    return ImageFont.truetype(known[0], size, index=known[1])
+    # Raqm, where Pillow has it, fails on some control characters, and nothing here needs it.
+    basic = ImageFont.Layout.BASIC
+    return ImageFont.truetype(known[0], size, index=known[1], layout_engine=basic)
 
 
 def width(text: str, size: int) -> int:
@@ -68,16 +70,6 @@ def lines(text: str, size: int, room: int) -> list[str]:
             done[-1] = done[-1].rstrip()
             done.append(piece.lstrip())
     return done
-
-
-def shortened(text: str, size: int, room: int) -> str:
-    """The text in one line, its end left out where it is too long."""
-    text = " ".join(text.split())
-    if width(text, size) <= room:
-        return text
-    while text and width(f"{text}…", size) > room:
-        text = text[:-1]
-    return f"{text}…"
 
 
 def _broken(text: str, size: int, room: int) -> Iterator[str]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 from service.cli.annotated import letters
-from service.cli.annotated.words import STRENGTHS, Standing, heading, notes, said, standing
-from service.cli.values import lines
+from service.cli.annotated.words import STRENGTHS, Standing, heading, notes
 from verifiers.kinds import field_name, name_of
+from verifiers.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from service.cli.annotated.words import Colour
-    from verifiers.model import Document, Field, Finding
+    from service.cli.annotated.words import Colour, Shown
+    from verifiers.model import Document, Finding
+    from verifiers.wording import Language
 
 WIDTH = 600
 _EDGE = 22
@@ -39,11 +40,11 @@ class _Line:
 def column(
     document: Document,
     number: int,
-    fields: Sequence[tuple[int, Field]],
+    fields: Sequence[Shown],
     findings: Sequence[Finding],
-    language: str,
+    language: Language,
 ) -> Image.Image:
-    """The column for one page; `fields` come with the numbers that their tags have."""
+    """The column for one page, with these of the file's fields and findings."""
     told = [
         *_head(document, number, language),
         *_fields(fields, language),
@@ -65,7 +66,7 @@ def column(
     return picture
 
 
-def _head(document: Document, number: int, language: str) -> Iterable[_Line]:
+def _head(document: Document, number: int, language: Language) -> Iterable[_Line]:
     where = heading("page", language).format(number=number, pages=len(document.pages))
     yield _Line(document.id, 20)
     for one in (document, *document.papers):
@@ -74,20 +75,19 @@ def _head(document: Document, number: int, language: str) -> Iterable[_Line]:
     yield _Line(where, 16, _GREY)
 
 
-def _fields(fields: Sequence[tuple[int, Field]], language: str) -> Iterable[_Line]:
+def _fields(fields: Sequence[Shown], language: Language) -> Iterable[_Line]:
     if fields:
         yield _Line(heading("fields", language), 22, above=24)
-    for place, field in fields:
-        colour = standing(field).colour
-        name = f"{place} {said(field_name(field.name), language)}"
-        first, *more = lines(field.value, heading("unread", language))
-        yield _Line(f"{name}  {first}", 20, colour, indent=22, above=12, dot=colour)
+    for one in fields:
+        colour = one.standing.colour
+        first, *more = one.lines
+        yield _Line(f"{one.label}  {first}", 20, colour, indent=22, above=12, dot=colour)
         for line in more:
             yield _Line(line, 18, colour, indent=22)
-        yield _Line(notes(field, language), 14, _GREY, indent=22, above=2)
+        yield _Line(notes(one, language), 14, _GREY, indent=22, above=2)
 
 
-def _findings(findings: Sequence[Finding], language: str) -> Iterable[_Line]:
+def _findings(findings: Sequence[Finding], language: Language) -> Iterable[_Line]:
     yield _Line(heading("findings", language), 22, above=26)
     if not findings:
         yield _Line(heading("nothing", language), 20, Standing.AGREED.colour, above=10)
@@ -106,7 +106,7 @@ def _findings(findings: Sequence[Finding], language: str) -> Iterable[_Line]:
         yield _Line(said(one.fix, language), 16, _GREY, indent=22)
 
 
-def _legend(language: str) -> Iterable[_Line]:
+def _legend(language: Language) -> Iterable[_Line]:
     for place, one in enumerate(Standing):
         yield _Line(
             said(one.meaning, language),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageStat
 
 from service.cli.annotated import letters
 
@@ -20,6 +20,9 @@ TEXT = 19
 _PADDING, _GAP, _LINE = 4, 5, 3
 _CLEAR = 225
 """Of 255: how opaque a tag is."""
+
+_PLAIN = 8
+"""So many levels of unrest are as bad as the next best place."""
 
 _Rectangle = tuple[int, int, int, int]
 """Left, top, right, bottom."""
@@ -48,8 +51,9 @@ def draw(page: Image.Image, marks: Sequence[Mark]) -> Image.Image:
         pen.line([*points, points[0], points[1]], fill=(*mark.colour, 255), width=_LINE)
     boxes = [_around(points) for points in corners]
     taken = list(boxes)
+    grey = page.convert("L")
     for mark, own in zip(marks, boxes, strict=True):
-        place, text = _place(mark, own, taken, page.size)
+        place, text = _place(grey, mark, own, taken)
         taken.append(place)
         pen.rectangle(place, fill=(255, 255, 255, _CLEAR), outline=(*mark.colour, 255), width=1)
         pen.text(
@@ -57,7 +61,7 @@ def draw(page: Image.Image, marks: Sequence[Mark]) -> Image.Image:
             text,
             fill=(*mark.colour, 255),
             font=letters.font(TEXT),
-            anchor="lm" if letters.file() else None,
+            anchor="lm",
         )
     return Image.alpha_composite(page.convert("RGBA"), layer).convert("RGB")
 
@@ -81,17 +85,26 @@ def _around(points: Sequence[tuple[int, int]]) -> _Rectangle:
 
 
 def _place(
-    mark: Mark, own: _Rectangle, taken: Sequence[_Rectangle], size: tuple[int, int]
+    page: Image.Image, mark: Mark, own: _Rectangle, taken: Sequence[_Rectangle]
 ) -> tuple[_Rectangle, str]:
     """Where the tag goes and what it says."""
     for text in mark.tags:
-        for place in _candidates(own, _room(text), size):
-            if not any(_overlap(place, other) for other in taken):
-                return place, text
+        free = [
+            place
+            for place in _candidates(own, _room(text), page.size)
+            if not any(_overlap(place, other) for other in taken)
+        ]
+        if free:
+            return min(free, key=lambda place: _ink(page, place) + free.index(place)), text
     # On its own box then, at the end that matters least.
     wide, high = _room(mark.tags[-1])
-    right, top = min(size[0], own[2]), max(0, own[1])
+    right, top = min(page.width, own[2]), max(0, own[1])
     return (right - wide, top, right, top + high), mark.tags[-1]
+
+
+def _ink(page: Image.Image, place: _Rectangle) -> float:
+    """How much is printed there, in levels of 255; plain paper has a few."""
+    return ImageStat.Stat(page.crop(place)).stddev[0] / _PLAIN
 
 
 def _room(text: str) -> tuple[int, int]:

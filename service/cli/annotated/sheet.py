@@ -9,12 +9,12 @@ from PIL import Image
 
 from service.cli.annotated import margin, overlay
 from service.cli.annotated.overlay import Mark
-from service.cli.annotated.words import STRENGTHS, heading, said, standing
-from service.cli.values import lines
-from verifiers.kinds import field_name
+from service.cli.annotated.words import STRENGTHS, shown
 
 if TYPE_CHECKING:
-    from verifiers.model import Document, Field, Finding
+    from service.cli.annotated.words import Shown
+    from verifiers.model import Document, Finding
+    from verifiers.wording import Language
 
 SMALLEST, LARGEST = 1200, 1900
 """Pixels of a page's longer side; smaller ones are enlarged so that tags fit in between."""
@@ -23,18 +23,17 @@ _MOST_ON_A_TAG = 26
 """Characters of a value; the margin has all of it."""
 
 
-def compose(document: Document, number: int, page: bytes, language: str) -> Image.Image:
+def compose(document: Document, number: int, page: bytes, language: Language) -> Image.Image:
     """The page of that number, with what was read and found on it, and what has no page."""
     picture = _scaled(Image.open(io.BytesIO(page)).convert("RGB"))
-    papers = (document, *document.papers)
-    fields = [
-        (place, field)
-        for place, field in enumerate((field for one in papers for field in one.fields), start=1)
-        if field.page == number
+    fields = [one for one in shown(document, language) if one.field.page == number]
+    findings = [
+        finding
+        for paper in (document, *document.papers)
+        for finding in paper.findings
+        if (finding.page or 1) == number
     ]
-    findings = [one for paper in papers for one in paper.findings if (one.page or 1) == number]
-    marks = [_of_field(place, one, language) for place, one in fields if one.box is not None]
-    marks += [_of_finding(one) for one in findings if one.box is not None]
+    marks = [*map(_of_field, fields), *map(_of_finding, findings)]
     picture = overlay.draw(picture, [mark for mark in marks if mark is not None])
     beside = margin.column(document, number, fields, findings, language)
     sheet = Image.new(
@@ -57,15 +56,14 @@ def _scaled(page: Image.Image) -> Image.Image:
     return page.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _of_field(place: int, field: Field, language: str) -> Mark | None:
-    if field.box is None:
+def _of_field(one: Shown) -> Mark | None:
+    if one.field.box is None:
         return None
-    label = f"{place} {said(field_name(field.name), language)}"
-    value = lines(field.value, heading("unread", language))
-    short = value[0] if len(value) == 1 else f"{value[0]} …"
-    if len(short) > _MOST_ON_A_TAG:
-        short = f"{short[:_MOST_ON_A_TAG]}…"
-    return Mark(field.box, standing(field).colour, (f"{label} {short}", label, str(place)))
+    value = one.lines[0] if len(one.lines) == 1 else f"{one.lines[0]} …"
+    if len(value) > _MOST_ON_A_TAG:
+        value = f"{value[:_MOST_ON_A_TAG]}…"
+    number = one.label.partition(" ")[0]
+    return Mark(one.field.box, one.standing.colour, (f"{one.label} {value}", one.label, number))
 
 
 def _of_finding(finding: Finding) -> Mark | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from verifiers.kinds import field_name
 from verifiers.model import Strength, Text
+from verifiers.wording import is_endless, lines, said
 
 if TYPE_CHECKING:
-    from verifiers.model import Field
+    from verifiers.model import Document, Field
+    from verifiers.wording import Language
 
 Colour = tuple[int, int, int]
 
@@ -45,14 +49,41 @@ HEADINGS = {
     "fields": Text("读到的内容", "What was read"),
     "findings": Text("发现", "What was found"),
     "nothing": Text("没有发现问题。", "Nothing was found wrong."),
-    "unread": Text("（未读出）", "(not read)"),
     "page": Text("第 {number} 页，共 {pages} 页", "page {number} of {pages}"),
+    "sure": Text("把握", "confidence"),
     "repaired": Text("已更正形近字", "look-alike put right"),
 }
 
 
-def standing(field: Field) -> Standing:
-    """How far this field's value may be relied on."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field of a file, ready to be shown."""
+
+    field: Field
+    label: str
+    """Its number among all fields of the file, and its name."""
+    lines: tuple[str, ...]
+    """Its value, never empty."""
+    standing: Standing
+
+
+def shown(document: Document, language: Language) -> list[Shown]:
+    """Every field of every paper in a file, numbered through."""
+    pairs = [(one, field) for one in (document, *document.papers) for field in one.fields]
+    return [
+        Shown(
+            field,
+            f"{number} {said(field_name(field.name), language)}",
+            tuple(lines(field, paper, language)),
+            _standing(field, paper),
+        )
+        for number, (paper, field) in enumerate(pairs, start=1)
+    ]
+
+
+def _standing(field: Field, document: Document) -> Standing:
+    if is_endless(field, document):
+        return Standing.SURE
     if field.value is None or field.agreed is False:
         return Standing.UNREAD
     if field.agreed:
@@ -60,21 +91,17 @@ def standing(field: Field) -> Standing:
     return Standing.SURE if field.confidence >= SURE else Standing.DOUBTFUL
 
 
-def said(text: Text, language: str) -> str:
-    """The sentence in that language."""
-    return text.zh if language == "zh" else text.en
-
-
-def heading(key: str, language: str) -> str:
+def heading(key: str, language: Language) -> str:
     """One of `HEADINGS`."""
     return said(HEADINGS[key], language)
 
 
-def notes(field: Field, language: str) -> str:
+def notes(one: Shown, language: Language) -> str:
     """How sure a value is; where the readers differ, what each of them saw."""
-    parts = [f"{field.confidence:.3f}"]
+    field = one.field
+    parts = [f"{heading('sure', language)} {field.confidence:.3f}"]
     if field.repaired:
         parts.append(heading("repaired", language))
-    if standing(field) is Standing.UNREAD:
+    if one.standing is Standing.UNREAD:
         parts += [f"{name}: {answer or '—'}" for name, answer in field.readers]
     return " · ".join(parts)

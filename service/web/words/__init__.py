@@ -8,18 +8,15 @@ from service.web.words.names import (
     FIELDS,
     OUTCOMES,
     OVERRIDE_STATUSES,
-    PARTY_ROLES,
     REASON_CODES,
     RECOMMENDATIONS,
-    RELATIONS,
     ROLES,
     SCENARIOS,
-    SEXES,
-    STATEMENTS,
     STRENGTHS,
     TRANSFER_STATUSES,
 )
 from service.web.words.phrases import PHRASES
+from verifiers.wording import PARTY_ROLES, RELATIONS, SEXES, STATEMENTS
 
 __all__ = [
     "ACTS",

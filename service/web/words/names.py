@@ -88,53 +88,6 @@ FIELDS = _table(
     document_type=("文书类型", "Type of document"),
 )
 
-SEXES = _table(male=("男", "male"), female=("女", "female"))
-
-RELATIONS = _table(
-    spouse=("配偶", "spouse"),
-    child=("子女", "child"),
-    parent=("父母", "parent"),
-    sibling=("兄弟姐妹", "sibling"),
-    grandchild=("孙子女、外孙子女", "grandchild"),
-    grandparent=("祖父母、外祖父母", "grandparent"),
-    nephew_niece=("侄（甥）子女", "nephew or niece"),
-    other=("其他", "other"),
-)
-
-PARTY_ROLES = _table(
-    decedent=("被继承人", "the deceased"),
-    applicant=("申请人", "applicant"),
-    heir=("继承人", "heir"),
-    related_party=("关系人", "related"),
-    declarant=("声明人", "declarant"),
-    principal=("委托人", "principal"),
-    agent=("代理人", "agent"),
-    guardian=("监护人", "guardian"),
-    donor=("赠与人", "donor"),
-    donee=("受赠人", "donee"),
-    testator=("遗嘱人", "testator"),
-    party=("当事人", "party"),
-    spouse=("配偶", "spouse"),
-    former_spouse=("原配偶", "former spouse"),
-    party_a=("甲方", "party A"),
-    party_b=("乙方", "party B"),
-    party_c=("丙方", "party C"),
-)
-
-STATEMENTS = _table(
-    death=("{person}去世，日期：{date}", "{person} died: {date}"),
-    kinship=("{person}是{to}的{relation}", "{person} is {relation} of {to}"),
-    predeceased=("{person}先于{before}去世", "{person} died before {before}"),
-    waiver=("{person}放弃继承{of}的遗产", "{person} gives up the inheritance of {of}"),
-    inherits=("{person}继承{from_}的遗产：{what}", "{person} inherits from {from_}: {what}"),
-    sole_heir=("{person}是{from_}的唯一继承人", "{person} is the sole heir of {from_}"),
-    no_will=("{person}未留遗嘱", "{person} left no will"),
-    agreement=("{parties}达成协议：{what}", "{parties} agree: {what}"),
-    entrusts=("{person}委托{to}", "{person} entrusts {to}"),
-    gift=("{person}赠与{to}：{what}", "{person} gives to {to}: {what}"),
-)
-"""One sentence for each type of statement; what a certificate leaves open is a dash."""
-
 TRANSFER_STATUSES = _table(
     collecting=("收集材料", "collecting papers"),
     checking=("核对中", "being checked"),
