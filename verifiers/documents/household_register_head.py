@@ -46,7 +46,13 @@ _LABELS = {
 _ACCEPTS = {
     "household_number": re.compile(r"\d{2}"),
     "issue_date": re.compile(r"[\d年月日]"),
-    "address": re.compile(r"[\u4e00-\u9fff]{2}"),
+    "address": re.compile(r"[\u4e00-\u9fff]"),
+}
+_FRAGMENTS = {
+    "household_type": re.compile("户?别"),
+    "head_name": re.compile("户主|主姓|户主姓"),
+    "household_number": re.compile("号"),
+    "address": re.compile("住|址"),
 }
 _MARKS = {
     r"户别|户口类别": 0.6,
@@ -82,9 +88,12 @@ def _page(lines: Sequence[Line], rows: Sequence[Passage]) -> tuple[Field, ...]:
     changes = next((line for line in lines if _CHANGES.search(line.text)), None)
     if changes is not None and any(line.middle < changes.middle for line in lines):
         lines = [line for line in lines if line.middle < changes.middle - changes.height / 2]
-    table = table_of([lines], _LABELS, _ACCEPTS)
+    table = table_of([lines], _LABELS, _ACCEPTS, _FRAGMENTS)
     return (
-        f.closed("household_type", table.of("household_type"), household_type),
+        f.first_known(
+            f.closed("household_type", table.of("household_type"), household_type),
+            f.closed_loose("household_type", table.loose, household_type),
+        ),
         f.name_of("head_name", table.of("head_name")),
         f.matched("household_number", table.of("household_number"), _NUMBER),
         f.words_of("address", table.of("address"), address=True),

@@ -27,6 +27,12 @@ TRIES = {
     Kind.RESIDENCE_PERMIT: 1,
     Kind.FOREIGN_PERMANENT_RESIDENT_ID: 1,
     Kind.MAINLAND_TRAVEL_PERMIT: 1,
+    Kind.HOUSEHOLD_REGISTER_HEAD: 1,
+    Kind.HOUSEHOLD_REGISTER_MEMBER: 1,
+    Kind.HOUSEHOLD_CANCELLATION: 1,
+    Kind.CREMATION_CERTIFICATE: 1,
+    Kind.MARRIAGE_CERTIFICATE: 1,
+    Kind.DIVORCE_CERTIFICATE: 1,
 }
 LEAST = 0.9
 """The share of values that must be exact. Statements and parties count as one value each; a grey
