@@ -1,8 +1,9 @@
 """The number of a notarial certificate: year, office, class and serial.
 
 ``（2018）徐睢证民内字第1702号`` is serial 1702 of class 民内 of the office 徐睢 in 2018. Within one
-office, year and class serials run without gap. No national register of classes or short names
-exists, so that a number of another form is unusual, never impossible (domain.md A.4).
+office, year and class serials run without gap; papers of one matter may have sub-numbers, as in
+第1702-1号 and 第1702号之一. No national register of classes or short names exists, so that a number
+of another form is unusual, never impossible (domain.md A.4).
 
 >>> parse("（2018）徐睢证民内字第 1702 号")
 NotarialNumber(year=2018, office='徐睢', category='民内', serial=1702)
@@ -16,7 +17,8 @@ from dataclasses import dataclass
 
 _GRAMMAR = re.compile(
     r"[(\[〔【]?(?P<year>(?:19|20)\d{2})[)\]〕】]?年?"
-    r"(?P<words>[\u4e00-\u9fff]{1,18}?)字?第(?P<serial>\d{1,7})号"
+    r"(?P<words>[\u4e00-\u9fff]{1,18}?)(?:字?第|字)(?P<serial>\d{1,7})(?:-\d{1,3})?号"
+    r"(?:(?:之|-)[一二三四五六七八九十\d]{1,2})?"
 )
 _OFFICE_MAX, _CATEGORY_MAX = 10, 6
 

@@ -9,6 +9,12 @@ _AUTHORITY = re.compile(
     r"|[\u4e00-\u9fff]{2,12}公安(?:局|厅)?出入境管理(?:局|处)|"
     r"[\u4e00-\u9fff]{2,20}公安(?:局|厅|处)(?:[\u4e00-\u9fff]{1,14}?(?:分局|公安处|公安局))?"
 )
+_PROVINCE = re.compile(
+    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州"
+    r"|云南|陕西|甘肃|青海|台湾)省|(?:内蒙古|西藏|广西壮族|宁夏回族|新疆维吾尔)自治区"
+    r"|(?:北京|天津|上海|重庆)市|(?:香港|澳门)特别行政区"
+)
+_NAMED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|自治区)")
 _ADDRESS = re.compile(
     r"省|市|县|区|旗|州|盟|镇|乡|村|街|路|巷|弄|组|号|室|栋|幢|楼|单元|屯|社区|胡同|院|队|苏木|嘎查"
 )
@@ -23,3 +29,8 @@ def find_authority(text: str) -> tuple[int, int] | None:
 def looks_like_address(text: str) -> bool:
     """Whether `text` holds at least one word that addresses are made of."""
     return _ADDRESS.search(text) is not None
+
+
+def begins_like_a_place(text: str) -> bool:
+    """Whether `text` begins with a province as it is named in full, or with no province at all."""
+    return _PROVINCE.match(text) is not None or _NAMED.match(text) is None

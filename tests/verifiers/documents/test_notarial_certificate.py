@@ -345,6 +345,11 @@ def test_a_power_of_attorney_a_gift_and_an_agreement() -> None:
         ("（2019）粤广南方第012345号", "(2019)粤广南方第012345号"),
         ("【1994】穗证字第19124号", "(1994)穗证字第19124号"),
         ("（２０２３）京中信内民证字第００７５６号", "(2023)京中信内民证字第00756号"),
+        ("（2021）厦鹭证内字第001234-1号", "(2021)厦鹭证内字第001234-1号"),
+        ("（2021）厦鹭证内字第1234号之二", "(2021)厦鹭证内字第1234号之二"),
+        ("（2020）浙杭钱证内字 1234 号", "(2020)浙杭钱证内字1234号"),
+        ("（98）沪证外字第123号", "(98)沪证外字第123号"),
+        ("公证书编号：（2019）粤广海珠第1234号", "(2019)粤广海珠第1234号"),
     ],
 )
 def test_numbers_of_many_offices_have_one_form(printed: str, number: str) -> None:
@@ -365,6 +370,38 @@ def test_a_notary_signs_below_and_an_office_takes_two_lines() -> None:
     assert fields["office"].value == "中华人民共和国新疆维吾尔自治区乌鲁木齐市天山公证处"
     assert fields["notary"].value == "艾力·买买提"
     assert fields["issue_date"].value == "2020-10-23"
+
+
+@pytest.mark.parametrize(
+    ("printed", "office"),
+    [
+        ("浙江省杭州市湖心公证处", "浙江省杭州市湖心公证处"),
+        ("中华人民共和国浙江省杭州市湖心公证处（盖章）", "中华人民共和国浙江省杭州市湖心公证处"),
+        ("中华人最共和国重庆市渝中区公证处", "中华人民共和国重庆市渝中区公证处"),
+        ("中华人民共和国四省成都市明德公证处", None),
+        ("中华海江省杭州市西湖区公证处", None),
+    ],
+)
+def test_only_what_can_be_an_office_is_one(printed: str, office: str | None) -> None:
+    rows = ["公证书", "（2019）厦鹭证内字第1号", "公证事项：声明", printed, "公证员 李卫东"]
+    assert _fields(sheet(rows))["office"].value == office
+
+
+def test_an_office_that_the_testimony_mentions_did_not_issue_the_certificate() -> None:
+    rows = [
+        "公证书",
+        "（2019）厦鹭证内字第1号",
+        "根据中华人民共和国上海市恒岳公证处出具的公证书，",
+        "向中华人民共和国上海市恒岳公证处",
+        "公证员 李卫东",
+    ]
+    assert _fields(sheet(rows))["office"].value is None
+
+
+@pytest.mark.parametrize("row", ["证 李卫东", "公证李卫东", "员：李卫东", "李卫东"])
+def test_a_seal_leaves_little_of_the_word_before_the_notary_s_name(row: str) -> None:
+    rows = ["公证书", "（2019）厦鹭证内字第1号", "公证事项：声明", FOOT[0], row, FOOT[2]]
+    assert _fields(sheet(rows))["notary"].value == "李卫东"
 
 
 def test_the_day_of_an_annex_is_never_the_day_of_issue() -> None:

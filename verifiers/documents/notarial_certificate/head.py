@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifiers.layout.foot import lone_day
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text.dates import find_days
-from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
+from verifiers.text.lookalikes import DIGIT_LIKE
 from verifiers.text.names import is_likely_name
+from verifiers.text.places import begins_like_a_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.layout import Passage
+    from verifiers.layout import Passage, Span
     from verifiers.model import Field
 
 _HAN = "\u4e00-\u9fff"
 _NUMBER = re.compile(
-    rf"[(]?(?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})[)]?年?(?P<body>[{_HAN}]{{1,14}}?(?:公?证)?[{_HAN}]{{0,6}}字?)第(?P<serial>[{DIGIT_LIKE}]{{1,7}})号"
+    rf"(?:[(]?(?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})[)]?|[(](?P<short>[89]\d)[)])年?"
+    rf"(?P<body>[{_HAN}]{{1,14}}?(?:公?证)?[{_HAN}]{{0,6}}?)(?:字?第|字)"
+    rf"(?P<serial>[{DIGIT_LIKE}]{{1,7}}(?:-\d{{1,3}})?)号(?P<sub>(?:之|-)[一二三四五六七八九十\d]{{1,2}})?"
 )
-_OFFICE = re.compile(rf"中华人民共和国[{_HAN}]{{2,28}}?公证处|^[{_HAN}]{{3,28}}公证处$")
+_OFFICE = re.compile(
+    rf"(?:^|(?<=[)。]))(?P<office>中[{_HAN}]{{3,7}}国[{_HAN}]{{2,28}}?公证处|[{_HAN}]{{3,28}}公证处)"
+    r"(?=$|公?证员|\((?:盖|公|印|章|签))"
+)
+_COUNTRY = "中华人民共和国"
+_MENTIONED = re.compile(r"^(?:向|到|由|经|在|与|及|本|我|该|根据|持)")
 _NOTARY = re.compile(
     rf"(?:^|[^本我位名各]|公证处)公证员[::]?(?:\(?签(?:名|字)?章?\)?)?[::]?(?P<name>[{_HAN}·]{{2,8}})?$"
 )
+_HALF_LABELLED = re.compile(r"^(?:公?证?员?)[::]?(?P<name>[\u3400-\u9fff·]{2,8})$")
 _REACH = 7
 """Rows below the notary's in which the day of issue stands."""
 
@@ -34,33 +46,54 @@ def certificate_number(rows: Sequence[Passage]) -> Field:
         match = _NUMBER.search(row.text)
         if match is None:
             continue
-        year, serial = as_digits(match["year"]), as_digits(match["serial"])
-        plain = match["year"].isdecimal() and match["serial"].isdecimal()
-        value = f"({year}){match['body']}第{serial}号" if plain else None
-        return read("certificate_number", value, row.span(*match.span()))
+        plain = not re.search("[A-Za-z|×*]", match[0])
+        printed = match[0] if match[0].startswith("(") else None
+        value = printed or f"({match['year']}){match[0][match.start('body') - match.start() :]}"
+        return read("certificate_number", value if plain else None, row.span(*match.span()))
     return unread("certificate_number")
 
 
 def office(rows: Sequence[Passage]) -> Field:
-    """The notary office as printed at the foot, over one row or two."""
+    """The notary office that signs at the foot, over one row or two; never one mentioned above."""
     best: Field | None = None
     for index, row in enumerate(rows):
         joined = row
         before = rows[index - 1].text if index else ""
-        if "公证处" in row.text and before.startswith("中华人民共和国") and "公证处" not in before:
+        if "公证处" in row.text and before.startswith(_COUNTRY[:3]) and "公证处" not in before:
             joined = type(row).joined([(rows[index - 1], ""), (row, "")])
         match = _OFFICE.search(joined.text)
-        if match is None:
+        if match is None or _MENTIONED.match(match["office"]):
             continue
-        field = read("office", match[0], joined.span(*match.span()))
-        full = match[0].startswith("中华人民共和国")
-        if full or best is None or not str(best.value).startswith("中华人民共和国"):
+        field = _office(match["office"], joined.span(*match.span("office")))
+        if field.value is not None and (best is None or str(field.value).startswith(_COUNTRY)):
             best = field
     return best or unread("office")
 
 
+def _office(printed: str, span: Span | None) -> Field:
+    """The office as printed; 中华人民共和国 before it is put right, for it can be nothing else."""
+    name = printed
+    begins = re.match(rf"中[{_HAN}]{{3,7}}?国", printed)
+    if begins:
+        place = printed[begins.end() :]
+        if _differences(begins[0], _COUNTRY) > 2:  # noqa: PLR2004 - of seven characters
+            return unread("office")
+        name = _COUNTRY + place
+    elif printed.startswith(_COUNTRY[:2]):
+        return unread("office")
+    if not begins_like_a_place(name.removeprefix(_COUNTRY)):
+        return unread("office")
+    return read("office", name, span, repaired=name != printed)
+
+
+def _differences(one: str, other: str) -> int:
+    """How many characters of `other` do not stand in `one` in their order, or are too many."""
+    matching = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return max(len(one), len(other)) - sum(block.size for block in matching)
+
+
 def notary(rows: Sequence[Passage]) -> Field:
-    """The notary's name beside 公证员, or alone below it."""
+    """The notary's name beside 公证员, or alone below it or below the office."""
     for index in range(len(rows) - 1, -1, -1):
         match = _NOTARY.search(rows[index].text)
         if match is None:
@@ -70,6 +103,16 @@ def notary(rows: Sequence[Passage]) -> Field:
         for row in rows[index + 1 : index + 3]:
             if is_likely_name(row.text):
                 return read("notary", row.text, row.span(0, len(row.text)), trust=BY_GRAMMAR)
+    return _unlabelled_notary(rows)
+
+
+def _unlabelled_notary(rows: Sequence[Passage]) -> Field:
+    """A name right below the office, where a seal left little of 公证员."""
+    for office_row, row in pairwise(rows):
+        match = _HALF_LABELLED.match(row.text)
+        if match and _OFFICE.search(office_row.text) and is_likely_name(match["name"]):
+            span = row.span(*match.span("name"))
+            return read("notary", match["name"], span, trust=BY_GRAMMAR**2)
     return unread("notary")
 
 
@@ -87,9 +130,8 @@ def issue_date(rows: Sequence[Passage]) -> Field:
     numbered = next(
         (index for index, row in enumerate(rows) if _NUMBER.search(row.text)), len(rows)
     )
-    alone = [row for row in rows[numbered:] if _alone(row)]
-    field = _day(alone[-1]) if alone else None
-    return field or unread("issue_date")
+    alone = [field for row in rows[numbered:] if (field := lone_day("issue_date", row))]
+    return alone[-1] if alone else unread("issue_date")
 
 
 def _foot(rows: Sequence[Passage]) -> int | None:
@@ -99,11 +141,6 @@ def _foot(rows: Sequence[Passage]) -> int | None:
         if places:
             return places[-1]
     return None
-
-
-def _alone(row: Passage) -> bool:
-    days = find_days(row.text)
-    return len(days) == 1 and days[0].end - days[0].start >= len(row.text) - 2
 
 
 def _day(row: Passage) -> Field | None:

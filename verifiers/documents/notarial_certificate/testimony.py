@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from verifiers.model import Party, Statement
     from verifiers.prose.sentences import Cast, Sentence
 
-_NUMBER = re.compile(r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fff]{1,17}第\d{1,7}号")
+_NUMBER = re.compile(
+    r"(?:[(]?(?:19|20)\d{2}[)]?|[(][89]\d[)])年?[\u4e00-\u9fff]{1,17}(?:第|字)\d{1,7}(?:-\d{1,3})?号"
+    r"(?:之[一二三四五六七八九十]{1,2})?"
+)
 _TITLE = re.compile(r"(?:^|\n)[^\n。,]{0,12}公证书(?=\n|$|\()")
 _FOOT = re.compile(r"\n?(?:中华人民共和国)?[^\n。,]{2,30}公证处(?=\n|公证员|$)|\n公证员")
 _BODY = re.compile(r"公证事项|兹证明|经查|查明|因继承|向本处|向我处|向本公证处")

@@ -1,0 +1,47 @@
+"""What is noticed about a business licence by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from verifiers.checks import check_document
+from verifiers.model import Document, Field, Kind, Strength
+
+TODAY = date(2026, 11, 24)
+
+
+def _codes(**fields: Field) -> dict[str, Strength]:
+    document = Document(
+        id="licence",
+        sha256="0" * 64,
+        kind=Kind.BUSINESS_LICENCE,
+        kind_confidence=1.0,
+        fields=tuple(fields.values()),
+    )
+    return {one.code: one.strength for one in check_document(document, TODAY)}
+
+
+def _code(value: str, *, agreed: bool) -> Field:
+    return Field(name="uscc", value=value, raw=value, confidence=0.99, agreed=agreed)
+
+
+def test_a_code_that_both_readers_read_and_that_cannot_exist_is_hard() -> None:
+    found = _codes(uscc=_code("91350203MA2XQ1X411", agreed=True))
+    assert found["USCC_CHECKSUM"] is Strength.HARD
+
+
+@pytest.mark.parametrize(
+    ("value", "agreed"), [("91350203MA2XQ1X411", False), ("91350203MA2XQ1X419", True)]
+)
+def test_a_misread_or_a_valid_code_is_not_impossible(value: str, agreed: bool) -> None:
+    assert "USCC_CHECKSUM" not in _codes(uscc=_code(value, agreed=agreed))
+
+
+@pytest.mark.parametrize(
+    ("until", "expired"), [("2026-11-23", True), ("2026-11-24", False), ("2046-01-01", False)]
+)
+def test_a_term_that_has_ended(until: str, expired: bool) -> None:
+    field = Field(name="valid_until", value=until, raw=until, confidence=0.99, agreed=True)
+    assert ("LICENCE_EXPIRED" in _codes(valid_until=field)) is expired
