@@ -75,3 +75,13 @@ def lightened(
     lift = np.clip((share - PALE) / SOFT, 0.0, 1.0)
     light = grey + lift * np.maximum(0.0, paper - grey)
     return np.repeat(light.astype(np.uint8)[:, :, None], 3, axis=2)
+
+
+def pasted(
+    page: NDArray[np.uint8], clean: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]
+) -> NDArray[np.uint8]:
+    """A copy of `page` in which these lines are those of `clean`."""
+    mask = np.zeros(page.shape[:2], np.uint8)
+    for line in lines:
+        cv2.fillConvexPoly(mask, np.rint(line).astype(np.int32), 1)
+    return np.where(mask[:, :, None] > 0, clean, page)

@@ -83,7 +83,7 @@ class WarmReader:
             lines = in_reading_order(upright.half_turned(lines, width, height))
             readings = self._first.read(ink, lines)
         regions = _regions(lines, readings, width, height)
-        regions = self._without_marks(pixels, ink, lines, regions)
+        ink, regions = self._without_marks(pixels, ink, lines, regions)
         measured = quality.measure(pixels, (region.box for region in regions))
         seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale)
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
@@ -94,20 +94,20 @@ class WarmReader:
         ink: NDArray[np.uint8],
         lines: list[NDArray[np.float32]],
         regions: tuple[Region, ...],
-    ) -> tuple[Region, ...]:
+    ) -> tuple[NDArray[np.uint8], tuple[Region, ...]]:
         """A page with little text and marks across it is read again with the marks faded.
 
         So is every grey copy, on which marks may not be read. That reading is taken unless letters
-        were lost with the marks. The second reader sees the page as it was: a thin stroke that
-        faded with the marks must not be missed by both.
+        were lost with the marks. The second reader sees a line faded only where that changed no
+        letter: a thin stroke that went with the marks must not be missed by both.
         """
         marked = marks.are_read(region.text for region in regions)
         most = MARKED_LINES if marked else CARD_LINES
         if not 0 < len(lines) <= most or not (marked or marks.is_grey(pixels)):
-            return regions
+            return ink, regions
         clean = marks.lightened(ink, lines)
         if clean is None:
-            return regions
+            return ink, regions
         height, width = pixels.shape[:2]
         found = self._first.find(clean, _look(_usual_height(lines) / max(height, width)))
         readings = self._first.read(clean, found)
@@ -115,7 +115,11 @@ class WarmReader:
         darker = self._first.read(ink, found)
         again = _regions(found, list(map(_surer, readings, darker)), width, height)
         kept = (KEPT if marked else KEPT_UNMARKED) * _legible(regions)
-        return again if _legible(again) >= kept else regions
+        if _legible(again) < kept:
+            return ink, regions
+        pairs = zip(found, readings, darker, strict=True)
+        same = [line for line, one, other in pairs if _is_same(one, other)]
+        return marks.pasted(ink, clean, same), again
 
     def _laid_out(self, pixels: NDArray[np.uint8]) -> _LaidOut:
         """The page flat and level, perhaps upside down, and its lines."""
@@ -180,9 +184,12 @@ def _regions(
 
 def _surer(one: Reading, other: Reading) -> Reading:
     """Of two readings the first, or the other where it is the same and surer."""
-    same = one.text.split() == other.text.split()
     surer = min(other.certainties, default=0.0) > min(one.certainties, default=0.0)
-    return other if same and surer else one
+    return other if surer and _is_same(one, other) else one
+
+
+def _is_same(one: Reading, other: Reading) -> bool:
+    return one.text.split() == other.text.split()
 
 
 def _legible(regions: tuple[Region, ...]) -> float:

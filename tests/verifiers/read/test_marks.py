@@ -39,6 +39,13 @@ def test_an_even_page_cannot_be_told_apart() -> None:
     assert marks.lightened(_page(30, 160), []) is None
 
 
+def test_only_the_lines_given_are_taken_from_the_clean_page() -> None:
+    page, clean = _page(30, 160), np.full((120, 240, 3), 236, np.uint8)
+    done = marks.pasted(page, clean, [LINE])
+    assert (done[25:55, 25:215] == 236).all()
+    assert (done[70:] == page[70:]).all()
+
+
 @pytest.mark.parametrize("recipe", ["photocopy", "stamped_copy"])
 def test_copies_are_grey_and_cards_are_not(recipe: str) -> None:
     card = specimen(Kind.ID_CARD_PORTRAIT, Style(1)).pages[0]
