@@ -41,7 +41,7 @@ _LABELS = {
     "": re.compile(bilingual("曾持证件号码|原证件号码|签发日期", "FormerIDN[o0]|Dateo[ft]Issue")),
 }
 _MARKS = {
-    r"永久居留": 0.85,
+    r"永久居留": 0.95,
     r"(?i)Permanent.?Residen": 0.8,
     r"(?<![A-Z\d])[A-Z]{3}\d{12}(?!\d)": 0.6,
     r"(?<!\d)9\d{16}[\dX](?!\d)": 0.6,

@@ -29,6 +29,8 @@ _MARKS = {
     r"有效期限": 0.45,
     r"[12]\d{3}\.\d{2}\.\d{2}-(?:[12]\d{3}\.\d{2}\.\d{2}|长期)": 0.5,
 }
+_ANOTHER = re.compile("永久居留|居住证|通行证")
+"""Cards that have an issuer and a term as well."""
 _HOLDER, _TEMPORARY = re.compile("姓名|住址|公民身份号"), re.compile("临时居?民?身份证")
 """A temporary card may have everything on one side: that is its holder's."""
 _LONGEST = 160
@@ -38,6 +40,8 @@ _LONGEST = 160
 def support(text: str) -> float:
     """How well a text supports this kind: titles, labels, a term, and little else."""
     weight = weigh(text, _MARKS)
+    if _ANOTHER.search(text):
+        return weight * 0.4
     if _HOLDER.search(text) and _TEMPORARY.search(text):
         return weight * 0.5
     return weight if len(text) <= _LONGEST else weight * 0.6

@@ -30,7 +30,9 @@ _TERM_LABELS = {
     validity.AUTHORITY: re.compile(misread("签发机关")),
     validity.TERM: re.compile(misread("有效期限")),
 }
-_OTHER = re.compile(r"死亡|死者|公证|证明|委托|声明|合同|协议|申请|登记|户主|年龄|婚姻")
+_OTHER = re.compile(
+    r"通行证|永久居留|居住证|护照|死亡|死者|公证|证明|委托|声明|合同|协议|申请|登记|户主|年龄|婚姻"
+)
 """Words that no identity card has."""
 _ELSEWHERE = re.compile(r"(?<!\d)8[123]0000(?:19|20)\d{9}[\dX](?!\d)")
 """The number of somebody from Hong Kong, Macao or Taiwan, whose permit names no ethnic group."""

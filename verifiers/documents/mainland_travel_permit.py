@@ -39,7 +39,9 @@ _LABELS = {
         bilingual("签发机关|发证机关", "(?:Issuing)?Authority|Issuedby")
     ),
     "permit_number": re.compile(
-        bilingual("证件号码|证件编号|通行证号码|编号|号码", "(?:Permit|Card|Document)N[o0]")
+        bilingual(
+            "证件号码|证件编号|通行证号码|编号|号码", "(?:(?:Permit|Card|Document))?N[o0](?![a-z])"
+        )
         + r"\.?"
     ),
     "issue_count": re.compile(bilingual("换证次数|签发次数|发证次数", "Issues|Numbero[ft]Issue")),
@@ -64,7 +66,7 @@ _MARKS = {
     r"换证次数|签发次数": 0.4,
     r"港澳(?:身份)?证件": 0.6,
     r"出入境管理局|国家移民管理局": 0.3,
-    r"^C[RT]CHN[A-Z0-9<]{8,}": 0.985,
+    r"^(?i:C[RT]CHN)[A-Za-z0-9<]{8,}": 0.985,
 }
 _OTHER = re.compile(
     r"居住证|永久居留|护照|PASSPORT|公证|证明|申请表|登记|往来(?:港澳|台湾)|公民身份号码"

@@ -41,8 +41,11 @@ def candidates(
         for hit in labelled(row, labels):
             if hit.name != name:
                 continue
+            end = until_gap(row.text, hit.start, hit.end)
             if hit.start < hit.end:
-                yield Cell(row, hit.start, until_gap(row.text, hit.start, hit.end))
+                yield Cell(row, hit.start, end)
+            if end < hit.end:
+                yield Cell(row, *strip(row.text, end, hit.end))
             yield from _below(rows, index, row.left_of(hit.at), labels)
 
 
@@ -72,6 +75,8 @@ def name_fields(
         latin, surname, given = found or (latin, surname, given)
     if latin is None:
         latin, surname, given = _unlabelled_latin(rows, labels) or (None, None, None)
+    if chinese is None and latin is not None:
+        chinese = _above_latin(rows, latin)
     return (
         chinese or latin or unread("name"),
         surname or unread("surname"),
@@ -96,6 +101,20 @@ def _latin_name(cell: Cell, *, trust: float) -> tuple[Field, Field | None, Field
         read("surname", parsed.surname, span, trust=trust) if parsed.surname else None,
         read("given_names", parsed.given_names, span, trust=trust) if parsed.given_names else None,
     )
+
+
+def _above_latin(rows: Sequence[Passage], latin: Field) -> Field | None:
+    """The name in Chinese that stands right above the one in Latin letters, without a label."""
+    lines = [line for row in rows for line in row.lines]
+    below = next((line for line in lines if line.region.text == latin.raw), None)
+    if below is None:
+        return None
+    for line in lines:
+        beneath = 0 < below.middle - line.middle < 2.2 * line.height
+        if beneath and abs(line.left - below.left) < line.pitch and names.is_likely_name(line.text):
+            span = Passage.row([line]).span(0, len(line.text))
+            return read("name", line.text, span, trust=BY_GRAMMAR)
+    return None
 
 
 def _unlabelled_latin(

@@ -18,6 +18,9 @@ PROBES = 5
 SURE = 0.88
 """Mean confidence above which a page is upright. Measured on drawn and damaged specimens: upright
 pages 0.96 and more, pages upside down 0.80 and less."""
+_FILLERS = ">>>>"
+"""What the fillers of a machine-readable zone are on a page that stands on its head; they are read
+with confidence either way."""
 _CLEARLY = 1.3
 """A line is so much longer than it is high."""
 _PICTURE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
@@ -64,7 +67,8 @@ def read(
     probes = [lines[index] for index in order[:PROBES]]
     first = reader.read(pixels, probes)
     # The corner that was third is the first of a line turned by half.
-    if _confidence(first) < SURE and probes:
+    doubtful = _confidence(first) < SURE or any(_FILLERS in reading.text for reading in first)
+    if doubtful and probes:
         turned = reader.read(pixels, [np.roll(line, 2, axis=0) for line in probes])
         if _confidence(turned) > _confidence(first):
             return None

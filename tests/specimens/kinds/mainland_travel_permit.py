@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.specimens.style import Style
     from tests.specimens.truth import Fields
 
-_ZONE_LINES = 3
+_ZONE_LINES, _LONG = 3, 10
 _SEX = {"male": ("男", "M"), "female": ("女", "F")}
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ,'-./0123456789 ()<"
 _TITLES = {"taiwan": "台湾居民来往大陆通行证"}
@@ -257,7 +257,8 @@ def _rows(form: _Form, truth: TravelPermit, left: float, rolls: Random) -> None:
         left, y, both("有效期限", "Date of Expiry") if not form.english else "有效期限", term
     )
     y += step
-    form.field(left, y, "签发机关", truth.issuing_authority or "")
+    authority = truth.issuing_authority or ""
+    form.field(left, y, "签发机关", authority)
     if form.above:
         spot = (0.06, 0.82) if left > 0.2 else (0.7, 0.82)
     else:
@@ -267,7 +268,12 @@ def _rows(form: _Form, truth: TravelPermit, left: float, rolls: Random) -> None:
     form.field(*spot, label, truth.permit_number or "")
     if truth.issue_count is not None:
         word = "签发次数" if truth.home == "taiwan" else "换证次数"
-        x, line = (left + 0.44, y) if form.above else (left, spot[1] + step * 0.9)
+        roomy = len(authority) < _LONG
+        x, line = (left + (0.4 if roomy else 0.27), y if roomy else y - 2 * step)
+        if not roomy and truth.nationality:
+            line = y - 3 * step
+        if not form.above:
+            x, line = left, spot[1] + step * 0.9
         form.field(x, line, word, f"{truth.issue_count:02d}")
 
 

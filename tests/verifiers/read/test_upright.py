@@ -1,9 +1,12 @@
 """Which way the text of a page runs."""
 
+from typing import cast
+
 import numpy as np
 import pytest
 
-from verifiers.read.upright import lies_on_its_side
+from verifiers.read.paddle import Paddle, Reading
+from verifiers.read.upright import lies_on_its_side, read
 
 SHEET = np.array([[0, 0], [400, 0], [400, 250], [0, 250]], np.float32)
 
@@ -31,3 +34,17 @@ def test_on_a_slanting_sheet_the_sheet_says_what_is_level(degrees: float) -> Non
     sheet, line = _slanted(SHEET, degrees), _slanted(LINE, degrees)
     assert not lies_on_its_side([line], sheet)
     assert lies_on_its_side([line], np.roll(sheet, 1, axis=0))
+
+
+class _Zone:
+    """Reads a zone as it stands on its head, and the other way up where it is asked to turn it."""
+
+    def read(self, _pixels: np.ndarray, lines: list[np.ndarray]) -> list[Reading]:
+        turned = lines[0][0, 0] > lines[0][1, 0]
+        text, confidence = ("CTCHN077<<<<<<<", 0.98) if turned else (">>>>>>>CT0H", 0.94)
+        return [Reading(text, confidence, (), ())] * len(lines)
+
+
+def test_fillers_that_point_to_the_right_say_that_a_page_stands_on_its_head() -> None:
+    page = np.zeros((1, 1, 3), np.uint8)
+    assert read(cast("Paddle", _Zone()), page, [LINE]) is None
