@@ -203,6 +203,61 @@ class TestPdf:
         assert colour(pixels, 0.5, 0.1) == "red"
         assert colour(pixels, 0.5, 0.9) == "blue"
 
+    def test_pages_of_many_sizes_and_turns_come_in_order(self) -> None:
+        whole = pikepdf.new()
+        for place, (box, rotate) in enumerate([((0, 0, 600, 400), 0), ((0, 0, 300, 900), 90)] * 3):
+            with pikepdf.open(io.BytesIO(page_pdf(box=box, rotate=rotate))) as one:
+                whole.pages.append(one.pages[0])
+            assert len(whole.pages) == place + 1
+        file = io.BytesIO()
+        whole.save(file)
+        pages = intake.decode(file.getvalue())
+        assert [page.number for page in pages] == [1, 2, 3, 4, 5, 6]
+        assert [page.pixels.shape[1] > page.pixels.shape[0] for page in pages] == [True] * 6
+
+    def test_a_text_layer_under_a_scan_changes_no_pixel(self) -> None:
+        plain = page_pdf(box=(0, 0, 600, 400))
+        with pikepdf.open(io.BytesIO(plain)) as document:
+            page = document.pages[0]
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name.Helvetica,
+            )
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+            invisible = b"BT 3 Tr /F1 40 Tf 60 200 Td (SPECIMEN) Tj ET"
+            page.contents_add(document.make_stream(invisible))
+            file = io.BytesIO()
+            document.save(file)
+        assert np.array_equal(only(file.getvalue()), only(plain))
+
+    def test_a_chinese_font_that_the_file_names_and_does_not_bring_is_found(self) -> None:
+        document = pikepdf.new()
+        document.add_blank_page(page_size=(600, 400))
+        page = document.pages[0]
+        system = pikepdf.Dictionary(
+            Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("GB1"), Supplement=4
+        )
+        glyphs = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.CIDFontType0,
+            BaseFont=pikepdf.Name("/STSong-Light"),
+            CIDSystemInfo=system,
+        )
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=pikepdf.Name("/STSong-Light"),
+            Encoding=pikepdf.Name("/UniGB-UCS2-H"),
+            DescendantFonts=[glyphs],
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        said = "样本".encode("utf-16-be").hex().encode()
+        page.Contents = document.make_stream(b"BT /F1 90 Tf 60 200 Td <" + said + b"> Tj ET")
+        file = io.BytesIO()
+        document.save(file)
+        assert (only(file.getvalue()) < 128).any()
+
     def test_only_what_the_crop_box_shows_is_read(self) -> None:
         pixels = only(page_pdf(box=(0, 0, 600, 400), crop=(0, 0, 250, 400)))
         assert colour(pixels, 0.5, 0.95) == "red"
