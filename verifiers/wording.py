@@ -40,6 +40,7 @@ PARTY_ROLES = _table(
     decedent=("被继承人", "the deceased"),
     applicant=("申请人", "applicant"),
     heir=("继承人", "heir"),
+    deceased=("死者", "the deceased"),
     related_party=("关系人", "related"),
     declarant=("声明人", "declarant"),
     principal=("委托人", "principal"),
@@ -86,6 +87,12 @@ def is_endless(field: Field, document: Document) -> bool:
         return False
     term = document.field("long_term")
     return term is not None and term.value is True
+
+
+def is_absent(field: Field, document: Document) -> bool:
+    """Whether nothing was seen of the field: many papers do not have all that their kind may."""
+    nothing = field.value is None and field.box is None and not field.raw
+    return nothing and not is_endless(field, document)
 
 
 def lines(field: Field, document: Document, language: Language) -> list[str]:

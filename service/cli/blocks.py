@@ -12,7 +12,7 @@ from rich.text import Text
 from service.cli.interrupts import Interrupted
 from service.cli.tables import STYLES, heading, table
 from verifiers.kinds import field_name, name_of, named
-from verifiers.wording import lines, said
+from verifiers.wording import is_absent, lines, said
 
 if TYPE_CHECKING:
     from typing import Self
@@ -78,6 +78,7 @@ class Blocks:
             f"{self._said(field_name(field.name))} "
             + _cut(" / ".join(lines(field, document, self._language)))
             for field in document.fields
+            if not is_absent(field, document)
         ]
         if values:
             console.print(_indented(Text(" · ".join(values))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 from service.cli.annotated import letters
-from service.cli.annotated.words import STRENGTHS, Standing, heading, notes
+from service.cli.annotated.words import STRENGTHS, Standing, absent, heading, notes
 from verifiers.kinds import field_name, name_of
 from verifiers.wording import said
 
@@ -48,6 +48,7 @@ def column(
     told = [
         *_head(document, number, language),
         *_fields(fields, language),
+        *_absent(document, number, language),
         *_findings(findings, language),
         *_legend(language),
     ]
@@ -85,6 +86,13 @@ def _fields(fields: Sequence[Shown], language: Language) -> Iterable[_Line]:
         for line in more:
             yield _Line(line, 18, colour, indent=22)
         yield _Line(notes(one, language), 14, _GREY, indent=22, above=2)
+
+
+def _absent(document: Document, number: int, language: Language) -> Iterable[_Line]:
+    names = absent(document, language)
+    if names and number == 1:
+        said_so = heading("absent", language).format(names=names)
+        yield _Line(said_so, 14, _GREY, indent=22, above=14)
 
 
 def _findings(findings: Sequence[Finding], language: Language) -> Iterable[_Line]:

@@ -48,6 +48,8 @@ def draw(page: Image.Image, marks: Sequence[Mark]) -> Image.Image:
     corners = [_corners(mark, page.size) for mark in marks]
     for mark, points in zip(marks, corners, strict=True):
         pen.polygon(points, fill=(*mark.colour, 18))
+    # Only then the lines: what is drawn later replaces what is under it.
+    for mark, points in zip(marks, corners, strict=True):
         pen.line([*points, points[0], points[1]], fill=(*mark.colour, 255), width=_LINE)
     boxes = [_around(points) for points in corners]
     taken = list(boxes)

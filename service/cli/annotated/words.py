@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.kinds import field_name
 from verifiers.model import Strength, Text
-from verifiers.wording import is_endless, lines, said
+from verifiers.wording import is_absent, is_endless, lines, said
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Field
@@ -50,6 +50,7 @@ HEADINGS = {
     "findings": Text("发现", "What was found"),
     "nothing": Text("没有发现问题。", "Nothing was found wrong."),
     "page": Text("第 {number} 页，共 {pages} 页", "page {number} of {pages}"),
+    "absent": Text("未见：{names}", "not seen: {names}"),
     "sure": Text("把握", "confidence"),
     "repaired": Text("已更正形近字", "look-alike put right"),
 }
@@ -68,8 +69,13 @@ class Shown:
 
 
 def shown(document: Document, language: Language) -> list[Shown]:
-    """Every field of every paper in a file, numbered through."""
-    pairs = [(one, field) for one in (document, *document.papers) for field in one.fields]
+    """Every field of every paper in a file of which something was seen, numbered through."""
+    pairs = [
+        (one, field)
+        for one in (document, *document.papers)
+        for field in one.fields
+        if not is_absent(field, one)
+    ]
     return [
         Shown(
             field,
@@ -79,6 +85,17 @@ def shown(document: Document, language: Language) -> list[Shown]:
         )
         for number, (paper, field) in enumerate(pairs, start=1)
     ]
+
+
+def absent(document: Document, language: Language) -> str:
+    """The names of the fields of which nothing was seen."""
+    names = [
+        said(field_name(field.name), language)
+        for one in (document, *document.papers)
+        for field in one.fields
+        if is_absent(field, one)
+    ]
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def _standing(field: Field, document: Document) -> Standing:

@@ -15,7 +15,7 @@ from PIL import Image
 from service.cli.annotated import Folder, letters, sheet
 from service.cli.annotated.files import name_of
 from service.cli.annotated.margin import WIDTH
-from service.cli.annotated.words import SURE, Standing, shown
+from service.cli.annotated.words import SURE, Standing, absent, shown
 from service.cli.refusal import Refusal
 from verifiers.model import Box, Document, Field, Finding, Kind, Page, Quality, Strength, Text
 
@@ -106,6 +106,17 @@ def test_a_term_without_end_is_not_a_value_that_could_not_be_read() -> None:
     endless = Field(name="long_term", value=True, confidence=1.0)
     first, _ = shown(document(until, endless), "en")
     assert (first.standing, first.lines) == (Standing.SURE, ("without end",))
+
+
+def test_a_field_of_which_nothing_was_seen_is_only_named() -> None:
+    nothing = Field(name="address", value=None)
+    assert [one.field.name for one in shown(document(nothing, NUMBER), "en")] == ["id_number"]
+    assert absent(document(nothing, NUMBER), "en") == "address"
+
+
+def test_a_finding_leaves_the_box_of_its_field_visible() -> None:
+    pixels = drawn(document(NUMBER, findings=(finding(box=NUMBER.box),)))
+    assert colour_at(pixels, 800, 600, Standing.AGREED.colour)
 
 
 def test_a_finding_with_a_box_is_framed_and_one_without_stands_in_the_margin() -> None:
