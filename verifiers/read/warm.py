@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import flaws, grey_seals, marks, quads, quality, rectify, seals, upright
+from verifiers.read import flaws, grey_seals, halves, marks, quads, quality, rectify, seals, upright
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
@@ -82,6 +82,7 @@ class WarmReader:
             pixels, ink = upright.turn(pixels, 180), upright.turn(ink, 180)
             lines = in_reading_order(upright.half_turned(lines, width, height))
             readings = self._first.read(ink, lines)
+        lines, readings = halves.read_apart(self._first, ink, lines, readings)
         regions = _regions(lines, readings, width, height)
         ink, regions = self._without_marks(pixels, ink, lines, regions)
         measured = quality.measure(pixels, (region.box for region in regions))
