@@ -10,8 +10,9 @@ class Limits:
     """What a file may weigh before it is read, and what opening it may cost."""
 
     max_bytes: int = 20 * 1024 * 1024
-    max_pixels: int = 40_000_000
-    """Of one picture. Above it a file is refused before any pixel is decoded."""
+    max_pixels: int = 65_000_000
+    """Of one picture: phones take 48 to 64 million, and an encoder may add a margin. Above it a
+    file is refused before any pixel is decoded."""
     max_pages: int = 30
     page_pixels: int = 12_000_000
     """A page is handed on with at most this many pixels; a larger picture is reduced."""
