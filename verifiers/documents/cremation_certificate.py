@@ -67,12 +67,14 @@ _ACCEPTS = {
     "certificate_number": re.compile(r"\d"),
 }
 _MARKS = {
-    r"^.{0,18}(?:火[化葬]证明?书?)(?:[(].{1,8}[)])?.{0,4}$": 0.85,
+    r"^[^,。;、:《]{0,18}(?:火[化葬]证明?书?)(?:[(].{1,8}[)])?.{0,4}$": 0.85,
     r"火化日期|火化时间|火化证|予以火化|遗体.{0,12}火化|火化完毕|已火化|馆火化": 0.5,
     r"殡仪馆|殡葬|火葬场": 0.4,
     r"骨灰": 0.25,
     r"死者|逝者|亡者": 0.2,
 }
+_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|死亡医学证明|户口注销|注销户口")
+"""Papers that only speak of a cremation."""
 _HOME = re.compile(
     r"[\u4e00-\u9fff]{1,20}?(?:殡仪馆|殡仪服务中心|殡葬服务中心|殡葬管理所|殡葬服务所|火葬场|殡仪服务站|殡葬服务站)"
 )
@@ -88,8 +90,9 @@ _CREMATED = re.compile(r"[^。;\d]{0,18}?火[化葬]")
 
 
 def support(text: str) -> float:
-    """How well a text supports this kind."""
-    return weigh(text, _MARKS)
+    """How well a text supports this kind; other papers speak of it, too."""
+    weight = weigh(text, _MARKS)
+    return weight * 0.5 if _SPEAKS_OF_IT.search(text) else weight
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:

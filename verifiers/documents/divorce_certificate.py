@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 _MARKS = {
-    r"^[^,。;]{0,8}离婚证(?:书)?(?:字号.{0,30})?[^,。;]{0,4}$": 0.75,
+    r"^[^,。;、]{0,8}离婚证(?:书)?(?:字号.{0,30})?[^,。;、]{0,4}$": 0.75,
     r"离婚证字号": 0.6,
     r"(?<![A-Z])B?L\d{6}-?(?:19|20)\d{2}-?\d{6}(?!\d)": 0.8,
     r"离婚申请|申请离婚|自愿离婚|解除婚姻": 0.4,
@@ -39,7 +39,7 @@ _OTHER = re.compile(
 def support(text: str) -> float:
     """How well a text supports this kind; what both kinds show does not tell which it is."""
     own, both = weigh(text, _MARKS), weigh(text, couple.MARKS)
-    if not own or _OTHER.search(text):
+    if not own or _OTHER.search(text) or couple.SPEAKS_OF_IT.search(text):
         return 0.5 * own
     return 1 - (1 - own) * (1 - both)
 

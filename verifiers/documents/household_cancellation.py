@@ -72,12 +72,14 @@ _ACCEPTS = {
 }
 _TITLE = r"户[口籍]注销[证单]|注销户[口籍]证|死亡注销|死亡销户|销户证明|注销证明"
 _MARKS = {
-    rf"^.{{0,16}}(?:{_TITLE}).{{0,10}}$": 0.85,
+    rf"^[^,。;、:《]{{0,16}}(?:{_TITLE})[^,。;、]{{0,10}}$": 0.85,
     r"注销(?:其|了)?(?:常住)?户[口籍]|户[口籍].{0,18}注销|注销原因|注销日期": 0.5,
     r"派出所": 0.4,
     r"户口专用章|户籍": 0.2,
     r"死亡日期|死亡时间|因死亡|去世": 0.15,
 }
+_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|死亡医学证明|^死亡证明书?$", re.MULTILINE)
+"""Papers that only speak of the cancellation, as certificates of death and deeds do."""
 _NUMBER = re.compile(
     r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fffA-Z]{0,16}?字?(?:第|[(]第)?\d{1,10}号"
     r"|[\u4e00-\u9fff]{1,14}字(?:[(]\d{4}[)])?第\d{1,10}号"
@@ -99,6 +101,8 @@ _HOME = re.compile(
     r"(?:原?户[籍口](?:所在地|地址|住址)?|原?住址|原住|生前住|家住|现住|住)(?:为|在|于|是|:)?"
     r"(?P<home>[^,。;、\n]{5,60}?)(?=[,。;、\n)]|于\d|因|已|该)"
 )
+_NO_HOME = re.compile(r"死亡|注销|去世|办理|\d月|\d年")
+"""Where a line between was not read, an address seems to go on into another sentence."""
 _REASONS = (
     ("死亡", re.compile(r"死亡(?!注销户口证明|注销证明|证明)|去世|病故|逝世|亡故|身故")),
     ("迁出", re.compile(r"因?(?:户口)?(?:迁出|迁移|迁往)")),
@@ -109,8 +113,9 @@ _WHY = re.compile(r"(?:死亡|迁出|出国[(]?境?[)]?定居|参军|重复户�
 
 
 def support(text: str) -> float:
-    """How well a text supports this kind."""
-    return weigh(text, _MARKS)
+    """How well a text supports this kind; other papers speak of it, too."""
+    weight = weigh(text, _MARKS)
+    return weight * 0.5 if _SPEAKS_OF_IT.search(text) else weight
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
@@ -159,7 +164,7 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
 
 def _home(text: Passage) -> Field:
     for match in _HOME.finditer(text.text):
-        if looks_like_address(match["home"]):
+        if looks_like_address(match["home"]) and not _NO_HOME.search(match["home"]):
             span = text.span(*match.span("home"))
             return read("address", match["home"], span, trust=BY_GRAMMAR)
     return unread("address")

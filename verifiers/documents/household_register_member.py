@@ -90,6 +90,8 @@ _MARKS = {
     r"曾用名|籍贯|出生地|婚姻状况|血型": 0.45,
     r"登记事项变更和更正|承办人签章": 0.35,
 }
+_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院")
+"""Papers that list a register among others."""
 _STAMP = re.compile(
     r"(?:死亡|迁出|迁移|户口|已|因死亡|该户|此户)?注销(?:户口)?|已?迁出|死亡注销|注销户口|销户"
 )
@@ -106,7 +108,8 @@ _HOUSEHOLD_NUMBER = re.compile(r"[A-Z0-9\-]{2,20}")
 
 def support(text: str) -> float:
     """How well a text supports this kind; a register's first page has none of these labels."""
-    return weigh(text, _MARKS)
+    weight = weigh(text, _MARKS)
+    return weight * 0.5 if _SPEAKS_OF_IT.search(text) else weight
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:

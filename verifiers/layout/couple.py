@@ -83,6 +83,8 @@ MARKS: Mapping[str, float] = {
     r"婚姻法": 0.2,
 }
 """What both kinds of certificate show."""
+SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|协议书")
+"""Papers that only speak of a marriage or divorce."""
 OFFICE = re.compile(
     r"(?!中华人民共和国民政部)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )

@@ -39,6 +39,23 @@ OTHERS = {
     ],
     "Hong Kong card": ["香港永久性居民身份證", "HONG KONG PERMANENT IDENTITY CARD", "陳大文"],
     "social security": ["社会保障卡", "姓名 张三", "社会保障号码 11010519491231002X"],
+    "permit to move": [
+        "户口迁移证",
+        "姓名 张三",
+        "曾用名",
+        "性别 男 民族 汉",
+        "出生地 北京市",
+        "籍贯 河北省",
+        "文化程度 高中 婚姻状况 未婚",
+        "迁往地址 上海市",
+    ],
+    "cover of a household register": ["居民户口簿", "中华人民共和国公安部制"],
+    "divorce agreement": [
+        "离婚协议书",
+        "男方:张三,男,1970年1月1日出生",
+        "女方:李四,女,1972年1月1日出生",
+        "双方于1995年登记结婚,现自愿离婚,结婚证字号J110101-1995-000001,达成如下协议:",
+    ],
     "form": [
         "申请表",
         "姓名:张三",
@@ -148,3 +165,21 @@ def test_every_kind_reads_nothing_from_nothing_and_still_names_its_fields() -> N
         assert all(field.value is None for field in fields)
         names = {field.name for field in fields}
         assert {name.partition(".")[0] for name in kind.critical} <= names
+
+
+def test_a_deed_that_lists_papers_of_civil_status_is_surely_a_deed() -> None:
+    text = [
+        "公证书",
+        "(2019)厦鹭证内字第1号",
+        "申请人提交了以下材料:",
+        "1、结婚证",
+        "2、户口注销证明",
+        "3、火化证明",
+        "4、常住人口登记卡",
+        "中华人民共和国福建省厦门市鹭江公证处",
+        "公证员 李卫东",
+        "二〇一九年五月二十日",
+    ]
+    recognised = recognise([sheet(text)])
+    assert recognised.kind == Kind.NOTARIAL_CERTIFICATE
+    assert recognised.confidence > 0.9

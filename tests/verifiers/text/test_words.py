@@ -23,6 +23,11 @@ def test_every_middle_dot_is_one(dot: str) -> None:
     assert names.normalise(f"古丽娜尔{dot}艾合买提") == "古丽娜尔·艾合买提"
 
 
+def test_a_hyphen_between_names_is_the_dot_that_it_was_read_for() -> None:
+    assert names.normalise("热依汗-玉素甫") == "热依汗·玉素甫"
+    assert names.normalise("-陈建国-") == "陈建国"
+
+
 def test_names_are_the_same_without_regard_to_spaces_dots_and_width() -> None:
     assert names.same("买买提 · 卡德尔", "买买提•卡德尔")
     assert not names.same("陈建国", "陈建军")
