@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifiers.layout import address_lines
 from verifiers.layout.labels import labelled, spaced, strip, until_gap
-from verifiers.layout.passage import JOIN, Passage
+from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers import resident_id
 from verifiers.text import ethnic_groups, names
@@ -21,7 +22,6 @@ from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 from verifiers.text.places import looks_like_address
 
 if TYPE_CHECKING:
-    from verifiers.layout.line import Line
     from verifiers.model import Field
 
 Rows = tuple[Passage, ...]
@@ -39,14 +39,6 @@ _OLD_NUMBER = re.compile(r"(?<!\d)[1-6]\d{14}(?!\d)")
 """Fifteen digits, on cards of the first generation."""
 _AFTER = re.compile(r"签发|有效期|编号")
 """What stands under the address on cards of the first generation and on temporary ones."""
-_EDGE, _VERY_EDGE, _HOLE, _FAR, _SHORT = 1.5, 0.7, 2.4, 6.0, 3.5
-"""Character widths: how far from the first line's beginning the others begin; how far below one
-another two lines stand that have another between them, and that do not belong together; how far
-from the right edge a line ends that is not full."""
-_STAMPED = re.compile(
-    r"(?<=[号室户楼栋幢元组村屯队\d])[^号室户楼栋幢元组村屯队\d]?(?:与?原件|仅[供限]|复印|他用|无效|核对)"
-)
-"""A stamp that begins where the address ends and was read as a part of its line."""
 _CHINESE = re.compile(rf"[{names.HAN}·]{{2,}}")
 _LEAST_DIGITS = 14
 """Of eighteen characters that are to be a number, so many must have been read as digits."""
@@ -78,6 +70,9 @@ def name(rows: Rows) -> Field:
         index, start, end = at
         row = rows[index]
         value = names.normalise(row.text[start:end])
+        whole = _long_name(rows, index, row.part(start, end))
+        if whole is not None:
+            return whole
         if names.is_name(value):
             return read("name", value, row.span(start, end))
         alone = _CHINESE.findall(row.text[start:end])
@@ -87,6 +82,21 @@ def name(rows: Rows) -> Field:
             span = row.span(start, start + len(alone[0]))
             return read("name", names.normalise(alone[0]), span, trust=BY_GRAMMAR)
     return _unlabelled_name(rows)
+
+
+def _long_name(rows: Rows, index: int, first: Passage) -> Field | None:
+    """A name with middle dots that goes on in the next line, where it began."""
+    following = rows[index + 1] if index + 1 < len(rows) else None
+    edge = first.left_of(0)
+    if following is None or edge is None or labelled(following, _LABELS):
+        return None
+    line = following.lines[0]
+    whole = Passage.joined([(first.solid(), ""), (Passage.row([line]), "")])
+    value = names.normalise(whole.text)
+    goes_on = abs(line.left - edge) < line.pitch and re.fullmatch(rf"[{names.HAN}·]+", line.text)
+    if not goes_on or "·" not in value or not names.is_name(value):
+        return None
+    return read("name", value, whole.span(0, len(whole.text)))
 
 
 def _unlabelled_name(rows: Rows) -> Field:
@@ -163,7 +173,7 @@ def address(rows: Rows) -> Field:
     index, start, _ = at
     # An address may hold a label's word, as 民族大道 does: it goes on to the end of its row.
     end = until_gap(rows[index].text, start, len(rows[index].text))
-    return _joined_address(_below(rows, index, rows[index].part(start, end)), trust=1.0)
+    return address_lines.read_from(rows[index + 1 :], rows[index].part(start, end), _ends_address)
 
 
 def _unlabelled_address(rows: Rows) -> Field:
@@ -176,83 +186,19 @@ def _unlabelled_address(rows: Rows) -> Field:
     start, end = strip(first.text, start, until_gap(first.text, start, len(first.text)))
     if not looks_like_address(first.text[start:end]):
         return unread("address")
-    return _joined_address(_below(rows, birth + 1, first.part(start, end)), trust=BY_GRAMMAR)
-
-
-def _below(rows: Rows, index: int, first: Passage) -> list[Passage] | None:
-    """The lines that go on where the address began, up to the number.
-
-    What stands elsewhere in its column (a stamp, a watermark) is passed over. `None` where a line
-    is missing between two: an address with a hole is none.
-    """
-    edge, parts = first.left_of(0), [_unstamped(first)]
-    if edge is None:
-        return [first]
-    for row in rows[index + 1 :]:
-        text = row.solid().text
-        if _NUMBER.search(text) or _LABELS["id_number"].search(row.text):
-            break
-        if _AFTER.search(text) or find_days(text):
-            break
-        above = parts[-1].lines[-1]
-        # After a line that is not full nothing is to follow, unless it begins at the very edge.
-        reach = (_EDGE if _are_full([*parts, parts[-1]]) else _VERY_EDGE) * above.pitch
-        begins = [line for line in row.lines if abs(line.left - edge) < reach]
-        if not begins:
-            continue
-        drop = (begins[0].middle - above.middle) / min(begins[0].pitch, above.pitch)
-        if drop > _FAR:
-            break
-        if drop > _HOLE:
-            return None
-        line = _joined_on(row, begins[0], right=max(map(_right, parts)))
-        parts.append(_unstamped(line))
-    return parts if _are_full(parts) else None
-
-
-def _joined_on(row: Passage, begin: Line, *, right: float) -> Passage:
-    """A line with what follows it closely in its row, within the width of the address."""
-    lines = [begin]
-    for line in row.lines:
-        close = 0 <= line.left - lines[-1].right < 1.5 * begin.pitch
-        if close and line.right < right + 1.5 * begin.pitch:
-            lines.append(line)
-    return Passage.row(lines)
-
-
-def _are_full(parts: list[Passage]) -> bool:
-    """Whether every line but the last reaches as far as the longest: addresses are set solid.
-
-    Some are broken after so many characters, and digits take less room.
-    """
-    full, most = max(map(_right, parts)), max(len(part.text) for part in parts)
-    return all(
-        full - _right(part) < _SHORT * part.lines[-1].pitch or len(part.text) >= most - 1
-        for part in parts[:-1]
+    return address_lines.read_from(
+        rows[birth + 2 :], first.part(start, end), _ends_address, trust=BY_GRAMMAR
     )
 
 
-def _right(part: Passage) -> float:
-    """Where the last character ends."""
-    begins = part.left_of(len(part.text) - 1)
-    return part.lines[-1].right if begins is None else begins + part.lines[-1].pitch
-
-
-def _unstamped(part: Passage) -> Passage:
-    """The line up to a stamp that was read as its end."""
-    stamped = _STAMPED.search(part.text)
-    return part.part(0, stamped.start()) if stamped else part
-
-
-def _joined_address(parts: list[Passage] | None, *, trust: float) -> Field:
-    if parts is None:
-        return unread("address")
-    whole = Passage.joined([(part, "") for part in parts])
-    start, end = strip(whole.text, 0, len(whole.text))
-    value = re.sub(rf"[{JOIN}\t]", "", whole.text[start:end])
-    if not looks_like_address(value):
-        return unread("address")
-    return read("address", value, whole.span(start, end), trust=trust)
+def _ends_address(row: Passage) -> bool:
+    text = row.solid().text
+    return bool(
+        _NUMBER.search(text)
+        or _LABELS["id_number"].search(row.text)
+        or _AFTER.search(text)
+        or find_days(text)
+    )
 
 
 def id_number(rows: Rows) -> Field:

@@ -137,6 +137,22 @@ def test_a_name_in_two_scripts_is_read_in_chinese(beside: str) -> None:
     assert field.value == "韦小宝"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("阿卜杜热合曼·", "阿卜杜克热木"), ("阿卜杜热合曼·阿卜", "杜克热木")]
+)
+def test_a_long_name_goes_on_in_a_second_line(first: str, second: str) -> None:
+    card = page(
+        [
+            cell("姓名", 80, 100),
+            cell(first, 140, 100),
+            cell(second, 140, 128),
+            cell("性别男", 80, 160),
+            cell("民族维吾尔", 300, 160),
+        ]
+    )
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["name"] == "阿卜杜热合曼·阿卜杜克热木"
+
+
 def test_a_temporary_card_says_so_on_either_side() -> None:
     front = sheet(
         [
