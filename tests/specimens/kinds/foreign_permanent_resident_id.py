@@ -128,6 +128,7 @@ class _Bilingual:
     def __init__(self, card: Card, style: Style, *, above: bool, english: bool) -> None:
         rolls = style.dice("permanent_resident/labels")
         self.card, self.above, self.english = card, above, english
+        self.between = rolls.choice(("/", " / ")) if style.group is Group.HELD_OUT else " "
         self.latin = pick(rolls, style.group, Face.LATIN, _LATIN)
         self.small = pick(rolls, style.group, Face.SANS, _WORDS)
         self.size = 0.026 * WIDTH
@@ -139,12 +140,12 @@ class _Bilingual:
             return ink.width_of(label, self.small, self.size)
         if self.stacked:
             return ink.width_of(_ENGLISH[label], self.small, self.size * 0.8)
-        return ink.width_of(f"{label} {_ENGLISH[label]}", self.small, self.size * 0.92)
+        return ink.width_of(f"{label}{self.between}{_ENGLISH[label]}", self.small, self.size * 0.92)
 
     def field(self, x: float, y: float, label: str, value: str) -> None:
         """A label at (x, y) with its value beside or below it."""
         picture, blue = self.card.picture, self.card.look.blue
-        words = f"{label} {_ENGLISH[label]}" if self.english else label
+        words = f"{label}{self.between}{_ENGLISH[label]}" if self.english else label
         if self.stacked:
             at = self.card.at(x, y - 0.022)
             ink.write(picture, at, label, self.small, self.size, colour=blue)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.specimens.style import Style
     from tests.specimens.truth import Fields
 
-_ZONE_LINES, _LONG = 3, 10
+_ZONE_LINES, _LONG, _TOP = 3, 10, 0.24
 _SEX = {"male": ("男", "M"), "female": ("女", "F")}
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ,'-./0123456789 ()<"
 _TITLES = {"taiwan": "台湾居民来往大陆通行证"}
@@ -186,6 +186,7 @@ class _Form:
     def __init__(self, card: Card, style: Style, *, above: bool, english: bool = False) -> None:
         rolls = style.dice("travel_permit/labels")
         self.card, self.above, self.english = card, above, english
+        self.held_out = style.group is Group.HELD_OUT
         self.latin = pick(rolls, style.group, Face.LATIN, _LATIN)
         self.small = pick(rolls, style.group, Face.SANS, _WORDS)
         self.size = (0.025 if above else 0.028) * WIDTH
@@ -230,7 +231,7 @@ def _front(truth: TravelPermit, style: Style) -> Image.Image:
 
 def _rows(form: _Form, truth: TravelPermit, left: float, rolls: Random) -> None:
     step = 0.13 if form.above else 0.1
-    y = 0.24
+    y = _TOP
     both = (lambda han, latin: f"{han}/{latin}") if form.english else (lambda han, _latin: han)
     latin = f"{truth.surname}, {truth.given_names}"
     form.field(left, y, both("姓名", "Name"), truth.printed or latin)
@@ -264,14 +265,13 @@ def _rows(form: _Form, truth: TravelPermit, left: float, rolls: Random) -> None:
     else:
         y += step
         spot = (left, y)
-    label = "证件号码" if rolls.random() < 0.7 else "编号"
+    words = ("证件号码", "证件号码", "证件编号") if form.held_out else ("证件号码", "编号")
+    label = rolls.choice(words)
     form.field(*spot, label, truth.permit_number or "")
     if truth.issue_count is not None:
         word = "签发次数" if truth.home == "taiwan" else "换证次数"
         roomy = len(authority) < _LONG
-        x, line = (left + (0.4 if roomy else 0.27), y if roomy else y - 2 * step)
-        if not roomy and truth.nationality:
-            line = y - 3 * step
+        x, line = left + 0.4, y if roomy else _TOP
         if not form.above:
             x, line = left, spot[1] + step * 0.9
         form.field(x, line, word, f"{truth.issue_count:02d}")
