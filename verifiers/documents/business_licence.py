@@ -57,9 +57,8 @@ _WORDS = {
     "address": "住所|经营场所|主要经营场所|营业场所|企业住所|住所(经营场所)|经营地址|公司住所",
     "issuing_authority": "登记机关|发照机关|发证机关",
     "issue_date": "登记日期|发照日期|核准日期|发证日期|签发日期",
-    "": (
-        "经营范围|经营范围及方式|经营项目|业务范围|实收资本|经营方式|兼营|主营|编号|证照编号|重要提示|提示|每年"
-    ),
+    "scope": "经营范围|经营范围及方式|经营项目|业务范围",
+    "": ("实收资本|经营方式|兼营|主营|编号|证照编号|重要提示|提示|每年"),
 }
 _LABELS = {
     name: re.compile(
@@ -74,6 +73,8 @@ _LETTERS = str.maketrans("IOSZ", "1052")
 _DIGITS = str.maketrans("IOSZBDGQLT", "1052806017")
 _REGION = slice(2, 8)
 """Six places of the code that hold digits alone."""
+_SHORT = ("term", "established_on", "registered_capital", "legal_representative")
+"""Values of one line: what stands below them belongs to a label that was not read."""
 _DATED = ("established_on", "term", "company_name", "address")
 _LONG = re.compile(r"长期|永久|无固定|不约定|无期限")
 _AUTHORITY = re.compile(
@@ -85,6 +86,22 @@ _TYPE = re.compile(
 )
 
 
+_HALF = "[名称类型住所场:]{0,2}"
+_ALONE = {
+    "company_name": re.compile(
+        rf"^{_HALF}(?P<value>[\u4e00-\u9fff()]{{2,36}}(?:公司|商行|经营部|店|厂|中心|合作社|工作室|企业|商号|社))$"
+    ),
+    "licence_type": re.compile(
+        rf"^{_HALF}(?P<value>(?:有限责任公司|股份有限公司|个体工商户|个人独资企业|普通合伙企业|有限合伙企业|农民专业合作社)"
+        r"(?:\([\u4e00-\u9fff、或]{2,24}\))?)$"
+    ),
+    "address": re.compile(
+        rf"^{_HALF}(?P<value>[\u4e00-\u9fff]{{2,9}}?(?:省|市|自治区|区|县)[^,。;]{{3,60}}?(?:号|室|层|村|楼|栋|幢|组|铺|单元)[^,。;]{{0,12}})$"
+    ),
+}
+"""Values of which the widely set label, 名　称, was read in half or not at all."""
+
+
 def support(text: str) -> float:
     """How well a text supports this kind: title, labels, and who supervises the form."""
     return weigh(text, _MARKS)
@@ -94,6 +111,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """All fields, from labels wherever they stand; the code also by its grammar."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     values = columns(rows, _LABELS)
+    values |= _unlabelled(rows, values)
     return (
         _uscc(values.get("uscc"), rows),
         _registration_number(values.get("registration_number"), rows),
@@ -111,6 +129,36 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         _authority(values.get("issuing_authority"), rows),
         _issue_date(values, rows),
     )
+
+
+def _unlabelled(rows: Sequence[Passage], values: Mapping[str, Passage]) -> dict[str, Passage]:
+    """Values that their own shape tells, among the lines that belong to no label."""
+    taken = {
+        id(line)
+        for name, value in values.items()
+        for line in (value.lines[:1] if name in _SHORT else value.lines)
+    }
+    found: dict[str, Passage] = {}
+    for index, row in enumerate(rows):
+        for line in row.lines:
+            if id(line) in taken:
+                continue
+            alone = type(row).row([line])
+            for name, shape in _ALONE.items():
+                match = shape.match(alone.text)
+                if match and name not in values and name not in found:
+                    following = rows[index + 1].lines if index + 1 < len(rows) else ()
+                    more = [one for one in following if _goes_on(line, one, taken)]
+                    parts = [alone.part(match.start("value"), match.end("value"))]
+                    parts += [type(row).row(more[:1])] if more and name == "address" else []
+                    found[name] = type(row).joined([(part, "") for part in parts])
+    return found
+
+
+def _goes_on(line: Line, other: Line, taken: set[int]) -> bool:
+    """Whether `other`, in the next row, belongs to no label and begins where `line` does."""
+    close = other.middle - line.middle < 1.8 * line.height
+    return close and id(other) not in taken and abs(other.left - line.left) < line.pitch
 
 
 def _uscc(value: Passage | None, rows: Sequence[Passage]) -> Field:

@@ -34,6 +34,8 @@ SOFT, NEARLY_PAPER = 0.1, 0.97
 """How much lighter the edge of a stroke is than its middle; and what is paper already."""
 STROKES = 26
 """Strokes that lie side by side in a ring's radius: how wide one may be."""
+SPECK = 40
+"""Pixels: ink of fewer is no stroke."""
 ROUND = 0.55
 """The share of a ring's circumference that must be inked."""
 MANY = 4
@@ -87,11 +89,19 @@ def _lightest(core: NDArray[np.float32], share: NDArray[np.float32], ring: Ring)
     Lines of text that run through a seal begin or end outside it.
     """
     x, y, radius = ring
-    strokes = ((share <= core) & (core < INK)).astype(np.uint8)
+    strokes = ((share <= core) & (core < INK) & _without_specks(share)).astype(np.uint8)
     cv2.circle(strokes, (round(x), round(y)), round(AROUND * radius), 0, -1)
     beside = np.s_[max(0, round(y - radius)) : round(y + radius) + 1]
     tones = core[beside][strokes[beside] > 0]
     return float(np.percentile(tones, LIGHTEST)) if tones.size >= FEWEST else None
+
+
+def _without_specks(share: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Where there is ink that is more than a speck of a copier's dust."""
+    _, labels, found, _ = cv2.connectedComponentsWithStats((share < INK).astype(np.uint8))
+    whole = found[:, cv2.CC_STAT_AREA] >= SPECK
+    whole[0] = False
+    return np.asarray(whole[labels], np.bool_)
 
 
 def _rings(small: NDArray[np.uint8]) -> list[Ring]:

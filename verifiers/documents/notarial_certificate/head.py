@@ -32,10 +32,14 @@ _OFFICE = re.compile(
 )
 _COUNTRY = "中华人民共和国"
 _MENTIONED = re.compile(r"^(?:向|到|由|经|在|与|及|本|我|该|根据|持)")
+_DEBRIS = rf"[^{_HAN}\w(]{{0,3}}"
+"""What a seal leaves between words: no character, letter or digit."""
 _NOTARY = re.compile(
-    rf"(?:^|[^本我位名各]|公证处)公证员[::]?(?:\(?签(?:名|字)?章?\)?)?[::]?(?P<name>[{_HAN}·]{{2,8}})?$"
+    rf"(?:^|[^本我位名各]|公证处)公证员{_DEBRIS}(?:\(?签(?:名|字)?章?\)?)?{_DEBRIS}(?P<name>[{_HAN}·]{{2,8}})?$"
 )
-_HALF_LABELLED = re.compile(r"^(?:公?证?员?)[::]?(?P<name>[\u3400-\u9fff·]{2,8})$")
+_HALF_LABEL = re.compile(rf"(?:[{_HAN}]?证员|公[{_HAN}]?员|公证[员贝负]?|[公证员])?{_DEBRIS}")
+"""No more than a part of 公证员, one character of it perhaps misread."""
+_LABEL_MOST = 6
 _REACH = 7
 """Rows below the notary's in which the day of issue stands."""
 
@@ -108,11 +112,15 @@ def notary(rows: Sequence[Passage]) -> Field:
 
 def _unlabelled_notary(rows: Sequence[Passage]) -> Field:
     """A name right below the office, where a seal left little of 公证员."""
-    for office_row, row in pairwise(rows):
-        match = _HALF_LABELLED.match(row.text)
-        if match and _OFFICE.search(office_row.text) and is_likely_name(match["name"]):
-            span = row.span(*match.span("name"))
-            return read("notary", match["name"], span, trust=BY_GRAMMAR**2)
+    for above, row in pairwise(rows):
+        if not _OFFICE.search(above.text):
+            continue
+        # Of 公证余珍艳 the longest beginning that may be the label leaves the name.
+        for cut in range(min(_LABEL_MOST, len(row.text)), -1, -1):
+            name = row.text[cut:]
+            if _HALF_LABEL.fullmatch(row.text[:cut]) and is_likely_name(name):
+                span = row.span(cut, len(row.text))
+                return read("notary", name, span, trust=BY_GRAMMAR**2)
     return unread("notary")
 
 
