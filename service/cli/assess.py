@@ -100,12 +100,14 @@ def _read(papers: Sequence[Paper], as_of: date) -> tuple[tuple[Document, ...], V
     """
     if not papers:
         return (), ()
+    from service.cli.interrupts import interruptible  # noqa: PLC0415
     from service.cli.progress import Counter  # noqa: PLC0415
     from service.cli.readers import check_all  # noqa: PLC0415
 
     documents: list[Document] = []
     versions: Versions = ()
     with (
+        interruptible(lambda: f"after {len(documents)} of {len(papers)} files"),
         Counter(len(papers)) as counter,
         closing(check_all(papers, as_of, begin=lambda one: counter.begin(one.name))) as answers,
     ):

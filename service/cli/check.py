@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -57,7 +57,7 @@ def check(
     # Imported here so that --help stays fast.
     from service.cli.annotated import Folder  # noqa: PLC0415
     from service.cli.blocks import Blocks  # noqa: PLC0415
-    from service.cli.interrupts import Interrupted, Interrupts  # noqa: PLC0415
+    from service.cli.interrupts import interruptible  # noqa: PLC0415
     from service.cli.papers import gather  # noqa: PLC0415
     from service.cli.progress import Counter  # noqa: PLC0415
     from service.cli.stream import JsonStream  # noqa: PLC0415
@@ -67,14 +67,12 @@ def check(
     folder = Folder(annotate, language) if annotate is not None else None
     answer = JsonStream() if as_json else Blocks(language, many=len(papers) > 1)
     run = _Run(papers, today or options.this_day(), jobs, folder)
-    try:
-        with ExitStack() as stack:
-            interrupts = stack.enter_context(Interrupts())
-            stack.enter_context(answer)
-            run.all(answer, stack.enter_context(Counter(len(papers))), interrupts)
-    except Interrupted as stopped:
-        click.echo(f"guohu: stopped after {run.done} of {len(papers)} files", err=True)
-        sys.exit(stopped.exit_code)
+    with (
+        interruptible(lambda: f"after {run.done} of {len(papers)} files") as interrupts,
+        answer,
+        Counter(len(papers)) as counter,
+    ):
+        run.all(answer, counter, interrupts)
     if run.stops:
         sys.exit(options.FOUND)
 
@@ -102,8 +100,6 @@ class _Run:
 
     def all(self, answer: _Answer, counter: Counter, interrupts: Interrupts) -> None:
         """Read every paper and write out every document. Raises `Refusal`, `Interrupted`."""
-        from contextlib import closing  # noqa: PLC0415
-
         from service.cli.readers import check_all  # noqa: PLC0415
 
         checked = check_all(

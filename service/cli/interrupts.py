@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
     from typing import Self
 
@@ -23,6 +26,17 @@ class Interrupted(BaseException):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.exit_code = _BY_SIGNAL + number
+
+
+@contextmanager
+def interruptible(how_far: Callable[[], str]) -> Iterator[Interrupts]:
+    """Long work that may be stopped: then it ends with a line that says how far it came."""
+    try:
+        with Interrupts() as interrupts:
+            yield interrupts
+    except Interrupted as stopped:
+        click.echo(f"guohu: stopped {how_far()}", err=True)
+        sys.exit(stopped.exit_code)
 
 
 class Interrupts:
