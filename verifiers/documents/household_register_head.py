@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.kind import DocumentKind, weigh
+from verifiers.documents.kind import IN_PART, DocumentKind, weigh
 from verifiers.layout import fields as f
 from verifiers.layout import lines_of, rows_of
 from verifiers.layout.labels import spaced
@@ -63,6 +63,8 @@ _MARKS = {
     r"省级公安机关|户口登记机关|户口专用章": 0.5,
     r"承办人签章": 0.3,
 }
+_WHOLE = "户别", "主姓名", "户号|住址(?!变)"
+"""What every first page shows; one cut in two lacks some of it."""
 _MEMBER = re.compile(r"常住人口登记|户主或与|与户主(?:的)?关系|曾用名|籍贯")
 _CHANGES = re.compile(r"住址变动登记|变动后的住址")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d[\dA-Z\-]{1,19}")
@@ -75,7 +77,9 @@ _STATION = re.compile(
 def support(text: str) -> float:
     """How well a text supports this kind; member's cards have labels that this page lacks."""
     weight = weigh(text, _MARKS)
-    return weight * 0.5 if _MEMBER.search(text) else weight
+    if _MEMBER.search(text):
+        return weight * 0.5
+    return weight if all(re.search(part, text) for part in _WHOLE) else weight * IN_PART
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:

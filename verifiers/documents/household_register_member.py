@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from verifiers.documents.kind import DocumentKind, weigh
+from verifiers.documents.kind import IN_PART, DocumentKind, weigh
 from verifiers.layout import fields as f
 from verifiers.layout import lines_of, paragraphs_of
 from verifiers.layout.labels import spaced
@@ -90,6 +90,8 @@ _MARKS = {
     r"曾用名|籍贯|出生地|婚姻状况|血型": 0.45,
     r"登记事项变更和更正|承办人签章": 0.35,
 }
+_WHOLE = "姓名|常住人口登记[卡表]", "姓名|曾用名", "公民身份|出生日期|出生地|民族"
+"""What every card shows; a card cut in two lacks some of it."""
 _SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院")
 """Papers that list a register among others."""
 _STAMP = re.compile(
@@ -109,7 +111,9 @@ _HOUSEHOLD_NUMBER = re.compile(r"[A-Z0-9\-]{2,20}")
 def support(text: str) -> float:
     """How well a text supports this kind; a register's first page has none of these labels."""
     weight = weigh(text, _MARKS)
-    return weight * 0.5 if _SPEAKS_OF_IT.search(text) else weight
+    if _SPEAKS_OF_IT.search(text):
+        return weight * 0.5
+    return weight if all(re.search(part, text) for part in _WHOLE) else weight * IN_PART
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from verifiers.read import Script, Sheet
 
 
+IN_PART = 0.88
+"""What is left of the support for a paper of which only a part is seen: it may still be known, but
+it is not so surely a paper by itself that a sheet would be cut for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
     """One kind of document; each file in this package offers one as ``KIND``."""

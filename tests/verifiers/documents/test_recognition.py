@@ -6,6 +6,7 @@ import pytest
 
 from tests.written import sheet
 from verifiers.documents import catalogue, recognise
+from verifiers.documents.papers import papers
 from verifiers.model import Kind
 
 OTHERS = {
@@ -183,3 +184,30 @@ def test_a_deed_that_lists_papers_of_civil_status_is_surely_a_deed() -> None:
     recognised = recognise([sheet(text)])
     assert recognised.kind == Kind.NOTARIAL_CERTIFICATE
     assert recognised.confidence > 0.9
+
+
+SMALL_PAPERS = {
+    Kind.MARRIAGE_CERTIFICATE: [
+        ("持证人", "张三"),
+        ("结婚证字号", "J110101-2010-000001"),
+        "",
+        "",
+        ("姓名", "张三", "性别", "男"),
+        ("国籍", "中国", "出生日期", "1949年12月31日"),
+        ("身份证件号", "11010519491231002X"),
+    ],
+    Kind.HOUSEHOLD_REGISTER_HEAD: [
+        ("户别", "家庭户", "", "", "户主姓名", "张三"),
+        ("户号", "12345678", "", "", "住址", "北京市朝阳区"),
+        "",
+        "",
+        ("省级公安机关", "", "", "户口登记机关"),
+        ("承办人签章", "", "", "住址变动登记"),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", SMALL_PAPERS)
+def test_a_paper_with_wide_gaps_is_not_cut_in_two(kind: Kind) -> None:
+    found = papers([sheet(SMALL_PAPERS[kind])])
+    assert [paper.recognised.kind for paper in found] == [kind]
