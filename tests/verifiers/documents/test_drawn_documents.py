@@ -74,3 +74,13 @@ def test_drawn_documents_are_recognised_and_read(kind: Kind, reader: WarmReader)
                 same = _rows(got) == _rows(value) if isinstance(value, tuple) else got == value
                 right, wrong = right + same, wrong + (not same)
     assert right / (right + wrong) >= LEAST
+
+
+def test_what_a_red_stamp_says_is_read_where_it_matters(reader: WarmReader) -> None:
+    kind = Kind.HOUSEHOLD_REGISTER_MEMBER
+    (page,) = specimen(kind, Style(2)).pages
+    (sheet,) = reader.read([Picture(1, np.asarray(page))])
+    stamped = reader.with_stamps(sheet)
+    assert "注销" in {region.text.replace(" ", "") for region in stamped.stamps}
+    found = {field.name: field for field in catalogue()[kind].extract([stamped])}
+    assert found["cancelled"].value is True
