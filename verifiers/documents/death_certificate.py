@@ -35,7 +35,9 @@ _MARKS = {
     r"死亡地点|死亡原因|医师签名": 0.3,
 }
 _LABELS = {
-    "name": re.compile(rf"(?<![属人查表]){spaced('死者姓名|死亡者姓名|逝者姓名|姓名')}"),
+    "name": re.compile(
+        rf"(?<![属人查表])(?:{spaced('死者姓名|死亡者姓名|死亡人姓名|逝者姓名|姓名')})|死者(?=[: \t])"
+    ),
     "sex": re.compile(spaced("性别")),
     "id_number": re.compile(
         spaced("证件号码|身份证件号码|身份证号码|公民身份号码|身份证号|身份证编号")
@@ -58,9 +60,10 @@ _PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
 _FORM, _MOST_PLAIN = 17, 8
 """Digits of the form's number, and of the longest plain one."""
 _SENTENCE = re.compile(
-    r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|居民|我辖区居民)?(?P<name>[\u3400-\u9fff·]{2,15}),"
-    r"(?P<sex>[男女])(?:性)?[,、]"
+    r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|居民|我辖区居民)?(?P<name>[\u3400-\u9fff·]{2,15})[,(]"
+    r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;]"
 )
+_BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
 _DIED_AFTER = re.compile(r"^[^。;,]{0,24}?(?:死亡|去世|病故|逝世|身故|呼吸心跳停止)")
 
 
@@ -113,7 +116,8 @@ def _birth_date(value: Cell | None, text: Passage) -> Field:
     if value is not None:
         return day_in("birth_date", value)
     for day in find_days(text.text):
-        if re.match(r"出生|生(?!前)", text.text[day.end :]):
+        before = text.text[max(0, day.start - 6) : day.start]
+        if re.match(r"出生|生(?!前)", text.text[day.end :]) or _BORN_BEFORE.search(before):
             iso = day.day.isoformat() if day.day else None
             return read("birth_date", iso, text.span(day.start, day.end), trust=BY_GRAMMAR)
     return unread("birth_date")

@@ -103,3 +103,69 @@ def test_a_plain_letter_of_a_hospital() -> None:
 def test_sixteen_digits_and_an_identity_number_are_no_certificate_number() -> None:
     rows = ["死亡证明书", "35020319240506002", "死者姓名 林秀英", "身份证号码 350203192405060028"]
     assert _values(sheet(rows[:1] + rows[2:]))["certificate_number"] is None
+
+
+def test_the_short_part_for_relatives() -> None:
+    values = _values(
+        sheet(
+            [
+                "居民死亡医学证明（推断）书",
+                "第三联 死者家属保存",
+                ("行政区划代码 350203", "编号 35020316377309059"),
+                ("死者姓名", "林秀英", "性 别", "女", "民 族", "汉族"),
+                ("有效身份证件类别", "身份证", "有效身份证件号码", "350203192405060028"),
+                ("出生日期", "1924 年 05 月 06 日", "年 龄", "92岁"),
+                ("死亡日期", "2016 年 08 月 11 日 9 时", "死亡地点", "家中"),
+                ("家属姓名", "陈建国", "家属签字", ""),
+                ("医师签字", "张医生", "民警签字", ""),
+                ("医疗卫生机构签章", "公安机关盖章"),
+                ("签发日期", "2016年8月12日"),
+            ]
+        )
+    )
+    assert values == WHOLE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "死者林秀英，女，1924年5月6日出生，身份证号码350203192405060028，于2016年8月11日在厦门市思明区死亡，经调查排除他杀。",
+        "兹证明林秀英（性别：女，出生日期：1924年5月6日，公民身份号码：350203192405060028）已于2016年8月11日死亡。",
+        "兹有我辖区居民林秀英，女，汉族，生于1924年5月6日，公民身份号码350203192405060028，于2016年8月11日因病去世。",
+    ],
+)
+def test_a_letter_of_the_police(words: str) -> None:
+    values = _values(
+        prose(
+            [
+                "死亡证明",
+                "厦公思（2016）第123号",
+                words,
+                "特此证明",
+                "厦门市公安局思明分局",
+                "2016年8月12日",
+            ]
+        )
+    )
+    assert {name: values[name] for name in WHOLE if name != "certificate_number"} == {
+        name: value for name, value in WHOLE.items() if name != "certificate_number"
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("死者", "name"),
+        ("死亡人姓名", "name"),
+        ("逝者姓名", "name"),
+        ("身份证件号码", "id_number"),
+        ("居民身份证号", "id_number"),
+        ("出生年月日", "birth_date"),
+        ("死亡时间", "death_date"),
+        ("死亡年月日", "death_date"),
+        ("填发日期", "issue_date"),
+    ],
+)
+def test_labels_in_other_words(label: str, field: str) -> None:
+    rows = ["死亡医学证明书", (label, str(WHOLE[field]))]
+    assert _values(sheet(rows))[field] == WHOLE[field]
