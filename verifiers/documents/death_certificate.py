@@ -36,7 +36,8 @@ _MARKS = {
 }
 _LABELS = {
     "name": re.compile(
-        rf"(?<![属人查表])(?:{spaced('死者姓名|死亡者姓名|死亡人姓名|逝者姓名|姓名')})|死者(?=[: \t])"
+        rf"(?<![属人查表])(?:{spaced('死者姓名|死亡者姓名|死亡人姓名|逝者姓名|姓名')})"
+        r"|死者(?=[: \t])"
     ),
     "sex": re.compile(spaced("性别")),
     "id_number": re.compile(

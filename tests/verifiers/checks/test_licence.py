@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from verifiers.checks import check_document
 from verifiers.model import Document, Field, Kind, Strength
+from verifiers.people import TYPED
 
 TODAY = date(2026, 11, 24)
 
@@ -27,9 +29,19 @@ def _code(value: str, *, agreed: bool) -> Field:
     return Field(name="uscc", value=value, raw=value, confidence=0.99, agreed=agreed)
 
 
-def test_a_code_that_both_readers_read_and_that_cannot_exist_is_hard() -> None:
-    found = _codes(uscc=_code("91350203MA2XQ1X411", agreed=True))
+def test_digits_that_both_readers_read_and_that_cannot_exist_are_hard() -> None:
+    found = _codes(uscc=_code("913502031234567891", agreed=True))
     assert found["USCC_CHECKSUM"] is Strength.HARD
+
+
+def test_letters_which_one_reader_alone_read_are_not_certain() -> None:
+    found = _codes(uscc=_code("91350203MA2XQ1X411", agreed=True))
+    assert found["USCC_CHECKSUM"] is Strength.STRONG
+
+
+def test_a_code_that_was_typed_in_is_certain() -> None:
+    typed = replace(_code("91350203MA2XQ1X411", agreed=False), readers=((TYPED, "…"),))
+    assert _codes(uscc=typed)["USCC_CHECKSUM"] is Strength.HARD
 
 
 @pytest.mark.parametrize(
