@@ -33,6 +33,9 @@ _ONE = re.compile(
     rf"{_NEXT}(?P<owner>其|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
     rf"(?P<more>(?:、{PERSON})*)(?:\([^()]*\))?"
 )
+_GROUP = re.compile(
+    rf"(?P<owner>{PERSON}|其)(?:的|之)?(?:婚生|亲生)?(?P<kin>{either(PLURALS)})(?:是|为|系|即|:)?(?P<who>{PERSON}(?:(?:、|和|与|及){PERSON})+)"
+)
 _BARE = re.compile(
     rf"(?:^|[,;、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
 )
@@ -71,6 +74,7 @@ def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     yield from _parenthesised(sentence, cast)
     text = _couples(without_asides(text))
     yield from _owned(text, sentence, cast)
+    yield from _groups(text, sentence, cast)
     yield from _is_of(text, sentence, cast)
     yield from _pairs(text, cast)
     yield from _born(text, cast)
@@ -118,6 +122,14 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         unclear = _DEAD_CHILD.search(text[: match.start()])
         if owner and name not in told and not unclear:
             yield from _tie(name, RELATIONS[match["kin"]], owner)
+
+
+def _groups(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """甲的父母乙、丙 …."""
+    for match in _GROUP.finditer(text):
+        owner = _owner(match["owner"], match.start(), sentence, cast)
+        for name in cast.people(match["who"]) if owner else ():
+            yield from _tie(name, PLURALS[match["kin"]], owner or "")
 
 
 def _is_of(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:

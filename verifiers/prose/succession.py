@@ -62,7 +62,7 @@ _GENERIC = re.compile(
     r"(?:的|上述|前述|该|全部|所有|个人|合法|遗留|应|依法|其|所|名下|本案|由|之)*(?:遗产|财产|份额|权利|权益)?(?:份额|部分)?"
 )
 _EDGES = re.compile(
-    r"^(?:的|上述|前述|所述|该|全部|遗留的?|名下的?|之|所)+|(?:应|依法|应当|现|均|全部|,)+$"
+    r"^(?:的|将|把|上述|前述|所述|该|全部|遗留的?|名下的?|之|所)+|(?:应|依法|应当|现|均|全部|,)+$"
 )
 _LONGEST = 300
 """Characters of an estate's description that are kept."""
@@ -102,9 +102,13 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
             or _leading_day(before[: subject.start()])
             or _following_day(match["of"] + text[match.end() :])
         )
-        for name in cast.people(subject["who"]):
+        people = cast.people(subject["who"])
+        each = re.findall(rf"{DAY}(?!出生|生)", subject["between"])
+        respectively = "分别" in subject["between"] and len(each) == len(people)
+        days = each if respectively else [day] * len(people)
+        for name, own in zip(people, days, strict=True):
             if name != dead:
-                yield Statement(type="waiver", person=name, of=dead, date=cast.day(day))
+                yield Statement(type="waiver", person=name, of=dead, date=cast.day(own))
 
 
 def _last_day(text: str) -> str | None:

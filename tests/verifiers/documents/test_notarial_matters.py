@@ -377,6 +377,61 @@ def test_findings_of_an_inheritance(words: str, told: set[Statement]) -> None:
     assert _certificate(*head, words) == ("inheritance", told)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "被继承人的父亲李老栓于一九七〇年死亡，母亲赵氏于一九八一年三月四日死亡。",
+            {
+                kin("李老栓", "parent", "李大山"),
+                kin("赵氏", "parent", "李大山"),
+                death("李老栓"),
+                death("赵氏", "1981-03-04"),
+            },
+        ),
+        (
+            "被继承人的配偶是王芳，与被继承人系原配夫妻，婚姻关系存续至被继承人死亡。",
+            {kin("王芳", "spouse", "李大山")},
+        ),
+        (
+            "李大山的父母李老栓、赵氏均先于李大山死亡。",
+            {
+                kin("李老栓", "parent", "李大山"),
+                kin("赵氏", "parent", "李大山"),
+                Statement(type="predeceased", person="李老栓", before="李大山"),
+                Statement(type="predeceased", person="赵氏", before="李大山"),
+            },
+        ),
+        (
+            "王芳、李雪分别于2021年4月2日、2021年4月3日在我处声明放弃继承权。",
+            {
+                Statement(type="waiver", person="王芳", of="李大山", date="2021-04-02"),
+                Statement(type="waiver", person="李雪", of="李大山", date="2021-04-03"),
+            },
+        ),
+        (
+            "兹证明被继承人李大山遗留的店铺“武当山货”由李雷、李雪各继承二分之一份额。",
+            {
+                Statement(type="inherits", person="李雷", from_="李大山", what="店铺“武当山货”"),
+                Statement(type="inherits", person="李雪", from_="李大山", what="店铺“武当山货”"),
+            },
+        ),
+        (
+            "被继承人的祖父母、外祖父母、父母均先于被继承人死亡。",
+            {
+                kin("父亲", "parent", "李大山"),
+                kin("母亲", "parent", "李大山"),
+                Statement(type="predeceased", person="父亲", before="李大山"),
+                Statement(type="predeceased", person="母亲", before="李大山"),
+            },
+        ),
+    ],
+)
+def test_more_findings_of_an_inheritance(words: str, told: set[Statement]) -> None:
+    head = (LI, "被继承人：李大山，男，一九三八年二月二日出生，生前住杭州市。", "公证事项：继承")
+    assert _certificate(*head, words)[1] == told
+
+
 def test_the_applicants_are_listed_with_their_agent() -> None:
     fields = _fields(
         prose(
