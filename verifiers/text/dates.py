@@ -29,9 +29,13 @@ of these years can be meant. The range is short on purpose: the shorter, the few
 pass for a year."""
 _LIKE_ONE = "-丨|l"
 _LIKE_ZERO = "口囗Q"
+_RINGS = "。°˚"
+"""A small circle after a numeral is a zero; anywhere else it may be a full stop."""
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾两", "一二二三三四五六六七八九十二")
 _DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"
-_YEAR = f"[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]{{3,4}}"
+_YEAR = (
+    f"(?:[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]|(?<=[一二三四五六七八九])[{_RINGS}]){{3,4}}"
+)
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
 
 _WRITTEN = re.compile(
@@ -120,7 +124,7 @@ def _found(match: re.Match[str]) -> Found:
     doubtful = (
         like_day
         or len(year) < _DIGITS
-        or any(character in _LIKE_ONE + _LIKE_ZERO for character in year)
+        or any(character in _LIKE_ONE + _LIKE_ZERO + _RINGS for character in year)
     )
     return Found(match.start(), match.end(), _day(year, month, day), repaired=doubtful)
 
@@ -135,7 +139,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _year(text: str) -> int:
     """The year; ValueError where it is none, or where a lost digit cannot be told for certain."""
-    for likes, digit in ((_LIKE_ONE, "一"), (_LIKE_ZERO + ZEROS, "〇")):
+    for likes, digit in ((_LIKE_ONE, "一"), (_LIKE_ZERO + _RINGS + ZEROS, "〇")):
         text = re.sub(f"[{re.escape(likes)}]", digit, text)
     if len(text) == _DIGITS:
         return _number(text)

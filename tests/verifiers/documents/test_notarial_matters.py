@@ -452,3 +452,61 @@ def test_the_applicants_are_listed_with_their_agent() -> None:
         Party("韩梅梅", "applicant", "female", "1965-01-01"),
         Party("赵文", "agent", "male", "1980-01-01"),
     )
+
+
+TRANSLATION = (
+    "NOTARIAL CERTIFICATE",
+    "(Translation)",
+    "(2021) Zhe Hang Hu Zheng Min Zi, No. 2345",
+    "This is to certify that Li Lei, male, born on March 7, 1962, affixed his signature before me.",
+    "Notary: Li Weidong",
+    "Hangzhou Huxin Notary Public Office, Zhejiang Province",
+    "June 2, 2021",
+)
+
+
+def test_a_bound_certificate_with_cover_annex_translation_and_attachment() -> None:
+    cover = ("公 证 书", "中华人民共和国浙江省杭州市湖心公证处")
+    words = "兹证明李雷于二〇二一年五月二十八日在我处，在本公证员面前，在前面的《声明书》上签名。"
+    own = ("公 证 书", "（2021）浙杭湖证民字第2345号", LI, "公证事项：声明", words, *FOOT)
+    attached = ("附件：居民身份证复印件", "仅供办理公证使用", "2021年5月28日")
+    pages = (cover, DECLARED, own, TRANSLATION, attached)
+    fields = _fields(*(prose(page, number=number) for number, page in enumerate(pages, 1)))
+    assert fields["certificate_number"].value == "(2021)浙杭湖证民字第2345号"
+    assert fields["matter"].value == "declaration"
+    assert fields["office"].value == FOOT[0]
+    assert fields["notary"].value == "李卫东"
+    assert fields["issue_date"].value == "2021-06-02"
+    assert fields["parties"].value == (
+        Party("李雷", "applicant", "male", "1962-03-07", "330106196203070018"),
+    )
+    assert fields["statements"].value is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("二〇二一年六月二日", "2021-06-02"),
+        ("二○二一年六月二日", "2021-06-02"),
+        ("二O二一年六月二日", "2021-06-02"),
+        ("二Ｏ二一年六月二日", "2021-06-02"),
+        ("二零二一年六月二日", "2021-06-02"),
+        ("二0二一年六月二日", "2021-06-02"),
+        ("二口二一年六月二日", "2021-06-02"),
+        ("二。二一年六月二日", "2021-06-02"),
+        ("二°二一年六月二日", "2021-06-02"),
+        ("二〇二一年六月廿二日", "2021-06-22"),
+        ("二〇二一年陆月贰日", "2021-06-02"),
+        ("公元二〇二一年六月二日", "2021-06-02"),
+        ("二〇二一年 六月 二日", "2021-06-02"),
+        ("二Q二一年六月二日", "2021-06-02"),
+        ("二二一年六月二日", "2021-06-02"),
+        ("二一年六月二日", None),
+        ("二〇一年六月二日", None),
+        ("二〇二一年十三月二日", None),
+        ("二〇二一年六月三十一日", None),
+    ],
+)
+def test_the_day_of_issue_in_every_zero(printed: str, day: str | None) -> None:
+    rows = ["公证书", "（2021）浙杭湖证民字第2345号", LI, "公证事项：声明", *FOOT[:2], printed]
+    assert _fields(prose(rows))["issue_date"].value == day
