@@ -101,7 +101,7 @@ _NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已�
 _HINT = re.compile(r".?[注销].?")
 """What may be left of a stamp that lies over print: then nothing is certain."""
 _OF_FORM = re.compile(r"何时|注销章|迁来")
-_DIED = re.compile(r"[^。;,\d注销]{0,8}?(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
+_DIED = re.compile(r"[^。;,\d注销]{0,8}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
 _DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
 _WELL_READ = 6
 """Fields of a card that must be known before the absence of a stamp says anything."""
