@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import strip
+from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import JOIN, Passage
 from verifiers.layout.values import read, unread
 from verifiers.text.places import looks_like_address
@@ -104,6 +105,11 @@ def _right(part: Passage) -> float:
 
 
 def _unstamped(part: Passage) -> Passage:
-    """The line up to a stamp that was read as its end."""
+    """The line up to a stamp that was read as its end, or beside it."""
+    place = 0
+    for number, piece in enumerate(part.text.split(JOIN)):
+        if number and is_piece_of_mark(piece):
+            return _unstamped(part.part(0, place - 1))
+        place += len(piece) + 1
     stamped = _STAMPED.search(part.text)
     return part.part(0, stamped.start()) if stamped else part

@@ -33,6 +33,10 @@ _PIECE = re.compile(
     r"[仅供限办理店铺过户使用他无效再次复印此件之业务核对原与一致相符专章误继承转让只]{3,}[,。]?"
 )
 """A piece of such words; of a line that stands as level as the text it may be text."""
+_LETTERS_OF_A_PIECE = frozenset(
+    "仅供限办理店铺过户使用他无效再次复印此件之业务核对原与一致相符专章误继承转让只,。"
+)
+_FEWEST_OF_A_PIECE = 2
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
 
 
@@ -90,6 +94,14 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         if text and not _WATERMARK.fullmatch(text):
             lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
+
+
+def is_piece_of_mark(text: str) -> bool:
+    """Whether these few characters are only such as purposes and warnings are made of.
+
+    Running text may hold them as well: it is for whoever knows that none can stand here.
+    """
+    return len(text) >= _FEWEST_OF_A_PIECE and set(text) <= _LETTERS_OF_A_PIECE
 
 
 def _without_marks(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

@@ -226,6 +226,7 @@ FIRST, SECOND = cell("广西壮族自治区南宁市青", 140, 250), cell("秀�
         cell("他用无", 400, 271),
         cell("样本", 420, 270),
         cell("此件", 90, 270, pitch=12),
+        cell("务使用", 364, 246),
     ],
 )
 def test_what_is_stamped_across_an_address_is_no_part_of_it(across: Region) -> None:
