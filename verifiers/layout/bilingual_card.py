@@ -146,7 +146,8 @@ def day(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: st
     """The day beside or below the label `name`."""
     for cell in candidates(rows, labels, name):
         solid = cell.solid()
-        for found in find_days(solid.text):
+        # The label's English, read in part, would hide where the day begins.
+        for found in find_days(re.sub("[A-Za-z]", ":", solid.text)):
             iso = found.day.isoformat() if found.day else None
             return read(name, iso, solid.span(found.start, found.end), repaired=found.repaired)
     return unread(name)

@@ -221,7 +221,7 @@ def _front(truth: TravelPermit, style: Style) -> Image.Image:
         ink.write_centred(card.picture, card.at(0.55, 0.17), "(非中国籍)", note, 0.03 * WIDTH)
     above = foreign or rolls.random() < (0.7 if style.group is Group.HELD_OUT else 0.5)
     form = _Form(card, style, above=above, english=foreign)
-    left = 0.36 if rolls.random() < 0.6 else 0.06
+    left = 0.36 if rolls.random() < 0.6 and (above or len(authority) < _LONG) else 0.06
     photo = 0.06 if left > 0.2 else 0.7
     _rows(form, truth, left, rolls)
     bust(card.picture, style, (*card.at(photo, 0.22), *card.at(photo + 0.25, 0.74)))
