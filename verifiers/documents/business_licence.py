@@ -111,6 +111,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """All fields, from labels wherever they stand; the code also by its grammar."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     values = columns(rows, _LABELS)
+    values = {name: _until_another(name, value) for name, value in values.items()}
     values |= _unlabelled(rows, values)
     return (
         _uscc(values.get("uscc"), rows),
@@ -129,6 +130,18 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         _authority(values.get("issuing_authority"), rows),
         _issue_date(values, rows),
     )
+
+
+def _until_another(name: str, value: Passage) -> Passage:
+    """The value without lines below it that are another's, whose label was not read."""
+    kept: list[Line] = []
+    for line in value.lines:
+        others = (shape for other, shape in _ALONE.items() if other != name)
+        foreign = line.text in "名称类型住所" or any(shape.match(line.text) for shape in others)
+        if kept and name in _ALONE and foreign:
+            return value.part(0, sum(len(one.text) for one in kept))
+        kept.append(line)
+    return value
 
 
 def _unlabelled(rows: Sequence[Passage], values: Mapping[str, Passage]) -> dict[str, Passage]:
@@ -196,6 +209,8 @@ def _registration_number(value: Passage | None, rows: Sequence[Passage]) -> Fiel
 
 def _until_gap(passage: Passage) -> Passage:
     start, end = strip(passage.text, 0, len(passage.text))
+    while start < end and not passage.text[start].isalnum() and passage.text[start] not in "(*":
+        start += 1  # What is left of a seal.
     gap = passage.text.find(GAP, start, end)
     return passage.part(start, end if gap < 0 else gap).solid()
 

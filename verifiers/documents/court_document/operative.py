@@ -124,7 +124,13 @@ def _takings(part: str, cast: Cast, *, inheritance: bool) -> Iterator[Statement]
     if not inheritance:
         return
     part = _GOES_TO.sub(r"由\g<who>继承", part)
-    yield from succession.inheritances(sentences_of(part, cast), cast, set(), None)
+    found = list(succession.inheritances(sentences_of(part, cast), cast, set(), None))
+    named = {(one.person, one.from_) for one in found if one.what}
+    yield from (
+        one
+        for one in found
+        if one.type != "inherits" or one.what or (one.person, one.from_) not in named
+    )
 
 
 def _agreement(part: str, parties: Sequence[Party]) -> Iterator[Statement]:
