@@ -227,3 +227,27 @@ def test_a_licence_on_its_last_line_has_nothing_below() -> None:
         cell("经营者", 60, 90 + PITCH * 2),
     ]
     assert _values(page(regions))["legal_representative"] is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "value"),
+    [
+        ([("称", "思明区阿妹土特产商行")], "company_name", "思明区阿妹土特产商行"),
+        (["称思明区阿妹土特产商行"], "company_name", "思明区阿妹土特产商行"),
+        (["思明区阿妹土特产商行"], "company_name", "思明区阿妹土特产商行"),
+        ([("类", "个体工商户")], "licence_type", "个体工商户"),
+        (["型个体工商户"], "licence_type", "个体工商户"),
+        (["所福建省厦门市思明区老街12号一层"], "address", "福建省厦门市思明区老街12号一层"),
+        ([("名 称", "☑鹭岛湾商行")], "company_name", "鹭岛湾商行"),
+    ],
+)
+def test_labels_read_in_half_or_not_at_all(
+    rows: list[str | tuple[str, ...]], name: str, value: str
+) -> None:
+    top = ["营业执照", ("统一社会信用代码", CODE)]
+    foot = [
+        ("经营范围", "企业名称代理服务；住所托管服务。"),
+        ("成立日期", "2017年5月4日"),
+        "登记机关",
+    ]
+    assert _values(sheet([*top, *rows, *foot]))[name] == value

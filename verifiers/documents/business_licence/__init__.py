@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifiers.documents.business_licence.shapes import unlabelled, until_another
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import GAP, JOIN, rows_of
 from verifiers.layout.continued import columns
@@ -73,8 +74,6 @@ _LETTERS = str.maketrans("IOSZ", "1052")
 _DIGITS = str.maketrans("IOSZBDGQLT", "1052806017")
 _REGION = slice(2, 8)
 """Six places of the code that hold digits alone."""
-_SHORT = ("term", "established_on", "registered_capital", "legal_representative")
-"""Values of one line: what stands below them belongs to a label that was not read."""
 _DATED = ("established_on", "term", "company_name", "address")
 _LONG = re.compile(r"长期|永久|无固定|不约定|无期限")
 _AUTHORITY = re.compile(
@@ -86,22 +85,6 @@ _TYPE = re.compile(
 )
 
 
-_HALF = "[名称类型住所场:]{0,2}"
-_ALONE = {
-    "company_name": re.compile(
-        rf"^{_HALF}(?P<value>[\u4e00-\u9fff()]{{2,36}}(?:公司|商行|经营部|店|厂|中心|合作社|工作室|企业|商号|社))$"
-    ),
-    "licence_type": re.compile(
-        rf"^{_HALF}(?P<value>(?:有限责任公司|股份有限公司|个体工商户|个人独资企业|普通合伙企业|有限合伙企业|农民专业合作社)"
-        r"(?:\([\u4e00-\u9fff、或]{2,24}\))?)$"
-    ),
-    "address": re.compile(
-        rf"^{_HALF}(?P<value>[\u4e00-\u9fff]{{2,9}}?(?:省|市|自治区|区|县)[^,。;]{{3,60}}?(?:号|室|层|村|楼|栋|幢|组|铺|单元)[^,。;]{{0,12}})$"
-    ),
-}
-"""Values of which the widely set label, 名　称, was read in half or not at all."""
-
-
 def support(text: str) -> float:
     """How well a text supports this kind: title, labels, and who supervises the form."""
     return weigh(text, _MARKS)
@@ -111,8 +94,8 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """All fields, from labels wherever they stand; the code also by its grammar."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     values = columns(rows, _LABELS)
-    values = {name: _until_another(name, value) for name, value in values.items()}
-    values |= _unlabelled(rows, values)
+    values = {name: until_another(name, value) for name, value in values.items()}
+    values |= unlabelled(rows, values)
     return (
         _uscc(values.get("uscc"), rows),
         _registration_number(values.get("registration_number"), rows),
@@ -130,48 +113,6 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         _authority(values.get("issuing_authority"), rows),
         _issue_date(values, rows),
     )
-
-
-def _until_another(name: str, value: Passage) -> Passage:
-    """The value without lines below it that are another's, whose label was not read."""
-    kept: list[Line] = []
-    for line in value.lines:
-        others = (shape for other, shape in _ALONE.items() if other != name)
-        foreign = line.text in "名称类型住所" or any(shape.match(line.text) for shape in others)
-        if kept and name in _ALONE and foreign:
-            return value.part(0, sum(len(one.text) for one in kept))
-        kept.append(line)
-    return value
-
-
-def _unlabelled(rows: Sequence[Passage], values: Mapping[str, Passage]) -> dict[str, Passage]:
-    """Values that their own shape tells, among the lines that belong to no label."""
-    taken = {
-        id(line)
-        for name, value in values.items()
-        for line in (value.lines[:1] if name in _SHORT else value.lines)
-    }
-    found: dict[str, Passage] = {}
-    for index, row in enumerate(rows):
-        for line in row.lines:
-            if id(line) in taken:
-                continue
-            alone = type(row).row([line])
-            for name, shape in _ALONE.items():
-                match = shape.match(alone.text)
-                if match and name not in values and name not in found:
-                    following = rows[index + 1].lines if index + 1 < len(rows) else ()
-                    more = [one for one in following if _goes_on(line, one, taken)]
-                    parts = [alone.part(match.start("value"), match.end("value"))]
-                    parts += [type(row).row(more[:1])] if more and name == "address" else []
-                    found[name] = type(row).joined([(part, "") for part in parts])
-    return found
-
-
-def _goes_on(line: Line, other: Line, taken: set[int]) -> bool:
-    """Whether `other`, in the next row, belongs to no label and begins where `line` does."""
-    close = other.middle - line.middle < 1.8 * line.height
-    return close and id(other) not in taken and abs(other.left - line.left) < line.pitch
 
 
 def _uscc(value: Passage | None, rows: Sequence[Passage]) -> Field:
@@ -235,6 +176,9 @@ def _representative(passage: Passage | None) -> Field:
     if passage is None:
         return unread("legal_representative")
     solid = _until_gap(passage)
+    if not names.is_name(names.normalise(solid.text)) and len(passage.lines) > 1:
+        first = _until_gap(type(passage).row(passage.lines[:1]))
+        solid = first if names.is_name(names.normalise(first.text)) else solid
     value = names.normalise(solid.text)
     if not (names.is_name(value) or re.search(r"公司|企业|\(委派代表", value)):
         return unread("legal_representative")

@@ -1,0 +1,74 @@
+"""Values that their own shape tells, where a label was not read.
+
+Labels of two characters are set as wide as those of four, 名　　称: readers lose one of them
+or both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verifiers.layout import Line, Passage
+
+_SHORT = ("term", "established_on", "registered_capital", "legal_representative")
+"""Values of one line: what stands below them belongs to a label that was not read."""
+_HALF = "[名称类型住所场:]{0,2}"
+_ALONE = {
+    "company_name": re.compile(
+        rf"^{_HALF}(?P<value>[\u4e00-\u9fff()]{{2,36}}(?:公司|商行|经营部|店|厂|中心|合作社|工作室|企业|商号|社))$"
+    ),
+    "licence_type": re.compile(
+        rf"^{_HALF}(?P<value>(?:有限责任公司|股份有限公司|个体工商户|个人独资企业|普通合伙企业|有限合伙企业|农民专业合作社)"
+        r"(?:\([\u4e00-\u9fff、或]{2,24}\))?)$"
+    ),
+    "address": re.compile(
+        rf"^{_HALF}(?P<value>[\u4e00-\u9fff]{{2,9}}?(?:省|市|自治区|区|县)[^,。;]{{3,60}}?(?:号|室|层|村|楼|栋|幢|组|铺|单元)[^,。;]{{0,12}})$"
+    ),
+}
+"""Values of which the widely set label, 名　称, was read in half or not at all."""
+
+
+def until_another(name: str, value: Passage) -> Passage:
+    """The value without lines below it that are another's, whose label was not read."""
+    kept: list[Line] = []
+    for line in value.lines:
+        others = (shape for other, shape in _ALONE.items() if other != name)
+        foreign = line.text in "名称类型住所" or any(shape.match(line.text) for shape in others)
+        if kept and name in _ALONE and foreign:
+            return value.part(0, sum(len(one.text) for one in kept))
+        kept.append(line)
+    return value
+
+
+def unlabelled(rows: Sequence[Passage], values: Mapping[str, Passage]) -> dict[str, Passage]:
+    """Values that their own shape tells, among the lines that belong to no label."""
+    taken = {
+        id(line)
+        for name, value in values.items()
+        for line in (value.lines[:1] if name in _SHORT else value.lines)
+    }
+    found: dict[str, Passage] = {}
+    for index, row in enumerate(rows):
+        for line in row.lines:
+            if id(line) in taken:
+                continue
+            alone = type(row).row([line])
+            for name, shape in _ALONE.items():
+                match = shape.match(alone.text)
+                if match and name not in values and name not in found:
+                    following = rows[index + 1].lines if index + 1 < len(rows) else ()
+                    more = [one for one in following if _goes_on(line, one, taken)]
+                    parts = [alone.part(match.start("value"), match.end("value"))]
+                    parts += [type(row).row(more[:1])] if more and name == "address" else []
+                    found[name] = type(row).joined([(part, "") for part in parts])
+    return found
+
+
+def _goes_on(line: Line, other: Line, taken: set[int]) -> bool:
+    """Whether `other`, in the next row, belongs to no label and begins where `line` does."""
+    close = other.middle - line.middle < 1.8 * line.height
+    return close and id(other) not in taken and abs(other.left - line.left) < line.pitch
