@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from verifiers.read import slice_box
@@ -72,6 +72,11 @@ class Passage:
     def solid(self) -> Passage:
         """The same passage without `JOIN` and `GAP`."""
         return Passage(glyph for glyph in self._glyphs if glyph[0] not in (JOIN, GAP))
+
+    def first_line(self) -> Passage:
+        """What of the passage stands in its first line."""
+        first = self.lines[0] if self.lines else None
+        return Passage(takewhile(lambda glyph: glyph[1] is None or glyph[1] is first, self._glyphs))
 
     def left_of(self, index: int) -> float | None:
         """Where the character at or next after `index` begins, in pixels of the levelled page."""

@@ -42,7 +42,8 @@ _MARKS = {
     r"登记机关": 0.3,
     r"市场监督管理总局监制|企业信用信息公示系统|工商行政管理总局": 0.4,
 }
-_BEGINS = rf"(?:^|(?<=[{JOIN}{GAP}]))"
+_BEGINS = rf"(?:^|(?<=[{JOIN}{GAP}]))(?<![围式][{JOIN}{GAP}])"
+"""Where a printed piece begins, but not the first of the business scope, beside its label."""
 _WORDS = {
     "uscc": "统一社会信用代码|社会信用代码|统一社会信用代码/注册号|统一社会信用代码(注册号)",
     "registration_number": "注册号|注册登记号|工商注册号",
@@ -95,7 +96,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     values = columns(rows, _LABELS)
     values = {name: until_another(name, value) for name, value in values.items()}
-    values |= unlabelled(rows, values)
+    values |= unlabelled(rows, values, _LABELS)
     return (
         _uscc(values.get("uscc"), rows),
         _registration_number(values.get("registration_number"), rows),
@@ -177,7 +178,7 @@ def _representative(passage: Passage | None) -> Field:
         return unread("legal_representative")
     solid = _until_gap(passage)
     if not names.is_name(names.normalise(solid.text)) and len(passage.lines) > 1:
-        first = _until_gap(type(passage).row(passage.lines[:1]))
+        first = _until_gap(passage.first_line())
         solid = first if names.is_name(names.normalise(first.text)) else solid
     value = names.normalise(solid.text)
     if not (names.is_name(value) or re.search(r"公司|企业|\(委派代表", value)):

@@ -39,12 +39,18 @@ def until_another(name: str, value: Passage) -> Passage:
         others = (shape for other, shape in _ALONE.items() if other != name)
         foreign = line.text in "名称类型住所" or any(shape.match(line.text) for shape in others)
         if kept and name in _ALONE and foreign:
-            return value.part(0, sum(len(one.text) for one in kept))
+            return (
+                value.first_line() if len(kept) == 1 else value.part(0, value.text.index(line.text))
+            )
         kept.append(line)
     return value
 
 
-def unlabelled(rows: Sequence[Passage], values: Mapping[str, Passage]) -> dict[str, Passage]:
+def unlabelled(
+    rows: Sequence[Passage],
+    values: Mapping[str, Passage],
+    labels: Mapping[str, re.Pattern[str]],
+) -> dict[str, Passage]:
     """Values that their own shape tells, among the lines that belong to no label."""
     taken = {
         id(line)
@@ -61,14 +67,18 @@ def unlabelled(rows: Sequence[Passage], values: Mapping[str, Passage]) -> dict[s
                 match = shape.match(alone.text)
                 if match and name not in values and name not in found:
                     following = rows[index + 1].lines if index + 1 < len(rows) else ()
-                    more = [one for one in following if _goes_on(line, one, taken)]
+                    more = [one for one in following if _goes_on(line, one, taken, labels)]
                     parts = [alone.part(match.start("value"), match.end("value"))]
                     parts += [type(row).row(more[:1])] if more and name == "address" else []
                     found[name] = type(row).joined([(part, "") for part in parts])
     return found
 
 
-def _goes_on(line: Line, other: Line, taken: set[int]) -> bool:
+def _goes_on(
+    line: Line, other: Line, taken: set[int], labels: Mapping[str, re.Pattern[str]]
+) -> bool:
     """Whether `other`, in the next row, belongs to no label and begins where `line` does."""
+    if any(pattern.match(other.text) for pattern in labels.values()):
+        return False
     close = other.middle - line.middle < 1.8 * line.height
     return close and id(other) not in taken and abs(other.left - line.left) < line.pitch
