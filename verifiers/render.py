@@ -178,7 +178,10 @@ def _engine(engine: tuple[tuple[str, str], ...]) -> Json:
 
 
 def _page(page: Page) -> Json:
-    return asdict(page)
+    """The page as a picture; its flaws are told by the findings they lead to."""
+    told = asdict(page)
+    del told["flaws"]
+    return told
 
 
 def _field(field: Field, pages: dict[int, Page]) -> Json:

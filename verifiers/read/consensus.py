@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import permanent_resident, resident_id
 from verifiers.read import parts
-from verifiers.read.engine import Alphabet, Script
+from verifiers.read.engine import Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.text.dates import ZEROS, to_iso
 from verifiers.text.lookalikes import as_digits
@@ -44,6 +44,10 @@ DOUBT_LEFT = 0.1
 _SOLID_DAY = 8
 _NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日]")
 """What a stamp leaves between the numerals is no part of any day."""
+_TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
+"""Tesseract often sees one zero as two: its look-alike, and itself."""
+LOOKS = (Look.PLAIN, Look.WHOLE)
+"""How a doubtful line is looked at again, in turn."""
 _NO_DIGIT = re.compile(r"[^0-9X]")
 
 
@@ -59,9 +63,9 @@ class Asked:
 def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]]:
     """The fields of each paper, those in `critical` read a second time. Raises `ReaderFailed`.
 
-    All lines of all papers are asked for at once. A doubtful answer is asked for once more, with
-    the picture prepared in another way: a reader that stumbles over a background is not a reader
-    that disagrees.
+    All lines of all papers are asked for at once. A doubtful answer is asked for again, with the
+    picture prepared in other ways: a reader that stumbles over a background is not a reader that
+    disagrees.
     """
     wanted: dict[tuple[int, str], tuple[Field, Script, Line]] = {}
     for place, paper in enumerate(papers):
@@ -72,15 +76,16 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
                 if line is not None:
                     wanted[place, field.name] = (field, script, line)
     answers = _ask(reader, {key: line for key, (_, _, line) in wanted.items()})
-    doubtful = {
-        key: replace(line, again=True)
-        for key, (field, script, line) in wanted.items()
-        if not _same(field, script, answers[key], line.alphabet)
-    }
-    for key, answer in _ask(reader, doubtful).items():
-        field, script, line = wanted[key]
-        if _same(field, script, answer, line.alphabet):
-            answers[key] = answer
+    for look in LOOKS:
+        lines = {
+            key: line
+            for key, asked in wanted.items()
+            if not _same(asked, answers[key]) and (line := _looked_at(asked, look)) is not None
+        }
+        for key, answer in _ask(reader, lines).items():
+            field, script, _ = wanted[key]
+            if _same((field, script, lines[key]), answer):
+                answers[key], wanted[key] = answer, (field, script, lines[key])
     settled = {key: settle(*wanted[key], answers[key]) for key in wanted}
     return [
         parts.put_back([settled.get((place, field.name), field) for field in paper.fields])
@@ -120,8 +125,19 @@ def _ask(reader: Reader, lines: Mapping[_Key, Line]) -> dict[_Key, str]:
     return dict(zip(lines, reader.second(tuple(lines.values())), strict=True))
 
 
-def _same(field: Field, script: Script, answer: str, alphabet: Alphabet) -> bool:
-    first, second = _compared(field, script, answer, alphabet)
+def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:
+    """The line as it is looked at in that way, or `None` where that shows nothing new."""
+    field, script, line = asked
+    if look is not Look.WHOLE:
+        return replace(line, look=look)
+    if script is Script.DATE and line.alphabet is Alphabet.DIGITS and field.box is not None:
+        return replace(line, look=look, boxes=(field.box,), alphabet=Alphabet.CHINESE)
+    return None
+
+
+def _same(asked: tuple[Field, Script, Line], answer: str) -> bool:
+    field, script, line = asked
+    first, second = _compared(field, script, answer, line.alphabet)
     return first == second
 
 
@@ -140,6 +156,7 @@ def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> 
             first = re.sub(r"\D", "", as_digits(compact(field.raw)))
             return first, re.sub(r"\D", "", answer)
         case Script.DATE:
+            answer = _TWICE_ZERO.sub("〇", answer)
             legible = to_iso(_NOT_OF_A_DAY.sub("", answer).removesuffix("日") + "日")
             return value, to_iso(answer) or (value if legible == value else answer)
         case Script.CHINESE:

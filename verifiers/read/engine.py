@@ -60,6 +60,17 @@ class Alphabet(StrEnum):
     """Chinese characters, and digits among them."""
 
 
+class Look(StrEnum):
+    """How the picture of a line is prepared: what one way spoils another may keep."""
+
+    CLEAN = "clean"
+    """Black on white, without what cannot be a character."""
+    PLAIN = "plain"
+    """Smaller; digits in grey."""
+    WHOLE = "whole"
+    """With the labels among its parts, as Chinese text."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One critical value to be read a second time: where it stands, and its alphabet.
@@ -74,8 +85,7 @@ class Line:
     alphabet: Alphabet
     certainty: float = 1.0
     """How sure the first reader is of its least certain letter or digit, 0 to 1."""
-    again: bool = False
-    """Whether to prepare the picture in another way, because the first gave a doubtful answer."""
+    look: Look = Look.CLEAN
 
 
 class Reader(Protocol):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from verifiers.read import quads
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -51,10 +53,9 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     A page on which none stands out from the text is answered as it is, not copied.
     """
-    scale = LOOK / max(pixels.shape[:2])
+    small, scale = quads.reduced(pixels, LOOK)
     if scale >= 1:
         return pixels
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     tones = cv2.erode(_share_of_paper(grey), np.ones((3, 3), np.uint8)).astype(np.float32)
     page = pixels
@@ -121,7 +122,7 @@ def _rings(small: NDArray[np.uint8]) -> list[Ring]:
 
 def _share_of_paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     """The lightness of every pixel as a share of that of the paper around it."""
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    small, _ = quads.reduced(grey, max(1, max(grey.shape) // 4))
     paper = cv2.blur(cv2.dilate(small, np.ones((15, 15), np.uint8)), (15, 15))
     whole = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.minimum(1.0, grey.astype(np.float32) / np.maximum(1, whole)).astype(np.float32)
