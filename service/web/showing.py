@@ -21,7 +21,7 @@ _MEBIBYTE = 1024 * 1024
 _SHOWN_AT_EACH_END = 4
 _SHORTEST_TO_MASK = 12
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
-_HIDDEN_FIELDS = frozenset({"id_number", "passport_number", "mrz"})
+_HIDDEN_FIELDS = frozenset({"id_number", "passport_number", "printed_number", "mrz"})
 
 
 def name_of(table: str, slug: object) -> str:

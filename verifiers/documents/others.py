@@ -20,11 +20,6 @@ _MARKS: dict[str, dict[str, float]] = {
         r"往来港澳|往来台湾|往来香港|港澳通行证|台湾通行证|(?:边境|出入境|入出境).?通行证": 0.98,
         r"^[^\u4e00-\u9fff]*C[SDW][A-Z]?\d{7,8}\d<\d": 0.95,
     },
-    "passport or travel permit": {
-        r"[A-Z0-9<]{4,}<<[A-Z0-9<]{6,}": 0.98,
-        r"^.{0,12}护照|PASSPORT|Passport|Passeport|Reisepass": 0.95,
-        r"Surname|SURNAME|Givennames": 0.8,
-    },
     "driving licence": {
         r"驾驶证|DrivingLicen|准驾车型|初次领证": 0.98,
         r"行驶证|号牌号码|车辆识别代号": 0.98,

@@ -10,6 +10,7 @@ its check digit fails.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,12 @@ def _holding(zone: Zone) -> float:
     return sum(verdict.holds for verdict in zone.verdicts) / len(zone.verdicts)
 
 
+@cache
+def _codes(room: int) -> tuple[str, ...]:
+    """Every code of a state, with fillers."""
+    return tuple(sorted(code.ljust(room, FILLER) for code in STATES))
+
+
 class _Mender:
     """One layout laid over the cells."""
 
@@ -149,16 +156,18 @@ class _Mender:
 
     def _state(self, place: Place) -> None:
         """The cheapest code of a state; left as it is where two are as cheap."""
-        row, columns = place.line, range(place.start, place.stop)
-        options = [
-            [c for c in self._cells[row][column] if c in self._allowed(row, column)]
-            for column in columns
-        ]
-        priced = sorted(
-            (sum(self._cost(row, column, c) for column, c in zip(columns, code, strict=True)), code)
-            for code in product(*options)
-            if "".join(code).rstrip(FILLER) in STATES
-        )
+        row, room = place.line, place.stop - place.start
+        cells = self._cells[row][place.start : place.stop]
+        priced = []
+        for code in _codes(room):
+            cost = 0.0
+            for cell, character in zip(cells, code, strict=True):
+                cost += cell.get(character, UNLIKE)
+                if cost > MOST:
+                    break
+            else:
+                priced.append((cost, code))
+        priced.sort()
         if priced and (len(priced) == 1 or priced[1][0] - priced[0][0] >= APART / 2):
             self._rows[row][place.start : place.stop] = priced[0][1]
 

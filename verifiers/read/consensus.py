@@ -21,6 +21,7 @@ from verifiers.numbers import permanent_resident, resident_id
 from verifiers.read import parts
 from verifiers.read.engine import Alphabet, Look, Script
 from verifiers.read.lines import line_of
+from verifiers.read.zone_consensus import Voices
 from verifiers.text.dates import ZEROS, to_iso
 from verifiers.text.lookalikes import as_digits
 from verifiers.text.normalise import compact
@@ -67,15 +68,25 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     picture prepared in other ways: a reader that stumbles over a background is not a reader that
     disagrees.
     """
+    zones = {
+        place: voices
+        for place, paper in enumerate(papers)
+        if (voices := Voices.of(paper.fields, paper.critical, paper.sheets)) is not None
+    }
     wanted: dict[tuple[int, str], tuple[Field, Script, Line]] = {}
     for place, paper in enumerate(papers):
         for field in paper.fields:
             script = paper.critical.get(parts.key(field.name))
+            if place in zones and field.name in zones[place].fields:
+                continue
             if script is not None and isinstance(field.value, str):
                 line = line_of(field, script, paper.sheets)
                 if line is not None:
                     wanted[place, field.name] = (field, script, line)
-    answers = _ask(reader, {key: line for key, (_, _, line) in wanted.items()})
+    rows = {(place, row): line for place, one in zones.items() for row, line in one.asked().items()}
+    first = {key: line for key, (_, _, line) in wanted.items()}
+    heard = _ask(reader, {**first, **rows})
+    answers = {key: heard[key] for key in first}
     for look in LOOKS:
         lines = {
             key: line
@@ -87,6 +98,9 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
             if _same((field, script, lines[key]), answer):
                 answers[key], wanted[key] = answer, (field, script, lines[key])
     settled = {key: settle(*wanted[key], answers[key]) for key in wanted}
+    for place, voices in zones.items():
+        said = {row: heard[one, row] for one, row in rows if one == place}
+        settled |= {(place, name): field for name, field in voices.settled(said).items()}
     return [
         parts.put_back([settled.get((place, field.name), field) for field in paper.fields])
         for place, paper in enumerate(papers)
@@ -149,8 +163,10 @@ def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> 
             return value, _NO_DIGIT.sub("", answer)
         case Script.PERMANENT_RESIDENT:
             return re.sub(r"^[A-Z]{3}", "", value), _NO_DIGIT.sub("", answer)
-        case Script.MIXED:
-            return re.sub(r"\D", "", value), re.sub(r"\D", "", answer)
+        case Script.MIXED | Script.MRZ:
+            # Printed among words, as 12 AUG 1974 is: its digits are what can be compared.
+            printed = compact(field.raw) if script is Script.MRZ else value
+            return re.sub(r"\D", "", printed), re.sub(r"\D", "", answer)
         case Script.DATE if alphabet is Alphabet.DIGITS:
             # Digits in their order: the room between day and month is not the second reader's.
             first = re.sub(r"\D", "", as_digits(compact(field.raw)))

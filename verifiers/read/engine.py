@@ -32,6 +32,9 @@ class Script(StrEnum):
     """Digits among other characters, as in a certificate's number; only the digits are compared."""
     CHINESE = "chinese"
     """Chinese characters: a name, an office."""
+    MRZ = "mrz"
+    """A machine-readable zone, or a field that it gave; compared cell by cell. Where the field was
+    printed elsewhere, its digits are compared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +61,8 @@ class Alphabet(StrEnum):
     """0 to 9 and X."""
     CHINESE = "chinese"
     """Chinese characters, and digits among them."""
+    ZONE = "zone"
+    """The 37 characters of machine-readable zones."""
 
 
 class Look(StrEnum):

@@ -106,12 +106,29 @@ class Paddle:
         """What stands in each quad of an RGB picture."""
         return [self._line(quads.cut(pixels, quad)) for quad in found]
 
+    def chances(self, line: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """How likely each character of `alphabet` stands at each of the even steps of a line.
+
+        `line` is an upright RGB strip. 0 is the blank between characters; steps x characters.
+        """
+        chances, stretch = self._chances(line)
+        return chances[: max(1, round(len(chances) / stretch))]
+
+    @property
+    def alphabet(self) -> list[str]:
+        """What the columns of `chances` stand for."""
+        return self._alphabet
+
     def _line(self, line: NDArray[np.uint8]) -> Reading:
         height, width = line.shape[:2]
         if height > 1.5 * width:
             # A column of characters: PP-OCR reads it lying on its side.
             line = np.ascontiguousarray(np.rot90(line))
-            height, width = width, height
+        return self._decode(*self._chances(line))
+
+    def _chances(self, line: NDArray[np.uint8]) -> tuple[NDArray[np.float32], float]:
+        """The recogniser's answer, and how much longer than the line it is."""
+        height, width = line.shape[:2]
         columns = min(LONGEST_LINE, max(1, round(width * LINE_HEIGHT / height)))
         shrinks = height > LINE_HEIGHT
         small = cv2.resize(
@@ -121,8 +138,7 @@ class Paddle:
         )
         tensor = np.zeros((1, 3, LINE_HEIGHT, columns + -columns % WIDTH_STEP), np.float32)
         tensor[..., :columns] = _tensor(small)
-        chances = self._run(self._recogniser, tensor)[0]
-        return self._decode(chances, tensor.shape[-1] / columns)
+        return self._run(self._recogniser, tensor)[0], tensor.shape[-1] / columns
 
     def _decode(self, chances: NDArray[np.float32], stretch: float) -> Reading:
         """Greedy CTC: runs of one letter are that letter once, and 0 is the blank between."""

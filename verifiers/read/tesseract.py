@@ -18,6 +18,7 @@ import numpy as np
 import pytesseract
 
 from verifiers.errors import ReaderFailed
+from verifiers.numbers.mrz_layouts import ALPHABET
 from verifiers.read import quads, strip
 from verifiers.read.engine import Alphabet
 
@@ -36,9 +37,11 @@ WHITE, GAP = 12, 36
 without which Tesseract misses letters at edges and joins what stands apart."""
 
 _ONE_LINE = "--psm 7 -c tessedit_do_invert=0"
+_NO_WORDS = "-c load_system_dawg=0 -c load_freq_dawg=0"
 _SETTINGS = {
     Alphabet.DIGITS: ("eng", f"{_ONE_LINE} -c tessedit_char_whitelist=0123456789X"),
     Alphabet.CHINESE: ("chi_sim", _ONE_LINE),
+    Alphabet.ZONE: ("eng", f"{_ONE_LINE} -c tessedit_char_whitelist={ALPHABET}< {_NO_WORDS}"),
 }
 
 

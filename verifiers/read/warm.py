@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import flaws, grey_seals, halves, marks, quads, quality, rectify, seals, upright
+from verifiers.read import (
+    flaws,
+    grey_seals,
+    halves,
+    machine_zone,
+    marks,
+    quads,
+    quality,
+    rectify,
+    seals,
+    upright,
+)
 from verifiers.read.engine import Sheet
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
+from verifiers.read.zone_glyphs import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +51,10 @@ been read that could have been lost."""
 class WarmReader:
     """PP-OCR first, Tesseract second. Open it after the fork; not thread-safe."""
 
-    def __init__(self, first: Paddle, second: Tesseract) -> None:
+    def __init__(self, first: Paddle, second: Tesseract, glyphs: Glyphs | None = None) -> None:
         self._first = first
         self._second = second
+        self._zones = machine_zone.ZoneReader(first, glyphs or Glyphs.open())
         self._versions = (*first.versions(), *second.versions())
 
     @classmethod
@@ -85,6 +98,7 @@ class WarmReader:
         lines, readings = halves.read_apart(self._first, ink, lines, readings)
         regions = _regions(lines, readings, width, height)
         ink, regions = self._without_marks(pixels, ink, lines, regions)
+        regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         measured = quality.measure(pixels, (region.box for region in regions))
         seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale)
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)

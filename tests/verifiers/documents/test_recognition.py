@@ -10,21 +10,6 @@ from verifiers.documents.papers import papers
 from verifiers.model import Kind
 
 OTHERS = {
-    "passport": [
-        "中华人民共和国",
-        "护照 PASSPORT",
-        "姓名 张三",
-        "性别 男",
-        "出生日期 1949年12月31日",
-        "POCHNZHANG<<SAN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
-        "E123456782CHN4912319M2901015<<<<<<<<<<<<<<04",
-    ],
-    "foreign passport": [
-        "UTOPIA PASSPORT",
-        "ERIKSSON",
-        "ANNA MARIA",
-        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
-    ],
     "driving licence": [
         "中华人民共和国机动车驾驶证",
         "姓名 张三 性别 男 国籍 中国",

@@ -1,0 +1,184 @@
+"""What is printed on the data page of a passport, by its labels in the languages of many states.
+
+Doc 9303-4 asks for labels in English, French or Spanish beside the state's own language, so that
+one label often is a chain of words with strokes between them. A value stands below its label, or
+beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.bilingual_card import candidates, name_fields
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.numbers.states import is_state
+from verifiers.text import names
+from verifiers.text.travel_days import find_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from verifiers.layout.cells import Cell
+    from verifiers.layout.passage import Passage
+    from verifiers.model import Field
+
+
+def _chain(words: str) -> re.Pattern[str]:
+    """A label of one or more of the `words`, each perhaps numbered, with strokes between them."""
+    number = r"(?:\(?\d{1,2}[.)])"
+    return re.compile(rf"(?i)(?:(?<![A-Za-z]){number}?(?:{words}){number}?[/.,:;\s]*)+")
+
+
+_LABELS = {
+    "passport_number": _chain(
+        r"护照号码?|护照号|passport\s?(?:no|number|n[°ºo]|#)|passeport\s?n[°ºo]?|n[°ºo]dupasseport|"
+        r"(?:reise)?pass-?\s?nr|pasaporte\s?n[°ºo]?|passaporto\s?n[°ºo]?|paspoort\s?(?:nr|no)|"
+        r"document\s?(?:no|number)|no\.?ofpassport|passno"
+    ),
+    "surname": _chain(
+        r"姓(?!名)|surnames?|nom(?![a-z])|apellidos?|cognome|familienname|family\s?name|"
+        r"last\s?name|naam|achternaam|nazwisko|soyadı?|efternamn|sukunimi|apelidos?"
+    ),
+    "given_names": _chain(
+        r"名(?!称)|given\s?names?|pr[ée]noms?|vornamen?|nombres?|nome|first\s?names?|voornamen?|"
+        r"imiona|adı?(?![a-z])|f[öo]rnamn|etunimet|fornavn"
+    ),
+    "name": _chain(r"姓名|名字|name(?!s)|nameinfull"),
+    "sex": _chain(r"性别|sex[eo]?|geschlecht|sesso|genre|gender|geslacht|p[lł]e[cć]|cinsiyeti?"),
+    "nationality": _chain(
+        r"国籍|nationality|nationalit[éeà]|staatsangeh[öo]rigkeit|nacionalidade?|cittadinanza|"
+        r"nationaliteit|obywatelstwo|uyru[gğ]u"
+    ),
+    "birth_date": _chain(
+        r"出生日期|date\s?of\s?birth|date\s?de\s?naissance|geburts(?:datum|tag)|"
+        r"fecha\s?de\s?nacimiento|data\s?di\s?nascita|data\s?de\s?nascimento|geboortedatum|"
+        r"data\s?urodzenia|do[gğ]um\s?tarihi|born"
+    ),
+    "issue_date": _chain(
+        r"签发日期|date\s?of\s?issue|date\s?de\s?d[ée]livrance|ausstellungsdatum|issued\s?on|"
+        r"(?:fecha|data)\s?de\s?(?:expedici[óo]n|emisi[óo]n|emiss[ãa]o)|"
+        r"data\s?di\s?(?:rilascio|emissione)|datum\s?van\s?afgifte|data\s?wydania|"
+        r"d[üu]zenleme\s?tarihi"
+    ),
+    "expiry_date": _chain(
+        r"有效期至|有效日期|date\s?of\s?expir(?:y|ation)|date\s?d.?expiration|g[üu]ltig\s?bis|"
+        r"(?:fecha|data)\s?de\s?(?:caducidad|vencimiento|validade)|data\s?di\s?scadenza|"
+        r"valid\s?until|expires(?:\s?on)?|geldig\s?tot|data\s?wa[żz]no[śs]ci|son\s?ge[çc]erlilik"
+    ),
+    "document_code": _chain(r"类型|type|typ|tipo|soort"),
+    "issuing_state": _chain(r"国家码|country\s?code|code\s?of\s?issuing\s?state|code\s?du\s?pays"),
+    "": _chain(
+        r"出生地点?|place\s?of\s?birth|lieu\s?de\s?naissance|geburtsort|lugar\s?de\s?nacimiento|"
+        r"luogo\s?di\s?nascita|签发地点|place\s?of\s?issue|签发机关|(?:issuing\s?)?authority|"
+        r"autorit[éày]|autoridade?|beh[öo]rde|持照人签名|(?:bearer.?s|holder.?s)\s?signature|"
+        r"signature"
+    ),
+}
+_NUMBER = re.compile(r"[A-Z0-9]{6,12}")
+_LATIN_SEX = {"M": "male", "H": "male", "F": "female", "W": "female", "男": "male", "女": "female"}
+_LAND = {"中国": "CHN", "CHINESE": "CHN", "CHINA": "CHN"}
+
+
+def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, Field]:
+    """The printed fields, by name; those that were not found have no value.
+
+    `before` is a day after which nobody who is named was born, to tell the century of two digits.
+    """
+    whole, surname, given = name_fields(rows, _LABELS)
+    days = {name: _day(rows, name, before) for name in ("birth_date", "issue_date", "expiry_date")}
+    return {
+        "passport_number": _number(rows),
+        "surname": _words(rows, "surname") or surname,
+        "given_names": _words(rows, "given_names") or given,
+        "name": _chinese_name(rows, whole),
+        "sex": _sex(rows),
+        "nationality": _nationality(rows),
+        "document_code": _pattern(rows, "document_code", r"[PV][A-Z]?"),
+        "issuing_state": _state(rows),
+        **days,
+    }
+
+
+def _cells(rows: Sequence[Passage], name: str) -> Iterator[Cell]:
+    yield from candidates(rows, _LABELS, name)
+
+
+def _number(rows: Sequence[Passage]) -> Field:
+    for cell in _cells(rows, "passport_number"):
+        solid = cell.solid()
+        match = _NUMBER.search(solid.text)
+        if match and sum(c.isdecimal() for c in match[0]) >= len(match[0]) / 3:
+            return read("passport_number", match[0], solid.span(*match.span()))
+    return unread("passport_number")
+
+
+def _day(rows: Sequence[Passage], name: str, before: date | None) -> Field:
+    for cell in _cells(rows, name):
+        solid = cell.solid()
+        found = find_day(solid.text, before=before if name == "birth_date" else None)
+        if found:
+            return read(name, found.day.isoformat(), solid.span(found.start, found.end))
+    return unread(name)
+
+
+def _words(rows: Sequence[Passage], name: str) -> Field | None:
+    """Names in capital Latin letters, beside or below their label."""
+    for cell in _cells(rows, name):
+        span = cell.passage.span(cell.start, cell.end)
+        match = re.search(r"[A-Z][A-Z'’\- ]*", span.raw) if span else None
+        if span and match and match[0].strip(" -") and match.end() == len(span.raw.rstrip()):
+            return read(name, " ".join(match[0].replace("-", " ").split()), span)
+    return None
+
+
+def _chinese_name(rows: Sequence[Passage], whole: Field) -> Field:
+    """A name in Chinese characters: below 姓名, or in two parts after 姓 and 名."""
+    if isinstance(whole.value, str) and names.is_name(whole.value):
+        return whole
+    parts = []
+    for label in ("surname", "given_names"):
+        for cell in _cells(rows, label):
+            solid = cell.solid()
+            match = re.match(rf"[{names.HAN}]{{1,4}}", solid.text)
+            if match:
+                parts.append((match[0], solid.span(*match.span())))
+                break
+    value = "".join(text for text, _ in parts)
+    if len(parts) == 2 and names.is_name(value):  # noqa: PLR2004
+        return read("name", value, parts[1][1], trust=BY_GRAMMAR)
+    return unread("name")
+
+
+def _sex(rows: Sequence[Passage]) -> Field:
+    for cell in _cells(rows, "sex"):
+        said = re.findall(r"(?<![A-Za-z])[MFHW](?![A-Za-z])|[男女]", cell.text)
+        sexes = {_LATIN_SEX[one] for one in said}
+        if len(sexes) == 1:
+            return read("sex", sexes.pop(), cell.passage.span(cell.start, cell.end))
+    return unread("sex")
+
+
+def _nationality(rows: Sequence[Passage]) -> Field:
+    for cell in _cells(rows, "nationality"):
+        solid = cell.solid()
+        for match in re.finditer(r"(?<![A-Z])[A-Z]{3}(?![A-Z])|中国|CHIN(?:ESE|A)", solid.text):
+            code = _LAND.get(match[0], match[0])
+            if is_state(code):
+                return read("nationality", code, solid.span(*match.span()))
+    return unread("nationality")
+
+
+def _state(rows: Sequence[Passage]) -> Field:
+    found = _pattern(rows, "issuing_state", r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
+    return found if isinstance(found.value, str) and is_state(found.value) else unread(found.name)
+
+
+def _pattern(rows: Sequence[Passage], name: str, pattern: str) -> Field:
+    for cell in _cells(rows, name):
+        solid = cell.solid()
+        match = re.match(pattern, solid.text)
+        if match:
+            return read(name, match[0], solid.span(*match.span()))
+    return unread(name)
