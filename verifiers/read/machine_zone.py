@@ -52,6 +52,8 @@ _SILENT = 0.25
 """Where PP-OCR is less sure than this that anything stands in a cell, it has merged fillers."""
 _LEFT_OUT = 0.25
 """Of a check digit that holds, what a character left out beside a window costs."""
+_NEARLY_NONE = 0.3
+"""So little left out beside a window is no character."""
 _TRIED = 2
 """So many windows of each width are tried."""
 _BOX = 17
@@ -235,10 +237,13 @@ def _windows_of(rows: list[_Laid], width: int) -> Iterator[list[_Laid]]:
     for edge in rows[0].grid.edges[: rows[0].grid.count - width + 1]:
         starts = [int(np.abs(np.array(row.grid.edges) - edge).argmin()) for row in rows]
         if all(start + width <= row.grid.count for start, row in zip(starts, rows, strict=True)):
-            parts = [row.part(start, width) for start, row in zip(starts, rows, strict=True)]
-            scored.append((sum(float(p.held.sum()) - p.left_out for p in parts), starts))
-    for _, starts in sorted(scored, reverse=True)[:_TRIED]:
-        yield [row.part(start, width) for start, row in zip(starts, rows, strict=True)]
+            scored.append([r.part(start, width) for start, r in zip(starts, rows, strict=True)])
+    yield from sorted(scored, key=_fit, reverse=True)[:_TRIED]
+
+
+def _fit(rows: Sequence[_Laid]) -> float:
+    """How well a window takes in the cells that hold characters, and no others; 0 at best."""
+    return -sum(float((1 - row.held).sum()) + row.left_out for row in rows) / len(rows)
 
 
 def _left_out(rows: Sequence[_Laid]) -> float:
@@ -267,12 +272,14 @@ def _meant(character: str) -> tuple[int, ...]:
 def _best(laid: Sequence[_Laid | None], size: tuple[int, int]) -> Seen | None:
     """The zone that rows laid out hold, or `None` where they hold none that is legible."""
     best: tuple[tuple[float, float], list[_Laid], Mended] | None = None
-    for rows in _windows(laid):
+    for rows in sorted(_windows(laid), key=_fit, reverse=True):
         mended = mend([_choices(row.both) for row in rows])
         if mended is not None:
             rank = (_holding(mended) - _LEFT_OUT * _left_out(rows), -mended.cost)
             if best is None or rank > best[0]:
                 best = (rank, rows, mended)
+            if mended.zone.is_valid and _left_out(rows) < _NEARLY_NONE:
+                break
     return None if best is None else _seen(best[1], best[2], *size)
 
 
@@ -330,11 +337,13 @@ def _seen(laid: Sequence[_Laid], mended: Mended, width: int, height: int) -> See
 
 def _alone(layout: Layout, line: int, chances: NDArray[np.float32]) -> str:
     """What one voice alone would say of a row, with only the grammar of each position."""
-    said = []
-    for column, row in enumerate(chances):
-        allowed = CHARACTERS[layout.alphabet_at(line, column)]
-        said.append(max(allowed, key=lambda character: row[CLASSES.index(character)]))
-    return "".join(said)
+    allowed = np.array(
+        [
+            [c in CHARACTERS[layout.alphabet_at(line, column)] for c in CLASSES]
+            for column in range(len(chances))
+        ]
+    )
+    return "".join(CLASSES[known] for known in np.where(allowed, chances, -1).argmax(axis=1))
 
 
 def _holding(mended: Mended) -> float:
