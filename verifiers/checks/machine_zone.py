@@ -70,7 +70,8 @@ def _check_digits(document: Document, zone: Zone) -> Iterator[Finding]:
 
 
 def _kind(document: Document, zone: Zone) -> Iterator[Finding]:
-    if document.kind is Kind.PASSPORT and zone.format is not Format.TD3:
+    passport = zone.format is Format.TD3 and zone.document_code.startswith("P")
+    if document.kind is Kind.PASSPORT and not passport:
         visa = zone.document_code.startswith("V")
         yield finding(
             "NOT_A_PASSPORT",

@@ -226,9 +226,7 @@ class Zone:
 
 def parse(lines: Sequence[str]) -> Zone:
     """The zone that these lines are; raises `NotAZone`."""
-    found = tuple(
-        Zone(layout, tuple(lines)) for layout in LAYOUTS if grammar_fault(layout, lines) is None
-    )
+    found = tuple(zone for layout in LAYOUTS if (zone := zone_as(layout, lines)) is not None)
     if not found:
         raise NotAZone("the lines have the form of no known zone")
     # A French card may look like a TD2: its own check digits tell.
@@ -237,33 +235,38 @@ def parse(lines: Sequence[str]) -> Zone:
 
 def is_zone(lines: Sequence[str]) -> bool:
     """Whether the lines have the form of a zone, whatever their check digits say."""
-    return any(grammar_fault(layout, lines) is None for layout in LAYOUTS)
+    return any(zone_as(layout, lines) is not None for layout in LAYOUTS)
+
+
+def zone_as(layout: Layout, lines: Sequence[str]) -> Zone | None:
+    """The zone of this format that the lines are, or `None` where they are none.
+
+    States outside the closed vocabulary and days that do not exist are printed on some papers all
+    the same, on specimens above all: they pass where every check digit holds.
+    """
+    if grammar_fault(layout, lines) is not None:
+        return None
+    zone = Zone(layout, tuple(lines))
+    return zone if vocabulary_fault(zone) is None or zone.is_valid else None
 
 
 def grammar_fault(layout: Layout, lines: Sequence[str]) -> tuple[int, int] | None:
-    """The line and column of the first character that the format does not allow there.
-
-    States outside the closed vocabulary and days that do not exist are faults too. `None` where
-    the lines are a zone of this format; its check digits are another question (`Zone.verdicts`).
-    """
+    """The line and column of the first character that the format does not allow there, if any."""
     if len(lines) != layout.lines or any(len(line) != layout.width for line in lines):
         return (0, 0)
     for row, line in enumerate(lines):
         for column, character in enumerate(line):
             if character not in CHARACTERS[layout.alphabet_at(row, column)]:
                 return (row, column)
-    if layout.begins.match(lines[0]) is None:
-        return (0, 0)
-    zone = Zone(layout, tuple(lines))
+    return None if layout.begins.match(lines[0]) else (0, 0)
+
+
+def vocabulary_fault(zone: Zone) -> tuple[int, int] | None:
+    """The line and column of the first state or day that there is not, if any."""
     for name in ("issuer", "nationality"):
-        for place in layout.places(name):
-            code = zone.at(name)
-            if not is_state(code.rstrip(FILLER)):
+        for place in zone.layout.places(name):
+            if not is_state(zone.at(name).rstrip(FILLER)):
                 return (place.line, place.start)
-    return _day_fault(zone)
-
-
-def _day_fault(zone: Zone) -> tuple[int, int] | None:
     for name in ("birth_date", "expiry_date"):
         for place in zone.layout.places(name):
             if not is_short_day(zone.at(name)):
@@ -312,4 +315,6 @@ __all__ = [
     "is_short_day",
     "is_zone",
     "parse",
+    "vocabulary_fault",
+    "zone_as",
 ]

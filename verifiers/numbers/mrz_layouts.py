@@ -220,7 +220,7 @@ LAYOUTS: tuple[Layout, ...] = (
     _layout(
         Format.TD3,
         (2, 44),
-        "P[A-Z<]",
+        "[PACILST][A-Z<]",
         _TD3,
         composite="2 44 2:1-10 2:14-20 2:22-43",
         loose=("optional",),

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from verifiers.numbers.mrz import FILLER, Zone, grammar_fault, is_short_day
+from verifiers.numbers.mrz import FILLER, Zone, is_short_day, zone_as
 from verifiers.numbers.mrz_layouts import CHARACTERS, LAYOUTS
 from verifiers.numbers.states import STATES
 
@@ -127,8 +127,8 @@ class _Mender:
             for place in layout.places(name):
                 self._state(place)
         self._repair()
-        lines = tuple("".join(row) for row in self._rows)
-        if grammar_fault(layout, lines) is not None:
+        zone = zone_as(layout, tuple("".join(row) for row in self._rows))
+        if zone is None:
             return None
         changed = tuple(
             (r, c)
@@ -137,7 +137,7 @@ class _Mender:
             if character != self._seen[r][c]
         )
         cost = sum(self._cost(r, c, self._rows[r][c]) for r, c in changed)
-        return Mended(Zone(layout, lines), cost, changed)
+        return Mended(zone, cost, changed)
 
     def _allowed(self, row: int, column: int) -> str:
         return CHARACTERS[self._layout.alphabet_at(row, column)]

@@ -30,7 +30,8 @@ _SAME_ROW = 0.55
 """Of a line's height: how far the middles of two pieces of a row may differ."""
 _NEXT = (0.75, 3.2)
 """Of a line's height: how far apart two rows of a zone are."""
-_MOST_ROWS = 3
+_MOST_ROWS = 6
+"""Rows of a group: those of a zone, and lines above it that look like some."""
 _SHARED = 0.6
 """Of the shorter row's length: how much of it must lie above or below the other."""
 
@@ -65,7 +66,7 @@ class Row:
 
 
 def groups(lines: Sequence[NDArray[np.float32]], texts: Sequence[str]) -> list[tuple[Row, ...]]:
-    """Groups of one to three rows, each from the top, that may be a zone."""
+    """Groups of rows, each from the top, that may hold a zone."""
     rows = sorted(_rows(lines, texts), key=lambda row: float(row.left[1] + row.right[1]))
     found: list[list[Row]] = []
     for row in rows:
