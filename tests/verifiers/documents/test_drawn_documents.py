@@ -35,6 +35,7 @@ TRIES = {
     Kind.CREMATION_CERTIFICATE: 1,
     Kind.MARRIAGE_CERTIFICATE: 1,
     Kind.DIVORCE_CERTIFICATE: 1,
+    Kind.PASSPORT: 1,
 }
 LEAST = 0.9
 """The share of values that must be exact. Statements and parties count as one value each; a grey
