@@ -60,9 +60,11 @@ class ZoneReader:
 
     def look(self, pixels: NDArray[np.uint8], regions: Sequence[Region]) -> list[Seen]:
         """Every zone on an RGB page whose lines were read once. Raises `ReaderFailed`."""
+        texts = [region.text for region in regions]
+        if not any(map(zone_rows.zone_like, texts)):
+            return []
         height, width = pixels.shape[:2]
         lines = [quads.to_quad(region.box, width, height) for region in regions]
-        texts = [region.text for region in regions]
         found = []
         for group in zone_rows.groups(lines, texts):
             if not _promising(group, texts):

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _OF_A_ZONE = re.compile(r"[A-Z0-9<]")
-_LONG, _PIECE = 16, 2
-"""Characters of a line that alone may be a row of a zone, and of a piece beside it."""
+_LONG, _PIECE, _SIGN = 16, 2, 10
+"""Characters of a row of a zone, some of them lost; of a piece of it; and of the least piece that
+makes a page worth a look."""
 _PURE = 0.8
 """The share of a line's characters that a zone may hold."""
 _SAME_ROW = 0.55
@@ -79,9 +80,9 @@ def groups(lines: Sequence[NDArray[np.float32]], texts: Sequence[str]) -> list[t
 
 
 def zone_like(text: str) -> bool:
-    """Whether a line's text may be a row of a zone, or most of one."""
+    """Whether a line's text may be a row of a zone, or a large piece of one."""
     solid = "".join(text.split())
-    return len(solid) >= _LONG and _pure(solid)
+    return len(solid) >= _SIGN and _pure(solid)
 
 
 def _pure(solid: str) -> bool:
