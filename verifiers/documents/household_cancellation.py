@@ -22,7 +22,7 @@ from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
-from verifiers.text.places import looks_like_address
+from verifiers.text.places import ends_like_address, looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,7 +164,8 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
 
 def _home(text: Passage) -> Field:
     for match in _HOME.finditer(text.text):
-        if looks_like_address(match["home"]) and not _NO_HOME.search(match["home"]):
+        whole = looks_like_address(match["home"]) and ends_like_address(match["home"])
+        if whole and not _NO_HOME.search(match["home"]):
             span = text.span(*match.span("home"))
             return read("address", match["home"], span, trust=BY_GRAMMAR)
     return unread("address")

@@ -35,7 +35,7 @@ _LABELS = {
     "name": re.compile(rf"(?<![主属人]){spaced('姓名|姓各|娃名')}"),
     "relation_to_head": re.compile(
         spaced("户主或与户主关系|户主或与户主的关系|与户主关系|与户主的关系|户主关系")
-        + "|^户主或与?|^与?户主的?关系|^主关系$|^户主(?!姓名).{1,6}$"
+        + "|^户主或与?|^与?户主的?关系|^与户主的?$|^关系$|^主关系$|^户主(?!姓名).{1,6}$"
     ),
     "former_name": re.compile(spaced("曾用名|曾用各|曾用姓名")),
     "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
@@ -98,7 +98,7 @@ _STAMP = re.compile(
     r"(?:死亡|迁出|迁移|户口|已|因死亡|该户|此户)?注销(?:户口)?|已?迁出|死亡注销|注销户口|销户"
 )
 _NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已注销|销户|户口迁往|户口迁出")
-_HINT = re.compile(r".?[注销].?")
+_HINT = re.compile(r".?[注销迁].?")
 """What may be left of a stamp that lies over print: then nothing is certain."""
 _OF_FORM = re.compile(r"何时|注销章|迁来")
 _DIED = re.compile(r"[^。;,\d注销]{0,8}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
@@ -172,8 +172,8 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
         f.first_known(f.sex_of("sex", table.of("sex")), f.closed_loose("sex", table.loose, _sex)),
         f.ethnicity_of("ethnicity", table.of("ethnicity")),
         f.day_of("birth_date", table.of("birth_date")),
-        f.words_of("birth_place", table.of("birth_place")),
-        f.words_of("native_place", table.of("native_place")),
+        f.place_of("birth_place", table.of("birth_place")),
+        f.place_of("native_place", table.of("native_place")),
         f.words_of("address", table.of("address"), address=True),
         f.first_known(
             f.number_of("id_number", table.of("id_number")),

@@ -95,7 +95,8 @@ _MODERN = re.compile(
 _OLD = re.compile(
     r"[(]?(?:\d{2,4})?[)]?年?[\u4e00-\u9fff]{0,12}字?[(]?\d{0,4}[)]?年?第?[(]?\d{1,12}[)]?号|[\u4e00-\u9fff]{1,12}字第?\d{2,12}"
 )
-_SOLID = re.compile(r"[A-Z]{0,2}[\d\-]{4,24}")
+_SOLID = re.compile(r"(?<![\dA-Z\-])(?!\d{6,8}-?(?:19|20)\d{2}-?\d{5,6})[A-Z]{0,2}[\d\-]{4,24}")
+"""Digits of today's form without its letter were read in part: they are no older number."""
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:[ ,.'\-][A-Za-z]+)+|[A-Z]{4,}")
 _PERSON = re.compile(
     rf"(?:(?<![{names.HAN}])(?![与和同])|(?<=[与和同岁日族生]))(?P<name>[{names.HAN}]{{2,4}}|[{names.HAN}]{{1,12}}·[{names.HAN}]{{1,12}})[,、(:;]*(?:性别)?:?(?P<sex>[男女])(?:性)?"
@@ -185,7 +186,7 @@ def _old_number(rows: Sequence[Passage]) -> Field:
 
 def _blocks(table: Table) -> list[list[Entry]]:
     """The labels of each person, told by their places."""
-    heads = [entry for entry in table.entries if entry.name == "name"]
+    heads = sorted((one for one in table.entries if one.name == "name"), key=_in_order)
     blocks: list[list[Entry]] = [[head] for head in heads]
     for entry in table.entries:
         if entry.name not in ("sex", "birth_date", "id_number"):
@@ -198,6 +199,11 @@ def _blocks(table: Table) -> list[list[Entry]]:
         if near:
             blocks[min(near)[1]].append(entry)
     return blocks
+
+
+def _in_order(head: Entry) -> tuple[int, float]:
+    """Rows from the top, each from the left: two side by side are seldom quite level."""
+    return round(head.at.middle / (4 * head.at.em)), head.at.left
 
 
 def _away(head: Entry, entry: Entry) -> float | None:

@@ -10,11 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
-from verifiers.layout.passage import GAP, JOIN
+from verifiers.layout.passage import GAP, JOIN, Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text import ethnic_groups
 from verifiers.text.dates import parse_day
-from verifiers.text.places import looks_like_address
+from verifiers.text.places import (
+    begins_with_province,
+    ends_like_address,
+    looks_like_address,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -106,9 +110,30 @@ def words_of(name: str, entries: Sequence[Entry], *, address: bool = False) -> F
         if cell is None:
             continue
         value = re.sub(f"[{JOIN}{GAP}]", "", cell.text)
-        if _EMPTY.fullmatch(value) or (address and not looks_like_address(value)):
+        if _EMPTY.fullmatch(value) or (
+            address and not (looks_like_address(value) and ends_like_address(value))
+        ):
             continue
         return read(name, value, cell.passage.span(cell.start, cell.end))
+    return unread(name)
+
+
+def place_of(name: str, entries: Sequence[Entry]) -> Field:
+    """A place as registers name it; what a label left before it, or the next one below, is not its.
+
+    Places begin with their province: a line that does is a value by itself.
+    """
+    for entry in entries:
+        kept: list[Cell] = []
+        for cell in entry.lines():
+            if kept and begins_with_province(cell.solid().text):
+                break
+            kept.append(cell)
+        solid = Passage.joined([(cell.solid(), "") for cell in kept])
+        start = next((at for at in (0, 1, 2) if begins_with_province(solid.text[at:])), 0)
+        value = solid.text[start:]
+        if value and not _EMPTY.fullmatch(value):
+            return read(name, value, solid.span(start, len(solid.text)))
     return unread(name)
 
 

@@ -97,6 +97,11 @@ class Entry:
         near = sorted(self.pieces, key=lambda piece: self.at.off(piece.middle))
         return tuple(one.cell() for one in near)
 
+    def lines(self) -> tuple[Cell, ...]:
+        """The value line by line."""
+        rows = (Passage.joined([(one.passage, JOIN) for one in row]) for row in self._rows())
+        return tuple(Cell(row, 0, len(row.text)) for row in rows)
+
     def woven(self) -> Cell | None:
         """The value character by character from the left: typed digits among printed 年, 月, 日."""
         whole = Passage.woven([piece.passage for piece in self.pieces])

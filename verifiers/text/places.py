@@ -18,6 +18,21 @@ _NAMED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|自治区)")
 _ADDRESS = re.compile(
     r"省|市|县|区|旗|州|盟|镇|乡|村|街|路|巷|弄|组|号|室|栋|幢|楼|单元|屯|社区|胡同|院|队|苏木|嘎查"
 )
+_ANY_PROVINCE = re.compile(
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    "|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_HOUSE = re.compile(r"\d|[号室组户村楼栋幢院弄里庄屯厂店苑园寓舍厦队社街路巷道镇乡旗县区市]$")
+
+
+def begins_with_province(text: str) -> bool:
+    """Whether `text` begins with the name of a province."""
+    return _ANY_PROVINCE.match(text) is not None
+
+
+def ends_like_address(text: str) -> bool:
+    """Whether `text` has a number, or ends in what places are called: else its end was not read."""
+    return _HOUSE.search(text) is not None
 
 
 def find_authority(text: str) -> tuple[int, int] | None:

@@ -81,6 +81,19 @@ def test_both_side_by_side_below_the_holder() -> None:
     assert _values(MARRIAGE, book) == WHOLE | {"issuing_authority": "厦门市思明区民政局"}
 
 
+def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher() -> None:
+    higher = [(text, x, y - 6) for text, x, y in _column(540, SHE)]
+    cells = [("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208), *_column(60, HE), *higher]
+    book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
+    assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
+
+
+@pytest.mark.parametrize("digits", ["1350203-2010-001234", "350203-2010-001234"])
+def test_a_number_whose_letter_was_not_read_is_no_number(digits: str) -> None:
+    book = sheet([("结婚证字号", digits), ("持证人", "陈建国"), ("登记日期", "2010年10月10日")])
+    assert _values(MARRIAGE, book)["certificate_number"] is None
+
+
 def test_a_divorce_with_a_number_that_lost_its_hyphens() -> None:
     book = sheet(
         [

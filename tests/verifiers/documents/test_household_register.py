@@ -132,6 +132,16 @@ def test_of_two_cards_the_fuller_one_is_read() -> None:
     assert _values(MEMBER, page([*_card(), *below]))["name"] == "陈美玲"
 
 
+def test_a_place_without_what_is_left_of_its_label_or_of_the_row_below() -> None:
+    card = [one for one in _card() if one.text not in {"出生地", "籍贯", "福建省厦门市思明区"}]
+    y = 130 + 2 * 70
+    left = [cell("出", 80, y), cell("地", 150, y), cell("生福建省厦门市", 170, y)]
+    card = [one for one in card if one.text != "福建省莆田市"]
+    below = cell("福建省莆田市", 190, y + 30)
+    values = _values(MEMBER, page([*card, *left, below]))
+    assert values["birth_place"] == "福建省厦门市"
+
+
 @pytest.mark.parametrize("word", ["注销", "死亡注销", "已注销", "迁出"])
 def test_a_stamp_over_the_page(word: str) -> None:
     values = _values(MEMBER, page([*_card(), cell(word, 430, 395, pitch=60)]))
