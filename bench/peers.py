@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ Peer = tuple[float, str]
 """Seconds for a picture, and all text that was found in it."""
 
 
+@cache
 def rapidocr() -> Callable[[Image.Image], Peer]:
     """RapidOCR with its own settings, but on one thread, like everything here."""
     one_thread = {

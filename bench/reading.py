@@ -1,16 +1,18 @@
-"""Reads a corpus through guohu's whole path for one document, and through its peers."""
+"""Reads a corpus through guohu's whole path, document by document, and through its peers."""
 
 from __future__ import annotations
 
+import os
 import re
 import time
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
-from bench import peers
+from bench import corpus
+from bench.records import DocumentRecord, FieldRecord
 from verifiers import documents, intake
 from verifiers.check import check
 from verifiers.model import Kind, Statement
@@ -18,137 +20,89 @@ from verifiers.read import WarmReader
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from bench.corpus import Sample
+    from bench.corpus import Plan, Sample
     from verifiers.model import Document
 
 AS_OF = date(2026, 11, 23)
-READERS = ("guohu", "rapidocr", "pytesseract")
+_OWN_NUMBERS = ("id_number", "certificate_number", "uscc", "case_number", "passport_number",
+                "permit_number")  # fmt: skip
+_reader: WarmReader | None = None
+_taught: set[str] = set()
 
 
-@dataclass(slots=True)
-class Tally:
-    """How often something was asked, right, agreed on, and agreed on though wrong."""
+def run(plan: Plan, *, peers_each: int, jobs: int) -> Iterator[DocumentRecord]:
+    """Every document of the plan, as soon as it is read; the first `peers_each` of a kind by peers.
 
-    asked: int = 0
-    exact: int = 0
-    agreed: int = 0
-    disagreed: int = 0
-    exact_of_agreed: int = 0
-    wrong_but_given: int = 0
-    """A value that is wrong, whether or not the readers agreed; the rest of `asked` is `null`."""
-
-    @property
-    def wrong_and_agreed(self) -> int:
-        """Values on which both readers agreed and which are wrong."""
-        return self.agreed - self.exact_of_agreed
-
-    def add(self, *, exact: bool, given: bool, agreed: bool | None) -> None:
-        """Count one field."""
-        self.asked += 1
-        self.exact += exact
-        self.agreed += agreed is True
-        self.disagreed += agreed is False
-        self.exact_of_agreed += bool(agreed and exact)
-        self.wrong_but_given += given and not exact
+    One process a job, each on one core and one thread, so that seconds mean work.
+    """
+    tasks = [(plan, number, plan.turn(number) < peers_each) for number in range(plan.count)]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_open) as pool:
+        yield from pool.map(_record, tasks)
 
 
-@dataclass(slots=True)
-class Results:
-    """Everything that one run found out."""
-
-    kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    by_field: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
-    by_damage: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    """Critical fields only."""
-    critical: Tally = field(default_factory=Tally)
-    seconds: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
-    """By kind and reader: seconds a page, guohu's with decoding, both readers and all checks."""
-    found: dict[tuple[str, str], list[bool]] = field(default_factory=lambda: defaultdict(list))
-    """By kind and reader: whether a document's own number stands in what was read."""
-    mistakes: list[dict[str, Any]] = field(default_factory=list)
-
-
-def run(samples: Iterable[Sample], *, peers_each: int) -> Results:
-    """Read all samples with guohu, and the first `peers_each` of every kind with its peers too."""
-    results, reader = Results(), WarmReader.open()
-    rapid = peers.rapidocr() if peers_each else None
+def _open() -> None:
+    global _reader  # noqa: PLW0603 - engines are opened once a process
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
+    os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
+    _reader = WarmReader.open()
     intake.start()
-    seen: Counter[str] = Counter()
-    for number, sample in enumerate(samples):
-        if not seen[sample.kind]:
-            # The first of a kind teaches the engines its shapes; every reader may have that.
-            _timed(reader, sample)
-        seen[sample.kind] += 1
-        seconds, document = _timed(reader, sample)
-        results.seconds[sample.kind, "guohu"].append(seconds / sample.pages)
-        _judge(results, number, sample, document)
-        if rapid is not None and seen[sample.kind] <= peers_each:
-            for name, read in (("rapidocr", rapid), ("pytesseract", peers.tesseract)):
-                read(sample.first_page) if seen[sample.kind] == 1 else None
-                taken, text = read(sample.first_page)
-                results.seconds[sample.kind, name].append(taken)
-                _look_for_number(results, sample, name, text)
-            given = "".join(str(one.value) for one in document.fields)
-            _look_for_number(results, sample, "guohu", given)
-    return results
 
 
-def speed(results: Results) -> list[dict[str, Any]]:
-    """Median seconds a page of each kind and reader, and guohu's share of its peers'."""
-    rows = []
-    for kind in sorted({kind for kind, _ in results.seconds}):
-        took = {
-            name: median(results.seconds[kind, name])
-            for name in READERS
-            if results.seconds.get((kind, name))
-        }
-        ratios = {f"of_{name}": took["guohu"] / took[name] for name in took if name != "guohu"}
-        numbers = {
-            f"number_found_by_{name}": sum(results.found[kind, name])
-            / len(results.found[kind, name])
-            for name in took
-            if results.found.get((kind, name))
-        }
-        rows.append({"kind": kind, **took, **ratios, **numbers})
-    return rows
+def _record(task: tuple[Plan, int, bool]) -> DocumentRecord:
+    plan, number, with_peers = task
+    sample = corpus.draw(plan, number)
+    if sample.kind not in _taught:
+        # The first of a kind teaches the engines its shapes; every reader may have that.
+        _timed(sample)
+        _taught.add(sample.kind)
+    seconds, document = _timed(sample)
+    kind = Kind(sample.kind)
+    critical = documents.catalogue()[kind].critical
+    whole = document.kind is kind
+    mrz = document.field("mrz")
+    return DocumentRecord(
+        number=number,
+        kind=sample.kind,
+        damage=sample.damage,
+        pages=sample.pages,
+        taken_for=document.kind.value,
+        seconds=seconds,
+        fields=tuple(
+            _field(name, wanted, document if whole else None, critical=name in critical)
+            for name, wanted in sample.truth.items()
+        ),
+        false_zone=mrz is not None and mrz.value is not None and "mrz" not in sample.truth,
+        peers=tuple(_peers(sample, document)) if with_peers else (),
+    )
 
 
-def _timed(reader: WarmReader, sample: Sample) -> tuple[float, Document]:
+def _timed(sample: Sample) -> tuple[float, Document]:
+    if _reader is None:
+        raise RuntimeError("the process has no reader")
     began = time.perf_counter()
-    checked = check(sample.content, name="bench", kind=None, as_of=AS_OF, reader=reader)
+    checked = check(sample.content, name="bench", kind=None, as_of=AS_OF, reader=_reader)
     return time.perf_counter() - began, checked.document
 
 
-def _judge(results: Results, number: int, sample: Sample, document: Document) -> None:
-    results.kinds[sample.kind, document.kind == sample.kind] += 1
-    critical = documents.catalogue()[Kind(sample.kind)].critical
-    for name, wanted in sample.truth.items():
-        found = document.field(name) if document.kind == sample.kind else None
-        value, agreed = (found.value, found.agreed) if found is not None else (None, None)
-        outcome = {
-            "exact": _told(value) == _told(wanted),
-            "given": value is not None,
-            "agreed": agreed,
-        }
-        results.by_field[sample.kind, name].add(**outcome)
-        if name not in critical or wanted is None:
-            continue
-        results.critical.add(**outcome)
-        results.by_damage[sample.damage].add(**outcome)
-        if value != wanted:
-            results.mistakes.append(
-                {
-                    "number": number,
-                    "kind": sample.kind,
-                    "damage": sample.damage,
-                    "field": name,
-                    "wanted": wanted,
-                    "value": value,
-                    "readers": dict(found.readers) if found else {},
-                }
-            )
+def _field(name: str, wanted: object, document: Document | None, *, critical: bool) -> FieldRecord:
+    found = document.field(name) if document is not None else None
+    value = found.value if found is not None else None
+    return FieldRecord(
+        name=name,
+        critical=critical,
+        asked=wanted is not None,
+        wanted=str(wanted),
+        value=str(value),
+        raw=found.raw if found else "",
+        readers=str(dict(found.readers)) if found else "",
+        given=value is not None,
+        exact=_told(value) == _told(wanted),
+        agreed=found.agreed if found else None,
+        confidence=found.confidence if found else 0.0,
+    )
 
 
 def _told(value: object) -> object:
@@ -158,9 +112,27 @@ def _told(value: object) -> object:
     return frozenset(replace(one, what=one.what and compact(one.what)) for one in value)
 
 
-def _look_for_number(results: Results, sample: Sample, name: str, text: str) -> None:
+def _peers(sample: Sample, document: Document) -> Iterator[tuple[str, float, bool | None]]:
+    """The peers on the first page: seconds, and whether the document's own number is there."""
+    from bench import peers  # noqa: PLC0415 - only where they are asked
+
+    given = "".join(str(field.value) for field in document.fields)
+    yield "guohu", 0.0, _holds_number(sample, given)
+    for name, read in (("rapidocr", peers.rapidocr()), ("pytesseract", peers.tesseract)):
+        if (name, sample.kind) not in _taught_peers:
+            read(sample.first_page)
+            _taught_peers.add((name, sample.kind))
+        seconds, text = read(sample.first_page)
+        yield name, seconds, _holds_number(sample, text)
+
+
+_taught_peers: set[tuple[str, str]] = set()
+
+
+def _holds_number(sample: Sample, text: str) -> bool | None:
     """Whether the number that matters most on this kind stands in the text, label or not."""
-    wanted = sample.truth.get("id_number") or sample.truth.get("certificate_number")
-    if isinstance(wanted, str):
-        digits = re.sub(r"[^0-9X]", "", wanted)
-        results.found[sample.kind, name].append(digits in re.sub(r"[^0-9X]", "", compact(text)))
+    wanted = next((sample.truth[one] for one in _OWN_NUMBERS if sample.truth.get(one)), None)
+    if not isinstance(wanted, str):
+        return None
+    digits = re.sub(r"[^0-9X]", "", wanted)
+    return digits in re.sub(r"[^0-9X]", "", compact(text))
