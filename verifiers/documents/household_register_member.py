@@ -19,7 +19,7 @@ from verifiers.layout.table import table_of
 from verifiers.layout.values import read, unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
-from verifiers.text import household
+from verifiers.text import household, names
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ _ACCEPTS = {
     "household_number": re.compile(r"\d{2}"),
 }
 _FRAGMENTS = {
-    "name": re.compile("姓|名"),
+    "name": re.compile(rf"姓|名(?P<value>[{names.HAN}·]{{2,12}})?"),
     "former_name": re.compile("曾用?|用名"),
     "sex": re.compile("[性别]"),
     "birth_place": re.compile("出|生?地|出生地."),

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 COUPLE = 2
+_LABEL = 5.5
+"""Ems that a label's second half may stand right of where the other labels begin."""
+_LEVEL = 2.5
+"""Ems: two labels of one name at one height are those of two people side by side."""
 LABELS: Mapping[str, re.Pattern[str]] = {
     "holder": re.compile(spaced("持证人姓名|持证人|持正人|特证人|持证入")),
     "registration_date": re.compile(
@@ -68,7 +72,7 @@ ACCEPTS: Mapping[str, re.Pattern[str]] = {
 }
 FRAGMENTS: Mapping[str, re.Pattern[str]] = {
     "holder": re.compile("持证|证人"),
-    "name": re.compile("姓|名"),
+    "name": re.compile(rf"姓|名(?P<value>[{names.HAN}·]{{2,12}})?"),
     "sex": re.compile("性|别"),
     "birth_date": re.compile("出生|日期|出生日|生日期"),
     "id_number": re.compile("身份证|件号|证件号|份证件号"),
@@ -210,14 +214,17 @@ def _away(head: Entry, entry: Entry) -> float | None:
     """How far below and right of a name's label another label stands; `None` if it does not."""
     unit = head.at.em
     down, right = entry.at.middle - head.at.middle, entry.at.left - head.at.left
-    if down < -1.2 * unit or right < -3 * unit:
+    if down < -1.2 * unit or right < -_LABEL * unit:
         return None
     return abs(down) + abs(right)
 
 
 def _person(block: Sequence[Entry]) -> _Person:
     def of(name: str) -> list[Entry]:
-        return [entry for entry in block if entry.name == name and entry.pieces]
+        found = [entry for entry in block if entry.name == name and entry.pieces]
+        level = [one for one in found[1:] if one.at.off(found[0].at.middle) < _LEVEL * one.at.em]
+        # The name of one of the two was not found: whose value is whose is not guessed.
+        return [] if level else found
 
     return _Person(
         _name(of("name")),

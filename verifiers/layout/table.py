@@ -43,7 +43,7 @@ _LETTERS = 3
 """Characters of a label before the last of its parts; more are no label in parts."""
 _SPREAD = 9.0
 """How far apart the characters of one label may be set."""
-_SEPARATORS = ":;,. /|_'\"·"
+_SEPARATORS = ":;,. /|_'\"·☑"
 _LONG = 4
 """Characters of a line that tell the width of one."""
 _TALL, _UNSURE = 1.7, 0.85
@@ -138,7 +138,8 @@ def table_of(
     """The tables of these pages as one.
 
     `accepts` says of some labels what must be found in a piece to be theirs; `fragments` what is
-    left of a label where a stamp or a fold hides the rest: a line that is nothing else is one.
+    left of a label where a stamp or a fold hides the rest: a line that is nothing else is one. In
+    a fragment that goes on into its value, the group ``value`` is that.
     """
     tables = [_table(lines, labels, accepts, fragments) for lines in pages]
     return Table(
@@ -155,9 +156,9 @@ def _table(
 ) -> Table:
     em = _em(lines)
     found, loose = _sorted_out(_composed(lines, labels, em), labels, accepts, em)
-    parts = [entry for piece in loose for entry in _fragment(piece, fragments)]
-    loose = [piece for piece in loose if all(piece is not entry.at for entry in parts)]
-    entries = _merged([*found, *parts])
+    parts = {number: _fragment(piece, fragments) for number, piece in enumerate(loose)}
+    loose = [piece for number, piece in enumerate(loose) if parts[number] is None]
+    entries = _merged([*found, *(entry for entry in parts.values() if entry is not None)])
     usual = sorted(line.height for line in lines)
     tall = _TALL * usual[len(usual) // 2] if usual else 0.0
     pieces = [piece for piece in loose if not _is_blurred(piece, tall)]
@@ -236,9 +237,19 @@ def _sorted_out(
     return found, loose
 
 
-def _fragment(piece: Place, fragments: Mapping[str, Pattern[str]]) -> list[Entry]:
+def _fragment(piece: Place, fragments: Mapping[str, Pattern[str]]) -> Entry | None:
     text = piece.passage.solid().text
-    return [Entry(name, piece) for name, part in fragments.items() if part.fullmatch(text)][:1]
+    for name, part in fragments.items():
+        match = part.fullmatch(text)
+        if match is None:
+            continue
+        value = match.groupdict().get("value")
+        if value is None:
+            return Entry(name, piece)
+        passage = piece.passage.solid()
+        (at,) = _places(passage, 0, match.start("value"), piece.em)
+        return Entry(name, at, _places(passage, match.start("value"), len(text), piece.em))
+    return None
 
 
 def _places(passage: Passage, start: int, end: int, em: float) -> list[Place]:

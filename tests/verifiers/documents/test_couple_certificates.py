@@ -88,6 +88,24 @@ def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher()
     assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
 
 
+def test_half_a_label_in_one_line_with_its_value() -> None:
+    cells = [("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208)]
+    for x, who in ((60, HE), (540, SHE)):
+        column = _column(x, who)
+        cells += [("名" + who.name, x + 60, 400), *column[2:]]
+    book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
+    assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
+
+
+def test_whose_number_it_is_is_not_guessed_where_a_name_is_not_found() -> None:
+    cells = [("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208)]
+    cells += [*_column(60, HE), *_column(540, SHE)[2:], ("姓名", 60, 900), ("张三", 180, 900)]
+    book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
+    parties = _values(MARRIAGE, book)["parties"]
+    assert isinstance(parties, tuple)
+    assert parties[0] == Party("陈建国", "spouse")
+
+
 @pytest.mark.parametrize("digits", ["1350203-2010-001234", "350203-2010-001234"])
 def test_a_number_whose_letter_was_not_read_is_no_number(digits: str) -> None:
     book = sheet([("结婚证字号", digits), ("持证人", "陈建国"), ("登记日期", "2010年10月10日")])
