@@ -32,7 +32,7 @@ _TERM_LABELS = {
 }
 _OTHER = re.compile(
     r"通行证|永久居留|居住证|护照|死亡|死者|公证|证明|委托|声明|合同|协议|申请|登记|户主|年龄|婚姻"
-    r"|国籍|身份证件|持证|结婚|离婚"
+    r"|国籍|籍中国|身份证[件号]|持证|结婚|离婚"
 )
 """Words that no identity card has."""
 _ELSEWHERE = re.compile(r"(?<!\d)8[123]0000(?:19|20)\d{9}[\dX](?!\d)")
