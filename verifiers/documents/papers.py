@@ -36,8 +36,11 @@ SMALL = frozenset(
     }
 )
 """Papers so small that several are put on one sheet."""
-WHOLE = 0.9
-"""How well each half must be recognised where both are of one kind: half a card is less."""
+WHOLE, HALF = 0.9, 0.75
+"""How well each half must be recognised: better where both are of one kind, or where the sheet as a
+whole is one paper already, for a piece of a card is recognised too, but less."""
+FEWEST = 3
+"""Lines of the smallest paper; fewer are a title, or a number."""
 NARROWEST = 0.012
 """Of the page's longer side: a narrower gap parts no papers."""
 TRIES = 8
@@ -74,21 +77,34 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
     whole = recognise([sheet])
     if whole.kind not in {*SMALL, Kind.OTHER} and whole.confidence >= WHOLE:
         return (sheet,)
-    best, best_score = None, 0.0
+    best, best_score = None, WHOLE if whole.confidence >= WHOLE else HALF
     for one, other in _halves(sheet):
         first, second = recognise([one]), recognise([other])
         score = min(first.confidence, second.confidence)
-        alike = first.kind is second.kind
-        if (
-            {first.kind, second.kind} & SMALL
-            and Kind.OTHER not in {first.kind, second.kind}
-            and (not alike or (first.kind in SMALL and score >= WHOLE))
-            and score > best_score
-        ):
+        kinds = {first.kind, second.kind}
+        alike = len(kinds) == 1
+        small = kinds <= SMALL if alike else bool(kinds & SMALL)
+        if small and score >= max(best_score, WHOLE if alike else 0.0):
             best, best_score = (one, other), score
     if best is None:
-        return (sheet,)
+        return _peeled(sheet)
     return (*_cut(best[0]), *_cut(best[1]))
+
+
+def _peeled(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The sheet, or one small paper and what the rest of the sheet is cut into.
+
+    Half of a sheet with three papers or more is no paper, so that no cut in two is found.
+    """
+    for one, other in _halves(sheet):
+        for small, rest in ((one, other), (other, one)):
+            first = recognise([small])
+            if first.kind not in SMALL or first.confidence < WHOLE:
+                continue
+            parts = _cut(rest)
+            if len(parts) > 1:
+                return (small, *parts) if small is one else (*parts, small)
+    return (sheet,)
 
 
 def _halves(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:
@@ -106,7 +122,8 @@ def _halves(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:
     for _, axis, at in sorted(gaps, reverse=True)[:TRIES]:
         before = tuple(one for one in sheet.regions if sum(_span(one, axis)) / 2 < at)
         after = tuple(one for one in sheet.regions if sum(_span(one, axis)) / 2 >= at)
-        yield replace(sheet, regions=before), replace(sheet, regions=after)
+        if min(len(before), len(after)) >= FEWEST:
+            yield replace(sheet, regions=before), replace(sheet, regions=after)
 
 
 def _span(region: Region, axis: int) -> tuple[float, float]:

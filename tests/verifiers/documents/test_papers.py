@@ -71,6 +71,21 @@ def test_two_cards_on_a_sheet_are_two_papers_each_with_its_own_rows() -> None:
     assert "李四" in texts[1]
 
 
+def test_a_title_above_a_card_is_part_of_it() -> None:
+    title, card = (
+        ["台湾居民来往大陆通行证"],
+        [
+            "姓名 林佩雅",
+            "LIN, PEI-YA",
+            "性别 男 出生日期 1940.09.10",
+            "有效期限 2019.11.24-2024.11.24",
+            "签发机关 公安部出入境管理局",
+            "证件编号 04017703",
+        ],
+    )
+    assert _kinds(_page(title, card)) == [Kind.MAINLAND_TRAVEL_PERMIT]
+
+
 def test_four_cards_on_a_sheet_are_four_papers() -> None:
     page = _page(PORTRAIT, EMBLEM, OTHER_PORTRAIT, EMBLEM)
     assert len(papers([page])) == 4
