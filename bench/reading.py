@@ -16,7 +16,7 @@ from bench.records import DocumentRecord, FieldRecord
 from verifiers import documents, intake
 from verifiers.check import check
 from verifiers.model import Kind, Statement
-from verifiers.read import WarmReader
+from verifiers.read import WarmReader, calibration
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -32,21 +32,27 @@ _reader: WarmReader | None = None
 _taught: set[str] = set()
 
 
-def run(plan: Plan, *, peers_each: int, jobs: int) -> Iterator[DocumentRecord]:
+def run(
+    plan: Plan, *, peers_each: int, jobs: int, calibrate: bool = True
+) -> Iterator[DocumentRecord]:
     """Every document of the plan, as soon as it is read; the first `peers_each` of a kind by peers.
 
     One process a job, each on one core and one thread, so that seconds mean work.
     """
     tasks = [(plan, number, plan.turn(number) < peers_each) for number in range(plan.count)]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_open) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_open, initargs=(calibrate,)
+    ) as pool:
         yield from pool.map(_record, tasks)
 
 
-def _open() -> None:
+def _open(calibrate: bool) -> None:  # noqa: FBT001 - a pool's initialiser takes no keywords
     global _reader  # noqa: PLW0603 - engines are opened once a process
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
+    if not calibrate:
+        calibration.CURVES = {}
     _reader = WarmReader.open()
     intake.start()
 
@@ -102,6 +108,7 @@ def _field(name: str, wanted: object, document: Document | None, *, critical: bo
         exact=_told(value) == _told(wanted),
         agreed=found.agreed if found else None,
         confidence=found.confidence if found else 0.0,
+        origin=calibration.origin(found) if found else "",
     )
 
 

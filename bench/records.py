@@ -24,6 +24,8 @@ class FieldRecord:
     exact: bool
     agreed: bool | None
     confidence: float
+    origin: str
+    """How the value came about, as `verifiers.read.calibration` has it."""
 
 
 @dataclass(frozen=True, slots=True)

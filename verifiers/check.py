@@ -11,7 +11,7 @@ import cv2
 from verifiers import checks, documents, intake
 from verifiers.errors import FileProblem, ReaderFailed
 from verifiers.model import Document, Finding, Kind, Strength
-from verifiers.read import Asked, reach_all
+from verifiers.read import Asked, calibrated, reach_all
 from verifiers.sides import is_other_side, joined
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _papers(
             kind_confidence=paper.recognised.confidence,
             named=None if found else unread.named,
             pages=tuple(sheet.page for sheet in paper.sheets),
-            fields=fields,
+            fields=calibrated(fields),
         )
         whole = next((one for one in found if is_other_side(document, one)), None)
         if whole is None:

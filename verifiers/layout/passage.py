@@ -101,13 +101,11 @@ class Passage:
                 for group in (list(items) for _, items in groupby(real, key=lambda g: id(g[0])))
             )
         ]
-        weight = sum(part.stop - part.start for part in parts)
         first = parts[0].line.page
         return Span(
             text="".join(line.text[place] for line, place in real),
             raw="".join(part.raw for part in parts),
-            confidence=sum(part.line.region.confidence * (part.stop - part.start) for part in parts)
-            / weight,
+            confidence=min(part.certainty for part in parts),
             page=first,
             box=_around([part.box for part in parts if part.line.page == first]),
         )
@@ -162,6 +160,14 @@ class _Part:
     def raw(self) -> str:
         start, stop = self._inside
         return self.line.region.text[start:stop]
+
+    @property
+    def certainty(self) -> float:
+        """That of the least certain letter or digit: one wrong character makes a value wrong."""
+        start, stop = self._inside
+        region = self.line.region
+        sure = zip(region.text[start:stop], region.certainties[start:stop], strict=False)
+        return min((one for letter, one in sure if letter.isalnum()), default=region.confidence)
 
     @property
     def box(self) -> Box:

@@ -1,5 +1,6 @@
 """Pages become regions of text, and what a decision hangs on is read twice, by two engines."""
 
+from verifiers.read.calibration import calibrated
 from verifiers.read.consensus import Asked, reach, reach_all
 from verifiers.read.engine import Alphabet, Line, Reader, Script, Sheet
 from verifiers.read.quads import slice_box
@@ -13,6 +14,7 @@ __all__ = [
     "Script",
     "Sheet",
     "WarmReader",
+    "calibrated",
     "reach",
     "reach_all",
     "slice_box",
