@@ -1,7 +1,7 @@
-"""``python -m bench.calibrate``: counts how often values are right, for `verifiers.read.calibration`.
+"""``python -m bench.calibrate``: counts how often values are right, by what certainty they had.
 
-On the development half of fonts and layouts, from seeds of its own: the benchmark's half stays
-unseen. Prints the curves as they stand in that module.
+For `verifiers.read.calibration`. On the development half of fonts and layouts, from seeds of its
+own: the benchmark's half stays unseen. Prints the curves as they stand in that module.
 """
 
 from __future__ import annotations
