@@ -20,6 +20,10 @@ _FIX = Text(
     "Take a sharp, complete photo again, straight from above and in good light, and upload it.",
 )
 
+_WHOLE = Text(
+    "请移开手指、卡套等遮挡物，让整张证件都在画面内后重拍。",
+    "Take fingers, covers and the like away, and take it again with the whole card in view.",
+)
 _CLEARER = Text(
     "您无需操作；更清晰的照片会有帮助。",
     "There is nothing you must do; a clearer photo would help.",
@@ -37,6 +41,11 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         yield finding(
             "FIELD_UNREADABLE", Strength.SOFT, message, _FIX, document=document, field=name
         )
+        if _is_covered(document, name):
+            yield finding(
+                "OCCLUDED", Strength.SOFT, _covered(field, paper), _WHOLE, document=document,
+                field=name,
+            )  # fmt: skip
     for name in disputed(document):
         field = field_name(name)
         message = Text(
@@ -58,6 +67,19 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         )
 
 
+def _is_covered(document: Document, name: str) -> bool:
+    """Whether it is known where the value should stand, and nothing at all stands there."""
+    found = document.field(name)
+    return found is not None and found.box is not None and not found.raw
+
+
+def _covered(field: Text, paper: Text) -> Text:
+    return Text(
+        f"{paper.zh}上“{field.zh}”的位置被遮挡，或没有拍到。",
+        f"Where the {field.en} should be on the {paper.en}, something covers it.",
+    )
+
+
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     for document in evidence.documents:
         if not superseded(document, evidence.documents):
@@ -67,6 +89,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
 CHECK = Check(
     titles={
         "FIELD_UNREADABLE": Text("有内容看不清", "Something cannot be read"),
+        "OCCLUDED": Text("有内容被遮挡", "Something is covered"),
         "FIELD_READERS_DISAGREE": Text("有内容无法确定", "Something cannot be read for certain"),
         "FIELD_READ_ONCE": Text("有内容不够清晰", "Something is not quite clear"),
     },

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import card_type, holder, rows_of, validity
+from verifiers.layout.expected import placed
 from verifiers.layout.labels import misread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -26,6 +27,14 @@ _MARKS = {
     r"住址": 0.4,
     r"出生": 0.25,
 }
+_PLACES = {
+    "name": (0.182, 0.2, 0.3, 0.1),
+    "sex": (0.182, 0.32, 0.07, 0.09),
+    "ethnicity": (0.394, 0.32, 0.1, 0.09),
+    "birth_date": (0.182, 0.44, 0.36, 0.09),
+    "id_number": (0.352, 0.857, 0.56, 0.1),
+}
+"""Where values stand on the card (domain.md A.1). An address may have one row, or three."""
 _TERM_LABELS = {
     validity.AUTHORITY: re.compile(misread("签发机关")),
     validity.TERM: re.compile(misread("有效期限")),
@@ -52,8 +61,8 @@ def support(text: str) -> float:
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The six fields of a card, from the sheet that shows most of them."""
-    read_sheets = [_fields(rows_of(sheet)) for sheet in sheets] or [_fields(())]
-    return max(read_sheets, key=_known)
+    read_sheets = [placed(_fields(rows_of(sheet)), _PLACES, sheet) for sheet in sheets]
+    return max(read_sheets or [_fields(())], key=_known)
 
 
 def _fields(rows: holder.Rows) -> tuple[Field, ...]:
