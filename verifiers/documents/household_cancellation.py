@@ -78,8 +78,11 @@ _MARKS = {
     r"户口专用章|户籍": 0.2,
     r"死亡日期|死亡时间|因死亡|去世": 0.15,
 }
-_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|死亡医学证明|^死亡证明书?$", re.MULTILINE)
-"""Papers that only speak of the cancellation, as certificates of death and deeds do."""
+_SPEAKS_OF_IT = re.compile(
+    r"公证处|公证员|人民法院|死亡医学证明|^死亡证明书?$|常住人口登记|登记事项变更|迁来本",
+    re.MULTILINE,
+)
+"""Papers that only speak of the cancellation, as certificates of death, deeds and registers do."""
 _NUMBER = re.compile(
     r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fffA-Z]{0,16}?字?(?:第|[(]第)?\d{1,10}号"
     r"|[\u4e00-\u9fff]{1,14}字(?:[(]\d{4}[)])?第\d{1,10}号"
