@@ -46,6 +46,9 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
         lettered = not field.raw[:1].isdigit()
         parts = tuple((region, a + _LETTERS * lettered, b) for region, a, b in parts[:1])
         return Line(pixels, _boxes(parts) or (field.box,), Alphabet.DIGITS, certainty)
+    if script is Script.MRZ and not (parts and re.search(r"\d", field.raw)):
+        # Names in print, or the rows of a zone together: nothing that digits could tell.
+        return None
     if script in (Script.MIXED, Script.MRZ):
         return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)

@@ -110,3 +110,14 @@ def test_a_days_labels_do_not_make_its_digits_doubtful() -> None:
     line = line_of(field, Script.DATE, [sheet(read)])
     assert line is not None
     assert line.certainty == 0.98
+
+
+def test_of_what_a_zone_gives_only_what_holds_digits_is_read_by_its_digits() -> None:
+    page = sheet(region("12AUG1974"), region("ERIKSSON"))
+    day = Field(name="birth_date", value="1974-08-12", raw="12AUG1974", box=BOX)
+    name = Field(name="surname", value="ERIKSSON", raw="ERIKSSON", box=BOX)
+    line = line_of(day, Script.MRZ, [page])
+    assert line is not None
+    assert line.alphabet is Alphabet.DIGITS
+    assert len(line.boxes) == 2
+    assert line_of(name, Script.MRZ, [page]) is None
