@@ -29,13 +29,11 @@ of these years can be meant. The range is short on purpose: the shorter, the few
 pass for a year."""
 _LIKE_ONE = "-丨|l"
 _LIKE_ZERO = "口囗Q"
-_RINGS = "。°˚"
-"""A small circle after a numeral is a zero; anywhere else it may be a full stop."""
+_RINGS = "。°˚(Cc"
+"""A small circle, or a part of one, after a numeral is a zero; anywhere else it is what it is."""
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾两", "一二二三三四五六六七八九十二")
 _DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"
-_YEAR = (
-    f"(?:[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]|(?<=[一二三四五六七八九])[{_RINGS}]){{3,4}}"
-)
+_YEAR = f"(?:[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]|(?<=[一二三四五六七八九])[{re.escape(_RINGS)}]){{3,4}}"
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
 
 _WRITTEN = re.compile(

@@ -399,7 +399,16 @@ def test_an_office_that_the_testimony_mentions_did_not_issue_the_certificate() -
 
 
 @pytest.mark.parametrize(
-    "row", ["证 李卫东", "公证李卫东", "员：李卫东", "李卫东", "槎证员李卫东", "公证员☑李卫东"]
+    "row",
+    [
+        "证 李卫东",
+        "公证李卫东",
+        "员：李卫东",
+        "李卫东",
+        "槎证员李卫东",
+        "公证员☑李卫东",
+        "公证员主李卫东",
+    ],
 )
 def test_a_seal_leaves_little_of_the_word_before_the_notary_s_name(row: str) -> None:
     rows = ["公证书", "（2019）厦鹭证内字第1号", "公证事项：声明", FOOT[0], row, FOOT[2]]

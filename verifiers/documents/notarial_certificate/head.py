@@ -39,7 +39,7 @@ _NOTARY = re.compile(
 )
 _HALF_LABEL = re.compile(rf"(?:[{_HAN}]?证员|公[{_HAN}]?员|公证[员贝负]?|[公证员])?{_DEBRIS}")
 """No more than a part of 公证员, one character of it perhaps misread."""
-_LABEL_MOST = 6
+_LABEL_MOST, _FOUR = 6, 4
 _REACH = 7
 """Rows below the notary's in which the day of issue stands."""
 
@@ -104,6 +104,10 @@ def notary(rows: Sequence[Passage]) -> Field:
             continue
         if match["name"] and is_likely_name(match["name"]):
             return read("notary", match["name"], rows[index].span(*match.span("name")))
+        if match["name"] and len(match["name"]) == _FOUR and is_likely_name(match["name"][1:]):
+            # Hardly any name has four characters: the first is what a seal left.
+            span = rows[index].span(match.start("name") + 1, match.end("name"))
+            return read("notary", match["name"][1:], span, trust=BY_GRAMMAR**2)
         for row in rows[index + 1 : index + 3]:
             if is_likely_name(row.text):
                 return read("notary", row.text, row.span(0, len(row.text)), trust=BY_GRAMMAR)
