@@ -33,7 +33,8 @@ _RINGS = "。°˚(Cc"
 """A small circle, or a part of one, after a numeral is a zero; anywhere else it is what it is."""
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾两", "一二二三三四五六六七八九十二")
 _DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"
-_YEAR = f"(?:[{_DIGIT}{re.escape(_LIKE_ONE + _LIKE_ZERO)}]|(?<=[一二三四五六七八九])[{re.escape(_RINGS)}]){{3,4}}"
+_LIKE_DIGIT = re.escape(_LIKE_ONE + _LIKE_ZERO)
+_YEAR = f"(?:[{_DIGIT}{_LIKE_DIGIT}]|(?<=[一二三四五六七八九])[{re.escape(_RINGS)}]){{3,4}}"
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
 
 _WRITTEN = re.compile(
