@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tests.specimens.pen import Pen
 from tests.specimens.people import invented_name
 from tests.specimens.stationery import DOTS_PER_MM, FURNITURE, Pages, Sheet
 from verifiers.model import Kind, Party, Statement
+from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -63,7 +64,10 @@ class CourtDocument:
             "parties": self.parties or None,
             "effective_date": self.effective_date.isoformat() if self.effective_date else None,
             "death_date": self.death_date.isoformat() if self.death_date else None,
-            "statements": self.statements or None,
+            "statements": tuple(
+                replace(one, what=compact(one.what)) if one.what else one for one in self.statements
+            )
+            or None,
         }
 
 
