@@ -90,7 +90,11 @@ def zone_of(sheets: Sequence[Sheet]) -> FoundZone | None:
     that needed the fewest repairs.
     """
     found = [one for sheet in sheets for one in _zones(sheet)]
-    return max(found, key=lambda one: (_holding(one.zone), -len(one.changed)), default=None)
+    return max(
+        found,
+        key=lambda one: (_holding(one.zone), -_stretched(one), -len(one.changed)),
+        default=None,
+    )
 
 
 def mrz_field(found: FoundZone | None) -> Field:
@@ -149,6 +153,12 @@ def _value(zone: Zone, part: str) -> Value:
             return str(getattr(zone, part)) or None
 
 
+def _stretched(found: FoundZone) -> int:
+    """How many fillers were put in or left out to fit the format."""
+    width = found.zone.layout.width
+    return sum(abs(width - len("".join(region.text.split()))) for region in found.regions)
+
+
 def _holding(zone: Zone) -> float:
     return sum(verdict.holds for verdict in zone.verdicts) / len(zone.verdicts)
 
@@ -159,6 +169,9 @@ def _zones(sheet: Sheet) -> Iterator[FoundZone]:
     for count, width in _SHAPES:
         for start in range(len(lines) - count + 1):
             group = tuple(lines[start : start + count])
+            if any(region.voices and len(region.text) != width for region in group):
+                # Read cell by cell: it has as many as it has.
+                continue
             mended = _mended([region.text for region in group], width)
             if mended is not None and _holding(mended.zone) >= LEAST_HOLDING:
                 yield FoundZone(mended.zone, sheet.page.number, group, mended.changed)

@@ -85,3 +85,16 @@ def test_fields_of_a_document_are_taken_from_its_zone() -> None:
         "expiry_date": "2012-04-15",
     }
     assert mrz_field(found).value == "\n".join(PASSPORT)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<"),
+        ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"),
+    ],
+)
+def test_a_short_zone_is_not_stretched_to_a_long_one(lines: tuple[str, ...]) -> None:
+    found = zone_of([sheet([*lines])])
+    assert found is not None
+    assert found.zone.lines == lines
