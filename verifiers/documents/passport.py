@@ -22,6 +22,7 @@ from verifiers.read import Script
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from verifiers.layout import Passage
     from verifiers.layout.machine_zone import FoundZone
     from verifiers.model import Field
     from verifiers.read import Sheet
@@ -86,6 +87,8 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     found = zone_of(sheets)
     rows = tuple(row for sheet in sheets for row in rows_of(sheet))
     printed = data_page.fields(rows, before=found.zone.expiry_date if found else None)
+    if found is not None:
+        printed |= _unlabelled(found, rows, printed)
     known = _known(found, printed)
     shown = (
         replace(printed[source], name=name) if found else unread(name)
@@ -98,6 +101,19 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         printed["issue_date"],
         *shown,
     )
+
+
+def _unlabelled(
+    found: FoundZone, rows: Sequence[Passage], printed: dict[str, Field]
+) -> dict[str, Field]:
+    """What only the page prints, where its label was not read: the zone says what it is not."""
+    zone, more = found.zone, {}
+    if printed["issue_date"].value is None and zone.births and zone.expiry_date:
+        more["issue_date"] = data_page.issue_day(rows, zone.births, zone.expiry_date)
+    if zone.issuer == "CHN":
+        name = data_page.chinese_name(rows, zone.surname, zone.given_names)
+        more["name"] = printed["name"] if name.value is None else name
+    return more
 
 
 def _known(found: FoundZone | None, printed: dict[str, Field]) -> dict[str, Field]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,3 +178,24 @@ def test_a_contradiction_stays_as_it_is_printed() -> None:
     assert found["printed_birth_date"] == "1975-08-12"
     assert found["printed_number"] == "L898902C8"
     assert found["passport_number"] == "L898902C3"
+
+
+def test_what_stands_on_the_page_without_a_label_is_what_the_zone_is_not() -> None:
+    lines = compose(
+        Format.TD3,
+        document_code="PO",
+        issuer="CHN",
+        number="E12345678",
+        nationality="CHN",
+        birth="810305",
+        expiry=date(2031, 3, 4),
+        sex="F",
+        surname=["ZHANG"],
+        given_names=["XIAOHUA"],
+    )
+    found = values(sheet([("E12345678", "张晓华"), "05 03月/MAR 1981", "05 03月/MAR 2021", *lines]))
+    assert (found["name"], found["issue_date"]) == ("张晓华", "2021-03-05")
+    apart = values(
+        sheet([("张 ZHANG", "晓华 XIAOHUA"), "男/M", "05 MAR 2021", "06 MAR 2021", *lines])
+    )
+    assert (apart["name"], apart["issue_date"]) == ("张晓华", None)
