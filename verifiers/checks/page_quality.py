@@ -84,7 +84,7 @@ _ORIGINALS = frozenset(
     }
 )
 """Kinds whose holder has the original at hand; of other papers a copy is normal (domain.md F)."""
-_LOCAL = frozenset({"BLUR", "REFLECTION"})
+_LOCAL = frozenset({"BLUR", "REFLECTION", "BORDER_INCOMPLETE"})
 """What counts in a part of the page, even where the page as a whole is good."""
 
 

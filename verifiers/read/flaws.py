@@ -37,6 +37,8 @@ SOFT_LINE, SOFT_SHARE = 0.1, 0.2
 COLOUR_SIDE, COLOURED, COLOURED_SHARE = 160, 2.6, 0.1
 """Working size; units of Lab beyond which a pixel has a colour of its own; how many of them a
 coloured paper has at least."""
+LIT = 0.9
+"""Of full brightness: that of well lit paper."""
 STRIP = 0.04
 """Of the page: how broad a strip along a cut side is shown."""
 PATCH, PATCHES = 256, 9
@@ -66,7 +68,9 @@ def find(
     small, _ = quads.reduced(grey, quality.WORKING_SIDE)
     flaws = [Flaw("REFLECTION", box) for box in _reflections(small)]
     flaws += [Flaw("BLUR", box) for box in _soft(small, boxes)]
-    flaws += [Flaw("BORDER_INCOMPLETE", box) for box in _cut_sides(boxes)]
+    height, width = pixels.shape[:2]
+    level = [box for box in boxes if quality.is_level_line(box, width, height)]
+    flaws += [Flaw("BORDER_INCOMPLETE", box) for box in _cut_sides(level)]
     if not any(len(region.text.strip()) > 1 for region in regions):
         return (*flaws, Flaw("NO_TEXT", None))
     if _line_height(boxes, pixels) / scale < SMALLEST_LINE:
@@ -91,6 +95,8 @@ def coloured_share(pixels: NDArray[np.uint8]) -> float:
     """The share of an RGB page that has a colour which the light does not explain."""
     small, _ = quads.reduced(pixels, COLOUR_SIDE)
     soft = cv2.GaussianBlur(np.asarray(small, np.float32) / 255, (0, 0), 0.8)
+    # In the dark colours are weak: they are measured as if the paper were well lit.
+    soft = np.minimum(soft * (LIT / max(0.1, float(np.percentile(soft, 95)))), 1.0)
     lab = cv2.cvtColor(soft, cv2.COLOR_RGB2LAB).reshape(-1, 3)
     height, width = small.shape[:2]
     down, across = np.mgrid[0:height, 0:width].reshape(2, -1) / max(height, width)

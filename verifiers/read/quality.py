@@ -57,7 +57,7 @@ def measure(pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> Quality:
         sharpness=round(sharpness(small), 3),
         glare=round(_glare(small), 3),
         exposure=round(_exposure(small, boxes), 3),
-        completeness=_completeness(box for box in boxes if _is_level_line(box, *size)),
+        completeness=_completeness(box for box in boxes if is_level_line(box, *size)),
     )
 
 
@@ -110,7 +110,8 @@ def _percentile(levels: NDArray[Any], share: float) -> int:
     return int(np.searchsorted(counts, share / 100 * counts[-1]))
 
 
-def _is_level_line(box: Box, width: int, height: int) -> bool:
+def is_level_line(box: Box, width: int, height: int) -> bool:
+    """Whether a box is a line of the page's own text; a slanting watermark is none."""
     (left, top), (right, other), _, (_, below) = box
     along, slope = (right - left) * width, abs(other - top) * height
     return slope < LEVEL * along and along > LINE * abs(below - top) * height
