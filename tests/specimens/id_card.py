@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TITLES = "中华人民共和国居民身份证"
 _SHARE_BILINGUAL = 0.75
-_LONG = 6
+_LONG, _MOST_LINES = 6, 3
 _SEX = {"male": "男", "female": "女"}
 
 
@@ -93,6 +93,8 @@ def _write_holder(
         card.label(unit_x - 0.016, at.birth, unit, until=unit_x)
     label(0.080, at.address, "住址", 0.155)
     lines = address_lines(truth.address, card.look.line)
+    if len(lines) > _MOST_LINES:
+        lines = address_lines(truth.address, card.look.line + 1.5)
     pitch = min(at.pitch, (at.number - 0.075 - at.address) / max(1, len(lines) - 1))
     for row, line in enumerate(lines):
         card.value(0.182, at.address + pitch * row, line)

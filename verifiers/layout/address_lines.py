@@ -21,6 +21,11 @@ _EDGE, _VERY_EDGE, _HOLE, _FAR, _SHORT = 1.5, 0.7, 2.4, 6.0, 3.5
 """Character widths: how far from the first line's beginning the others begin; how far below one
 another two lines stand that have another between them, and that do not belong together; how far
 from the right edge a line ends that is not full."""
+_LAST = re.compile(
+    r"[号室户楼栋幢元层座组村屯队院区园苑寓厦街路道巷里弄坊段镇乡场站厂店校内旁侧上下东西南北中角口庄寨营社沟湾坪"
+    r"嘎查\dA-Za-z)）]$"
+)
+"""What addresses end with."""
 _STAMPED = re.compile(
     r"(?<=[号室户楼栋幢元组村屯队\d])[^号室户楼栋幢元组村屯队\d]?(?:与?原件|仅[供限]|复印|他用|无效|核对)"
 )
@@ -41,7 +46,7 @@ def read_from(
     whole = Passage.joined([(part, "") for part in parts])
     start, end = strip(whole.text, 0, len(whole.text))
     value = re.sub(rf"[{JOIN}\t]", "", whole.text[start:end])
-    if not looks_like_address(value):
+    if not looks_like_address(value) or _breaks_off(parts, value):
         return unread("address")
     return read("address", value, whole.span(start, end), trust=trust)
 
@@ -96,6 +101,12 @@ def _are_full(parts: list[Passage]) -> bool:
         full - _right(part) < _SHORT * part.lines[-1].pitch or len(part.text) >= most - 1
         for part in parts[:-1]
     )
+
+
+def _breaks_off(parts: list[Passage], value: str) -> bool:
+    """Whether the last line is full and ends in the middle of a word: the next one was lost."""
+    full = max(map(_right, parts)) - _right(parts[-1]) < parts[-1].lines[-1].pitch
+    return len(parts) > 1 and full and _LAST.search(value) is None
 
 
 def _right(part: Passage) -> float:
