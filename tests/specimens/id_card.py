@@ -93,11 +93,13 @@ def _write_holder(
         card.label(unit_x - 0.016, at.birth, unit, until=unit_x)
     label(0.080, at.address, "住址", 0.155)
     lines = address_lines(truth.address, card.look.line)
+    scale = 1.0
     if len(lines) > _MOST_LINES:
-        lines = address_lines(truth.address, card.look.line + 1.5)
+        scale = 0.85
+        lines = address_lines(truth.address, card.look.line / scale)
     pitch = min(at.pitch, (at.number - 0.075 - at.address) / max(1, len(lines) - 1))
     for row, line in enumerate(lines):
-        card.value(0.182, at.address + pitch * row, line)
+        card.value(0.182, at.address + pitch * row, line, scale=scale)
     label(0.080, at.number, "公民身份号码", 0.266)
     write_number(card, truth.id_number, y=at.number)
 

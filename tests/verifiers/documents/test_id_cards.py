@@ -243,7 +243,7 @@ def test_a_line_cut_in_two_is_joined() -> None:
 def test_an_address_with_a_hole_is_none() -> None:
     card = _address_card(FIRST, cell("2单元1302室", 140, 330))
     assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] is None
-    cut = _address_card(FIRST, cell("秀区民族大道12号3单", 140, 290))
+    cut = _address_card(FIRST, cell("秀区民族大道甲12号楼3单", 140, 290))
     assert _values(Kind.ID_CARD_PORTRAIT, cut)["address"] is None
     short = _address_card(cell("广西壮族自治", 140, 250), cell("秀区民族大道A座12-3号", 140, 290))
     assert _values(Kind.ID_CARD_PORTRAIT, short)["address"] is None
