@@ -38,7 +38,7 @@ SAME = {
     "s": "S", "z": "Z", "x": "X", "v": "V", "w": "W", "p": "P", "u": "U", "〇": "0", "○": "0",
     "口": "0", "Ø": "0", "Ο": "O", "О": "O", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M",
     "Н": "H", "Р": "P", "С": "C", "Т": "T", "Х": "X", "¥": "Y", "&": "8", "$": "S", "!": "1",
-}  # fmt: skip
+} | dict(zip("ΑΒΕΖΗΙΚΜΝΡΤΥΧ", "ABEZHIKMNPTYX", strict=True))  # fmt: skip
 """What readers of all the world's characters say for one that a zone may hold."""
 UNLIKE = 6.0
 """The cost of a character that does not look like the one that was seen."""

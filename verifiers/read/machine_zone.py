@@ -37,6 +37,8 @@ _HALF = 20
 """Pixels of the strip above and below the middle that PP-OCR is shown."""
 _LINE_PITCH = 2.45
 """Cells from one row to the next: six lines to the inch at ten characters, or a little less."""
+_TWO_ROWS = (1.6, 2.4)
+"""Line pitches between two rows that have lost one between them."""
 _WIDTH_STEP = 160
 """Pixels of the strip: what PP-OCR is shown is a multiple as wide."""
 _WINDOW = 0.46
@@ -165,14 +167,24 @@ def _strips(
 
 
 def _lost(strips: Sequence[tuple[Row, Strip, Grid | None]], pitch: float) -> list[Row]:
-    """Where a row stands that the detector missed: above the first of a zone, below the last."""
+    """Where rows stand that the detector missed: between two of a zone, above them, below them."""
     known = [row for row, _, grid in strips if grid is not None]
-    rows = []
-    for row, way in ((known[0], -1), (known[-1], 1)):
-        right = (row.right - row.left) / max(1e-6, row.length)
-        down = np.array([-right[1], right[0]], np.float32) * np.float32(way * _LINE_PITCH * pitch)
-        rows.append(Row(tuple(quad + down for quad in row.quads), ()))
-    return rows
+    step = _LINE_PITCH * pitch
+    places = [(known[0], -step), (known[-1], step)]
+    for upper, lower in pairwise(known):
+        down = _down(upper)
+        apart = float((lower.left + lower.right - upper.left - upper.right) @ down) / 2
+        if _TWO_ROWS[0] < apart / step < _TWO_ROWS[1]:
+            places.append((upper, apart / 2))
+    return [
+        Row(tuple(quad + _down(row) * np.float32(below) for quad in row.quads), ())
+        for row, below in places
+    ]
+
+
+def _down(row: Row) -> NDArray[np.float32]:
+    right = (row.right - row.left) / max(1e-6, row.length)
+    return np.array([-right[1], right[0]], np.float32)
 
 
 def _height(laid: Laid) -> float:
@@ -184,7 +196,8 @@ def _meant(character: str) -> tuple[int, ...]:
 
     It does not know OCR-B: it says 0 for most letters O, so that both mean the same to it.
     """
-    plain = character.upper() if character.isalpha() else SAME.get(character, character)
+    capital = character.upper()
+    plain = capital if capital.isascii() and capital.isalpha() else SAME.get(character, character)
     names = "0O" if plain in {"0", "O"} else plain
     return tuple(CLASSES.index(name) for name in names if name in CLASSES)
 

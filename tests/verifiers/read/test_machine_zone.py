@@ -87,13 +87,18 @@ def test_a_bent_page_is_straightened(reader: WarmReader, seed: int) -> None:
     assert found.zone.lines == PASSPORT
 
 
-def test_a_row_that_was_missed_is_looked_for(reader: WarmReader) -> None:
-    page = drawn(PASSPORT)
-    sheet = read(reader, page)
-    first = replace(next(one for one in sheet.regions if one.text == PASSPORT[0]), voices=())
+@pytest.mark.parametrize(
+    ("lines", "kept"), [(PASSPORT, (0,)), (PASSPORT, (1,)), (CARD, (0, 2)), (CARD, (0, 1))]
+)
+def test_a_row_that_was_missed_is_looked_for(
+    reader: WarmReader, lines: tuple[str, ...], kept: tuple[int, ...]
+) -> None:
+    page = drawn(lines)
+    regions = {region.text: region for region in read(reader, page).regions}
+    known = [replace(regions[lines[row]], voices=()) for row in kept]
     zones: ZoneReader = reader._zones
-    (seen,) = zones.look(np.asarray(page), [first])
-    assert tuple(region.text for region in seen.regions) == PASSPORT
+    (seen,) = zones.look(np.asarray(page), known)
+    assert tuple(region.text for region in seen.regions) == lines
 
 
 def test_long_lines_of_other_papers_are_left_alone(reader: WarmReader) -> None:
