@@ -1,19 +1,18 @@
 """Can this unified social credit code exist? GB 32100-2015; domain.md A.5.
 
 Only a code that is certain can be found impossible: one that is not was misread, which
-FIELD_UNREADABLE says. The second reader reads the digits of a code and none of its letters, so that
-a code with letters is certain only where it was typed in.
+FIELD_UNREADABLE says.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.checks import Check, finding, hard_if
+from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
-from verifiers.model import Text
+from verifiers.model import Strength, Text
 from verifiers.numbers import uscc
-from verifiers.people import TYPED, is_sure
+from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
-    code, field = document.text("uscc"), document.field("uscc")
-    if code is None or field is None or uscc.is_valid(code) or not is_sure(document, "uscc"):
+    code = document.text("uscc")
+    if code is None or uscc.is_valid(code) or not is_sure(document, "uscc"):
         return
     paper = name_of(document)
     yield finding(
         "USCC_CHECKSUM",
-        hard_if(code.isdecimal() or TYPED in dict(field.readers)),
+        Strength.HARD,
         Text(
             f"{paper.zh}上尾号为{code[-4:]}的统一社会信用代码与其校验码（最后一位）不符。",
             f"On the {paper.en}, the credit code ending in {code[-4:]} does not agree with its "

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from verifiers.numbers import permanent_resident, resident_id
+from verifiers.numbers import permanent_resident, resident_id, uscc
 from verifiers.read import parts
 from verifiers.read.engine import Alphabet, Look, Script
 from verifiers.read.lines import line_of
@@ -49,6 +49,8 @@ _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
 LOOKS = (Look.PLAIN, Look.WHOLE)
 """How a doubtful line is looked at again, in turn."""
+_NO_CODE_LETTERS = str.maketrans("OIZS", "0125")
+"""Letters that no credit code has, for they look like digits (GB 32100)."""
 _NO_DIGIT = re.compile(r"[^0-9X]")
 
 
@@ -123,7 +125,8 @@ def settle(field: Field, script: Script, line: Line, answer: str) -> Field:
     readers = ((FIRST, compact(field.raw)), (SECOND, compact(answer)))
     first, second = _compared(field, script, answer, line.alphabet)
     sure = line.certainty >= SURE
-    if first == second and (sure or (script is Script.ID_NUMBER and resident_id.is_valid(first))):
+    checked = script in (Script.ID_NUMBER, Script.USCC) and _proves(script, first)
+    if first == second and (sure or checked):
         confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
         return replace(field, readers=readers, agreed=True, confidence=confidence)
     proven = _proves(script, str(field.value)) and not _possible(script, first, second)
@@ -175,8 +178,9 @@ def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> 
             answer = _TWICE_ZERO.sub("〇", answer)
             legible = to_iso(_NOT_OF_A_DAY.sub("", answer).removesuffix("日") + "日")
             return value, to_iso(answer) or (value if legible == value else answer)
-        case Script.CHINESE:
-            return compact(value), answer
+        case Script.USCC | Script.CHINESE:
+            code = re.sub("[^0-9A-Z]", "", answer.translate(_NO_CODE_LETTERS))
+            return compact(value), code if script is Script.USCC else answer
 
 
 def _proves(script: Script, answer: str) -> bool:
@@ -186,6 +190,8 @@ def _proves(script: Script, answer: str) -> bool:
             return resident_id.is_valid(answer)
         case Script.PERMANENT_RESIDENT:
             return permanent_resident.is_valid(answer)
+        case Script.USCC:
+            return uscc.is_valid(answer)
         case Script.DATE:
             return to_iso(answer) == answer
         case _:
@@ -196,6 +202,8 @@ def _possible(script: Script, first: str, second: str) -> bool:
     """Whether the second answer, as it is compared, could be the truth."""
     if script is Script.ID_NUMBER:
         return resident_id.is_valid(second)
+    if script is Script.USCC:
+        return uscc.is_valid(second)
     if script is Script.PERMANENT_RESIDENT:
         # Without its letters a number of the older form cannot be tested: its length must do.
         return len(second) == len(first)

@@ -30,6 +30,8 @@ class Script(StrEnum):
     """A day in Arabic or Chinese numerals; compared as a day."""
     MIXED = "mixed"
     """Digits among other characters, as in a certificate's number; only the digits are compared."""
+    USCC = "uscc"
+    """Eighteen digits and capital letters of which the last is a check character (GB 32100)."""
     CHINESE = "chinese"
     """Chinese characters: a name, an office."""
     MRZ = "mrz"

@@ -53,6 +53,8 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
         return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
+    if script is Script.USCC:
+        alphabet = Alphabet.ZONE
     return Line(pixels, _boxes(parts) or (field.box,), alphabet, certainty)
 
 

@@ -34,9 +34,9 @@ def test_digits_that_both_readers_read_and_that_cannot_exist_are_hard() -> None:
     assert found["USCC_CHECKSUM"] is Strength.HARD
 
 
-def test_letters_which_one_reader_alone_read_are_not_certain() -> None:
+def test_letters_that_both_readers_read_are_as_certain() -> None:
     found = _codes(uscc=_code("91350203MA2XQ1X411", agreed=True))
-    assert found["USCC_CHECKSUM"] is Strength.STRONG
+    assert found["USCC_CHECKSUM"] is Strength.HARD
 
 
 def test_a_code_that_was_typed_in_is_certain() -> None:

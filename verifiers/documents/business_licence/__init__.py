@@ -266,7 +266,7 @@ KIND = DocumentKind(
     support=support,
     extract=extract,
     critical={
-        "uscc": Script.MIXED,
+        "uscc": Script.USCC,
         "registration_number": Script.DIGITS,
         "established_on": Script.DATE,
         "valid_until": Script.DATE,
