@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FILLER = "<"
+NAMES = ("names", "surname", "given_names")
+"""The fields that hold names, in one format or another."""
+_END = FILLER * 3
 _WEIGHTS = (7, 3, 1)
 _LATEST = 70
 """Two digits of a year of expiry below this mean the 21st century."""
@@ -274,6 +277,12 @@ def vocabulary_fault(zone: Zone) -> tuple[int, int] | None:
     return None
 
 
+def end_of_names(field: str) -> int:
+    """Where the names in a field are over: two fillers part them, and after three none follows."""
+    end = field.find(_END)
+    return len(field) if end < 0 else end + len(_END)
+
+
 def is_short_day(digits: str) -> bool:
     """Whether six characters may be YYMMDD; unknown parts are fillers, or zeros on some papers."""
     year, month, day = digits[:2], digits[2:4], digits[4:6]
@@ -303,6 +312,7 @@ __all__ = [
     "CHARACTERS",
     "FILLER",
     "LAYOUTS",
+    "NAMES",
     "Check",
     "Format",
     "Layout",
@@ -311,6 +321,7 @@ __all__ = [
     "Verdict",
     "Zone",
     "check_digit",
+    "end_of_names",
     "grammar_fault",
     "is_short_day",
     "is_zone",

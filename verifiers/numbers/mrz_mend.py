@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from verifiers.numbers.mrz import FILLER, Zone, is_short_day, zone_as
+from verifiers.numbers.mrz import FILLER, NAMES, Zone, end_of_names, is_short_day, zone_as
 from verifiers.numbers.mrz_layouts import CHARACTERS, LAYOUTS
 from verifiers.numbers.states import STATES
 
@@ -126,6 +126,9 @@ class _Mender:
         for name in ("issuer", "nationality"):
             for place in layout.places(name):
                 self._state(place)
+        for name in NAMES:
+            for place in layout.places(name):
+                self._fill(place)
         self._repair()
         zone = zone_as(layout, tuple("".join(row) for row in self._rows))
         if zone is None:
@@ -170,6 +173,14 @@ class _Mender:
         priced.sort()
         if priced and (len(priced) == 1 or priced[1][0] - priced[0][0] >= APART / 2):
             self._rows[row][place.start : place.stop] = priced[0][1]
+
+    def _fill(self, place: Place) -> None:
+        """Names end with three fillers: what is seen behind them, on a stamp's strokes, is none."""
+        row = self._rows[place.line]
+        end = end_of_names("".join(row[place.start : place.stop]))
+        for column in range(place.start + end, place.stop):
+            if self._cost(place.line, column, FILLER) <= MOST:
+                row[column] = FILLER
 
     def _repair(self) -> None:
         """Make the check digits hold, if one likely set of changes does it."""

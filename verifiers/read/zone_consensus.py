@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from verifiers.numbers.mrz import NotAZone, parse
+from verifiers.numbers.mrz import NAMES, NotAZone, end_of_names, parse
 from verifiers.read.engine import Alphabet, Line, Script
 from verifiers.text.normalise import compact
 
@@ -88,7 +88,7 @@ class Voices:
         }
 
     def _unsettled(self, said: Mapping[int, Sequence[str]]) -> frozenset[Cell]:
-        """The cells that fewer than two voices back."""
+        """The cells that fewer than two voices back, and that no grammar leaves one character."""
         cells = set()
         for index, row in enumerate(self.rows):
             voices: list[Sequence[str]] = [text for _, text in row.voices]
@@ -100,9 +100,20 @@ class Voices:
                 twins = sum({one, character} == _TWINS for one in heard)
                 if exact and twins and self._covered((index, column)):
                     exact += twins
-                if exact < _BACKED:
+                if exact < _BACKED and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))
         return frozenset(cells)
+
+    def _only_filler(self, row: int, column: int) -> bool:
+        """Whether the position stands behind the end of the names, where nothing may follow."""
+        places = (place for name in NAMES for place in self.zone.layout.places(name))
+        text = self.rows[row].text
+        return any(
+            place.line == row
+            and column < place.stop
+            and column >= place.start + end_of_names(text[place.start : place.stop])
+            for place in places
+        )
 
     def _cells(self, field: Field) -> tuple[Cell, ...]:
         """The cells of a field: all, or those whose centres lie in its box."""

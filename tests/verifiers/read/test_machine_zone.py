@@ -185,6 +185,13 @@ def test_a_name_that_nobody_backs_has_no_value(sheet: Sheet) -> None:
     assert values["passport_number"] == ("L898902C3", True)
 
 
+def test_behind_the_names_there_is_nothing_but_fillers(sheet: Sheet) -> None:
+    wrong = PASSPORT[0][:-4] + "K<<<"
+    second = Second()
+    assert reached(heard(sheet, 0, "paddle", wrong), second)["mrz"][1] is True
+    assert not second.asked
+
+
 def test_a_check_digit_backs_what_one_voice_says(sheet: Sheet) -> None:
     wrong = PASSPORT[1].replace("8902", "8907")
     values = reached(heard(sheet, 1, "glyphs", wrong), Second(wrong))
