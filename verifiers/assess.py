@@ -19,9 +19,7 @@ from verifiers.model import Assessment
 from verifiers.score import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from verifiers.model import Document, Evidence, Finding
+    from verifiers.model import Evidence, Finding
     from verifiers.policy import Policy
 
 
@@ -34,7 +32,8 @@ def assess(
     policy does not offer the scenario.
     """
     files = evidence.documents
-    evidence = replace(evidence, documents=tuple(_every_paper(files)))
+    # The papers of a file are judged as if each had come alone.
+    evidence = replace(evidence, documents=tuple(one for file in files for one in file.each()))
     scenario = evidence.transfer.scenario
     specs = policy.facts(scenario)
     noticed = check_transfer(evidence)
@@ -65,13 +64,6 @@ def assess(
         inputs=tuple((one.id, one.sha256) for one in files),
         engine=engine,
     )
-
-
-def _every_paper(files: Iterable[Document]) -> Iterator[Document]:
-    """The papers of all files; several in one file are judged as if each had come alone."""
-    for file in files:
-        yield replace(file, papers=())
-        yield from file.papers
 
 
 def _order(finding: Finding) -> tuple[str, str, str, str]:

@@ -9,7 +9,7 @@ page (0 to 1, origin top left), so that they survive any change of picture size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -240,6 +240,10 @@ class Document:
     """What whoever sent it says it is, where they said so."""
     papers: tuple[Document, ...] = ()
     """Further papers in the same file, each judged like a document of its own."""
+
+    def each(self) -> tuple[Document, ...]:
+        """Every paper of the file as a document of its own, this one first."""
+        return (replace(self, papers=()), *self.papers)
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or `None` where this kind of document has none."""

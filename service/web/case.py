@@ -93,7 +93,8 @@ class CasePaper:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All that was found in it, forensic ones too."""
-        return self.view.document.findings if self.view.document else ()
+        papers = self.view.document.each() if self.view.document else ()
+        return tuple(finding for paper in papers for finding in paper.findings)
 
 
 @dataclass(frozen=True, slots=True)

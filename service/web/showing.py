@@ -13,7 +13,7 @@ from verifiers.evidence.facts import RULES
 from verifiers.model import Party, Statement, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from verifiers.model import Document, Field, Kind, Page
 
@@ -37,8 +37,8 @@ def kind_name(kind: Kind) -> str:
 
 
 def paper_name(document: Document) -> str:
-    """What people call this paper; a notarial certificate by its matter."""
-    return _sentence(say(kinds.name_of(document)))
+    """What people call the papers of this file; a notarial certificate by its matter."""
+    return " + ".join(_sentence(say(kinds.name_of(paper))) for paper in document.each())
 
 
 def fact_name(slug: str) -> str:
@@ -124,15 +124,19 @@ def quality(page: Page) -> str:
 def readings(
     document: Document | None, *, hide_numbers: bool
 ) -> tuple[tuple[Field, tuple[str, ...]], ...]:
-    """Every field of a document with its lines; a term without end is said where the end stands."""
-    fields = document.fields if document else ()
-    endless = any(field.name == "long_term" and field.value is True for field in fields)
-    return tuple(
-        (field, (phrase("long_term"),))
-        if endless and field.name == "valid_until"
-        else (field, lines(field, hide_numbers=hide_numbers))
-        for field in fields
-    )
+    """Every field of a file's papers with its lines."""
+    papers = document.each() if document else ()
+    return tuple(one for paper in papers for one in _readings(paper, hide_numbers=hide_numbers))
+
+
+def _readings(document: Document, *, hide_numbers: bool) -> Iterator[tuple[Field, tuple[str, ...]]]:
+    """A term without end is said where the end stands."""
+    endless = document.field("long_term")
+    for field in document.fields:
+        if field.name == "valid_until" and endless is not None and endless.value is True:
+            yield field, (phrase("long_term"),)
+        else:
+            yield field, lines(field, hide_numbers=hide_numbers)
 
 
 def lines(field: Field, *, hide_numbers: bool) -> tuple[str, ...]:

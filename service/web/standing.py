@@ -80,10 +80,10 @@ class Paper:
         """What the merchant can see and mend."""
         if self.view.document is None:
             return ()
-        rows = render.document_json(self.view.document, "merchant")["findings"]
         return tuple(
             Told(row["strength"], message=Text(**row["message"]), fix=Text(**row["fix"]))
-            for row in rows
+            for paper in self.view.document.each()
+            for row in render.document_json(paper, "merchant")["findings"]
         )
 
 
