@@ -110,6 +110,7 @@ KIND = DocumentKind(
     extract=extract,
     critical={
         "id_number": Script.PERMANENT_RESIDENT,
+        "mrz": Script.MRZ,
         "birth_date": Script.DATE,
         "valid_from": Script.DATE,
         "valid_until": Script.DATE,

@@ -130,5 +130,6 @@ KIND = DocumentKind(
         "valid_from": Script.DATE,
         "valid_until": Script.DATE,
         "permit_number": Script.MIXED,
+        "mrz": Script.MRZ,
     },
 )
