@@ -46,8 +46,9 @@ def curve(values: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Isotonic regression of being right on certainty, by pooling adjacent violators."""
     blocks: list[tuple[float, float, float]] = []
     ordered = sorted(values)
-    for start in range(0, len(ordered), LEAST_STEP):
-        step = ordered[start : start + LEAST_STEP]
+    starts = list(range(0, max(1, len(ordered) - LEAST_STEP + 1), LEAST_STEP))
+    for start, stop in zip(starts, [*starts[1:], len(ordered)], strict=True):
+        step = ordered[start:stop]
         middle = sum(certainty for certainty, _ in step) / len(step)
         blocks.append((middle, float(sum(exact for _, exact in step)), float(len(step))))
         while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
