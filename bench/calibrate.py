@@ -45,7 +45,7 @@ def main() -> None:
 def curve(values: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Isotonic regression of being right on certainty, by pooling adjacent violators."""
     blocks: list[tuple[float, float, float]] = []
-    ordered = sorted(values)
+    ordered = sorted(values, key=lambda value: value[0])
     starts = list(range(0, max(1, len(ordered) - LEAST_STEP + 1), LEAST_STEP))
     for start, stop in zip(starts, [*starts[1:], len(ordered)], strict=True):
         step = ordered[start:stop]

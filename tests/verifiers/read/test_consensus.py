@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pytest
 
+from tests.written import cell, page
 from verifiers.model import Field
-from verifiers.read.consensus import settle
-from verifiers.read.engine import Alphabet, Line, Script
+from verifiers.read.consensus import Asked, reach_all, settle
+from verifiers.read.engine import Alphabet, Line, Look, Script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.read import Sheet
 
 NUMBER = "11010519491231002X"  # GB 11643's own example
 LOOKS_LIKE_IT = "11010519491231003X"  # its check character is wrong
@@ -146,3 +155,72 @@ def test_a_look_alike_that_was_put_right_stays_marked() -> None:
         name="id_number", value=NUMBER, raw="11O10519491231002X", confidence=0.99, repaired=True
     )
     assert digits(field, NUMBER).repaired is True
+
+
+def test_one_zero_that_was_seen_as_two_is_one() -> None:
+    field = Field(name="field", value="2018-04-05", raw="二〇一八年四月五日", box=BOX)
+    assert chinese(field, "二O〇一八年四月五日").agreed is True
+
+
+def test_a_credit_code_agrees_by_its_letters_too() -> None:
+    code = "91350203MA2XQ1X419"
+    assert digits(read(code), "91350203MA2XQ1X419", Script.USCC).agreed is True
+    assert digits(read(code), "9135O2O3MA2XQ1X419", Script.USCC).agreed is True
+    assert digits(read(code), "91350203MA2XQ1X41Q", Script.USCC).agreed is False
+
+
+class Second:
+    """A second reader that answers as it is told, look by look."""
+
+    def __init__(self, **answers: list[str]) -> None:
+        self.answers = answers
+        self.looks: list[Look] = []
+
+    def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        answered = []
+        for line in lines:
+            self.looks.append(line.look)
+            answered.append(self.answers[line.look.value].pop(0))
+        return tuple(answered)
+
+
+def _card(certainty: float) -> tuple[tuple[Field, ...], Sheet]:
+    """A day of birth and a number on one page, the day read with that certainty."""
+    day = cell("1949年12月31日", 100, 100)
+    sure = tuple(certainty if letter == "3" else 1.0 for letter in day.text)
+    number = cell(NUMBER, 100, 200)
+    sheet = page([replace(day, certainties=sure), replace(number, certainties=(1.0,) * 18)])
+    fields = (
+        Field(name="birth_date", value="1949-12-31", raw=day.text, confidence=0.9, box=day.box),
+        Field(name="id_number", value=NUMBER, raw=NUMBER, confidence=0.9, box=number.box),
+    )
+    return fields, sheet
+
+
+CRITICAL = {"birth_date": Script.DATE, "id_number": Script.ID_NUMBER}
+
+
+def test_a_day_of_birth_that_a_certain_number_holds_is_believed() -> None:
+    fields, sheet = _card(0.8)
+    reader: Any = Second(clean=["19491231", NUMBER])
+    (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
+    assert [(one.value, one.agreed) for one in settled] == [("1949-12-31", True), (NUMBER, True)]
+
+
+def test_a_day_of_birth_that_another_number_holds_is_not() -> None:
+    fields, sheet = _card(0.8)
+    other = "440524188001010014"
+    region = replace(sheet.regions[1], text=other)
+    fields = (fields[0], replace(fields[1], value=other, raw=other))
+    sheet = replace(sheet, regions=(sheet.regions[0], region))
+    reader: Any = Second(clean=["19491231", other])
+    (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
+    assert settled[0].value is None
+
+
+def test_a_doubtful_line_is_looked_at_in_other_ways_until_it_agrees() -> None:
+    fields, sheet = _card(1.0)
+    reader: Any = Second(clean=["49", NUMBER], plain=["4931"], whole=["1949年12月31日"])
+    (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
+    assert settled[0].agreed is True
+    assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.PLAIN, Look.WHOLE]

@@ -115,3 +115,28 @@ def test_a_missing_program_is_a_failed_reader() -> None:
         missing.versions()
     with pytest.raises(ReaderFailed):
         missing.read([line("1", Alphabet.DIGITS)])
+
+
+CRASHES_ON_THE_SECOND = """
+listing=$1
+answer() { while read -r picture; do
+    case $(head -c 20 "$picture" | tr '\\n' ' ') in "P5 7 "*) kill -FPE $$;; esac
+    printf 'read\\n\\f'
+done < "$listing"; }
+[ "$1" = --version ] && { echo "tesseract 5.3.0"; exit; }
+answer > "$2.txt"
+"""
+"""Reads every picture but those seven pixels wide, on which it dies as Tesseract 5.3 does."""
+
+
+def test_a_picture_that_crashes_it_costs_no_other_line(tmp_path: Path) -> None:
+    engine = double(tmp_path, CRASHES_ON_THE_SECOND)
+    wide, bad = np.zeros((4, 9), np.uint8), np.zeros((4, 7), np.uint8)
+    answers = engine._run([wide, wide, bad, wide, wide], "eng", "--psm 7")
+    assert answers == ["read", "read", "", "read", "read"]
+
+
+def test_an_engine_that_crashes_on_every_picture_is_broken(tmp_path: Path) -> None:
+    engine = double(tmp_path, CRASHES_ON_THE_SECOND)
+    with pytest.raises(ReaderFailed):
+        engine._run([np.zeros((4, 7), np.uint8)] * 3, "eng", "--psm 7")
