@@ -10,13 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import couple, lines_of, rows_of
-from verifiers.layout import fields as f
-from verifiers.layout.letter import closing_day, office_in
-from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR
+from verifiers.layout import couple
 from verifiers.model import Kind
-from verifiers.read import Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,31 +41,12 @@ def support(text: str) -> float:
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """Number, day, holder, both spouses, office: from labels, else from the sentence."""
-    rows = [row for sheet in sheets for row in rows_of(sheet)]
-    table = table_of(
-        [lines_of(sheet) for sheet in sheets], couple.LABELS, couple.ACCEPTS, couple.FRAGMENTS
-    )
-    return (
-        couple.certificate_number(table, rows, "J"),
-        f.first_known(
-            f.day_of("registration_date", table.of("registration_date")),
-            closing_day("registration_date", rows),
-            trust=BY_GRAMMAR,
-        ),
-        couple.holder(table),
-        *couple.parties(table, sheets, "spouse"),
-        office_in("issuing_authority", rows, couple.OFFICE),
-    )
+    return couple.certificate(sheets, "J", "spouse")
 
 
 KIND = DocumentKind(
     kind=Kind.MARRIAGE_CERTIFICATE,
     support=support,
     extract=extract,
-    critical={
-        "certificate_number": Script.MIXED,
-        "registration_date": Script.DATE,
-        "parties.birth_date": Script.DATE,
-        "parties.id_number": Script.ID_NUMBER,
-    },
+    critical=couple.CRITICAL,
 )

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout import fields as f
 from verifiers.layout.labels import spaced
+from verifiers.layout.letter import closing_day, office_in
+from verifiers.layout.line import lines_of
 from verifiers.layout.passage import Passage
 from verifiers.layout.rows import paragraphs_of, rows_of
+from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Party
 from verifiers.numbers import marriage_number
+from verifiers.read import Script
 from verifiers.read.parts import part
 from verifiers.text import names
 from verifiers.text.dates import find_days
@@ -30,6 +34,13 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 COUPLE = 2
+CRITICAL: Mapping[str, Script] = {
+    "certificate_number": Script.MIXED,
+    "registration_date": Script.DATE,
+    "parties.birth_date": Script.DATE,
+    "parties.id_number": Script.ID_NUMBER,
+}
+"""What such a certificate's kind has read again."""
 _LABEL = 5.5
 """Ems that a label's second half may stand right of where the other labels begin."""
 _LEVEL = 2.5
@@ -125,6 +136,23 @@ class _Person:
             birth_date=_text(self.birth_date),
             id_number=_text(self.id_number),
         )
+
+
+def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field, ...]:
+    """Number (of that letter), day, holder, both people, office: from labels, else a sentence."""
+    rows = [row for sheet in sheets for row in rows_of(sheet)]
+    table = table_of([lines_of(sheet) for sheet in sheets], LABELS, ACCEPTS, FRAGMENTS)
+    return (
+        certificate_number(table, rows, letter),
+        f.first_known(
+            f.day_of("registration_date", table.of("registration_date")),
+            closing_day("registration_date", rows),
+            trust=BY_GRAMMAR,
+        ),
+        holder(table),
+        *parties(table, sheets, role),
+        office_in("issuing_authority", rows, OFFICE),
+    )
 
 
 def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ...]:
