@@ -34,9 +34,12 @@ LEAST_PATCH = 0.01
 """Of the page: a smaller reflection hides nothing."""
 SOFT_LINE, SOFT_SHARE = 0.1, 0.2
 """Sharpness of a line that is blurred, and the share of such lines that is worth telling."""
-COLOUR_SIDE, COLOURED, COLOURED_SHARE = 160, 2.6, 0.1
+COLOUR_SIDE, COLOURED, COLOURED_SHARE = 160, 2.6, 0.05
 """Working size; units of Lab beyond which a pixel has a colour of its own; how many of them a
-coloured paper has at least."""
+coloured paper has at least. Measured on drawn cards and passports: copies 0.03 at most, originals
+0.13 at least."""
+STAMP = 12.0
+"""Units of redness beyond which a pixel may be a stamp's, which a copy may have."""
 LIT = 0.9
 """Of full brightness: that of well lit paper."""
 STRIP = 0.04
@@ -103,16 +106,18 @@ def coloured_share(pixels: NDArray[np.uint8]) -> float:
     light = lab[:, 0] / 100
     known = np.stack([np.ones_like(light), light, light**2, across, down, across * light,
                       down * light], axis=1).astype(np.float32)  # fmt: skip
-    apart = np.zeros(len(lab), np.float32)
+    own = []
     for channel in (1, 2):
         kept = np.ones(len(lab), bool)
         # Fitted again without what stands out, so that a stamp does not tilt the plane.
         for _ in range(3):
             fit, *_ = np.linalg.lstsq(known[kept][::3], lab[kept, channel][::3], rcond=None)
-            off = np.abs(lab[:, channel] - known @ fit)
-            kept = off <= max(1.0, float(np.percentile(off, 80)))
-        apart = np.hypot(apart, off)
-    return float(np.mean(apart > COLOURED))
+            off = lab[:, channel] - known @ fit
+            kept = np.abs(off) <= max(1.0, float(np.percentile(np.abs(off), 80)))
+        own.append(off)
+    red, yellow = own
+    stamped = (red > STAMP) & (red > yellow)
+    return float(np.mean((np.hypot(red, yellow) > COLOURED) & ~stamped))
 
 
 def screen_squares(pixels: NDArray[np.uint8]) -> int:
