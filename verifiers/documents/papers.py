@@ -30,12 +30,12 @@ SMALL = frozenset(
         Kind.MAINLAND_TRAVEL_PERMIT,
         Kind.HOUSEHOLD_REGISTER_HEAD,
         Kind.HOUSEHOLD_REGISTER_MEMBER,
-        Kind.PASSPORT,
         Kind.MARRIAGE_CERTIFICATE,
         Kind.DIVORCE_CERTIFICATE,
     }
 )
-"""Papers so small that several are put on one sheet."""
+"""Papers so small that several are put on one sheet. A passport is none of them: its zone alone and
+its page alone are recognised as well as both together."""
 WHOLE, HALF = 0.9, 0.75
 """How well each half must be recognised: better where both are of one kind, or where the sheet as a
 whole is one paper already, for a piece of a card is recognised too, but less."""

@@ -86,6 +86,25 @@ def test_a_title_above_a_card_is_part_of_it() -> None:
     assert _kinds(_page(title, card)) == [Kind.MAINLAND_TRAVEL_PERMIT]
 
 
+def test_a_passports_page_and_its_zone_are_one_paper() -> None:
+    page = [
+        "护照 PASSPORT",
+        "中华人民共和国",
+        "Type P Country Code CHN",
+        "Passport No. G29869059",
+        "姓名 Name 何怡伟 HE YIWEI",
+        "Date of birth 25 SEP 1988",
+        "Date of expiry 02 JAN 2020",
+    ]
+    zone = [
+        "公安部出入境管理局",
+        "MPS Exit & Entry Administration",
+        "P<CHNHE<<YIWEI<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+        "G298690594CHN8809254F2001023<<<<<<<<<<<<<<02",
+    ]
+    assert _kinds(_page(page, zone)) == [Kind.PASSPORT]
+
+
 def test_four_cards_on_a_sheet_are_four_papers() -> None:
     page = _page(PORTRAIT, EMBLEM, OTHER_PORTRAIT, EMBLEM)
     assert len(papers([page])) == 4

@@ -51,8 +51,9 @@ def certificate_number(rows: Sequence[Passage]) -> Field:
         if match is None:
             continue
         plain = not re.search("[A-Za-z|×*]", match[0])
-        printed = match[0] if match[0].startswith("(") else None
-        value = printed or f"({match['year']}){match[0][match.start('body') - match.start() :]}"
+        whole = match[0].startswith("(") and ")" in match[0]
+        rest = match[0][match.start("body") - match.start() :]
+        value = match[0] if whole else f"({match['year']}){rest}"
         return read("certificate_number", value if plain else None, row.span(*match.span()))
     return unread("certificate_number")
 
