@@ -163,7 +163,7 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
     printed = [line for line in lines if not _STAMP.fullmatch(line.text)]
     table = table_of([printed], _LABELS, _ACCEPTS, _FRAGMENTS)
     return (
-        f.name_of("name", table.of("name")),
+        _no_relation(f.name_of("name", table.of("name"))),
         f.first_known(
             f.closed("relation_to_head", table.of("relation_to_head"), household.relation),
             f.closed_loose("relation_to_head", table.loose, _certain_relation),
@@ -185,8 +185,13 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
         ),
         f.day_of("registration_date", table.of("registration_date")),
         f.matched("household_number", table.of("household_number"), _HOUSEHOLD_NUMBER),
-        f.name_of("head_name", table.of("head_name")),
+        _no_relation(f.name_of("head_name", table.of("head_name"))),
     )
+
+
+def _no_relation(field: Field) -> Field:
+    """The field, unless its value is a relation that slipped into a name's cell: 养子, 户主."""
+    return unread(field.name) if field.value in household.RELATIONS else field
 
 
 def _certain_relation(text: str) -> tuple[str | None, bool]:

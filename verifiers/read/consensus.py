@@ -42,6 +42,9 @@ SURE = 0.97
 
 Measured on drawn and damaged papers: 98 % of right values have 0.987 or more, wrong ones less than
 0.97."""
+SURE_OF_NUMERALS = 0.9
+"""The same for a day in Chinese numerals, whose shapes two engines hardly mistake alike: of 53 such
+days that agreed, all were right, whatever the first reader's certainty."""
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
 _SOLID_DAY = 8
@@ -148,7 +151,8 @@ def settle(field: Field, script: Script, line: Line, answer: str) -> Field:
     """A field with a text value, after the second reader's answer to that line."""
     readers = ((FIRST, compact(field.raw)), (SECOND, compact(answer)))
     first, second = _compared(field, script, answer, line.alphabet)
-    sure = line.certainty >= SURE
+    written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
+    sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
     checked = script in (Script.ID_NUMBER, Script.USCC) and _proves(script, first)
     if first == second and (sure or checked):
         confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
