@@ -21,6 +21,8 @@ import _thread, os, socket, sys
 sys.path.insert(0, {root!r})
 from verifiers.intake import Limits, cage
 cage.enter(Limits())
+done = _thread.allocate_lock()
+done.acquire()
 for name, act in (
     ("read", lambda: open("/etc/passwd").read()),
     ("write", lambda: open({folder!r} + "/x", "w").write("x")),
@@ -30,7 +32,7 @@ for name, act in (
     ("fork", lambda: os.fork() or os._exit(0)),
     ("run", lambda: os.posix_spawn("/bin/true", ["true"], {{}})),
     ("become", lambda: os.execv("/bin/true", ["true"])),
-    ("thread", lambda: _thread.start_new_thread(int, ())),
+    ("thread", lambda: _thread.start_new_thread(done.release, ()) and done.acquire(timeout=9)),
 ):
     try:
         act()
@@ -38,6 +40,9 @@ for name, act in (
         print(name, type(error).__name__)
     else:
         print(name, "allowed")
+# Python ends a thread that is still there at its own end by a library that the cage hides.
+sys.stdout.flush()
+os._exit(0)
 """
 
 
