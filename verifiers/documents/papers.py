@@ -84,7 +84,7 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
         kinds = {first.kind, second.kind}
         alike = len(kinds) == 1
         small = kinds <= SMALL if alike else bool(kinds & SMALL)
-        if small and score >= max(best_score, WHOLE if alike else 0.0):
+        if small and Kind.OTHER not in kinds and score >= max(best_score, WHOLE if alike else 0.0):
             best, best_score = (one, other), score
     if best is None:
         return _peeled(sheet)

@@ -105,6 +105,12 @@ def test_a_passports_page_and_its_zone_are_one_paper() -> None:
     assert _kinds(_page(page, zone)) == [Kind.PASSPORT]
 
 
+def test_nothing_is_cut_off_a_card_that_is_no_paper_itself() -> None:
+    (only,) = papers([_page(PORTRAIT, ["扫描全能王", "手机拍摄", "第一张"])])
+    assert only.recognised.kind is Kind.ID_CARD_PORTRAIT
+    assert len(only.sheets) == 1
+
+
 def test_four_cards_on_a_sheet_are_four_papers() -> None:
     page = _page(PORTRAIT, EMBLEM, OTHER_PORTRAIT, EMBLEM)
     assert len(papers([page])) == 4
