@@ -1,7 +1,7 @@
 """Pages become regions of text, and what a decision hangs on is read twice, by two engines."""
 
 from verifiers.read.calibration import calibrated
-from verifiers.read.consensus import Asked, reach, reach_all
+from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Alphabet, Line, Reader, Script, Sheet
 from verifiers.read.quads import slice_box
 from verifiers.read.warm import WarmReader
@@ -15,7 +15,6 @@ __all__ = [
     "Sheet",
     "WarmReader",
     "calibrated",
-    "reach",
     "reach_all",
     "slice_box",
 ]

@@ -136,17 +136,6 @@ def _settled(
     return settled
 
 
-def reach(
-    fields: Sequence[Field],
-    critical: Mapping[str, Script],
-    sheets: Sequence[Sheet],
-    reader: Reader,
-) -> tuple[Field, ...]:
-    """The fields of one paper; see `reach_all`."""
-    (settled,) = reach_all([Asked(fields, critical, sheets)], reader)
-    return settled
-
-
 def settle(field: Field, script: Script, line: Line, answer: str) -> Field:
     """A field with a text value, after the second reader's answer to that line."""
     readers = ((FIRST, compact(field.raw)), (SECOND, compact(answer)))

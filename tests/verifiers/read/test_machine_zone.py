@@ -18,7 +18,7 @@ from tests.specimens.zones import compose
 from verifiers.intake import Picture
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.numbers.mrz import Format
-from verifiers.read import Line, Script, Sheet, WarmReader, reach
+from verifiers.read import Asked, Line, Script, Sheet, WarmReader, reach_all
 
 if TYPE_CHECKING:
     from verifiers.model import Region
@@ -156,7 +156,8 @@ def reached(sheet: Sheet, second: Second) -> dict[str, tuple[object, bool | None
     found = zone_of([sheet])
     assert found is not None
     names = {"surname": "surname", "passport_number": "number"}
-    fields = reach((mrz_field(found), *zone_fields(found, names)), CRITICAL, [sheet], second)
+    asked = Asked((mrz_field(found), *zone_fields(found, names)), CRITICAL, [sheet])
+    (fields,) = reach_all([asked], second)
     return {field.name: (field.value, field.agreed) for field in fields}
 
 
