@@ -84,6 +84,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "worker_hijack_root_logger": False,
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
+        # A full Redis answers a worker that connects with an error; the worker tries again.
+        "broker_channel_error_retry": True,
         "broker_transport_options": transport_options(settings, seconds=_BROKER_SECONDS),
         "beat_scheduler": "tasks.scheduler:Here",
         "beat_schedule_filename": str(settings.home_path / "schedule"),

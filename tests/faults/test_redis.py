@@ -66,6 +66,18 @@ def test_a_full_redis_loses_nothing(running: Running, send: Send) -> None:
     assert_history(running, accepted)
 
 
+def test_a_worker_outlives_connecting_to_a_full_redis(running: Running, send: Send) -> None:
+    with Redis(unix_socket_path=str(running.settings.redis_socket)) as redis:
+        redis.config_set("maxmemory", "1")
+        redis.client_kill_filter(_type="normal", skipme=True)
+        time.sleep(5)
+        redis.config_set("maxmemory", "256mb")
+    assert running.roles["worker"].poll() is None
+    accepted = send(running, 1)
+    running.wait_for_end(accepted)
+    assert_history(running, accepted)
+
+
 def send_more(running: Running, send: Send) -> list[str]:
     """Another transfer's papers, uploaded while Redis is away."""
     began = time.monotonic()
