@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from verifiers.model import Fact
+from verifiers.model import Fact, Finding
 
 T = TypeVar("T")
 
 FACTS = tuple[Fact, ...]
 """The shape of stored requirements."""
+OUTSIDE = tuple[Finding, ...]
+"""The shape of what an assessment was told from beyond its transfer."""
 
 
 def pack(shape: Any, value: object) -> bytes:  # noqa: ANN401 -- any type expression

@@ -26,6 +26,8 @@ class AssessmentRow(Base):
     risk_score: Mapped[int]
     recommendation: Mapped[str] = mapped_column(String(20))
     sealed: Mapped[bytes]
+    sealed_outside: Mapped[bytes | None]
+    """What was known from beyond the transfer; empty in assessments made before it was kept."""
     created_at: Mapped[datetime]
 
 

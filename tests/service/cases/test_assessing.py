@@ -3,14 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select
 
-from service.cases import assessing, assessments, journal, reading
+from service.cases import assessing, assessments, journal, outside, reading
 from service.cases.views import AssessmentView
 from service.rules.errors import NotFound
 from service.rules.states import TransferStatus
-from service.store.tables import PolicyText
+from service.store.tables import AssessmentRow, PolicyText
 from tests.service.world import PAPER, Judge, World
-from verifiers.model import Document, Recommendation
+from verifiers.model import Document, Finding, Recommendation, Strength, Text
 
 
 def listed(world: World, transfer_id: str) -> tuple[AssessmentView, ...]:
@@ -47,6 +48,23 @@ def test_assessment_keeps_policy_engine_and_inputs(world: World) -> None:
     with world.store.reading() as tx:
         kept = tx.session.get_one(PolicyText, one.assessment.policy.sha256)
         assert kept.version == one.assessment.policy.version
+
+
+def test_what_is_known_from_outside_is_kept_with_the_assessment(
+    world: World, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A replay opens the copy; what other transfers say by then does not reach it."""
+    words = Text("测试", "test")
+    said = Finding(code="DUP_DEED_NO", strength=Strength.HARD, message=words, fix=words)
+    monkeypatch.setattr(outside, "known", lambda *_: (said,))
+    transfer_id = world.open()
+    world.read(world.upload(transfer_id))
+    monkeypatch.undo()
+    assert judge.seen[-1].outside == (said,)
+    with world.store.reading() as tx:
+        row = tx.session.scalars(select(AssessmentRow)).one()
+        assert outside.kept(tx, row) == (said,)
+        assert "测试".encode() not in (row.sealed_outside or b"")
 
 
 def test_many_at_once_assess_once(world: World, read_paper: Document) -> None:
