@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from verifiers.authority import Authority
+
 SCENARIOS = (
     "inheritance",
     "divorce",
@@ -65,6 +67,13 @@ class Policy:
             declared=spec.declared,
             living=spec.living,
         )
+
+    @property
+    def authority(self) -> Authority:
+        """Who may decide what; raises `PolicyInvalid` for a policy older than that table."""
+        if self._file.authority is None:
+            raise PolicyInvalid("authority: missing")
+        return self._file.authority
 
     @property
     def scenarios(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from verifiers.authority import Authority
 from verifiers.checks import titles
 from verifiers.errors import PolicyInvalid
 from verifiers.evidence.facts import RULES
@@ -153,6 +154,8 @@ class PolicyFile(_Table):
     parents: Parents
     findings: dict[str, Weight]
     scenarios: dict[str, Scenario] = Field(min_length=1)
+    authority: Authority | None = None
+    """Only a policy that is replayed, where nobody decides, may lack it."""
 
     @model_validator(mode="after")
     def _codes_are_known(self) -> Self:
@@ -171,7 +174,12 @@ class PolicyFile(_Table):
         return self
 
     def insist_on(self, codes: Collection[str]) -> None:
-        """Raises `PolicyInvalid` unless each code has a weight or is listed as shadow."""
+        """Raises `PolicyInvalid` unless each code has a weight or is listed as shadow.
+
+        With any code to insist on, the table of who may decide what must be there too.
+        """
+        if codes and self.authority is None:
+            raise PolicyInvalid("authority: missing")
         for code in sorted(codes):
             if code not in self.findings and code not in self.shadow:
                 raise PolicyInvalid(
