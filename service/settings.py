@@ -75,6 +75,8 @@ class Settings(BaseSettings):
 
     policy_file: Path | None = None
     """A policy (TOML) instead of the one that ships with the service."""
+    notary_offices: Path | None = None
+    """Notary offices (TOML) beside those that ship with the service."""
 
     session_idle_minutes: int = Field(default=30, gt=0)
     session_hours: int = Field(default=12, gt=0)

@@ -6,6 +6,7 @@
     ├── FileProblem        the bytes are no readable document; becomes a `hard` finding
     ├── ReaderFailed       an engine crashed, hung or is missing; worth another attempt
     ├── PolicyInvalid      a policy file breaks a rule; names the key
+    ├── RegistryInvalid    a registry of notary offices breaks a rule; names the key
     └── TransferInvalid    a transfer file breaks a rule; names the key
 
 No message ever holds a value that was read from a document.
@@ -39,6 +40,10 @@ class ReaderFailed(VerifierError):
 
 class PolicyInvalid(VerifierError):
     """A policy file is refused; the message names the key and the rule it breaks."""
+
+
+class RegistryInvalid(VerifierError):
+    """A registry of notary offices is refused; the message names the key and the rule."""
 
 
 class TransferInvalid(VerifierError):

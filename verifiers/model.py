@@ -322,6 +322,53 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortPlace:
+    """A place as the numbers of its notary offices begin: 沪 for 上海市."""
+
+    short: str
+    province: str
+    """In full: 江苏省."""
+    city: str | None = None
+    """In full, where the short name is a city's: 徐州市."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotaryOffice:
+    """One notary office as a registry knows it; an empty tuple says that it is not known."""
+
+    name: str
+    """As at the foot of its certificates, without 中华人民共和国."""
+    seals: tuple[str, ...] = ()
+    """Other texts of its seals and feet."""
+    province: str
+    city: str | None = None
+    short_names: tuple[str, ...] = ()
+    """What its numbers begin with: 沪东 in （2021）沪东证经字第1643号."""
+    classes: tuple[str, ...] = ()
+    """All classes of its numbers: 经, 内民 …"""
+    matters: tuple[str, ...] = ()
+    """All it certifies, as in `matter`."""
+    notaries: tuple[str, ...] = ()
+    """All who sign there."""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    verify_by: str | None = None
+    """How it answers whether a certificate is its own: telephone, page, desk."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotaryRegistry:
+    """What is known of notary offices; one that is not listed is no worse for it."""
+
+    offices: tuple[NotaryOffice, ...] = ()
+    places: tuple[ShortPlace, ...] = ()
+    sha256: str = ""
+    """Digest of the text it was made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """All that one assessment rests on. The caller puts in the day and facts from outside."""
 
@@ -330,6 +377,7 @@ class Evidence:
     as_of: date
     outside: tuple[Finding, ...] = ()
     """What the caller knows from beyond this transfer, for instance a number seen before."""
+    notaries: NotaryRegistry = NotaryRegistry()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from service import clock
-from service.cases import deciding, journal, loading, outside, policies, shapes
+from service.cases import (
+    deciding,
+    journal,
+    loading,
+    notary_offices,
+    outside,
+    policies,
+    shapes,
+)
 from service.rules import ids
 from service.rules.actor import SYSTEM
 from service.rules.states import FINAL, OUTCOME, DocumentStatus, Event, TransferStatus, step
 from service.store.tables import AssessmentRow, DocumentRow, ReadingRow, TransferRow
 from verifiers.assess import assess
-from verifiers.model import Assessment, Evidence, Fact, Finding, Recommendation, Transfer
+from verifiers.model import Assessment, Evidence, Fact, Recommendation, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,16 +88,19 @@ def settle(tx: Tx, row: TransferRow) -> None:
 
 def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     policy = policies.in_force(tx.store.settings)
+    notaries = notary_offices.in_force(tx.store.settings)
     readings = _readings(tx, row.id)
     evidence = Evidence(
         transfer=loading.claim_of(tx, row),
         documents=tuple(loading.read_document(tx, reading) for reading in readings),
         as_of=clock.day_in_china(tx.now),
         outside=outside.known(tx, row),
+        notaries=notaries.registry,
     )
     assessment = assess(evidence, policy, engine=_engine(readings))
     policies.keep(tx, policy)
-    kept = _keep(tx, row, assessment, evidence.outside)
+    notary_offices.keep(tx, notaries)
+    kept = _keep(tx, row, assessment, evidence)
     row.assessed_version = row.evidence_version
     row.latest_assessment_id = kept.id
     row.risk_score = assessment.risk_score
@@ -101,9 +112,7 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     return kept
 
 
-def _keep(
-    tx: Tx, row: TransferRow, assessment: Assessment, known: tuple[Finding, ...]
-) -> AssessmentRow:
+def _keep(tx: Tx, row: TransferRow, assessment: Assessment, evidence: Evidence) -> AssessmentRow:
     count = select(func.count()).where(AssessmentRow.transfer_id == row.id)
     assessment_id = ids.new_id(ids.ASSESSMENT)
     sealed = tx.sealer(row.id).seal(
@@ -119,7 +128,8 @@ def _keep(
         risk_score=assessment.risk_score,
         recommendation=assessment.recommendation.value,
         sealed=sealed,
-        sealed_outside=outside.seal(tx, row.id, assessment_id, known),
+        sealed_outside=outside.seal(tx, row.id, assessment_id, evidence.outside),
+        notaries_sha256=evidence.notaries.sha256,
         created_at=tx.now,
     )
     tx.session.add(kept)

@@ -28,14 +28,30 @@ Versions = tuple[tuple[str, str], ...]
 @click.command()
 @click.argument("transfer", type=click.Path(path_type=Path), metavar="TRANSFER.toml")
 @click.option("--policy", "policy_path", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--notary-offices",
+    "offices_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    envvar="GUOHU_NOTARY_OFFICES",
+    help="Notary offices (TOML) beside those that are known.",
+)
 @options.today
 @options.as_json
-def assess(transfer: Path, policy_path: Path | None, today: date | None, *, as_json: bool) -> None:
+def assess(
+    transfer: Path,
+    policy_path: Path | None,
+    offices_path: Path | None,
+    today: date | None,
+    *,
+    as_json: bool,
+) -> None:
     """Assess a whole transfer. Exit code 1 where a hard finding stops it."""
     from service.cli import tables  # noqa: PLC0415 - so that --help stays fast
     from verifiers.assess import assess as judge  # noqa: PLC0415
-    from verifiers.errors import PolicyInvalid, TransferInvalid  # noqa: PLC0415
+    from verifiers.errors import PolicyInvalid, RegistryInvalid, TransferInvalid  # noqa: PLC0415
     from verifiers.model import Evidence, Strength  # noqa: PLC0415
+    from verifiers.notaries import load_registry  # noqa: PLC0415
     from verifiers.policy import load_policy  # noqa: PLC0415
     from verifiers.render import assessment_json  # noqa: PLC0415
     from verifiers.transfer_file import load_transfer  # noqa: PLC0415
@@ -45,13 +61,17 @@ def assess(transfer: Path, policy_path: Path | None, today: date | None, *, as_j
     except (PolicyInvalid, OSError) as error:
         raise Refusal(f"{policy_path}: {_why(error)}") from None
     try:
+        notaries = load_registry(offices_path).registry
+    except (RegistryInvalid, OSError) as error:
+        raise Refusal(f"{offices_path}: {_why(error)}") from None
+    try:
         file = load_transfer(transfer)
         policy.facts(file.transfer.scenario)
     except (TransferInvalid, OSError) as error:
         raise Refusal(f"{transfer}: {_why(error)}") from None
     as_of = today or file.as_of or options.this_day()
     documents, readers = _documents(file, as_of)
-    evidence = Evidence(transfer=file.transfer, documents=documents, as_of=as_of)
+    evidence = Evidence(transfer=file.transfer, documents=documents, as_of=as_of, notaries=notaries)
     result = judge(evidence, policy, engine=(("guohu", version("guohu")), *readers))
     answer = assessment_json(result)
     if as_json:

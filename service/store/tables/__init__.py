@@ -7,7 +7,13 @@ of staff.
 from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.people import ApiKey, SignIn, User
-from service.store.tables.record import DataKey, IdempotencyRow, JournalRow, PolicyText
+from service.store.tables.record import (
+    DataKey,
+    IdempotencyRow,
+    JournalRow,
+    NotaryRegistryText,
+    PolicyText,
+)
 from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 
 __all__ = [
@@ -19,6 +25,7 @@ __all__ = [
     "DocumentRow",
     "IdempotencyRow",
     "JournalRow",
+    "NotaryRegistryText",
     "OverrideRow",
     "PolicyText",
     "ReadingRow",

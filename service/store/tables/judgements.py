@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from service.store.tables.base import ID, Base
+from service.store.tables.base import ID, SHA256, Base
 
 
 class AssessmentRow(Base):
@@ -28,6 +28,8 @@ class AssessmentRow(Base):
     sealed: Mapped[bytes]
     sealed_outside: Mapped[bytes | None]
     """What was known from beyond the transfer; empty in assessments made before it was kept."""
+    notaries_sha256: Mapped[str | None] = mapped_column(SHA256)
+    """Which registry of notary offices was used."""
     created_at: Mapped[datetime]
 
 

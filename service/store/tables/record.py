@@ -54,6 +54,16 @@ class PolicyText(Base):
     created_at: Mapped[datetime]
 
 
+class NotaryRegistryText(Base):
+    """The exact text of a registry of notary offices that assessments used, by its digest."""
+
+    __tablename__ = "notary_registries"
+
+    sha256: Mapped[str] = mapped_column(SHA256, primary_key=True)
+    content: Mapped[bytes]
+    created_at: Mapped[datetime]
+
+
 class IdempotencyRow(Base):
     """The first answer to a request that carried a key; sealed, and short-lived."""
 

@@ -1,17 +1,27 @@
 """Assessments: immutable, numbered, one for what is known, safe to ask for many times."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from service.cases import assessing, assessments, journal, outside, reading
+from service.cases import assessing, assessments, journal, notary_offices, outside, reading
 from service.cases.views import AssessmentView
 from service.rules.errors import NotFound
 from service.rules.states import TransferStatus
+from service.settings import Settings, SettingsInvalid
 from service.store.tables import AssessmentRow, PolicyText
 from tests.service.world import PAPER, Judge, World
-from verifiers.model import Document, Finding, Recommendation, Strength, Text
+from verifiers.model import (
+    Document,
+    Finding,
+    NotaryRegistry,
+    Recommendation,
+    Strength,
+    Text,
+)
+from verifiers.notaries import load_registry
 
 
 def listed(world: World, transfer_id: str) -> tuple[AssessmentView, ...]:
@@ -65,6 +75,27 @@ def test_what_is_known_from_outside_is_kept_with_the_assessment(
         row = tx.session.scalars(select(AssessmentRow)).one()
         assert outside.kept(tx, row) == (said,)
         assert "测试".encode() not in (row.sealed_outside or b"")
+
+
+def test_the_registry_of_notary_offices_is_kept_by_its_digest(world: World, judge: Judge) -> None:
+    """A replay needs the offices that were known then, whatever was added since."""
+    transfer_id = world.open()
+    world.read(world.upload(transfer_id))
+    used = judge.seen[-1].notaries
+    assert used == load_registry().registry
+    with world.store.reading() as tx:
+        row = tx.session.scalars(select(AssessmentRow)).one()
+        assert notary_offices.kept(tx, row.notaries_sha256) == used
+        assert notary_offices.kept(tx, None) == NotaryRegistry()
+
+
+def test_a_registry_that_breaks_a_rule_is_refused_by_the_setting_s_name(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "offices.toml"
+    file.write_text('[[office]]\nname = "甲公证处"')
+    with pytest.raises(SettingsInvalid, match=r"GUOHU_NOTARY_OFFICES: office\.0\.province"):
+        notary_offices.in_force(settings.model_copy(update={"notary_offices": file}))
 
 
 def test_many_at_once_assess_once(world: World, read_paper: Document) -> None:

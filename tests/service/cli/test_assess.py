@@ -85,7 +85,25 @@ def test_another_policy_judges(tmp_path: Path) -> None:
     assert (body["risk_score"], body["recommendation"]) == (50, "review")
 
 
+def test_notary_offices_of_one_s_own_are_known(tmp_path: Path) -> None:
+    """The clean case's office, told to exist only since 2020, cannot have signed in 2019."""
+    file = tmp_path / "offices.toml"
+    file.write_text(
+        '[[office]]\nname = "福建省厦门市鹭江湾公证处"\nprovince = "福建省"\n'
+        'valid_from = 2020-01-01\nsource = "样本"\n'
+    )
+    body = json.loads(run("assess", CLEAN, "--notary-offices", file, "--json").stdout)
+    assert [one["code"] for one in body["reasons"]][:1] == ["NOTARY_CONFLICT"]
+    assert body["recommendation"] == "review"
+
+
 class TestBadUsage:
+    def test_a_mistake_in_the_notary_offices_is_named_by_its_key(self, tmp_path: Path) -> None:
+        file = tmp_path / "offices.toml"
+        file.write_text('[[office]]\nname = "甲公证处"\n')
+        said = refused("assess", CLEAN, "--notary-offices", file)
+        assert "offices.toml: office.0.province: missing" in said
+
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
         assert "nowhere.toml: No such file" in refused("assess", tmp_path / "nowhere.toml")
 
