@@ -409,6 +409,8 @@ class Reason:
     document_id: str | None = None
     field: str | None = None
     forensic: bool = False
+    counted_in: str | None = None
+    """The code of the reason that has the same cause and counts for both; then no points."""
 
 
 @dataclass(frozen=True, slots=True)

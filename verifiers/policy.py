@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Self
@@ -22,7 +23,7 @@ from verifiers.model import Band, FactState, PolicyStamp, Strength
 from verifiers.policy_file import PolicyFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from verifiers.authority import Authority
@@ -39,13 +40,26 @@ SCENARIOS = (
 """Every scenario of the contract; a policy offers some of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Correlated:
+    """Findings with one cause, of which the heaviest counts: in each document, or altogether."""
+
+    name: str
+    by_document: bool
+
+
 class Policy:
     """One policy, ready to judge. Immutable; make it with `load_policy` or `parse_policy`."""
 
-    __slots__ = ("_file", "source", "stamp")
+    __slots__ = ("_correlated", "_file", "source", "stamp")
 
     def __init__(self, file: PolicyFile, source: bytes) -> None:
         self._file = file
+        self._correlated = {
+            code: Correlated(name, by_document=group.about == "document")
+            for name, group in file.correlated.items()
+            for code in group.codes
+        }
         self.source = source
         """The exact bytes of the file."""
         digest = hashlib.sha256(source).hexdigest()
@@ -97,6 +111,20 @@ class Policy:
             for name, fact in self._file.scenarios[scenario].facts.items()
         )
 
+    def correlated(self, code: str) -> Correlated | None:
+        """The group of findings with one cause to which a code belongs."""
+        return self._correlated.get(code)
+
+    def causes_against(self, scenario: str) -> Mapping[str, frozenset[str]]:
+        """For each fact of a scenario, the causes that speak against it: groups, or lone codes."""
+        return {
+            name: frozenset(
+                group.name if (group := self._correlated.get(code)) else code
+                for code in fact.contradicted_by
+            )
+            for name, fact in self._file.scenarios[scenario].facts.items()
+        }
+
     @property
     def codes(self) -> frozenset[str]:
         """The finding codes that have a weight."""
@@ -109,6 +137,10 @@ class Policy:
     def weight(self, code: str, strength: Strength) -> float:
         """What a finding adds: its code's weight, but no less than its strength's."""
         return max(self._file.findings[code], self._file.score.least.at(strength))
+
+    def forensic_weight(self, strength: Strength) -> float:
+        """What all pixel detectors add together, whichever of them fired."""
+        return max(self._file.score.forensic, self._file.score.least.at(strength))
 
     def fact_weight(self, scenario: str, fact: str, state: FactState) -> float:
         """What a fact in this state adds."""

@@ -7,7 +7,7 @@ certain, can lower a score (laws 1 and 2), whatever a policy's author writes.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -68,9 +68,10 @@ class Least(_Rising):
 
 
 class Score(_Table):
-    """Log-odds before anything was looked at, and the least weights."""
+    """Log-odds before anything was looked at, what pixel detectors add, and the least weights."""
 
     base: float = Field(ge=-10, lt=0, allow_inf_nan=False, strict=True)
+    forensic: Weight
     least: Least
 
 
@@ -78,6 +79,14 @@ class Outcomes(_Table):
     """Findings that ask for a paper again."""
 
     needs_evidence: tuple[str, ...]
+
+
+class CorrelatedTable(_Table):
+    """Findings with one cause, of which only the heaviest counts."""
+
+    about: Literal["document", "transfer"]
+    """Whether each document is a cause of its own, or the whole transfer is one."""
+    codes: tuple[str, ...] = Field(min_length=2)
 
 
 class Parents(_Table):
@@ -153,6 +162,7 @@ class PolicyFile(_Table):
     outcomes: Outcomes
     parents: Parents
     findings: dict[str, Weight]
+    correlated: dict[str, CorrelatedTable] = {}
     scenarios: dict[str, Scenario] = Field(min_length=1)
     authority: Authority | None = None
     """Only a policy that is replayed, where nobody decides, may lack it."""
@@ -161,6 +171,12 @@ class PolicyFile(_Table):
     def _codes_are_known(self) -> Self:
         places = {"shadow": self.shadow, "findings": tuple(self.findings)}
         places["outcomes.needs_evidence"] = self.outcomes.needs_evidence
+        groups = {f"correlated.{name}": one.codes for name, one in self.correlated.items()}
+        grouped = [code for codes in groups.values() for code in codes]
+        for code in grouped:
+            if grouped.count(code) > 1:
+                raise ValueError(f"correlated: {code} stands twice; a finding has one cause")
+        places |= groups
         for scenario, table in self.scenarios.items():
             for name, fact in table.facts.items():
                 key = f"scenarios.{scenario}.facts.{name}.contradicted_by"
@@ -169,7 +185,7 @@ class PolicyFile(_Table):
             for code in codes:
                 if code not in titles():
                     raise ValueError(f"{place}: {code} is no finding code")
-                if place != "shadow" and code in self.shadow:
+                if code in self.shadow and place != "shadow" and place not in groups:
                     raise ValueError(f"{place}: {code} is in shadow, where it decides nothing")
         return self
 

@@ -142,7 +142,9 @@ def fact_json(fact: Fact) -> Json:
 def _reasons(reasons: Iterable[Reason], audience: Audience) -> list[Json]:
     listed = list(reasons)
     if audience == "reviewer":
-        return [_reason(one) | {"points": one.points} for one in listed]
+        return [
+            _reason(one) | {"points": one.points, "counted_in": one.counted_in} for one in listed
+        ]
     rows = [_reason(one) for one in listed if not one.forensic]
     if any(one.forensic for one in listed):
         public = {"title": _PUBLIC_TITLE, "detail": _PUBLIC_MESSAGE, "fix": _PUBLIC_FIX}

@@ -6,8 +6,15 @@ nothing noticed, and nothing unknown, can make a transfer look better (laws 1 an
 
 - *Could not tell* has its price: an unreadable field, a broken check, a missing fact all add.
 - A finding made worse weighs at least as much, a fact less certain likewise.
-- Findings of one code about the same people, or else about the same document, have one cause and
-  count once.
+- Findings of one *cause* count once, by the heaviest of them: findings of one code about the same
+  people, or else about the same document, and findings of codes that the policy lists together
+  (`correlated`), about the same document or the whole transfer. To which cause a finding belongs
+  follows from the finding alone, so that one more never makes two causes one.
+- All that pixel detectors notice is one cause, of a weight that does not depend on which of them
+  fired: merchants see the score, and it must not tell (law 5).
+- A fact adds only what the findings that speak against it have not added already. A finding that
+  speaks against several facts stands for an equal part of its weight in each of them: then a
+  finding made worse adds at least as much as it takes from the facts.
 
 The outcome is the worst of what each ground asks for, approve < needs_evidence < review < reject.
 A score in the medium or high band is reviewed, unless it is only what is missing that raised it:
@@ -24,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import titles
 from verifiers.checks.file_problem import TITLES as FILE_PROBLEMS
-from verifiers.evidence.words import fact_reason
+from verifiers.evidence.words import code_of, fact_reason
 from verifiers.model import (
     Band,
     Contribution,
@@ -36,12 +43,14 @@ from verifiers.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from verifiers.model import Fact, Finding
     from verifiers.policy import Policy
 
 BASE = "BASE"
+FORENSIC = "FORENSIC"
+"""The one cause of whatever pixel detectors notice."""
 SEVERITY = (
     Recommendation.APPROVE,
     Recommendation.NEEDS_EVIDENCE,
@@ -64,11 +73,49 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Addend:
-    """One ground with its share of the sum; `share` is what `points` are given by."""
+class _Ground:
+    """One reason: what it would weigh alone, and its share of the sum, by which it gets points."""
 
     reason: Reason
+    weight: float
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """Findings that are one piece of news. What counts is the heaviest code among them."""
+
+    name: str
+    code: str
+    weight: float
+    members: tuple[tuple[Finding, float], ...]
+    """Each finding with what it would weigh alone."""
+
+    def grounds(self) -> Iterator[_Ground]:
+        """A reason each; those of the code that counts share the weight."""
+        counted = sum(one.code == self.code for one, _ in self.members)
+        for one, weight in self.members:
+            if one.code == self.code:
+                yield _Ground(_reason(one), weight, self.weight / counted)
+            else:
+                yield _Ground(_reason(one, counted_in=self.code), weight, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A fact with its weight, and what of that no finding has added yet."""
+
+    fact: Fact
+    weight: float
+    rest: float
+    against: str | None
+    """The code of the heaviest finding that speaks against it."""
+
+    def ground(self) -> _Ground:
+        """Its reason."""
+        covered = self.against if self.weight and not self.rest else None
+        reason = replace(fact_reason(self.fact), counted_in=covered)
+        return _Ground(reason, self.weight, self.rest)
 
 
 def standing(finding: Finding) -> Strength:
@@ -85,34 +132,28 @@ def score(
 ) -> Scored:
     """The score of findings that the policy weighs (none in shadow) and of a scenario's facts."""
     causes = _causes(findings, policy)
-    weights = {fact.name: policy.fact_weight(scenario, fact.name, fact.state) for fact in facts}
-    breakdown = _breakdown(causes, facts, weights, policy)
-    risk = percent(fsum(one.log_odds for one in breakdown))
-    addends = [
-        *_of_findings(findings, causes),
-        *(
-            _Addend(fact_reason(fact), weights[fact.name])
-            for fact in facts
-            if fact.state is not FactState.ESTABLISHED
-        ),
-    ]
+    known = _known(facts, causes, policy, scenario)
     # What is missing raises the score but is asked for, not reviewed: it counts here as presumed.
-    certain = fsum(
-        [policy.base, *causes.values()]
-        + [
-            policy.fact_weight(scenario, fact.name, FactState.PRESUMED)
-            if fact.state is FactState.MISSING
-            else weights[fact.name]
-            for fact in facts
-        ]
-    )
+    presumed = [
+        replace(one, state=FactState.PRESUMED) if one.state is FactState.MISSING else one
+        for one in facts
+    ]
+    certain = _breakdown(causes, _known(presumed, causes, policy, scenario), policy)
+    breakdown = _breakdown(causes, known, policy)
+    risk = _percent_of(breakdown)
+    grounds = [ground for cause in causes for ground in cause.grounds()]
+    grounds += [one.ground() for one in known if one.fact.state is not FactState.ESTABLISHED]
     return Scored(
         risk_score=risk,
         band=policy.band(risk),
-        recommendation=_recommend(findings, facts, policy.band(percent(certain)), policy),
-        reasons=_with_points(addends, risk - percent(policy.base)),
+        recommendation=_recommend(findings, facts, policy.band(_percent_of(certain)), policy),
+        reasons=_with_points(grounds, risk - percent(policy.base)),
         breakdown=breakdown,
     )
+
+
+def _percent_of(breakdown: Iterable[Contribution]) -> int:
+    return percent(fsum(one.log_odds for one in breakdown))
 
 
 def percent(log_odds: float) -> int:
@@ -127,31 +168,59 @@ def _rank(strength: Strength) -> int:
     return (Strength.INFO, Strength.SOFT, Strength.STRONG, Strength.HARD).index(strength)
 
 
-_Cause = tuple[str, ...]
-"""Code, and people or document: several findings of one cause are one piece of news."""
-
-
-def _cause(finding: Finding) -> _Cause:
-    return (finding.code, *(finding.people or (finding.document_id or "",)))
-
-
-def _causes(findings: Iterable[Finding], policy: Policy) -> dict[_Cause, float]:
-    causes: dict[_Cause, float] = {}
+def _causes(findings: Iterable[Finding], policy: Policy) -> list[_Cause]:
+    """Findings gathered by what makes them one piece of news."""
+    together: defaultdict[tuple[str, ...], list[tuple[Finding, float]]] = defaultdict(list)
     for one in findings:
-        weight = policy.weight(one.code, standing(one))
-        causes[_cause(one)] = max(weight, causes.get(_cause(one), 0.0))
-    return causes
+        together[_cause_of(one, policy)].append((one, _weight(one, policy)))
+    causes = []
+    for key, members in together.items():
+        heaviest, weight = min(members, key=lambda one: (-one[1], one[0].code))
+        causes.append(_Cause(key[0], heaviest.code, weight, tuple(members)))
+    return sorted(causes, key=lambda one: (-one.weight, one.code))
+
+
+def _cause_of(finding: Finding, policy: Policy) -> tuple[str, ...]:
+    """The cause's name, and whom or what it is about; decided by the finding alone."""
+    if finding.forensic:
+        return (FORENSIC,)
+    group = policy.correlated(finding.code)
+    if group is None:
+        return (finding.code, *(finding.people or (finding.document_id or "",)))
+    return (group.name, finding.document_id or "") if group.by_document else (group.name,)
+
+
+def _weight(finding: Finding, policy: Policy) -> float:
+    """What the finding would add alone. Pixel detectors weigh alike (law 5)."""
+    if finding.forensic:
+        return policy.forensic_weight(standing(finding))
+    return policy.weight(finding.code, standing(finding))
+
+
+def _known(
+    facts: Sequence[Fact], causes: Sequence[_Cause], policy: Policy, scenario: str
+) -> list[_Known]:
+    """Each fact with what of its weight the findings against it have not added already."""
+    against = policy.causes_against(scenario)
+    shared = Counter(name for names in against.values() for name in names)
+    known = []
+    for fact in facts:
+        speaking = [one for one in causes if one.name in against[fact.name]]
+        weight = policy.fact_weight(scenario, fact.name, fact.state)
+        rest = max(0.0, weight - fsum(one.weight / shared[one.name] for one in speaking))
+        known.append(_Known(fact, weight, rest, speaking[0].code if speaking else None))
+    return known
 
 
 def _breakdown(
-    causes: dict[_Cause, float], facts: Sequence[Fact], weights: dict[str, float], policy: Policy
+    causes: Iterable[_Cause], known: Iterable[_Known], policy: Policy
 ) -> tuple[Contribution, ...]:
     """The base, then all that adds, the heaviest first; each code once."""
     by_code: defaultdict[str, list[float]] = defaultdict(list)
-    for cause, weight in causes.items():
-        by_code[cause[0]].append(weight)
-    for fact in facts:
-        by_code[fact_reason(fact).code].append(weights[fact.name])
+    for cause in causes:
+        by_code[cause.code].append(cause.weight)
+    for one in known:
+        by_code[code_of(one.fact)].append(one.rest)
     sums = [Contribution(code, round(fsum(part), _DIGITS)) for code, part in by_code.items()]
     adding = sorted(
         (one for one in sums if one.log_odds), key=lambda one: (-one.log_odds, one.code)
@@ -159,13 +228,7 @@ def _breakdown(
     return (Contribution(BASE, round(policy.base, _DIGITS)), *adding)
 
 
-def _of_findings(findings: Sequence[Finding], causes: dict[_Cause, float]) -> list[_Addend]:
-    """One reason a finding; those of one cause share its weight."""
-    members = Counter(_cause(one) for one in findings)
-    return [_Addend(_reason(one), causes[_cause(one)] / members[_cause(one)]) for one in findings]
-
-
-def _reason(finding: Finding) -> Reason:
+def _reason(finding: Finding, counted_in: str | None = None) -> Reason:
     return Reason(
         code=finding.code,
         strength=finding.strength,
@@ -176,28 +239,29 @@ def _reason(finding: Finding) -> Reason:
         document_id=finding.document_id,
         field=finding.field,
         forensic=finding.forensic,
+        counted_in=counted_in,
     )
 
 
 _UNTITLED = Text("有一处需要注意", "Something to look at")
 
 
-def _with_points(addends: list[_Addend], risen: int) -> tuple[Reason, ...]:
+def _with_points(grounds: list[_Ground], risen: int) -> tuple[Reason, ...]:
     """The reasons, heaviest first, with the points by which the score rose dealt out among them.
 
-    Points go by weight; what rounding leaves over goes to the largest remainders.
+    Points go by share; what rounding leaves over goes to the largest remainders.
     """
-    addends.sort(key=lambda one: (-one.share, *_identity(one.reason)))
-    total = fsum(one.share for one in addends)
+    grounds.sort(key=lambda one: (-one.weight, *_identity(one.reason)))
+    total = fsum(one.share for one in grounds)
     if total <= 0:
-        return tuple(one.reason for one in addends)
-    exact = [risen * one.share / total for one in addends]
+        return tuple(one.reason for one in grounds)
+    exact = [risen * one.share / total for one in grounds]
     points = [floor(share) for share in exact]
     order = sorted(range(len(exact)), key=lambda place: (points[place] - exact[place], place))
     for place in order[: risen - sum(points)]:
         points[place] += 1
     return tuple(
-        replace(one.reason, points=dealt) for one, dealt in zip(addends, points, strict=True)
+        replace(one.reason, points=dealt) for one, dealt in zip(grounds, points, strict=True)
     )
 
 
@@ -225,7 +289,7 @@ def _recommend(
         or FactState.CONTRADICTED in states
         or certain is not Band.LOW,
         Recommendation.NEEDS_EVIDENCE: FactState.MISSING in states
-        or any(policy.asks_again(one.code) for one in findings),
+        or any(policy.asks_again(one.code) for one in findings if not one.forensic),
         Recommendation.APPROVE: True,
     }
     return next(outcome for outcome in reversed(SEVERITY) if grounds[outcome])

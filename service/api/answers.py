@@ -120,6 +120,10 @@ class Reason(Answer):
     code: str
     strength: Strength
     points: int | None = Field(default=None, description="Reviewers only.")
+    counted_in: str | None = Field(
+        default=None,
+        description="The code that counts for this one too. Reviewers only.",
+    )
     document_id: str | None
     field: str | None
     merchant: ReasonWords

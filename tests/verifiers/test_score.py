@@ -77,6 +77,67 @@ def test_one_cause_about_one_person_counts_once_over_documents() -> None:
     assert scored(*both).breakdown[1] == Contribution("SAME_NAME_TWO_IDS", 2.5)
 
 
+class TestOneCause:
+    def test_of_correlated_findings_the_heaviest_counts(self) -> None:
+        result = scored(
+            noticed("BLUR", SOFT, document_id="card"),
+            noticed("FIELD_UNREADABLE", SOFT, document_id="card", field="name"),
+        )
+        assert result.breakdown[1:] == (Contribution("FIELD_UNREADABLE", 0.9),)
+        unreadable, blurred = result.reasons
+        assert (unreadable.code, unreadable.counted_in) == ("FIELD_UNREADABLE", None)
+        assert unreadable.points == result.risk_score - 3
+        assert (blurred.code, blurred.points) == ("BLUR", 0)
+        assert blurred.counted_in == "FIELD_UNREADABLE"
+
+    def test_another_document_is_another_cause(self) -> None:
+        result = scored(
+            noticed("BLUR", SOFT, document_id="deed"),
+            noticed("FIELD_UNREADABLE", SOFT, document_id="card", field="name"),
+        )
+        assert fsum(one.log_odds for one in result.breakdown[1:]) == 0.9 + 0.2
+
+    def test_what_rests_on_one_day_of_death_counts_once_in_a_transfer(self) -> None:
+        result = scored(
+            noticed("WAIVER_BEFORE_DEATH", STRONG, document_id="waiver", people=("陈丽华",)),
+            noticed("DEATH_AFTER_DEED", STRONG, document_id="deed"),
+        )
+        assert result.breakdown[1:] == (Contribution("DEATH_AFTER_DEED", 3.0),)
+        assert result.reasons[1].counted_in == "DEATH_AFTER_DEED"
+
+    def test_a_contradicted_fact_adds_only_what_its_findings_have_not_added(self) -> None:
+        contradicted = FactState.CONTRADICTED
+        result = scored(noticed("ID_EXPIRED", STRONG), transferee_card_in_force=contradicted)
+        assert result.breakdown[1:] == (Contribution("ID_EXPIRED", 1.4),)
+        told = {one.code: one for one in result.reasons}
+        fact = told["TRANSFEREE_CARD_IN_FORCE_CONTRADICTED"]
+        assert (fact.points, fact.counted_in) == (0, "ID_EXPIRED")
+
+    def test_a_finding_against_two_facts_stands_for_half_of_itself_in_each(self) -> None:
+        states = dict.fromkeys(
+            ("registrant_identity", "transferee_identity"), FactState.CONTRADICTED
+        )
+        result = scored(noticed("SAME_NAME_TWO_IDS", STRONG), **states)
+        assert result.breakdown[1:] == (
+            Contribution("SAME_NAME_TWO_IDS", 2.5),
+            Contribution("REGISTRANT_IDENTITY_CONTRADICTED", 0.75),
+            Contribution("TRANSFEREE_IDENTITY_CONTRADICTED", 0.75),
+        )
+        assert all(one.counted_in is None for one in result.reasons)
+
+    def test_a_fact_that_nothing_speaks_against_counts_in_full(self) -> None:
+        result = scored(noticed("ID_EXPIRED", STRONG), no_contrary_will=FactState.MISSING)
+        assert Contribution("NO_CONTRARY_WILL_MISSING", 0.8) in result.breakdown
+
+    def test_reasons_stand_in_order_of_their_own_weight(self) -> None:
+        result = scored(
+            noticed("ID_CHECKSUM", HARD, document_id="card"),
+            noticed("ID_BIRTH_MISMATCH", STRONG, document_id="card"),
+            noticed("BLUR", SOFT, document_id="card"),
+        )
+        assert [one.code for one in result.reasons] == ["ID_CHECKSUM", "ID_BIRTH_MISMATCH", "BLUR"]
+
+
 def test_points_are_dealt_by_weight_and_add_up_to_what_was_added() -> None:
     result = scored(
         noticed("ID_EXPIRED", STRONG),
@@ -146,6 +207,13 @@ class TestRecommendation:
 
 
 class TestLawThree:
+    def test_detectors_weigh_alike_and_together(self) -> None:
+        results = [
+            scored(*(noticed(code, STRONG, forensic=True) for code in codes))
+            for codes in (["BLUR"], ["ID_CHECKSUM"], ["BLUR", "ID_CHECKSUM"])
+        ]
+        assert {one.risk_score for one in results} == {percent(-3.5 + 2.0)}
+
     def test_a_pixel_detector_never_rejects(self) -> None:
         for strength in (STRONG, HARD):
             detector = noticed("BLUR", strength, forensic=True)

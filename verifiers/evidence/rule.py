@@ -125,7 +125,7 @@ def contradictions(case: Case, spec: FactSpec, person: Person | None = None) -> 
     found: set[str] = set()
     for one in case.findings:
         concerns = person is None or not one.people or _is_among(person.name, one.people)
-        if one.code in spec.contradicted_by and concerns:
+        if one.code in spec.contradicted_by and concerns and not one.forensic:
             found.update((one.document_id or "", *one.others))
     return sorted(found)
 
