@@ -12,14 +12,16 @@ from service.cases import (
     deciding,
     journal,
     loading,
+    moving,
     notary_offices,
     outside,
     policies,
     shapes,
 )
+from service.cases.queue import opening
 from service.rules import ids
 from service.rules.actor import SYSTEM
-from service.rules.states import FINAL, OUTCOME, DocumentStatus, Event, TransferStatus, step
+from service.rules.states import FINAL, OUTCOME, DocumentStatus, Event, TransferStatus
 from service.store.tables import AssessmentRow, DocumentRow, ReadingRow, TransferRow
 from verifiers.assess import assess
 from verifiers.model import Assessment, Evidence, Fact, Recommendation, Transfer
@@ -106,6 +108,7 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     row.risk_score = assessment.risk_score
     row.recommendation = assessment.recommendation.value
     row.updated_at = tx.now
+    opening.reweigh(tx, row)
     row.sealed_requirements = tx.sealer(row.id).seal(
         "requirements", shapes.pack(shapes.FACTS, assessment.requirements)
     )
@@ -149,9 +152,7 @@ def _keep(tx: Tx, row: TransferRow, assessment: Assessment, evidence: Evidence) 
 
 def _apply(tx: Tx, row: TransferRow, latest: AssessmentRow) -> None:
     event = OUTCOME[Recommendation(latest.recommendation)]
-    before = row.status
-    row.status = step(TransferStatus(before), event).value
-    row.updated_at = tx.now
+    before = moving.move(tx, row, event)
     journal.record(
         tx,
         SYSTEM,

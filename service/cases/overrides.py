@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from service.cases import deciding, journal, loading
+from service.cases import deciding, journal, loading, moving, ties
 from service.rules import ids
 from service.rules import overrides as rules
 from service.rules.errors import Invalid, NothingAssessed
 from service.rules.overrides import EVENT, Case, Outcome
 from service.rules.roles import Act
 from service.rules.states import TransferStatus, require_open, step
-from service.store.tables import ApiKey, AssessmentRow, DocumentRow, OverrideRow
+from service.store.tables import AssessmentRow, OverrideRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +49,7 @@ def override(
     if case.latest_assessment_id is None:
         raise NothingAssessed
     rules.check_evidence(assessment_id, case)
-    after = step(TransferStatus(row.status), EVENT[wanted])
+    step(TransferStatus(row.status), EVENT[wanted])
     kept = OverrideRow(
         id=ids.new_id(ids.OVERRIDE),
         transfer_id=row.id,
@@ -66,13 +64,12 @@ def override(
     kept.sealed_statement = tx.sealer(row.id).seal_text(f"statement:{kept.id}", words)
     tx.session.add(kept)
     tx.session.flush()
-    _take_effect(tx, actor, row, kept, after)
+    _take_effect(tx, actor, row, kept)
     return loading.override_view(tx, kept)
 
 
-def _take_effect(
-    tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow, after: TransferStatus
-) -> None:
+def _take_effect(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> None:
+    before = moving.move(tx, row, EVENT[Outcome(kept.outcome)])
     journal.record(
         tx,
         actor,
@@ -82,11 +79,10 @@ def _take_effect(
         outcome=kept.outcome,
         reason=kept.reason_code,
         assessment=kept.assessment_id,
-        before=row.status,
-        after=after.value,
+        before=before,
+        after=row.status,
         waives=",".join(kept.waives),
     )
-    row.status, row.updated_at = after.value, tx.now
     if kept.outcome != Outcome.REQUEST_EVIDENCE.value:
         deciding.decide(
             tx,
@@ -100,15 +96,6 @@ def _take_effect(
 
 def _case(tx: Tx, row: TransferRow) -> Case:
     """What the rules need to know of a locked transfer."""
-    uploaders = select(DocumentRow.added_by).where(DocumentRow.transfer_id == row.id).distinct()
-    acted = {row.created_by, *tx.session.scalars(uploaders)}
-    if row.submitted_by is not None:
-        acted.add(row.submitted_by)
-    # Whoever made a key can act by it.
-    makers = select(ApiKey.created_by).where(
-        ApiKey.id.in_([one.removeprefix("key_") for one in acted if one.startswith("key_")])
-    )
-    acted.update(tx.session.scalars(makers))
     facts: frozenset[str] = frozenset()
     if row.latest_assessment_id is not None:
         latest = tx.session.get_one(AssessmentRow, row.latest_assessment_id)
@@ -116,7 +103,7 @@ def _case(tx: Tx, row: TransferRow) -> Case:
         facts = frozenset(fact.name for fact in assessment.facts)
     return Case(
         merchant_ref=row.merchant_ref,
-        acted=frozenset(acted),
+        acted=ties.acted_for(tx, row),
         latest_assessment_id=row.latest_assessment_id,
         is_current=row.assessed_version == row.evidence_version
         and not loading.is_reading(tx, row.id),

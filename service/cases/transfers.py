@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, tuple_
 
 from service import clock
-from service.cases import assessing, journal, loading, policies, shapes
+from service.cases import assessing, journal, loading, moving, policies, shapes
 from service.cases.views import Page, TransferSummary, TransferView
 from service.rules import ids
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound
 from service.rules.roles import Act, Role
-from service.rules.states import Event, TransferStatus, step
+from service.rules.states import Event, TransferStatus
 from service.store.tables import TransferRow
 from verifiers.model import Transfer
 
@@ -116,9 +116,8 @@ def submit(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
     """
     actor.require(Act.SUBMIT)
     row = loading.find_transfer(tx, actor, transfer_id, lock=True)
-    before = row.status
-    row.status = step(TransferStatus(before), Event.SUBMIT).value
-    row.submitted_at, row.submitted_by, row.updated_at = tx.now, actor.id, tx.now
+    before = moving.move(tx, row, Event.SUBMIT)
+    row.submitted_at, row.submitted_by = tx.now, actor.id
     journal.record(
         tx,
         actor,

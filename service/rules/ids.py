@@ -12,6 +12,7 @@ _SHAPE = re.compile(rf"[a-z]{{2,4}}_[{ALPHABET}]{{{LENGTH}}}")
 
 TRANSFER, DOCUMENT, READING, ASSESSMENT = "tr", "doc", "rdg", "asm"
 OVERRIDE, DECISION, USER, SESSION = "ovr", "dec", "usr", "ses"
+TASK, ESCALATION, NOTE, ABSENCE = "tsk", "esc", "nte", "abs"
 
 
 def new_id(prefix: str) -> str:

@@ -6,7 +6,9 @@ of staff.
 
 from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
+from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
 from service.store.tables.people import ApiKey, SignIn, User
+from service.store.tables.queue import EscalationRow, MentionRow, NoteRow, ReviewTaskRow
 from service.store.tables.record import (
     DataKey,
     IdempotencyRow,
@@ -17,20 +19,27 @@ from service.store.tables.record import (
 from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 
 __all__ = [
+    "AbsenceRow",
     "ApiKey",
     "AssessmentRow",
     "Base",
     "DataKey",
     "DecisionRow",
     "DocumentRow",
+    "EscalationRow",
     "IdempotencyRow",
     "JournalRow",
+    "MentionRow",
     "NotaryRegistryText",
+    "NoteRow",
     "OverrideRow",
     "PolicyText",
+    "PostRow",
     "ReadingRow",
+    "ReviewTaskRow",
     "SignIn",
     "TransferRow",
+    "UnitRow",
     "User",
     "UtcDateTime",
 ]
