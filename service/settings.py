@@ -9,15 +9,19 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from hashlib import sha256
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
 _SOCKET_PATH_BYTES = 100
 """A UNIX socket's path holds 107 bytes on Linux; some are kept for temporary names beside it."""
+
+
+Network = IPv4Network | IPv6Network
 
 
 class SettingsInvalid(Exception):
@@ -97,6 +101,9 @@ class Settings(BaseSettings):
     upload_link_hours: int = Field(default=72, gt=0)
     idempotency_hours: int = Field(default=24, gt=0)
 
+    webhook_networks: str = ""
+    """Private networks that webhooks may reach, and over plain HTTP: ``10.1.0.0/16,…``."""
+
     key_encryption_key: SecretStr | None = None
     """Base64 of 32 bytes. Without it, a key is made in `home`/secrets on first start."""
     retired_key_encryption_keys: SecretStr | None = None
@@ -106,6 +113,12 @@ class Settings(BaseSettings):
 
     log_format: str = Field(default="auto", pattern="^(auto|json|console)$")
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        _networks(text)
+        return text
 
     @classmethod
     def load(cls, **given: Any) -> Settings:  # noqa: ANN401 -- the fields above type them
@@ -144,6 +157,11 @@ class Settings(BaseSettings):
                 return "postgresql+psycopg://" + given.removeprefix(prefix)
         return given
 
+    @cached_property
+    def open_networks(self) -> tuple[Network, ...]:
+        """`webhook_networks`, taken apart."""
+        return _networks(self.webhook_networks)
+
     @property
     def private_redis(self) -> bool:
         """Whether no Redis was given, so that ``guohu up`` starts its own."""
@@ -179,6 +197,10 @@ class Settings(BaseSettings):
                 ) from None
             if not os.access(path, os.W_OK | os.X_OK):
                 raise SettingsInvalid(f"GUOHU_HOME: {path} is not writable for this user")
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _first_problem(error: ValidationError) -> str:

@@ -14,6 +14,7 @@ from celery import Celery, signals
 
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE, transport_options
 from tasks import assess, check, sweep
+from tasks.deliver import Courier
 from tasks.place import Place
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 SWEEP = "guohu.sweep"
 REMOVE_ORPHANS = "guohu.remove_orphans"
+TELL = "guohu.tell"
 
 _HOUR = 3600.0
+_TELL_SECONDS = 1.0
 _BROKER_SECONDS = 5.0
 
 
@@ -31,6 +34,7 @@ def make_app(settings: Settings) -> Celery:
     app = Celery("guohu", broker=settings.broker_url)
     app.conf.update(configuration(settings))
     place = Place(settings)
+    courier = Courier()
 
     @app.task(name=CHECK_DOCUMENT, shared=False)  # type: ignore[untyped-decorator]
     def check_document(document_id: str) -> None:
@@ -47,6 +51,10 @@ def make_app(settings: Settings) -> Celery:
     @app.task(name=REMOVE_ORPHANS, shared=False)  # type: ignore[untyped-decorator]
     def remove_orphans() -> None:
         sweep.remove_orphans(place.store)
+
+    @app.task(name=TELL, shared=False)  # type: ignore[untyped-decorator]
+    def tell() -> None:
+        courier.tell(place.store)
 
     @signals.worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]
     def open_place(**_: object) -> None:
@@ -92,6 +100,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "beat_schedule": {
             "sweep": {"task": SWEEP, "schedule": float(settings.sweep_seconds)},
             "remove-orphans": {"task": REMOVE_ORPHANS, "schedule": _HOUR},
+            "tell": {"task": TELL, "schedule": _TELL_SECONDS},
         },
         "timezone": "UTC",
     }

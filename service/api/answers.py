@@ -347,6 +347,29 @@ class EventListAnswer(ListAnswer):
     data: list[Event]
 
 
+class EndpointAnswer(Answer):
+    """A webhook endpoint."""
+
+    id: str
+    url: str
+    events: list[str] = Field(description="Types it is told of; empty: all.")
+    status: Literal["enabled", "disabled"]
+    disabled_reason: Literal["gone", "failing"] | None = Field(
+        description="`gone`: it answered 410. `failing`: it took nothing for the whole schedule."
+    )
+    failing_since: datetime | None
+    created_at: datetime
+    secret: str | None = Field(
+        default=None, description="`whsec_…`, only in the answer that made it."
+    )
+
+
+class EndpointListAnswer(ListAnswer):
+    """All webhook endpoints."""
+
+    data: list[EndpointAnswer]
+
+
 class FieldProblem(Answer):
     """A field that breaks a rule."""
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from service.rules.overrides import MAXIMUM_STATEMENT, Outcome, ReasonCode
 from service.rules.states import TransferStatus
+from service.rules.webhooks import EVENTS
 from verifiers.model import Kind
 
 MOST_RELATIVES = 60
@@ -157,3 +158,15 @@ class JournalQuery(Body):
 
     after: int = Field(default=0, ge=0, le=2**53, description="`seq` of the last event seen.")
     limit: int = Field(default=PAGE_SIZE, ge=1, le=MOST_PAGE_SIZE)
+
+
+class EndpointBody(Body):
+    """An address that wants to be told."""
+
+    url: str = Field(min_length=1, max_length=500, examples=["https://shop.example/guohu"])
+    events: list[str] = Field(
+        default_factory=list,
+        max_length=len(EVENTS),
+        description=f"Types to be told of; empty: all. Known are {', '.join(EVENTS)}.",
+        examples=[["transfer.decided"]],
+    )

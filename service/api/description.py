@@ -29,6 +29,7 @@ TAGS = (
     ("Assessments", "What one policy makes of one set of evidence, and overrides of it."),
     ("Review", "What waits for a person."),
     ("Journal", "Who did what, and when."),
+    ("Webhooks", "Programs that are told what happened."),
 )
 _SECURITY: Json = {
     "key": {"type": "http", "scheme": "bearer", "description": "A key for programs."},
@@ -42,6 +43,8 @@ _SECURITY: Json = {
         ),
     },
 }
+_WITHOUT_PLACE = frozenset({"overrideTransfer", "rotateWebhookSecret"})
+"""Calls that make something which has no address of its own."""
 _IDEMPOTENCY: Json = {
     "name": HEADER,
     "in": "header",
@@ -100,7 +103,7 @@ def _add_headers(call: Json) -> None:
     """The headers that answers carry and programs rely on."""
     for status, response in call["responses"].items():
         headers: Json = {"X-Request-Id": _text("Names this request in logs and problems.")}
-        if status in {"201", "202"} and call["operationId"] != "overrideTransfer":
+        if status in {"201", "202"} and call["operationId"] not in _WITHOUT_PLACE:
             headers["Location"] = _text("Where the new thing is.")
         if status in {"200", "201", "202"} and HEADER in str(call.get("parameters")):
             headers[REPLAYED] = _text("`true` where this is the first answer again.")

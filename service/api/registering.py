@@ -12,6 +12,7 @@ from service.api import (
     journal,
     operations,
     transfers,
+    webhooks,
 )
 from service.api.context import Context
 from service.api.description import describe
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from service.api.context import SessionToken, UploadLink
     from service.store.database import Store
 
-CALLS = (assessments, documents, journal, transfers)
+CALLS = (assessments, documents, journal, transfers, webhooks)
 """Importing them hangs their calls into the blueprint."""
 _PROGRAMS = (f"{blueprint.PREFIX}/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 

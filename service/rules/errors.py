@@ -119,6 +119,12 @@ class TooManyDocuments(Invalid):
     slug = "too-many-documents"
 
 
+class TooManyEndpoints(Invalid):
+    """There are already `limit` webhook endpoints."""
+
+    slug = "too-many-endpoints"
+
+
 class MerchantRequired(Invalid):
     """The platform did not say for whom it acts."""
 

@@ -160,6 +160,15 @@ _ROWS = (
         ),
     ),
     _row(
+        "too-many-endpoints",
+        422,
+        ("接收地址过多", "Too many endpoints"),
+        (
+            "最多登记 {limit} 个接收地址。请先删除不用的。",
+            "At most {limit} endpoints can be registered. Remove one that is not used.",
+        ),
+    ),
+    _row(
         "merchant-required",
         422,
         ("缺少商家编号", "The merchant is not named"),

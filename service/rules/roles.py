@@ -44,6 +44,7 @@ class Act(StrEnum):
     """See breakdown, weights, shadow findings and detectors."""
     READ_JOURNAL = "read_journal"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_WEBHOOKS = "manage_webhooks"
 
 
 _OWNER = frozenset(
@@ -54,10 +55,10 @@ _REVIEWER = frozenset({Act.VIEW, Act.LIST, Act.READ_PAPER, Act.OVERRIDE, Act.SEE
 PERMISSIONS: Mapping[Role, frozenset[Act]] = MappingProxyType(
     {
         Role.MERCHANT: _OWNER,
-        Role.PLATFORM: _OWNER | {Act.READ_JOURNAL},
+        Role.PLATFORM: _OWNER | {Act.READ_JOURNAL, Act.MANAGE_WEBHOOKS},
         Role.REVIEWER: _REVIEWER,
         Role.APPROVER: _REVIEWER,
-        Role.ADMINISTRATOR: frozenset({Act.READ_JOURNAL, Act.MANAGE_PEOPLE}),
+        Role.ADMINISTRATOR: frozenset({Act.READ_JOURNAL, Act.MANAGE_PEOPLE, Act.MANAGE_WEBHOOKS}),
         Role.LINK: frozenset({Act.VIEW, Act.UPLOAD, Act.SUBMIT}),
         Role.SYSTEM: frozenset(),
     }

@@ -16,6 +16,7 @@ from service.store.tables.record import (
     NotaryRegistryText,
     PolicyText,
 )
+from service.store.tables.telling import WebhookDelivery, WebhookEndpoint
 from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 
 __all__ = [
@@ -42,4 +43,6 @@ __all__ = [
     "UnitRow",
     "User",
     "UtcDateTime",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

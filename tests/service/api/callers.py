@@ -107,6 +107,9 @@ class Caller:
     def post(self, path: str, **kwargs: Any) -> TestResponse:
         return self.client.post(path, headers=self._headers(kwargs), **kwargs)
 
+    def delete(self, path: str, **kwargs: Any) -> TestResponse:
+        return self.client.delete(path, headers=self._headers(kwargs), **kwargs)
+
     def open_transfer(self, **changes: Any) -> dict[str, Any]:
         response = self.post("/v1/transfers", json={**CLAIM, **changes})
         assert response.status_code == 201, response.json

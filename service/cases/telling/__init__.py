@@ -1,0 +1,1 @@
+"""Telling programs and people what happened: webhooks and letters."""

@@ -1,0 +1,56 @@
+"""Who is told what happened: endpoints of programs, and what is still to be delivered to them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.store.tables.base import ID, Base
+
+
+class WebhookEndpoint(Base):
+    """An address of a program that is told; address and secrets are sealed."""
+
+    __tablename__ = "webhook_endpoints"
+    __table_args__ = (
+        CheckConstraint(
+            "disabled_reason IS NULL OR disabled_reason IN ('gone','failing')",
+            name="disabled_reason",
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    sealed: Mapped[bytes]
+    events: Mapped[list[str]]
+    """Types it asked for; none: all."""
+    cursor_seq: Mapped[int]
+    """The journal's row up to which deliveries were made out."""
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(ID)
+    failing_since: Mapped[datetime | None]
+    disabled_at: Mapped[datetime | None]
+    disabled_reason: Mapped[str | None] = mapped_column(String(20))
+
+
+class WebhookDelivery(Base):
+    """One message to one endpoint; its id stays the same in every attempt."""
+
+    __tablename__ = "webhook_deliveries"
+    __table_args__ = (
+        UniqueConstraint("endpoint_id", "seq"),
+        Index("ix_webhook_deliveries_due", "endpoint_id", "due_at"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    endpoint_id: Mapped[str] = mapped_column(ForeignKey("webhook_endpoints.id", ondelete="CASCADE"))
+    seq: Mapped[int]
+    """The row of the journal that it tells of."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    """When it is tried next; empty once it was taken or given up."""
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    """What the last attempt came to: a status, or why there was none."""
+    delivered_at: Mapped[datetime | None]
