@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 SWEEP = "guohu.sweep"
+WATCH_QUEUE = "guohu.watch_queue"
 REMOVE_ORPHANS = "guohu.remove_orphans"
 TELL = "guohu.tell"
 
@@ -47,6 +48,10 @@ def make_app(settings: Settings) -> Celery:
     @app.task(name=SWEEP, shared=False)  # type: ignore[untyped-decorator]
     def sweep_all() -> None:
         sweep.sweep(place.store)
+
+    @app.task(name=WATCH_QUEUE, shared=False)  # type: ignore[untyped-decorator]
+    def watch_queue() -> None:
+        sweep.watch_queue(place.store)
 
     @app.task(name=REMOVE_ORPHANS, shared=False)  # type: ignore[untyped-decorator]
     def remove_orphans() -> None:
@@ -99,6 +104,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "beat_schedule_filename": str(settings.home_path / "schedule"),
         "beat_schedule": {
             "sweep": {"task": SWEEP, "schedule": float(settings.sweep_seconds)},
+            "watch-queue": {"task": WATCH_QUEUE, "schedule": float(settings.sweep_seconds)},
             "remove-orphans": {"task": REMOVE_ORPHANS, "schedule": _HOUR},
             "tell": {"task": TELL, "schedule": _TELL_SECONDS},
         },

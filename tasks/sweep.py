@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from service.cases import sweeping
+from service.cases.queue import escalating, opening
 
 if TYPE_CHECKING:
     from service.store.database import Store
@@ -19,6 +20,14 @@ def sweep(store: Store) -> None:
     rung = sweeping.sweep(store)
     if rung:
         log.info("swept", count=rung)
+
+
+def watch_queue(store: Store) -> None:
+    """Open what should wait for a person, warn of deadlines, pass on what is overdue."""
+    opening.open_missing(store)
+    passed_on = escalating.watch(store)
+    if passed_on:
+        log.info("escalated", count=passed_on)
 
 
 def remove_orphans(store: Store) -> None:

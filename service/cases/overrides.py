@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.cases import deciding, journal, loading, moving, ties
+from service.cases.queue import claiming
 from service.rules import ids
 from service.rules import overrides as rules
 from service.rules.errors import Invalid, NothingAssessed
@@ -46,6 +47,7 @@ def override(
     case = _case(tx, row)
     rules.check_person(actor, case)
     require_open(TransferStatus(row.status))
+    claiming.require_free(tx, actor, row.id)
     if case.latest_assessment_id is None:
         raise NothingAssessed
     rules.check_evidence(assessment_id, case)

@@ -53,6 +53,12 @@ class OwnCase(Forbidden):
     slug = "own-case"
 
 
+class AlreadyDecided(Forbidden):
+    """Somebody else has to judge what this person decided or asked for."""
+
+    slug = "already-decided"
+
+
 class NotFound(ServiceError):
     """It does not exist, or not for this actor."""
 
@@ -87,6 +93,12 @@ class IdempotencyInProgress(Conflict):
     """The first request of this key is still running."""
 
     slug = "idempotency-in-progress"
+
+
+class TaskTaken(Conflict):
+    """Another person has the task."""
+
+    slug = "task-taken"
 
 
 class LoginTaken(Conflict):

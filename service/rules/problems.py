@@ -76,6 +76,30 @@ _ROWS = (
         ),
     ),
     _row(
+        "already-decided",
+        403,
+        ("请由其他人处理", "Somebody else has to judge this"),
+        (
+            "您已对此过户作出决定或提出请求，须由未参与的同事处理。",
+            (
+                "You decided this transfer or asked for its decision; "
+                "a colleague who did not has to judge it."
+            ),
+        ),
+    ),
+    _row(
+        "task-taken",
+        409,
+        ("已有人在处理", "Somebody else has this task"),
+        (
+            "此任务已由同事领取或指派给他人。请另选一项，或等其放回。",
+            (
+                "A colleague has taken this task, or it is assigned to one. "
+                "Take another one, or wait until it is given back."
+            ),
+        ),
+    ),
+    _row(
         "not-found",
         404,
         ("找不到", "Not found"),

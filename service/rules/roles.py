@@ -40,6 +40,8 @@ class Act(StrEnum):
     """See the original or a page's picture of an identity paper."""
     SHARE_LINK = "share_link"
     OVERRIDE = "override"
+    CHECK_OTHERS = "check_others"
+    """Give or refuse what another person asked for."""
     SEE_WEIGHTS = "see_weights"
     """See breakdown, weights, shadow findings and detectors."""
     READ_JOURNAL = "read_journal"
@@ -57,7 +59,7 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = MappingProxyType(
         Role.MERCHANT: _OWNER,
         Role.PLATFORM: _OWNER | {Act.READ_JOURNAL, Act.MANAGE_WEBHOOKS},
         Role.REVIEWER: _REVIEWER,
-        Role.APPROVER: _REVIEWER,
+        Role.APPROVER: _REVIEWER | {Act.CHECK_OTHERS},
         Role.ADMINISTRATOR: frozenset({Act.READ_JOURNAL, Act.MANAGE_PEOPLE, Act.MANAGE_WEBHOOKS}),
         Role.LINK: frozenset({Act.VIEW, Act.UPLOAD, Act.SUBMIT}),
         Role.SYSTEM: frozenset(),

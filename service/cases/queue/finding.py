@@ -1,0 +1,66 @@
+"""Finding a task, and whether a person may take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.cases import ties
+from service.rules import ids
+from service.rules.errors import AlreadyDecided, Conflict, NotFound, OwnCase, TaskTaken
+from service.rules.queueing import Step
+from service.rules.roles import Act
+from service.store.tables import ReviewTaskRow, TransferRow
+
+if TYPE_CHECKING:
+    from service.rules.actor import Actor
+    from service.store.work import Tx
+
+
+def find_task(tx: Tx, actor: Actor, task_id: str, *, lock: bool = False) -> ReviewTaskRow:
+    """The row, for those who decide. Raises `Forbidden`, `NotFound`."""
+    actor.require(Act.OVERRIDE)
+    known = ids.is_id(task_id, ids.TASK)
+    task = (
+        tx.session.get(ReviewTaskRow, task_id, with_for_update=lock or None, populate_existing=True)
+        if known
+        else None
+    )
+    if task is None:
+        raise NotFound
+    return task
+
+
+def find_open(tx: Tx, actor: Actor, task_id: str) -> ReviewTaskRow:
+    """The locked row of a task that waits, and that `actor` may handle.
+
+    Raises `Conflict` where it is closed or merged, `TaskTaken` where another holds it, `OwnCase`
+    and `AlreadyDecided` of whoever must not judge it.
+    """
+    task = find_task(tx, actor, task_id, lock=True)
+    if task.closed_at is not None or task.merged_into is not None:
+        raise Conflict
+    require_fit(tx, actor, task)
+    if is_held_by_another(tx, actor, task):
+        raise TaskTaken
+    return task
+
+
+def require_fit(tx: Tx, actor: Actor, task: ReviewTaskRow) -> None:
+    """Raise `OwnCase`, `AlreadyDecided` or `Forbidden` of whoever must not judge this task."""
+    row = tx.session.get_one(TransferRow, task.transfer_id)
+    if actor.merchant_ref == row.merchant_ref or actor.id in ties.conflicted(tx, row):
+        raise OwnCase
+    if task.step == Step.APPROVAL.value:
+        actor.require(Act.CHECK_OTHERS)
+    # An appeal is for somebody new, and nobody approves their own request.
+    again = task.step in {Step.APPEAL.value, Step.APPROVAL.value}
+    if again and actor.id in ties.decided_on(tx, row.id):
+        raise AlreadyDecided
+
+
+def is_held_by_another(tx: Tx, actor: Actor, task: ReviewTaskRow) -> bool:
+    """Whether the task is somebody else's, by name or by a claim that has not run out."""
+    if task.assignee_id not in (None, actor.id):
+        return True
+    live = task.claimed_until is not None and task.claimed_until > tx.now
+    return live and task.claimed_by != actor.id
