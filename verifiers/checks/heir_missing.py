@@ -1,56 +1,90 @@
-"""Does the certificate of inheritance leave out a spouse, child or parent who may be alive?"""
+"""Does the certificate of inheritance leave out an heir whom another source shows?
+
+Everybody of the closure who may have a share counts, also descendants of a child who died before
+and heirs of an heir who died later. Parents have a fact of their own, which knows how likely it is
+that they were alive.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.kin import INHERITANCE, PARENT, certificates, heirs, names_transferee
+from verifiers.family.closure import closure_of, is_minor
+from verifiers.family.succession import Outcome, Role
+from verifiers.family.telling import title_of
+from verifiers.kin import deeds
 from verifiers.model import Strength, Text
-from verifiers.people import deaths
+from verifiers.people import age_on, deaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.model import Evidence, Finding
+    from verifiers.family.closure import Closure, Heir
+    from verifiers.model import Document, Evidence, Finding
 
-_RELATIONS = {
-    "spouse": Text("配偶", "spouse"),
-    "child": Text("子女", "child"),
-    "parent": Text("父母", "parent"),
-}
+_BEYOND_AGE = 105
+"""Years: fewer than one in a thousand of those born together live so long (domain.md D.1b)."""
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
-    deeds = [
-        deed for deed in certificates(evidence, INHERITANCE) if names_transferee(deed, evidence)
-    ]
-    known = deaths(evidence, evidence.transfer.registrant)
-    if not deeds:
+    found = deeds(evidence)
+    if not found:
         return
-    for heir in heirs(evidence, known[0].day if known else None):
-        # Parents have their own fact, which knows how likely it is that they were alive.
-        if heir.relation == PARENT or heir.is_settled or heir.later or heir.alive is False:
+    closure = closure_of(evidence)
+    for heir in closure.open:
+        forgotten = heir.share.outcome is Outcome.OPEN and not heir.is_spoken_of
+        if heir.role is Role.PARENT or not forgotten or _is_beyond_age(heir, evidence):
             continue
-        relation = _RELATIONS[heir.relation]
-        yield finding(
-            "HEIR_MISSING",
-            Strength.STRONG,
-            Text(
-                f"{heir.name}是登记人的{relation.zh}，但材料没有写明其继承、放弃或已先去世。",
-                f"{heir.name} is the registrant's {relation.en}, but no paper says that they "
-                "inherit, waived or died before.",
-            ),
-            Text(
-                f"请上传{heir.name}的放弃继承权声明公证书，或写明其情况的继承公证书。",
-                f"Upload the notarised waiver of {heir.name}, or a certificate of inheritance that "
-                "mentions them.",
-            ),
-            document=deeds[0],
-            field="statements",
-            others=[one for one in evidence.documents if one.id in heir.documents],
-            people=[heir.name],
+        yield _finding(heir, closure, found[0], evidence)
+
+
+def _is_beyond_age(heir: Heir, evidence: Evidence) -> bool:
+    """Whether the registrant outlived, by all likelihood, somebody whom nobody calls alive."""
+    known = deaths(evidence, evidence.transfer.registrant)
+    born = heir.member.born
+    if not known or born is None or heir.member.alive:
+        return False
+    return age_on(born, known[0].day) >= _BEYOND_AGE
+
+
+def _finding(heir: Heir, closure: Closure, deed: Document, evidence: Evidence) -> Finding:
+    title = title_of(heir, closure)
+    perhaps = Text("可能是", "may be") if heir.is_doubtful else Text("是", "is")
+    return finding(
+        "HEIR_MISSING",
+        Strength.SOFT if heir.is_doubtful else Strength.STRONG,
+        Text(
+            f"{heir.name}{perhaps.zh}{title.zh}，但材料没有写明其继承、放弃或已先去世。",
+            f"{heir.name} {perhaps.en} a {title.en} but no paper says that they inherit, waived "
+            "or died before.",
+        ),
+        _fix(heir, evidence),
+        document=deed,
+        field="statements",
+        others=heir.documents,
+        people=[heir.name],
+    )
+
+
+def _fix(heir: Heir, evidence: Evidence) -> Text:
+    if is_minor(heir.member, evidence.as_of):
+        return Text(
+            f"{heir.name}未满18周岁，不能放弃；请上传写明其份额的继承公证书或生效的法院文书。",
+            f"{heir.name} is under 18 and cannot waive; upload a certificate of inheritance or an "
+            "effective court document that settles their share.",
         )
+    if heir.is_doubtful:
+        return Text(
+            f"请上传写明{heir.name}是否为继承人的公证书，或其放弃继承权声明公证书。",
+            f"Upload a certificate that says whether {heir.name} is an heir, or their notarised "
+            "waiver.",
+        )
+    return Text(
+        f"请上传{heir.name}的放弃继承权声明公证书，或写明其情况的继承公证书。",
+        f"Upload the notarised waiver of {heir.name}, or a certificate of inheritance that "
+        "mentions them.",
+    )
 
 
 CHECK = Check(

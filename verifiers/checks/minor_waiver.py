@@ -1,4 +1,4 @@
-"""Did somebody under 18 waive?
+"""Did somebody under 18 waive, or a guardian for somebody?
 
 A guardian may not give away what a child inherits (civil code 35).
 """
@@ -7,59 +7,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import later
 from verifiers.checks import Check, finding
+from verifiers.family.closure import closure_of, is_minors
+from verifiers.family.succession import Outcome
 from verifiers.model import Strength, Text
-from verifiers.people import Mention, mentions, refers, to_day
 from verifiers.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from verifiers.family.claims import Acted
+    from verifiers.family.kin import Member
     from verifiers.model import Document, Evidence, Finding
 
-_OF_AGE = 18
+_FIX = Text(
+    "请补充该继承人份额的处理依据，例如保留其份额的继承公证书或生效的法院文书。",
+    "Add what settles that heir's share, for instance a certificate of inheritance that keeps it "
+    "or an effective court document.",
+)
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
-    for document in evidence.documents:
-        for one in document.statements():
-            if one.type != "waiver" or not refers(document, one.of, evidence.transfer.registrant):
+    for member in closure_of(evidence).family.people.values():
+        for act in member.acts:
+            document = act.source.document
+            if act.act is not Outcome.WAIVED or document is None:
                 continue
-            day = to_day(one.date) or document.day("issue_date")
-            youngest = _youngest(one.person or "", evidence)
-            if day and youngest and youngest.born and day < later(youngest.born, _OF_AGE):
-                yield _finding(document, one.person or "", day, youngest.document)
+            if is_minors(act, member):
+                yield _minor(member, act, document)
+            elif _by_guardian(document, member):
+                yield _guarded(member, document)
 
 
-def _youngest(name: str, evidence: Evidence) -> Mention | None:
-    """Where somebody of that name is youngest, among all papers that tell."""
-    told = [
-        mention
-        for paper in evidence.documents
-        for mention in mentions(paper)
-        if mention.born and mention.name and names.same(mention.name, name)
-    ]
-    return max(told, key=lambda one: (one.born, one.document.id), default=None)
+def _by_guardian(document: Document, member: Member) -> bool:
+    """Whether a guardian appears in a declaration of waiver, other than as the one who waives."""
+    return document.text("matter") == "inheritance_waiver" and any(
+        party.role == "guardian" and not names.same(party.name, member.name)
+        for party in document.parties()
+    )
 
 
-def _finding(document: Document, who: str, day: date, other: Document) -> Finding:
+def _minor(member: Member, act: Acted, document: Document) -> Finding:
+    young = [one.source.document for one in member.births if one.value == member.born]
+    day = act.day or document.day("issue_date")
     return finding(
         "MINOR_WAIVER",
         Strength.STRONG,
         Text(
-            f"{who}于{day}放弃继承时未满18周岁；监护人不能代为放弃。",
-            f"{who} was under 18 when waiving on {day}; a guardian cannot waive for a child.",
+            f"{member.name}于{day}放弃继承时未满18周岁；监护人不能代为放弃。",
+            f"{member.name} was under 18 when waiving on {day}; a guardian cannot waive for a "
+            "child.",
         ),
-        Text(
-            "请补充该未成年人继承份额的处理依据，例如生效的法院文书。",
-            "Add what settles the child's share, for instance an effective court document.",
-        ),
+        _FIX,
         document=document,
         field="statements",
-        others=[other],
-        people=[who],
+        others=[one for one in young if one],
+        people=[member.name],
+    )
+
+
+def _guarded(member: Member, document: Document) -> Finding:
+    return finding(
+        "MINOR_WAIVER",
+        Strength.STRONG,
+        Text(
+            f"{member.name}的放弃继承声明由监护人代为作出；监护人不能处分被监护人的继承权。",
+            f"A guardian waived for {member.name}; guardians cannot give away what their wards "
+            "inherit.",
+        ),
+        _FIX,
+        document=document,
+        field="parties",
+        people=[member.name],
     )
 
 

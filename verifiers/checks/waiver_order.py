@@ -1,6 +1,7 @@
 """Was each waiver given after the death and before the estate was divided?
 
-Civil code 1124. A waiver of what has not been inherited yet is void (解释一, 35).
+Civil code 1124. A waiver of what has not been inherited yet is void (解释一, 35). What somebody
+waives may also be the share that an heir left who died later: then that heir's death counts.
 """
 
 from __future__ import annotations
@@ -9,66 +10,90 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
-from verifiers.kin import INHERITANCE, WAIVER, certificates, names_transferee
+from verifiers.family.closure import closure_of
+from verifiers.family.naming import REGISTRANT
+from verifiers.family.succession import Outcome
+from verifiers.kin import deeds
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import DeathDay, deaths, is_sure, refers, to_day
+from verifiers.people import DeathDay, deaths, is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from verifiers.family.claims import Acted
+    from verifiers.family.closure import Closure
+    from verifiers.family.kin import Member
     from verifiers.model import Document, Evidence, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiver:
-    """Somebody waived on some day; `field` is where the document says the day."""
+    """Somebody waived on some day; the act says of whose estate, and where the day stands."""
 
-    document: Document
-    who: str
+    member: Member
+    act: Acted
     day: date
-    field: str
+    document: Document
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
-    known = deaths(evidence, evidence.transfer.registrant)
-    divided = [
-        (day, deed)
-        for deed in certificates(evidence, INHERITANCE)
-        if names_transferee(deed, evidence) and (day := deed.day("issue_date"))
-    ]
+    closure = closure_of(evidence)
+    divided = [(day, deed) for deed in deeds(evidence) if (day := deed.day("issue_date"))]
     last = max(divided, key=lambda one: (one[0], one[1].id), default=None)
-    for document in evidence.documents:
-        for waiver in _waivers(document, evidence):
-            if known and waiver.day < known[0].day:
-                yield _too_early(waiver, next((one for one in known if one.is_sure), known[0]))
-            elif last is not None and waiver.day > last[0]:
-                yield _too_late(waiver, *last)
+    for waiver in _waivers(closure):
+        known = _deaths(waiver.act, closure, evidence)
+        if known and waiver.day < known[0].day:
+            sure = next((one for one in known if one.is_sure), known[0])
+            yield _too_early(waiver, sure, _owner(waiver.act, closure))
+        elif last is not None and waiver.day > last[0] and _is_of_estate(waiver.act, closure):
+            yield _too_late(waiver, *last)
 
 
-def _waivers(document: Document, evidence: Evidence) -> Iterator[_Waiver]:
-    issued = document.day("issue_date") if document.text("matter") == WAIVER else None
-    for one in document.statements():
-        if one.type != "waiver" or not refers(document, one.of, evidence.transfer.registrant):
-            continue
-        stated = to_day(one.date)
-        if stated is not None:
-            yield _Waiver(document, one.person or "", stated, "statements")
-        elif issued is not None:
-            yield _Waiver(document, one.person or "", issued, "issue_date")
+def _waivers(closure: Closure) -> Iterator[_Waiver]:
+    for member in closure.family.people.values():
+        for act in member.acts:
+            document = act.source.document
+            if act.act is Outcome.WAIVED and act.day and document:
+                yield _Waiver(member, act, act.day, document)
 
 
-def _too_early(waiver: _Waiver, death: DeathDay) -> Finding:
-    paper = name_of(death.document)
+def _is_of_estate(act: Acted, closure: Closure) -> bool:
+    """Whether it is of the registrant's estate, or of a share in it."""
+    return act.of == REGISTRANT or closure.of(act.of or REGISTRANT) is not None
+
+
+def _owner(act: Acted, closure: Closure) -> Text:
+    if act.of is None or act.of == REGISTRANT:
+        return Text("登记人", "the registrant")
+    name = closure.family.people[act.of].name
+    return Text(name, name)
+
+
+def _deaths(act: Acted, closure: Closure, evidence: Evidence) -> list[DeathDay]:
+    """The days on which the owner of the estate died, earliest first."""
+    if act.of == REGISTRANT:
+        return list(deaths(evidence, evidence.transfer.registrant))
+    heir = closure.of(act.of or REGISTRANT)
+    found = [
+        DeathDay(one.day, one.source.document, one.source.field)
+        for one in (heir.member.deaths if heir else ())
+        if one.day and one.source.document
+    ]
+    return sorted(found, key=lambda one: (one.day, one.document.id))
+
+
+def _too_early(waiver: _Waiver, death: DeathDay, owner: Text) -> Finding:
+    paper, who = name_of(death.document), waiver.member.name
     return finding(
         "WAIVER_BEFORE_DEATH",
-        hard_if(death.is_sure and is_sure(waiver.document, waiver.field)),
+        hard_if(death.is_sure and is_sure(waiver.document, waiver.act.source.field)),
         Text(
-            f"{waiver.who}于{waiver.day}放弃继承，而{paper.zh}写明登记人于{death.day}才去世；"
+            f"{who}于{waiver.day}放弃继承，而{paper.zh}写明{owner.zh}于{death.day}才去世；"
             "去世之前的放弃无效。",
-            f"{waiver.who} waived on {waiver.day}, but according to the {paper.en} the registrant "
-            f"died only on {death.day}; a waiver before the death is void.",
+            f"{who} waived on {waiver.day}, but according to the {paper.en} {owner.en} died only "
+            f"on {death.day}; a waiver before the death is void.",
         ),
         Text(
             "请核对日期；如确在去世前作出，请由其重新作出放弃声明并公证。",
@@ -76,29 +101,29 @@ def _too_early(waiver: _Waiver, death: DeathDay) -> Finding:
             "again.",
         ),
         document=waiver.document,
-        field=waiver.field,
+        field=waiver.act.source.field,
         others=[death.document],
-        people=[waiver.who],
+        people=[who],
     )
 
 
 def _too_late(waiver: _Waiver, divided: date, deed: Document) -> Finding:
+    paper, who = name_of(deed), waiver.member.name
     return finding(
         "WAIVER_AFTER_PARTITION",
         Strength.STRONG,
         Text(
-            f"{waiver.who}于{waiver.day}放弃继承，晚于继承公证书的出具日期{divided}。",
-            f"{waiver.who} waived on {waiver.day}, after the certificate of inheritance of "
-            f"{divided}.",
+            f"{who}于{waiver.day}放弃继承，晚于{paper.zh}的出具日期{divided}。",
+            f"{who} waived on {waiver.day}, after the {paper.en} of {divided}.",
         ),
         Text(
             "请核对日期，必要时请公证处说明。",
             "Compare the days, and ask the notary's office if they are right.",
         ),
         document=waiver.document,
-        field=waiver.field,
+        field=waiver.act.source.field,
         others=[deed],
-        people=[waiver.who],
+        people=[who],
     )
 
 

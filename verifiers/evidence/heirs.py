@@ -19,23 +19,25 @@ from verifiers.evidence.rule import (
     contradictions,
     fact,
 )
-from verifiers.kin import PARENT, heirs, names_transferee, relations_shown
+from verifiers.evidence.silent import SETTLING, agree
+from verifiers.family.closure import closure_of
+from verifiers.family.kinship import is_dissolved
+from verifiers.family.naming import REGISTRANT, TRANSFEREE
+from verifiers.family.succession import Role
+from verifiers.kin import names_transferee
 from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import refers
 
 if TYPE_CHECKING:
-    from verifiers.kin import Heir
+    from verifiers.family.closure import Closure
     from verifiers.model import Document, Evidence
 
 _DEED = f"{Kind.NOTARIAL_CERTIFICATE.value}:inheritance"
-_WAIVER = f"{Kind.NOTARIAL_CERTIFICATE.value}:inheritance_waiver"
 _KINSHIP = f"{Kind.NOTARIAL_CERTIFICATE.value}:kinship"
+_COURT = Kind.COURT_DOCUMENT.value
+_REGISTERS = (Kind.HOUSEHOLD_REGISTER_MEMBER.value, Kind.MARRIAGE_CERTIFICATE.value)
 _DECLARATION = f"{Kind.NOTARIAL_CERTIFICATE.value}:declaration"
 _AGREEMENT = f"{Kind.NOTARIAL_CERTIFICATE.value}:agreement"
-
-
-def _shows_kinship(document: Document, evidence: Evidence) -> bool:
-    return bool(relations_shown(document, evidence))
 
 
 def _names_shop(document: Document, evidence: Evidence) -> bool:
@@ -49,25 +51,106 @@ def _says_no_will(document: Document, evidence: Evidence) -> bool:
     )
 
 
-TRANSFEREE_IS_HEIR = by_proof(
-    "transferee_is_heir",
-    Words(
-        title=Text("受让人是继承人", "The transferee is an heir"),
-        established=Text(
-            "公证书写明受让人继承登记人的遗产，或两人是配偶、父母子女关系。",
-            "A certificate says that the transferee inherits, or is spouse, child or parent.",
-        ),
-        missing=Text(
-            "还没有材料写明受让人是登记人的继承人。",
-            "No paper yet says that the transferee is an heir of the registrant.",
-        ),
-        contradicted=Text(
-            "关于受让人与登记人的关系，材料互相矛盾。",
-            "The papers contradict each other on how the transferee is related.",
-        ),
+_HEIR = Words(
+    title=Text("受让人是继承人", "The transferee is an heir"),
+    established=Text(
+        "材料写明受让人继承登记人的遗产，或两人是配偶、父母子女关系。",
+        "The papers say that the transferee inherits, or is spouse, child or parent.",
     ),
-    {_DEED: names_transferee, _KINSHIP: _shows_kinship},
+    missing=Text(
+        "还没有材料写明受让人是登记人的继承人。",
+        "No paper yet says that the transferee is an heir of the registrant.",
+    ),
+    contradicted=Text(
+        "关于受让人与登记人的关系，材料互相矛盾。",
+        "The papers contradict each other on how the transferee is related.",
+    ),
 )
+_FIRST_ORDER = frozenset({Role.SPOUSE, Role.CHILD, Role.PARENT, Role.DESCENDANT})
+
+
+def _is_heir(case: Case, spec: FactSpec) -> Answer:
+    """By a paper that divides the estate, or by kinship that puts them among the first order.
+
+    The second order inherits only where the first is known to be empty, which kinship alone never
+    shows.
+    """
+    accepted = case.accepted(spec.accepts)
+    closure = closure_of(case.evidence)
+    against = contradictions(case, spec, case.evidence.transfer.transferee)
+    divides = [one.id for one in accepted if names_transferee(one, case.evidence)]
+    heir = closure.of(TRANSFEREE)
+    # What a certificate of inheritance says of kinship counts where it also divides the estate.
+    kin = case.accepted(set(spec.accepts) - {_DEED, _COURT})
+    shown = {one.id for one in heir.documents} & {one.id for one in kin} if heir else set()
+    divorced = _divorce(closure)
+    if divides or against:
+        return Answer(fact=fact(spec, _HEIR, divides, against))
+    if heir is None and divorced:
+        return Answer(fact=_no_longer(spec, divorced))
+    if heir is None or heir.is_doubtful or heir.role not in _FIRST_ORDER or not shown:
+        return Answer(fact=fact(spec, _HEIR, [], []))
+    if heir.is_presumed:
+        return Answer(fact=_through_spouse(spec, sorted(shown)))
+    return Answer(fact=fact(spec, _HEIR, sorted(shown), []))
+
+
+def _divorce(closure: Closure) -> list[str]:
+    """The papers by which the transferee's marriage to the registrant was dissolved."""
+    pair = (REGISTRANT, TRANSFEREE)
+    if pair not in closure.family.spouses or not is_dissolved(closure.family, pair):
+        return []
+    return sorted({one.source.id for one in closure.family.weddings[pair] if one.ended})
+
+
+def _no_longer(spec: FactSpec, divorce: list[str]) -> Fact:
+    return Fact(
+        name=spec.name,
+        state=FactState.CONTRADICTED,
+        why=Text(
+            "材料写明受让人与登记人已离婚；离婚后不再是继承人。",
+            "The papers say that transferee and registrant were divorced; a former spouse is no "
+            "heir.",
+        ),
+        by=tuple(divorce),
+        accepts=spec.accepts,
+    )
+
+
+def _through_spouse(spec: FactSpec, by: list[str]) -> Fact:
+    return Fact(
+        name=spec.name,
+        state=FactState.PRESUMED,
+        why=Text(
+            "材料写明受让人是登记人配偶或兄弟姐妹的近亲属，据此推定其为登记人的子女或父母；"
+            "没有材料说法不同。",
+            "The papers tie the transferee to the registrant's spouse or sibling, from which they "
+            "are presumed to be the registrant's child or parent; no paper says otherwise.",
+        ),
+        by=tuple(by),
+    )
+
+
+TRANSFEREE_IS_HEIR = FactRule(
+    name="transferee_is_heir",
+    title=_HEIR.title,
+    keys=frozenset({_DEED, _KINSHIP, _COURT, *_REGISTERS}),
+    decide=_is_heir,
+)
+
+
+def _lists_family(document: Document, evidence: Evidence) -> bool:
+    """Whether a certificate of kinship names the transferee's tie and what became of both parents.
+
+    A notary who certifies the family for an inheritance lists all of it.
+    """
+    closure = closure_of(evidence)
+    heir = closure.of(TRANSFEREE)
+    shown = [one for one in closure.heirs if one.role in _FIRST_ORDER and document in one.documents]
+    parents = [one for one in shown if one.role is Role.PARENT]
+    return heir in shown and len(parents) >= len(("father", "mother"))
+
+
 HEIRS_ARE_COMPLETE = by_proof(
     "heirs_are_complete",
     Words(
@@ -85,7 +168,7 @@ HEIRS_ARE_COMPLETE = by_proof(
             "An heir does not appear in the certificate of inheritance.",
         ),
     ),
-    {_DEED: names_transferee},
+    {_DEED: names_transferee, _COURT: names_transferee, _KINSHIP: _lists_family},
 )
 SHOP_IS_NAMED = by_proof(
     "shop_is_named",
@@ -158,43 +241,14 @@ _AGREE = Words(
 
 
 def _agree(case: Case, spec: FactSpec) -> Answer:
-    accepted = {one.id for one in case.accepted(spec.accepts)}
-    others = [one for one in heirs(case.evidence, case.death) if one.relation != PARENT]
-    silent = [one for one in others if not _is_settled(one, accepted)]
-    deeds = [one.id for one in case.accepted((_DEED,)) if names_transferee(one, case.evidence)]
-    against = contradictions(case, spec)
-    if silent and not against:
-        return Answer(fact=_silent(spec, silent))
-    by = {one for heir in others for one in (heir.gone | heir.heard) & accepted}
-    # Without a certificate of inheritance nobody can tell whether there are further heirs.
-    proof = sorted({*deeds, *by} & accepted) if deeds else []
-    return Answer(fact=fact(spec, _AGREE, proof, against))
-
-
-def _is_settled(heir: Heir, accepted: set[str]) -> bool:
-    return heir.alive is False or bool((heir.gone | heir.heard | heir.later) & accepted)
-
-
-def _silent(spec: FactSpec, silent: list[Heir]) -> Fact:
-    people = tuple(heir.name for heir in silent)
-    why = Text(
-        f"还缺少{'、'.join(people)}放弃继承、已先去世或另有继承的材料。",
-        f"Nothing yet shows that {', '.join(people)} waived, died before or inherit as well.",
-    )
-    by = sorted({document for heir in silent for document in heir.documents})
-    return Fact(
-        name=spec.name,
-        state=FactState.MISSING,
-        why=why,
-        by=tuple(by),
-        accepts=spec.accepts,
-        people=people,
-    )
+    deeds = [one.id for one in case.accepted(spec.accepts) if names_transferee(one, case.evidence)]
+    lists = [one.id for one in case.accepted((_KINSHIP,)) if _lists_family(one, case.evidence)]
+    return Answer(fact=agree(case, spec, _AGREE, deeds=deeds, lists=lists))
 
 
 OTHER_HEIRS_AGREE = FactRule(
     name="other_heirs_agree",
     title=_AGREE.title,
-    keys=frozenset({_DEED, _WAIVER, _AGREEMENT, Kind.DEATH_CERTIFICATE.value}),
+    keys=frozenset({_DEED, _COURT, *SETTLING}),
     decide=_agree,
 )

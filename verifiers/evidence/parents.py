@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING
 from verifiers.checks.parents_declared import declared_only
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.evidence.survival import any_parent_alive, years_between
-from verifiers.kin import PARENT, birth_of, heirs, names_transferee, relations_shown
+from verifiers.family.closure import closure_of, deaths_in
+from verifiers.family.naming import REGISTRANT, TRANSFEREE
+from verifiers.family.order import Order, order
+from verifiers.family.succession import Outcome, Role
+from verifiers.kin import birth_of, names_transferee
 from verifiers.kinds import DECLARATION, MATTERS
 from verifiers.model import Fact, FactState, Kind, Text
-from verifiers.text import names
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from verifiers.kin import Heir
+    from verifiers.family.closure import Closure, Heir
     from verifiers.model import Evidence
 
 _BOTH = 2
@@ -49,30 +52,59 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
         one.id
         for one in case.accepted({*spec.accepts, *case.parents.declared, *case.parents.living})
     }
-    known = [one for one in heirs(case.evidence, case.death) if one.relation == PARENT]
-    settled = {one.name: (one.gone | one.heard) & usable for one in known}
+    closure = closure_of(case.evidence, counts=usable)
+    parents = [one for one in closure.heirs if one.role is Role.PARENT and not one.is_doubtful]
+    asking = any(one.member.key == TRANSFEREE for one in parents)
+    known = [one for one in parents if one.member.key != TRANSFEREE]
+    settled = {one.name: _settled_by(one, closure, usable) for one in known}
     against = contradictions(case, spec) + [
-        document for one in known if one.alive for document in one.gone
+        death.source.id for one in known if one.member.alive for death in one.member.deaths
     ]
     if against:
         return Answer(fact=fact(spec, WORDS, [], sorted(set(against))))
-    living = [one for one in known if one.alive and not settled[one.name]]
+    living = [one for one in known if one.member.alive and not settled[one.name]]
     if living:
         return Answer(fact=_living(case, spec, living))
-    count = sum(one.count for one in known if settled[one.name]) + _is_parent(case.evidence)
-    if count >= _BOTH:
-        return Answer(fact=fact(spec, WORDS, sorted(set().union(*settled.values())), []))
-    return _by_survival(case, spec, [one for one in known if not settled[one.name]], _BOTH - count)
+    count = sum(bool(settled[one.name]) for one in known) + asking
+    silent = [one for one in known if not settled[one.name]]
+    if count >= _BOTH and not silent:
+        by = sorted(set().union(*settled.values()))
+        return Answer(fact=_on_one_day(spec, closure, known, by) or fact(spec, WORDS, by, []))
+    return _by_survival(case, spec, silent, max(_BOTH - count, min(len(silent), _BOTH)))
 
 
-def _is_parent(evidence: Evidence) -> int:
-    """One where the transferee is a parent: who asks for the shop has been heard."""
-    declared = any(
-        one.relation == PARENT and names.same(one.name, evidence.transfer.transferee.name)
-        for one in evidence.transfer.relatives
+_HEARD = frozenset({Outcome.WAIVED, Outcome.JOINED, Outcome.INHERITS, Outcome.DISQUALIFIED})
+
+
+def _settled_by(heir: Heir, closure: Closure, usable: set[str]) -> set[str]:
+    """The usable papers that say what became of a parent; none where anything is open."""
+    deaths = {one.source.id for one in heir.member.deaths} & usable
+    acts = {one.source.id for one in heir.member.acts} & usable
+    if heir.outcome is Outcome.PREDECEASED:
+        return deaths
+    if heir.outcome is Outcome.LATER_DECEASED and closure.is_settled(heir):
+        return deaths
+    return acts if heir.outcome in _HEARD else set()
+
+
+def _on_one_day(spec: FactSpec, closure: Closure, known: list[Heir], by: list[str]) -> Fact | None:
+    """Of deaths in one event the elder's is presumed to be the first (civil code 1121)."""
+    dead = deaths_in(closure.family)
+    same = [one for one in known if order(dead, one.member.key, REGISTRANT) is Order.TOGETHER]
+    if not same:
+        return None
+    people = tuple(one.name for one in same)
+    return Fact(
+        name=spec.name,
+        state=FactState.PRESUMED,
+        why=Text(
+            f"{'、'.join(people)}与登记人同一天去世，推定长辈先去世。",
+            f"{', '.join(people)} died on the same day as the registrant; the elder is presumed to "
+            "have died first.",
+        ),
+        by=tuple(by),
+        people=people,
     )
-    shown = any(PARENT in relations_shown(one, evidence) for one in evidence.documents)
-    return int(declared or shown)
 
 
 def _living(case: Case, spec: FactSpec, living: list[Heir]) -> Fact:
@@ -108,11 +140,15 @@ def _by_survival(case: Case, spec: FactSpec, open_: list[Heir], count: int) -> A
     deeds = [one.id for one in case.accepted(rule.declared) if _says_alone(one.id, case.evidence)]
     if deeds:
         return Answer(fact=fact(spec, WORDS, deeds, []))
-    if sum(one.count for one in open_ if one.alive is False) >= count:
+    if sum(_is_declared_dead(one) for one in open_) >= count:
         return Answer(
             fact=_presumed(spec, why, rule.declared, people, shown), findings=(declared_only(),)
         )
     return Answer(fact=_missing(spec, why, rule.declared, people, shown))
+
+
+def _is_declared_dead(heir: Heir) -> bool:
+    return bool(heir.member.deaths) and not any(one.source.document for one in heir.member.deaths)
 
 
 def _says_alone(document_id: str, evidence: Evidence) -> bool:

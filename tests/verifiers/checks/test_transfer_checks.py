@@ -223,7 +223,9 @@ class TestFamily:
             (date(1938, 1, 1), Strength.STRONG),
             (date(1940, 1, 1), Strength.SOFT),
             (date(1945, 1, 1), None),
-            (date(1985, 6, 1), Strength.SOFT),
+            (date(1971, 6, 1), Strength.SOFT),
+            (date(1975, 6, 1), Strength.STRONG),
+            (date(1985, 6, 1), Strength.HARD),
         ],
     )
     def test_parent_and_child_are_apart_in_age(

@@ -221,10 +221,22 @@ class TestPapersAndDeclarationsOverride:
         )
         assert (fact.state, fact.by) == (FactState.ESTABLISHED, ("notarial_certificate",))
 
-    def test_who_died_on_the_same_day_did_not_die_before(self) -> None:
-        """That the elder is taken to have died first (civil code 1121) is for a person to say."""
-        fact = self.settled({"type": "death", "person": MOTHER_NAME, "date": self.DIED})
-        assert fact.state is FactState.CONTRADICTED
+    def test_of_a_parent_who_died_on_the_same_day_a_person_is_asked(self) -> None:
+        """The elder is presumed to have died first (civil code 1121), if it was one event."""
+        gone = {"type": "predeceased", "person": FATHER_NAME, "before": MOTHER}
+        kin = [
+            {"type": "kinship", "person": who, "relation": "parent", "to": MOTHER}
+            for who in (FATHER_NAME, MOTHER_NAME)
+        ]
+        same_day = {"type": "death", "person": MOTHER_NAME, "date": self.DIED}
+        documents = certificate(self.BORN, self.DIED, *kin, gone, same_day)
+        result = judged(self.BORN, self.DIED, documents=documents)
+        assert (parents(result).state, parents(result).people) == (
+            FactState.PRESUMED,
+            (MOTHER_NAME,),
+        )
+        assert "DEATHS_ON_ONE_DAY" in {one.code for one in result.reasons}
+        assert result.recommendation is Recommendation.REVIEW
 
     def test_kinship_told_from_the_childs_side_is_the_same(self) -> None:
         kin = [

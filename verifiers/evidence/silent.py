@@ -1,0 +1,234 @@
+"""Whether every other heir has been heard: who is still open, why, and what would settle each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifiers.evidence.rule import contradictions, fact
+from verifiers.evidence.survival import alive, years_between
+from verifiers.family.closure import closure_of, deaths_in, is_minor
+from verifiers.family.naming import REGISTRANT, TRANSFEREE, role_of
+from verifiers.family.order import Order, order
+from verifiers.family.succession import Outcome, Role
+from verifiers.family.telling import title_of
+from verifiers.family.words import UNBORN
+from verifiers.kin import birth_of
+from verifiers.model import Fact, FactState, Kind, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from verifiers.evidence.rule import Case, FactSpec, Words
+    from verifiers.family.closure import Closure, Heir
+
+_NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
+_DIVIDES = frozenset({f"{_NOTARIAL}:inheritance", Kind.COURT_DOCUMENT.value})
+_ACTS = frozenset({f"{_NOTARIAL}:inheritance_waiver", f"{_NOTARIAL}:agreement"})
+_DEATHS = frozenset(
+    {
+        Kind.DEATH_CERTIFICATE.value,
+        Kind.HOUSEHOLD_CANCELLATION.value,
+        f"{_NOTARIAL}:death",
+    }
+)
+_KINSHIP = frozenset({f"{_NOTARIAL}:kinship"})
+SETTLING = _ACTS | _DEATHS | _KINSHIP
+"""Kinds of evidence that settle the share of a single heir."""
+_GROWN = 18
+_LINE = frozenset({Role.CHILD, Role.DESCENDANT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """An heir who is open: why, and which kinds of evidence would settle it."""
+
+    heir: Heir
+    why: Text
+    keys: frozenset[str]
+
+
+def agree(
+    case: Case, spec: FactSpec, words: Words, *, deeds: Sequence[str], lists: Sequence[str]
+) -> Fact:
+    """The fact that all others agree.
+
+    `deeds` are the accepted papers that divide the estate; `lists` those that tell who the heirs
+    are. Without either nobody can tell whether there are further heirs.
+    """
+    accepted = {one.id for one in case.accepted(spec.accepts)}
+    presumed, chance = _too_old(case, accepted)
+    closure = closure_of(case.evidence, counts=accepted, presumed=presumed)
+    others = [one for one in closure.heirs if not _is_elsewhere(one)]
+    silent = [told for one in others if (told := _silent(one, closure, case, has_deed=bool(deeds)))]
+    against = contradictions(case, spec)
+    if silent and not against:
+        return _missing(spec, silent)
+    acts = {act.source.id for heir in others for act in heir.member.acts}
+    ends = {one.source.id for heir in others for one in heir.member.deaths}
+    found = sorted({*deeds, *lists, *((acts | ends) & accepted)}) if deeds or lists else []
+    if presumed and found and not against:
+        return _presumed(spec, closure, presumed, chance, found)
+    return fact(spec, words, found, against)
+
+
+def _is_elsewhere(heir: Heir) -> bool:
+    """The transferee asks; parents have a fact of their own."""
+    return heir.member.key == TRANSFEREE or heir.role is Role.PARENT
+
+
+def _too_old(case: Case, accepted: set[str]) -> tuple[dict[str, None], float]:
+    """Open heirs whose age makes it all but sure that they died before, and the greatest chance."""
+    opened = _opened(case)
+    found: dict[str, float] = {}
+    for heir in closure_of(case.evidence, counts=accepted).open:
+        if heir.member.alive or heir.member.deaths or heir.role in _LINE or heir.role is None:
+            continue
+        born = _born_by(heir, case)
+        if born is not None:
+            age = years_between(born, opened)
+            sexes = [heir.member.sex] if heir.member.sex else ["female", "male"]
+            found[heir.member.key] = max(alive(sex, age, given=_GROWN) for sex in sexes)
+    gone = {key: one for key, one in found.items() if one <= case.parents.presumed_up_to}
+    return dict.fromkeys(gone), max(gone.values(), default=0.0)
+
+
+def _opened(case: Case) -> date:
+    declared = case.evidence.transfer.registrant.death_date
+    return min((day for day in (case.death, declared) if day), default=case.evidence.as_of)
+
+
+def _born_by(heir: Heir, case: Case) -> date | None:
+    """The latest day of birth that papers allow; a grandparent's follows from the registrant's."""
+    if heir.member.born is not None or heir.role is not Role.GRANDPARENT:
+        return heir.member.born
+    born = birth_of(case.evidence, case.evidence.transfer.registrant)
+    if born is None:
+        return None
+    years = int(2 * case.parents.youngest_years)
+    return born.replace(year=born.year - years, day=min(born.day, 28))
+
+
+def _silent(heir: Heir, closure: Closure, case: Case, *, has_deed: bool) -> _Silent | None:
+    """Why this heir is open, or `None` where nothing is left to settle."""
+    if not heir.is_open:
+        return None if has_deed else _unproven(heir)
+    if heir.is_doubtful and has_deed:
+        return None
+    return (
+        _must_keep(heir, case)
+        or _when_died(heir, closure)
+        or _Silent(heir, _not_heard(heir), _DIVIDES | _ACTS | _may_have_died(heir))
+    )
+
+
+def _must_keep(heir: Heir, case: Case) -> _Silent | None:
+    """Whoever cannot waive: their share stays theirs (civil code 35, 1155)."""
+    name = heir.name
+    if role_of(heir.member.key) in UNBORN:
+        why = Text(f"{name}的份额需予以保留", f"a share must be kept for the unborn child ({name})")
+        return _Silent(heir, why, _DIVIDES)
+    if is_minor(heir.member, case.evidence.as_of):
+        why = Text(
+            f"{name}未满18周岁，不能放弃，需写明其份额如何保留",
+            f"{name} is under 18 and cannot waive; it must be said how their share is kept",
+        )
+        return _Silent(heir, why, _DIVIDES)
+    return None
+
+
+def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
+    """Whoever died after the registrant, or nobody can tell when."""
+    name = heir.name
+    if heir.share.outcome is Outcome.LATER_DECEASED:
+        why = Text(
+            f"{name}晚于登记人去世，还不知道其继承人",
+            f"{name} died after the registrant, and nobody names heirs of their own",
+        )
+        return _Silent(heir, why, _DIVIDES | _KINSHIP)
+    if order(deaths_in(closure.family), heir.member.key, REGISTRANT) is Order.UNKNOWN:
+        why = Text(
+            f"{name}已去世，还不知道是否先于登记人",
+            f"{name} died, and whether before the registrant is not known",
+        )
+        return _Silent(heir, why, _DIVIDES | _DEATHS)
+    return None
+
+
+def _not_heard(heir: Heir) -> Text:
+    if heir.is_spoken_of:
+        return Text(
+            f"{heir.name}的放弃声明不能采用，需重新作出",
+            f"the waiver of {heir.name} cannot be used and must be given again",
+        )
+    return Text(
+        f"还不知道{heir.name}是放弃、同意还是另有继承",
+        f"whether {heir.name} waives, agrees or inherits as well is not known",
+    )
+
+
+def _may_have_died(heir: Heir) -> frozenset[str]:
+    """Proofs of death are for those of whom nobody says that they live."""
+    return frozenset() if heir.member.alive or heir.is_spoken_of else _DEATHS
+
+
+def _unproven(heir: Heir) -> _Silent | None:
+    """Where no paper divides the estate: deaths that are only declared, and lines cut short."""
+    if heir.share.outcome is not Outcome.PREDECEASED:
+        return None
+    if not any(one.source.document for one in heir.member.deaths) and heir.member.deaths:
+        why = Text(
+            f"{heir.name}已先去世，目前只有您的说明",
+            f"that {heir.name} died before is so far only declared by you",
+        )
+        return _Silent(heir, why, _DIVIDES | _DEATHS)
+    if heir.role in _LINE:
+        why = Text(
+            f"{heir.name}先去世，还不知道有无子女代位继承",
+            f"{heir.name} died before, and whether children step in is not known",
+        )
+        return _Silent(heir, why, _DIVIDES | _KINSHIP)
+    return None
+
+
+def _missing(spec: FactSpec, silent: list[_Silent]) -> Fact:
+    wanted = frozenset().union(*(one.keys for one in silent))
+    zh = "；".join(one.why.zh for one in silent)
+    en = "; ".join(one.why.en for one in silent)
+    by = {document.id for one in silent for document in one.heir.documents}
+    return Fact(
+        name=spec.name,
+        state=FactState.MISSING,
+        why=Text(f"{zh}。", f"{en[0].upper()}{en[1:]}."),
+        by=tuple(sorted(by | _acts(silent))),
+        accepts=tuple(key for key in spec.accepts if key in wanted) or spec.accepts,
+        people=tuple(one.heir.name for one in silent),
+    )
+
+
+def _acts(silent: Iterable[_Silent]) -> set[str]:
+    """The papers in which open heirs did what settles nothing, or died."""
+    people = [one.heir.member for one in silent]
+    found = {act.source.id for one in people for act in one.acts}
+    return (found | {one.source.id for member in people for one in member.deaths}) - {""}
+
+
+def _presumed(
+    spec: FactSpec, closure: Closure, presumed: Iterable[str], chance: float, by: list[str]
+) -> Fact:
+    gone = [one for one in closure.heirs if one.member.key in set(presumed)]
+    zh = "、".join(f"{title_of(one, closure).zh}{one.name}" for one in gone)
+    en = ", ".join(one.name for one in gone)
+    return Fact(
+        name=spec.name,
+        state=FactState.PRESUMED,
+        why=Text(
+            f"按年龄推定{zh}已先于登记人去世，无需为此提供证明；其他继承人均已写明。",
+            f"By age {en} is presumed to have died before the registrant; no proof is needed. "
+            "Every other heir is accounted for.",
+        ),
+        by=tuple(by),
+        people=tuple(one.name for one in gone),
+        probability=float(f"{chance:.3g}"),
+    )

@@ -1,0 +1,111 @@
+"""What single sources say about people: the raw material of a family's graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verifiers.family.order import Key
+    from verifiers.family.succession import Outcome
+    from verifiers.family.words import Meaning
+    from verifiers.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: a document, and the field in which it stands; or the merchant."""
+
+    document: Document | None = None
+    """`None` for what the merchant declares."""
+    field: str = ""
+
+    @property
+    def id(self) -> str:
+        """The document's id; empty for a declaration."""
+        return self.document.id if self.document else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """`person` is to `of` what the word means."""
+
+    person: Key
+    meaning: Meaning
+    of: Key
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """`person` died: on a day, before somebody else, or at an unknown time."""
+
+    person: Key
+    source: Source
+    day: date | None = None
+    before: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """`person` is alive, as the merchant declares."""
+
+    person: Key
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """`person` was born on that day."""
+
+    person: Key
+    day: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Sexed:
+    """`person` is ``male`` or ``female``."""
+
+    person: Key
+    sex: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Wed:
+    """Both married on that day, or were divorced."""
+
+    one: Key
+    other: Key
+    day: date | None
+    ended: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The marital status of `person` as printed: 未婚, 已婚, 丧偶, 离婚 and their like."""
+
+    person: Key
+    word: str
+    day: date | None
+    """When it was written down, where the paper tells."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """`person` waived, joined an agreement, inherits, or was disqualified."""
+
+    person: Key
+    act: Outcome
+    of: Key | None
+    """Whose estate; `None` for an agreement, which names none."""
+    day: date | None
+    source: Source
+
+
+Claim = Related | Died | Lives | Born | Sexed | Wed | Standing | Acted

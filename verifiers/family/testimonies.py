@@ -1,0 +1,80 @@
+"""What notaries, and courts in their operative part, state: kinship, deaths, and what heirs did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.family.claims import Acted, Died, Related, Source
+from verifiers.family.succession import Outcome
+from verifiers.family.words import NAMELESS, UNBORN, meaning
+from verifiers.people import to_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifiers.family.claims import Claim
+    from verifiers.family.naming import Naming
+    from verifiers.model import Document, Evidence, Statement
+
+_ACTS = {
+    "waiver": Outcome.WAIVED,
+    "inherits": Outcome.INHERITS,
+    "sole_heir": Outcome.INHERITS,
+    "disqualified": Outcome.DISQUALIFIED,
+}
+_STATEMENTS = "statements"
+
+
+def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
+    """Everything that the statements of the documents say about people."""
+    for document in evidence.documents:
+        for one in document.statements():
+            yield from _kinship(document, one, naming)
+            yield from _death(document, one, naming, evidence.transfer.registrant.name)
+            yield from _act(document, one, naming)
+
+
+def _kinship(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
+    found = meaning(one.relation)
+    if one.type != "kinship" or not one.to or found is None:
+        return
+    for person in naming.keys(document, one.person, one.to):
+        of = naming.key(document, one.to)
+        if person != of:
+            yield Related(person, found, of, Source(document, _STATEMENTS))
+
+
+def _death(document: Document, one: Statement, naming: Naming, registrant: str) -> Iterator[Claim]:
+    source = Source(document, _STATEMENTS)
+    if one.type == "death":
+        for person in naming.keys(document, one.person, registrant):
+            yield Died(person, source, day=to_day(one.date))
+    if one.type != "predeceased" or not one.before:
+        return
+    before = naming.key(document, one.before)
+    for person in naming.keys(document, one.person, one.before):
+        if one.person in NAMELESS:
+            parent = meaning(one.person)
+            if parent is not None:
+                yield Related(person, parent, before, source)
+        yield Died(person, source, before=before)
+
+
+def _act(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
+    source = Source(document, _STATEMENTS)
+    if one.type == "agreement":
+        for name in one.parties:
+            yield Acted(naming.key(document, name), Outcome.JOINED, None, None, source)
+    act, owner = _ACTS.get(one.type), one.of or one.from_
+    if act is None or not owner:
+        return
+    day, where = to_day(one.date), source
+    if day is None and document.text("matter") == "inheritance_waiver":
+        day, where = document.day("issue_date"), Source(document, "issue_date")
+    of = naming.key(document, owner)
+    for person in naming.keys(document, one.person, owner):
+        if one.person in UNBORN:
+            child = meaning("子女")
+            if child is not None:
+                yield Related(person, child, of, source)
+        yield Acted(person, act, of, day, where)
