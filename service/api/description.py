@@ -43,7 +43,9 @@ _SECURITY: Json = {
         ),
     },
 }
-_WITHOUT_PLACE = frozenset({"overrideTransfer", "rotateWebhookSecret"})
+_WITHOUT_PLACE = frozenset(
+    {"addNote", "overrideTransfer", "requestEvidence", "rotateWebhookSecret"}
+)
 """Calls that make something which has no address of its own."""
 _IDEMPOTENCY: Json = {
     "name": HEADER,

@@ -1,17 +1,15 @@
-"""The journal, and the queue of those who review."""
+"""The journal."""
 
 from __future__ import annotations
 
 from flask import Response, jsonify
 
-from service.api.answers import EventListAnswer, TransferListAnswer
+from service.api.answers import EventListAnswer
 from service.api.blueprint import bp, refusals
-from service.api.bodies import JournalQuery, ListQuery
+from service.api.bodies import JournalQuery
 from service.api.context import actor, store
-from service.api.rendering import event_json, page_json, summary_json
-from service.cases import journal, transfers
-from service.rules.roles import Act
-from service.rules.states import TransferStatus
+from service.api.rendering import event_json, page_json
+from service.cases import journal
 
 
 @bp.get("/transfers/<transfer_id>/events")
@@ -44,26 +42,3 @@ def list_events(query: JournalQuery) -> Response:
     with store().reading() as tx:
         page = journal.all_events(tx, actor(), after=query.after, limit=query.limit)
         return jsonify(page_json(page, event_json))
-
-
-@bp.get("/review-tasks")
-@bp.doc(
-    operation_id="listReviewTasks",
-    tags=["Review"],
-    responses=refusals("forbidden", "not-found", "invalid-request"),
-)
-@bp.output(TransferListAnswer, description="Most urgent first: whoever has waited longest.")
-@bp.input(ListQuery, location="query", arg_name="query")
-def list_review_tasks(query: ListQuery) -> Response:
-    """List the transfers that wait for a person's decision."""
-    actor().require(Act.OVERRIDE)
-    with store().reading() as tx:
-        page = transfers.list_transfers(
-            tx,
-            actor(),
-            status=TransferStatus.IN_REVIEW,
-            after=query.after,
-            limit=query.limit,
-            oldest_first=True,
-        )
-        return jsonify(page_json(page, summary_json))

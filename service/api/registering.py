@@ -11,6 +11,7 @@ from service.api import (
     documents,
     journal,
     operations,
+    review_tasks,
     transfers,
     webhooks,
 )
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from service.api.context import SessionToken, UploadLink
     from service.store.database import Store
 
-CALLS = (assessments, documents, journal, transfers, webhooks)
+CALLS = (assessments, documents, journal, review_tasks, transfers, webhooks)
 """Importing them hangs their calls into the blueprint."""
 _PROGRAMS = (f"{blueprint.PREFIX}/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 

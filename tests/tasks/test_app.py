@@ -10,7 +10,7 @@ import pytest
 
 from service.settings import Settings
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE
-from tasks.app import REMOVE_ORPHANS, SWEEP, TELL, configuration, make_app
+from tasks.app import REMOVE_ORPHANS, SWEEP, TELL, WATCH_QUEUE, configuration, make_app
 from tasks.scheduler import Here
 
 if TYPE_CHECKING:
@@ -42,7 +42,14 @@ def test_the_backstop_is_later_than_the_readers_own_deadline(settings: Settings)
 def test_it_answers_to_the_names_that_are_rung(settings: Settings) -> None:
     app = make_app(settings)
     ours = {name for name in app.tasks if not name.startswith("celery.")}
-    assert ours == {CHECK_DOCUMENT, ASSESS_TRANSFER, SWEEP, REMOVE_ORPHANS, TELL}
+    assert ours == {
+        CHECK_DOCUMENT,
+        ASSESS_TRANSFER,
+        SWEEP,
+        REMOVE_ORPHANS,
+        TELL,
+        WATCH_QUEUE,
+    }
     assert app.conf.task_default_queue == QUEUE
 
 
