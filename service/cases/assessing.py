@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from service import clock
 from service.cases import (
+    alike,
     deciding,
     journal,
     loading,
@@ -137,6 +138,7 @@ def _keep(tx: Tx, row: TransferRow, assessment: Assessment, evidence: Evidence) 
     )
     tx.session.add(kept)
     tx.session.flush()
+    alike.remember(tx, row.scenario, kept, assessment)
     journal.record(
         tx,
         SYSTEM,

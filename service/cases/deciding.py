@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service.cases import journal
+from service.cases import alike, journal
 from service.rules import ids
 from service.rules.roles import Role
 from service.store.tables import DecisionRow
@@ -42,6 +42,7 @@ def decide(
     )
     tx.session.add(decision)
     tx.session.flush()
+    alike.set_precedent(tx, decision)
     journal.record(
         tx,
         actor,

@@ -8,6 +8,7 @@ from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
 from service.store.tables.people import ApiKey, SignIn, User
+from service.store.tables.precedents import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
 from service.store.tables.queue import EscalationRow, MentionRow, NoteRow, ReviewTaskRow
 from service.store.tables.record import (
     DataKey,
@@ -22,9 +23,12 @@ from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 __all__ = [
     "AbsenceRow",
     "ApiKey",
+    "AssessmentCodesRow",
     "AssessmentRow",
     "Base",
+    "CaseShapeRow",
     "DataKey",
+    "DecidedCaseRow",
     "DecisionRow",
     "DocumentRow",
     "EscalationRow",

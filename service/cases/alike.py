@@ -1,0 +1,191 @@
+"""The nearest decided transfers, their outcomes, and whether a decision would depart from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from service.cases import loading, organisation, policies
+from service.clock import day_in_china
+from service.rules import alike
+from service.rules.roles import Act
+from service.store.tables import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
+from verifiers.errors import TransferInvalid
+from verifiers.model import FactState, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from service.rules.actor import Actor
+    from service.rules.alike import Comparison, Shape
+    from service.store.tables import AssessmentRow, DecisionRow, TransferRow
+    from service.store.work import Tx
+    from verifiers.model import Assessment
+    from verifiers.policy import Policy
+
+SHOWN = 8
+_SHAPES = 40
+"""Shapes that are looked up at most: those nearest by."""
+_LEAST = 0.1
+"""What anything counts that weighs nothing in the score, so that it still makes a difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A decided transfer like this one."""
+
+    transfer_id: str
+    outcome: str
+    made_by: str
+    decided_at: datetime
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """What like cases were given."""
+
+    neighbours: tuple[Neighbour, ...]
+    """The nearest first, whatever their likeness."""
+    outcomes: tuple[tuple[str, int], ...]
+    """How often near cases were given what, by outcome; all of them, not only those shown."""
+    majority: str | None
+    """What clearly most of enough near cases were given."""
+
+    def departs(self, outcome: str) -> bool:
+        """Whether this outcome is another than most like cases were given."""
+        return self.majority is not None and outcome != self.majority
+
+
+def remember(tx: Tx, scenario: str, kept: AssessmentRow, assessment: Assessment) -> None:
+    """Keep which shape an assessment found."""
+    codes = alike.codes_of(assessment)
+    shape = alike.shape_id(scenario, codes)
+    dialect = sqlite if tx.store.is_sqlite else postgresql
+    tx.session.execute(
+        dialect.insert(CaseShapeRow)
+        .values(id=shape, scenario=scenario, codes=list(codes))
+        .on_conflict_do_nothing()
+    )
+    tx.session.add(
+        AssessmentCodesRow(
+            assessment_id=kept.id,
+            transfer_id=kept.transfer_id,
+            shape_id=shape,
+            shadow=sorted({finding.code for finding in assessment.shadow}),
+        )
+    )
+
+
+def set_precedent(tx: Tx, decision: DecisionRow) -> None:
+    """Let a decision be what its transfer was given; it replaces an earlier one."""
+    codes = tx.session.get(AssessmentCodesRow, decision.assessment_id)
+    if codes is None:
+        # Assessed before codes were kept.
+        return
+    row = tx.session.get(DecidedCaseRow, decision.transfer_id)
+    if row is None:
+        row = DecidedCaseRow(transfer_id=decision.transfer_id)
+        tx.session.add(row)
+    row.assessment_id, row.shape_id = decision.assessment_id, codes.shape_id
+    row.outcome, row.made_by = decision.outcome, decision.made_by
+    row.actor_id, row.decided_at = decision.actor_id, decision.created_at
+    homes = organisation.load(tx).on(day_in_china(decision.created_at)).homes
+    row.unit = min(homes.get(decision.actor_id, ()), default=None)
+    tx.session.flush()
+
+
+def precedents(tx: Tx, actor: Actor, transfer_id: str) -> Precedents:
+    """What cases like this one were given, for those who decide. Raises `NotFound`."""
+    actor.require(Act.SEE_WEIGHTS)
+    return of_transfer(tx, loading.find_transfer(tx, actor, transfer_id))
+
+
+def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
+    """What cases like this one were given by its latest assessment; nothing before one."""
+    codes = (
+        tx.session.get(AssessmentCodesRow, row.latest_assessment_id)
+        if row.latest_assessment_id
+        else None
+    )
+    if codes is None:
+        return Precedents((), (), None)
+    mine = alike.shape_of(tx.session.get_one(CaseShapeRow, codes.shape_id).codes)
+    query = select(CaseShapeRow.id, CaseShapeRow.codes)
+    known = {
+        shape: alike.shape_of(words)
+        for shape, words in tx.session.execute(query.where(CaseShapeRow.scenario == row.scenario))
+    }
+    weights = _weights(policies.in_force(tx.store.settings), row.scenario, [mine, *known.values()])
+    near = {shape: alike.likeness(mine, there, weights) for shape, there in known.items()}
+    counts = _counts(tx, near, row.id)
+    nearest = nlargest(_SHAPES, counts, key=lambda one: (near[one], one))
+    outcomes: dict[str, int] = {}
+    for shape, given in counts.items():
+        if near[shape] >= alike.NEAR:
+            for outcome, count in given.items():
+                if count:
+                    outcomes[outcome] = outcomes.get(outcome, 0) + count
+    shown = {shape: alike.compare(mine, known[shape], weights) for shape in nearest}
+    return Precedents(
+        neighbours=_neighbours(tx, row.id, shown),
+        outcomes=tuple(sorted(outcomes.items())),
+        majority=alike.majority(outcomes),
+    )
+
+
+def _counts(tx: Tx, near: dict[str, float], but: str) -> dict[str, dict[str, int]]:
+    """How often each shape was given what, leaving out one transfer."""
+    # The index alone answers this; the one transfer is taken off afterwards.
+    query = select(DecidedCaseRow.shape_id, DecidedCaseRow.outcome, func.count()).group_by(
+        DecidedCaseRow.shape_id, DecidedCaseRow.outcome
+    )
+    found: dict[str, dict[str, int]] = {}
+    for shape, outcome, count in tx.session.execute(query):
+        if shape in near:
+            found.setdefault(shape, {})[outcome] = count
+    own = tx.session.get(DecidedCaseRow, but)
+    if own is not None and own.shape_id in found:
+        found[own.shape_id][own.outcome] -= 1
+    return found
+
+
+def _neighbours(tx: Tx, but: str, shapes: dict[str, Comparison]) -> tuple[Neighbour, ...]:
+    """The latest decided transfers of the nearest shapes."""
+    found: list[Neighbour] = []
+    for shape, comparison in shapes.items():
+        query = (
+            select(DecidedCaseRow)
+            .where(DecidedCaseRow.shape_id == shape, DecidedCaseRow.transfer_id != but)
+            .order_by(DecidedCaseRow.decided_at.desc(), DecidedCaseRow.transfer_id)
+            .limit(SHOWN - len(found))
+        )
+        found += (
+            Neighbour(one.transfer_id, one.outcome, one.made_by, one.decided_at, comparison)
+            for one in tx.session.scalars(query)
+        )
+        if len(found) == SHOWN:
+            break
+    return tuple(found)
+
+
+def _weights(policy: Policy, scenario: str, shapes: Sequence[Shape]) -> dict[str, float]:
+    """What each fact and finding counts: what the policy gives it at its worst, but something."""
+    names = {name for shape in shapes for name in shape}
+    return {name: _weight(policy, scenario, name) for name in names}
+
+
+def _weight(policy: Policy, scenario: str, name: str) -> float:
+    if name in policy.codes:
+        return max(policy.weight(name, Strength.INFO), _LEAST)
+    try:
+        worst = (FactState.MISSING, FactState.CONTRADICTED)
+        return max(*(policy.fact_weight(scenario, name, state) for state in worst), _LEAST)
+    except (KeyError, TransferInvalid):
+        # A policy that no longer knows it cannot say what it weighs.
+        return 1.0
