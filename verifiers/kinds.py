@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from verifiers.model import Kind, Text
+from verifiers.numbers import uscc
+from verifiers.text import court_paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,9 +63,34 @@ _NAMES: Mapping[Kind, Text] = MappingProxyType(
     }
 )
 
+SUBTYPES: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
+    {
+        Kind.NOTARIAL_CERTIFICATE: MATTERS,
+        Kind.COURT_DOCUMENT: MappingProxyType(
+            {
+                "judgment": Text("法院判决书", "court judgment"),
+                "mediation": Text("法院调解书", "court mediation paper"),
+                "ruling": Text("法院裁定书", "court ruling"),
+                "effect": Text(
+                    "法院出具的裁判文书生效证明", "court's certificate that a judgment is in force"
+                ),
+            }
+        ),
+        Kind.BUSINESS_LICENCE: MappingProxyType(
+            {
+                "sole_trader": Text("个体工商户营业执照", "business licence of a sole trader"),
+                "company": Text("企业营业执照", "business licence of a company"),
+            }
+        ),
+    }
+)
+"""Kinds of which evidence is told apart further: by matter, by type of paper, by who is licensed."""
+
 DECLARATION = "declaration"
 """Evidence that is no document: what the merchant declares of a relative."""
 
+_SOLE_TRADER = "92"
+"""How the credit code of a sole trader 个体工商户 begins (GB 32100-2015)."""
 _PERSON = ("name", "sex", "ethnicity", "birth_date", "address", "id_number")
 _CARD = (*_PERSON, "issuing_authority", "valid_from", "valid_until", "long_term", "card_type")
 FIELDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
@@ -181,16 +208,14 @@ _FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
 )
 
 
-def named(kind: Kind, matter: str | None = None) -> Text:
-    """What people call this kind; a notarial certificate by its matter where that is known."""
-    if kind is Kind.NOTARIAL_CERTIFICATE:
-        return MATTERS.get(matter or "", _NAMES[kind])
-    return _NAMES[kind]
+def named(kind: Kind, subtype: str | None = None) -> Text:
+    """What people call this kind, more closely where its subtype is known."""
+    return SUBTYPES.get(kind, {}).get(subtype or "", _NAMES[kind])
 
 
 def name_of(document: Document) -> Text:
     """What people call this document."""
-    return named(document.kind, document.text("matter"))
+    return named(document.kind, _subtype(document))
 
 
 def field_name(name: str) -> Text:
@@ -199,17 +224,33 @@ def field_name(name: str) -> Text:
 
 
 def evidence_key(document: Document) -> str:
-    """How policies name this document: its kind, a notarial certificate with its matter."""
+    """How policies name this document: its kind and, where kinds are told apart, its subtype."""
+    subtype = _subtype(document)
+    if subtype is None and document.kind is Kind.NOTARIAL_CERTIFICATE:
+        subtype = "other"
+    return f"{document.kind.value}:{subtype}" if subtype else document.kind.value
+
+
+def _subtype(document: Document) -> str | None:
     if document.kind is Kind.NOTARIAL_CERTIFICATE:
-        return f"{document.kind.value}:{document.text('matter') or 'other'}"
-    return document.kind.value
+        return document.text("matter")
+    if document.kind is Kind.COURT_DOCUMENT:
+        return court_paper.type_of(document.text("document_type"))
+    if document.kind is Kind.BUSINESS_LICENCE:
+        code = uscc.compact(document.text("uscc") or "")
+        if not code:
+            return None
+        return "sole_trader" if code.startswith(_SOLE_TRADER) else "company"
+    return None
 
 
 def evidence_name(key: str) -> Text:
     """What people call a kind of evidence; KeyError or ValueError where it is unknown."""
     if key == DECLARATION:
         return Text("您在申请中的书面说明", "your own written statement in the request")
-    kind, _, matter = key.partition(":")
-    if matter and (Kind(kind) is not Kind.NOTARIAL_CERTIFICATE or matter not in MATTERS):
+    if key == Kind.OTHER.value:
+        return Text("双方签名的书面协议", "written agreement signed by both sides")
+    kind, _, subtype = key.partition(":")
+    if subtype and subtype not in SUBTYPES.get(Kind(kind), {}):
         raise KeyError(key)
-    return named(Kind(kind), matter or None)
+    return named(Kind(kind), subtype or None)

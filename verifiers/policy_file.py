@@ -126,31 +126,6 @@ class FactWeights(_Rising):
     contradicted: Weight
 
 
-class FactTable(_Table):
-    """One fact of a scenario."""
-
-    accepts: tuple[str, ...] = Field(min_length=1)
-    contradicted_by: tuple[str, ...]
-    weights: FactWeights
-
-
-class Scenario(_Table):
-    """The facts of one scenario, in the order in which people are asked for them."""
-
-    facts: dict[str, FactTable] = Field(min_length=1)
-
-    @field_validator("facts")
-    @classmethod
-    def _known(cls, facts: dict[str, FactTable]) -> dict[str, FactTable]:
-        for name, table in facts.items():
-            if name not in RULES:
-                raise ValueError(f"{name} is no fact; known are {', '.join(RULES)}")
-            for key in table.accepts:
-                if key not in RULES[name].keys:
-                    raise ValueError(f"{name}.accepts: {key} is no evidence that can establish it")
-        return facts
-
-
 class PolicyFile(_Table):
     """A whole policy file."""
 

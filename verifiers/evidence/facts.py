@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from verifiers.evidence import death, heirs, identity, parents
+from verifiers.evidence.subjects import named, sides
+from verifiers.kinds import DECLARATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from verifiers.evidence.obtainable import Subject
     from verifiers.evidence.rule import Case, FactRule, FactSpec
     from verifiers.model import Fact, Finding
 
@@ -36,6 +40,17 @@ def establish(
     case: Case, specs: Iterable[FactSpec]
 ) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
     """Every fact in the order of the scenario, and what only the rules could notice."""
+    both = sides(case)
     answers = [RULES[spec.name].decide(case, spec) for spec in specs]
     noticed = tuple(finding for answer in answers for finding in answer.findings)
-    return tuple(answer.fact for answer in answers), noticed
+    return tuple(_askable(answer.fact, case, both) for answer in answers), noticed
+
+
+def _askable(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> Fact:
+    """The fact with only such evidence as can be obtained; else a statement, which always can."""
+    if not fact.accepts:
+        return fact
+    about = [named(case, name) for name in fact.people] or [
+        one for one in both if one.role in RULES[fact.name].about
+    ]
+    return replace(fact, accepts=case.guard.obtainable(fact.accepts, about, both) or (DECLARATION,))

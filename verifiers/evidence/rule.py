@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.evidence.obtainable import REGISTRANT, Guard
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Text
 from verifiers.people import deaths
@@ -51,11 +52,14 @@ class Case:
     evidence: Evidence
     findings: tuple[Finding, ...]
     parents: ParentsSpec
+    guard: Guard
+    registrant_is_dead: bool
+    """Whether the scenario is about somebody who has died."""
 
     def accepted(self, keys: Iterable[str]) -> tuple[Document, ...]:
         """The documents of these kinds, in the order of their ids."""
         wanted = set(keys)
-        found = (one for one in self.evidence.documents if evidence_key(one) in wanted)
+        found = (one for one in self.evidence.documents if wanted.intersection(_keys(one)))
         return tuple(sorted(found, key=lambda one: one.id))
 
     @property
@@ -63,6 +67,11 @@ class Case:
         """The earliest day on which a document says that the registrant died."""
         known = deaths(self.evidence, self.evidence.transfer.registrant)
         return known[0].day if known else None
+
+
+def _keys(document: Document) -> tuple[str, str]:
+    """The document's key, and its kind alone: both may be listed."""
+    return evidence_key(document), document.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +104,8 @@ class FactRule:
     title: Text
     keys: frozenset[str]
     decide: Callable[[Case, FactSpec], Answer]
+    about: tuple[str, ...] = (REGISTRANT,)
+    """Whom it is about, where an answer names nobody: ``registrant``, ``transferee`` or both."""
 
 
 def by_proof(
@@ -102,10 +113,13 @@ def by_proof(
     words: Words,
     proofs: Mapping[str, Proof],
     person_of: Callable[[Transfer], Person] | None = None,
+    *,
+    about: tuple[str, ...] = (REGISTRANT,),
 ) -> FactRule:
     """A rule for a fact that any one of several documents establishes by itself.
 
-    Where the fact is about one person, findings that concern others do not contradict it.
+    Where the fact is about one person, findings that concern others do not contradict it. A proof
+    for a kind serves its subtypes, but for those that have one of their own.
     """
 
     def decide(case: Case, spec: FactSpec) -> Answer:
@@ -113,11 +127,16 @@ def by_proof(
         by = [
             document.id
             for document in case.accepted(spec.accepts)
-            if proofs[evidence_key(document)](document, case.evidence)
+            if _proof_of(document, proofs)(document, case.evidence)
         ]
         return Answer(fact=fact(spec, words, by, contradictions(case, spec, person)))
 
-    return FactRule(name=name, title=words.title, keys=frozenset(proofs), decide=decide)
+    return FactRule(name=name, title=words.title, keys=frozenset(proofs), decide=decide, about=about)
+
+
+def _proof_of(document: Document, proofs: Mapping[str, Proof]) -> Proof:
+    own, general = _keys(document)
+    return proofs.get(own) or proofs[general]
 
 
 def contradictions(case: Case, spec: FactSpec, person: Person | None = None) -> list[str]:
