@@ -9,7 +9,8 @@ same paper stays (`verifiers.copies`) or the document was needed for no fact.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from verifiers.checks import check_transfer
@@ -19,8 +20,10 @@ from verifiers.model import Assessment
 from verifiers.score import score
 
 if TYPE_CHECKING:
-    from verifiers.model import Evidence, Finding
+    from verifiers.evidence.rule import Way
+    from verifiers.model import Evidence, Fact, Finding
     from verifiers.policy import Policy
+    from verifiers.score import Scored
 
 
 def assess(
@@ -34,16 +37,14 @@ def assess(
     files = evidence.documents
     # The papers of a file are judged as if each had come alone.
     evidence = replace(evidence, documents=tuple(one for file in files for one in file.each()))
-    scenario = evidence.transfer.scenario
-    specs = policy.facts(scenario)
+    ways = policy.ways(evidence.transfer.scenario)
     noticed = check_transfer(evidence)
     counted = tuple(one for one in noticed if not policy.is_shadow(one.code))
-    facts, further = establish(
-        Case(evidence=evidence, findings=counted, parents=policy.parents), specs
+    taken = min(
+        (_taken(evidence, counted, way, policy) for way in ways), key=lambda one: one.log_odds
     )
-    noticed += further
-    counted += tuple(one for one in further if not policy.is_shadow(one.code))
-    result = score(counted, facts, policy, scenario)
+    noticed += taken.noticed
+    facts, result = taken.facts, taken.result
     home = {paper.id: file.id for file in files for paper in file.papers}
     return Assessment(
         as_of=evidence.as_of,
@@ -51,6 +52,7 @@ def assess(
         risk_score=result.risk_score,
         band=result.band,
         recommendation=result.recommendation,
+        way=taken.way,
         facts=tuple(
             replace(fact, by=tuple(dict.fromkeys(home.get(id_, id_) for id_ in fact.by)))
             for fact in facts
@@ -64,6 +66,34 @@ def assess(
         inputs=tuple((one.id, one.sha256) for one in files),
         engine=engine,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """What one way comes to. The way of the lowest score is taken, of equal ones the first.
+
+    Law 2 needs this: of several scores none of which falls as evidence is taken away, the lowest
+    does not fall either.
+    """
+
+    way: str
+    facts: tuple[Fact, ...]
+    noticed: tuple[Finding, ...]
+    result: Scored
+
+    @property
+    def log_odds(self) -> float:
+        """The sum behind the score."""
+        return fsum(one.log_odds for one in self.result.breakdown)
+
+
+def _taken(evidence: Evidence, counted: tuple[Finding, ...], way: Way, policy: Policy) -> _Taken:
+    guard = policy.guard(way, evidence.as_of)
+    case = Case(evidence=evidence, findings=counted, parents=policy.parents, guard=guard, way=way)
+    facts, noticed = establish(case, way.facts)
+    further = tuple(one for one in noticed if not policy.is_shadow(one.code))
+    result = score(counted + further, facts, policy)
+    return _Taken(way=way.name, facts=facts, noticed=noticed, result=result)
 
 
 def _order(finding: Finding) -> tuple[str, str, str, str]:

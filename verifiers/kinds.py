@@ -84,7 +84,7 @@ SUBTYPES: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
         ),
     }
 )
-"""Kinds of which evidence is told apart further: by matter, by type of paper, by who is licensed."""
+"""Kinds whose papers are told apart: by matter, by type of paper, by who is licensed."""
 
 DECLARATION = "declaration"
 """Evidence that is no document: what the merchant declares of a relative."""

@@ -448,6 +448,8 @@ class Assessment:
     """``(document id, sha256 of its bytes)`` in the order given."""
     engine: tuple[tuple[str, str], ...] = field(default=())
     """``(component, version)`` of whatever read and judged."""
+    way: str = ""
+    """The way of the scenario on which the least was open, by the policy's name for it."""
 
     @property
     def requirements(self) -> tuple[Fact, ...]:

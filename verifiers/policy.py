@@ -18,12 +18,15 @@ from pydantic import ValidationError
 
 from verifiers.checks import titles
 from verifiers.errors import PolicyInvalid, TransferInvalid
-from verifiers.evidence.rule import FactSpec, ParentsSpec
+from verifiers.evidence.obtainable import Guard
+from verifiers.evidence.rule import FactSpec, ParentsSpec, Way
 from verifiers.model import Band, FactState, PolicyStamp, Strength
 from verifiers.policy_file import PolicyFile
+from verifiers.policy_scenarios import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
+    from datetime import date
     from pathlib import Path
 
     from verifiers.authority import Authority
@@ -51,7 +54,7 @@ class Correlated:
 class Policy:
     """One policy, ready to judge. Immutable; make it with `load_policy` or `parse_policy`."""
 
-    __slots__ = ("_correlated", "_file", "source", "stamp")
+    __slots__ = ("_correlated", "_evidence", "_file", "source", "stamp")
 
     def __init__(self, file: PolicyFile, source: bytes) -> None:
         self._file = file
@@ -64,6 +67,7 @@ class Policy:
         """The exact bytes of the file."""
         digest = hashlib.sha256(source).hexdigest()
         self.stamp = PolicyStamp(file.name, file.version, digest)
+        self._evidence = {key: table.spec(key) for key, table in file.evidence.items()}
 
     @property
     def base(self) -> float:
@@ -94,8 +98,11 @@ class Policy:
         """The scenarios this policy offers."""
         return tuple(self._file.scenarios)
 
-    def facts(self, scenario: str) -> tuple[FactSpec, ...]:
-        """The facts of a scenario, in its order; raises `TransferInvalid` where not offered."""
+    def ways(self, scenario: str) -> tuple[Way, ...]:
+        """The ways of a scenario, the one asked for first first.
+
+        Raises `TransferInvalid` where the scenario is not offered.
+        """
         if scenario not in SCENARIOS:
             known = ", ".join(SCENARIOS)
             raise TransferInvalid(f"scenario: there is no such scenario; known are {known}")
@@ -104,26 +111,52 @@ class Policy:
             raise TransferInvalid(
                 f"scenario: {scenario} is not offered by this policy; offered: {offered}"
             )
+        table = self._file.scenarios[scenario]
         return tuple(
-            FactSpec(
-                name=name, accepts=fact.accepts, contradicted_by=frozenset(fact.contradicted_by)
+            Way(
+                name=name,
+                asked=frozenset(way.asked),
+                family=table.family,
+                registrant_is_dead=table.registrant == "dead",
+                facts=tuple(
+                    FactSpec(
+                        name=fact,
+                        accepts=expanded(accepts, self._file.equivalent),
+                        contradicted_by=frozenset(self._file.facts[fact].contradicted_by),
+                    )
+                    for fact, accepts in way.facts.items()
+                ),
             )
-            for name, fact in self._file.scenarios[scenario].facts.items()
+            for name, way in table.ways.items()
+        )
+
+    def facts(self, scenario: str) -> tuple[FactSpec, ...]:
+        """The facts of all ways of a scenario, each once; raises `TransferInvalid` like `ways`."""
+        ways = reversed(self.ways(scenario))
+        specs = {spec.name: spec for way in ways for spec in reversed(way.facts)}
+        return tuple(reversed(specs.values()))
+
+    def guard(self, way: Way, as_of: date) -> Guard:
+        """What decides, on that day, whether evidence on that way can be obtained."""
+        return Guard(
+            specs=self._evidence,
+            asked=way.asked,
+            family=way.family,
+            least_chance=self._file.parents.presumed_up_to,
+            oldest_years=self._file.parents.oldest_years,
+            as_of=as_of,
         )
 
     def correlated(self, code: str) -> Correlated | None:
         """The group of findings with one cause to which a code belongs."""
         return self._correlated.get(code)
 
-    def causes_against(self, scenario: str) -> Mapping[str, frozenset[str]]:
-        """For each fact of a scenario, the causes that speak against it: groups, or lone codes."""
-        return {
-            name: frozenset(
-                group.name if (group := self._correlated.get(code)) else code
-                for code in fact.contradicted_by
-            )
-            for name, fact in self._file.scenarios[scenario].facts.items()
-        }
+    def causes_against(self, fact: str) -> frozenset[str]:
+        """The causes that speak against a fact: groups, or lone codes."""
+        return frozenset(
+            group.name if (group := self._correlated.get(code)) else code
+            for code in self._file.facts[fact].contradicted_by
+        )
 
     @property
     def codes(self) -> frozenset[str]:
@@ -142,9 +175,9 @@ class Policy:
         """What all pixel detectors add together, whichever of them fired."""
         return max(self._file.score.forensic, self._file.score.least.at(strength))
 
-    def fact_weight(self, scenario: str, fact: str, state: FactState) -> float:
+    def fact_weight(self, fact: str, state: FactState) -> float:
         """What a fact in this state adds."""
-        weights = self._file.scenarios[scenario].facts[fact].weights
+        weights = self._file.facts[fact].weights
         return float(getattr(weights, state.value))
 
     def asks_again(self, code: str) -> bool:

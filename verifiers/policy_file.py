@@ -6,31 +6,33 @@ certain, can lower a score (laws 1 and 2), whatever a policy's author writes.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from verifiers.authority import Authority
 from verifiers.checks import titles
 from verifiers.errors import PolicyInvalid
-from verifiers.evidence.facts import RULES
 from verifiers.evidence.parents import PARENTS_OF_REGISTRANT
 from verifiers.kinds import DECLARATION
 from verifiers.model import Kind, Strength
+from verifiers.policy_scenarios import (
+    EvidenceTable,
+    FactTable,
+    ScenarioTable,
+    expanded,
+    insist_on_evidence,
+    insist_on_rules,
+)
+from verifiers.policy_weights import Rising, Table, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-Weight = Annotated[float, Field(ge=0, le=20, allow_inf_nan=False, strict=True)]
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.\-]+$")]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Bands(_Table):
+class Bands(Table):
     """Upper ends of the bands of the risk score."""
 
     low: int = Field(ge=0, le=99, strict=True)
@@ -43,18 +45,7 @@ class Bands(_Table):
         return self
 
 
-class _Rising(_Table):
-    """Weights that must not fall in the order in which they are declared."""
-
-    @model_validator(mode="after")
-    def _rise(self) -> Self:
-        for lower, higher in pairwise(type(self).model_fields):
-            if getattr(self, lower) > getattr(self, higher):
-                raise ValueError(f"{higher} weighs less than {lower}, which is less grave")
-        return self
-
-
-class Least(_Rising):
+class Least(Rising):
     """What a finding weighs at least, by its strength."""
 
     info: Weight
@@ -67,7 +58,7 @@ class Least(_Rising):
         return float(getattr(self, strength.value))
 
 
-class Score(_Table):
+class Score(Table):
     """Log-odds before anything was looked at, what pixel detectors add, and the least weights."""
 
     base: float = Field(ge=-10, lt=0, allow_inf_nan=False, strict=True)
@@ -75,13 +66,13 @@ class Score(_Table):
     least: Least
 
 
-class Outcomes(_Table):
+class Outcomes(Table):
     """Findings that ask for a paper again."""
 
     needs_evidence: tuple[str, ...]
 
 
-class CorrelatedTable(_Table):
+class CorrelatedTable(Table):
     """Findings with one cause, of which only the heaviest counts."""
 
     about: Literal["document", "transfer"]
@@ -89,9 +80,11 @@ class CorrelatedTable(_Table):
     codes: tuple[str, ...] = Field(min_length=2)
 
 
-class Parents(_Table):
-    """When the registrant's parents need no paper."""
+class Parents(Table):
+    """When the registrant's parents need no paper, and who answers for these thresholds."""
 
+    owner: Name
+    oldest_years: float = Field(ge=105, le=125, strict=True)
     youngest_years: float = Field(ge=12, le=25, strict=True)
     presumed_up_to: float = Field(ge=0, le=1, strict=True)
     declared_up_to: float = Field(ge=0, le=1, strict=True)
@@ -116,17 +109,7 @@ class Parents(_Table):
         return keys
 
 
-class FactWeights(_Rising):
-    """What each state of a fact adds."""
-
-    established: Weight
-    presumed: Weight
-    waived: Weight
-    missing: Weight
-    contradicted: Weight
-
-
-class PolicyFile(_Table):
+class PolicyFile(Table):
     """A whole policy file."""
 
     name: Name
@@ -137,8 +120,11 @@ class PolicyFile(_Table):
     outcomes: Outcomes
     parents: Parents
     findings: dict[str, Weight]
-    correlated: dict[str, CorrelatedTable] = {}
-    scenarios: dict[str, Scenario] = Field(min_length=1)
+    correlated: dict[str, CorrelatedTable] = Field(default_factory=dict)
+    evidence: dict[str, EvidenceTable]
+    equivalent: dict[str, tuple[str, ...]]
+    facts: dict[str, FactTable]
+    scenarios: dict[str, ScenarioTable] = Field(min_length=1)
     authority: Authority | None = None
     """Only a policy that is replayed, where nobody decides, may lack it."""
 
@@ -152,16 +138,48 @@ class PolicyFile(_Table):
             if grouped.count(code) > 1:
                 raise ValueError(f"correlated: {code} stands twice; a finding has one cause")
         places |= groups
-        for scenario, table in self.scenarios.items():
-            for name, fact in table.facts.items():
-                key = f"scenarios.{scenario}.facts.{name}.contradicted_by"
-                places[key] = fact.contradicted_by
+        for name, fact in self.facts.items():
+            places[f"facts.{name}.contradicted_by"] = fact.contradicted_by
         for place, codes in places.items():
             for code in codes:
                 if code not in titles():
                     raise ValueError(f"{place}: {code} is no finding code")
                 if code in self.shadow and place != "shadow" and place not in groups:
                     raise ValueError(f"{place}: {code} is in shadow, where it decides nothing")
+        return self
+
+    @model_validator(mode="after")
+    def _evidence_is_known(self) -> Self:
+        for name, keys in self.equivalent.items():
+            insist_on_evidence(f"equivalent.{name}", keys, self.evidence)
+        for name in ("declared", "living"):
+            insist_on_evidence(f"parents.{name}", getattr(self.parents, name), self.evidence)
+        for scenario, table in self.scenarios.items():
+            for way, needs in table.ways.items():
+                place = f"scenarios.{scenario}.ways.{way}.facts"
+                for fact, accepts in needs.facts.items():
+                    keys = expanded(accepts, self.equivalent)
+                    insist_on_evidence(f"{place}.{fact}", keys, self.evidence)
+                    insist_on_rules(place, fact, keys)
+                    if fact not in self.facts:
+                        raise ValueError(f"facts.{fact}: missing; {place} needs it")
+        return self
+
+    @model_validator(mode="after")
+    def _the_first_way_is_asked_for_first(self) -> Self:
+        """The way that weighs least is taken: with nothing known, that must be the first."""
+        for scenario, table in self.scenarios.items():
+            unknown = {
+                name: sum(self.facts[fact].weights.missing for fact in way.facts)
+                for name, way in table.ways.items()
+            }
+            first, *others = unknown
+            for name in others:
+                if unknown[name] < unknown[first]:
+                    raise ValueError(
+                        f"scenarios.{scenario}.ways: {name} weighs less than {first} while nothing"
+                        " is known, and would be asked for first; put it first"
+                    )
         return self
 
     def insist_on(self, codes: Collection[str]) -> None:

@@ -127,18 +127,16 @@ def standing(finding: Finding) -> Strength:
     return finding.strength
 
 
-def score(
-    findings: Sequence[Finding], facts: Sequence[Fact], policy: Policy, scenario: str
-) -> Scored:
+def score(findings: Sequence[Finding], facts: Sequence[Fact], policy: Policy) -> Scored:
     """The score of findings that the policy weighs (none in shadow) and of a scenario's facts."""
     causes = _causes(findings, policy)
-    known = _known(facts, causes, policy, scenario)
+    known = _known(facts, causes, policy)
     # What is missing raises the score but is asked for, not reviewed: it counts here as presumed.
     presumed = [
         replace(one, state=FactState.PRESUMED) if one.state is FactState.MISSING else one
         for one in facts
     ]
-    certain = _breakdown(causes, _known(presumed, causes, policy, scenario), policy)
+    certain = _breakdown(causes, _known(presumed, causes, policy), policy)
     breakdown = _breakdown(causes, known, policy)
     risk = _percent_of(breakdown)
     grounds = [ground for cause in causes for ground in cause.grounds()]
@@ -197,16 +195,14 @@ def _weight(finding: Finding, policy: Policy) -> float:
     return policy.weight(finding.code, standing(finding))
 
 
-def _known(
-    facts: Sequence[Fact], causes: Sequence[_Cause], policy: Policy, scenario: str
-) -> list[_Known]:
+def _known(facts: Sequence[Fact], causes: Sequence[_Cause], policy: Policy) -> list[_Known]:
     """Each fact with what of its weight the findings against it have not added already."""
-    against = policy.causes_against(scenario)
+    against = {fact.name: policy.causes_against(fact.name) for fact in facts}
     shared = Counter(name for names in against.values() for name in names)
     known = []
     for fact in facts:
         speaking = [one for one in causes if one.name in against[fact.name]]
-        weight = policy.fact_weight(scenario, fact.name, fact.state)
+        weight = policy.fact_weight(fact.name, fact.state)
         rest = max(0.0, weight - fsum(one.weight / shared[one.name] for one in speaking))
         known.append(_Known(fact, weight, rest, speaking[0].code if speaking else None))
     return known

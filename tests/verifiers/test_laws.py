@@ -40,7 +40,7 @@ some = settings(max_examples=120, deadline=None)
 
 
 def scored(findings: Iterable[Finding], known: tuple[Fact, ...]) -> Scored:
-    return score(tuple(findings), known, POLICY, "inheritance")
+    return score(tuple(findings), known, POLICY)
 
 
 def severity(result: Scored | Assessment) -> int:

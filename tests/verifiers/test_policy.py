@@ -61,25 +61,44 @@ def test_a_file_is_loaded(tmp_path: Path) -> None:
         ("shadow = []", 'shadow = ["ID_ODD"]', "shadow: ID_ODD is no finding code"),
         ("shadow = []", 'shadow = ["BLUR"]', "findings: BLUR is in shadow"),
         (
-            "[scenarios.inheritance.facts.registrant_is_dead]",
-            "[scenarios.inheritance.facts.registrant_lives]",
-            "scenarios.inheritance.facts: registrant_lives is no fact",
+            'registrant_is_dead = ["death"',
+            'registrant_lives = ["death"',
+            "scenarios.inheritance.ways.succession.facts: registrant_lives is no fact",
         ),
         (
-            'accepts = ["id_card_portrait"]',
-            'accepts = ["id_card_back"]',
-            "scenarios.inheritance.facts: transferee_identity.accepts: id_card_back",
+            'transferee_identity = ["identity"]',
+            'transferee_identity = ["id_card_back"]',
+            "facts.transferee_identity: id_card_back is no kind of evidence",
         ),
         (
-            'accepts = ["id_card_portrait"]',
-            'accepts = ["cremation_certificate"]',
-            "transferee_identity.accepts: cremation_certificate is no evidence",
+            'transferee_identity = ["identity"]',
+            'transferee_identity = ["cremation_certificate"]',
+            "transferee_identity: cremation_certificate is not described in the table evidence",
         ),
         (
-            'accepts = ["id_card_portrait"]',
-            "accepts = []",
-            "scenarios.inheritance.facts.transferee_identity.accepts: ",
+            'transferee_identity = ["identity"]',
+            'transferee_identity = ["death_certificate"]',
+            "transferee_identity: death_certificate is no evidence that can establish it",
         ),
+        (
+            'transferee_identity = ["identity"]',
+            "transferee_identity = []",
+            "ways.succession.facts: transferee_identity: must accept some evidence",
+        ),
+        ("death = [", 'death = ["oracle", ', "equivalent.death: oracle is no kind of evidence"),
+        ('asked = ["transferee"]', 'asked = ["registrant"]', "the transferee is always asked"),
+        (
+            'asked = ["transferee"]',
+            'asked = ["registrant", "transferee"]',
+            "scenarios.inheritance: ways.succession.asked: the registrant is dead",
+        ),
+        (
+            "since = 1984-04-06",
+            "since = 1984-04-06\nuntil = 1983-01-01",
+            "evidence.id_card_portrait: until is before since",
+        ),
+        ("[facts.no_contrary_will]", "[facts.odd]", "facts.no_contrary_will: missing"),
+        ('owner = "risk-policy"', "", "parents.owner: missing"),
         (
             'contradicted_by = ["HEIR_MISSING"]',
             'contradicted_by = ["HEIR_ODD"]',
@@ -146,7 +165,7 @@ def test_a_finding_weighs_its_code_or_its_strength_whichever_is_more() -> None:
 def test_facts_weigh_more_the_less_is_known() -> None:
     policy: Policy = load_policy()
     for spec in policy.facts("inheritance"):
-        weights = [policy.fact_weight("inheritance", spec.name, state) for state in FactState]
+        weights = [policy.fact_weight(spec.name, state) for state in FactState]
         assert weights == sorted(weights)
         assert weights[0] == 0
         assert weights[-2] > 0.5

@@ -149,7 +149,7 @@ class TestAssessment:
     def test_requirements_are_the_facts_not_known(self) -> None:
         body = assessment_json(assess(evidence(portrait(), deed()), load_policy()))
         assert [one["fact"] for one in body["requirements"]] == ["transferee_card_in_force"]
-        assert body["requirements"][0]["fix"]["zh"] == "请提供以下任意一种：身份证国徽面。"
+        assert body["requirements"][0]["fix"]["zh"] == "请提供以下任意一种：身份证国徽面；护照。"
 
     def test_ids_that_are_not_known_are_left_out(self) -> None:
         assert "id" not in assessment_json(assess(evidence(), load_policy()))

@@ -29,7 +29,7 @@ def facts(**states: FactState) -> tuple[Fact, ...]:
 
 
 def scored(*findings: Finding, **states: FactState) -> Scored:
-    return score(findings, facts(**states), POLICY, "inheritance")
+    return score(findings, facts(**states), POLICY)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_missing_fact_says_what_would_do_least_burdensome_first() -> None:
         why=WHY,
         accepts=("death_certificate", "notarial_certificate:inheritance"),
     )
-    result = score((), (fact,), POLICY, "inheritance")
+    result = score((), (fact,), POLICY)
     (reason,) = result.reasons
     assert reason.code == "REGISTRANT_IS_DEAD_MISSING"
     assert reason.fix.zh == "请提供以下任意一种：死亡证明；继承公证书。"

@@ -1,4 +1,7 @@
-"""Whether the registrant is dead. Four proofs are equal (domain.md A.3); each must name the day."""
+"""Whether the registrant is dead. Four proofs are equal (domain.md A.3); each must name the day.
+
+A court's judgment that declares a death is final when it is given, and one of the four.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ _KEYS = (
     Kind.DEATH_CERTIFICATE.value,
     Kind.HOUSEHOLD_CANCELLATION.value,
     *(f"{Kind.NOTARIAL_CERTIFICATE.value}:{matter}" for matter in MATTERS),
+    Kind.COURT_DOCUMENT.value,
 )
 
 

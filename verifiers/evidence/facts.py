@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from verifiers.evidence import death, heirs, identity, parents
+from verifiers.evidence.obtainable import RELATIVE, Subject
 from verifiers.evidence.subjects import named, sides
 from verifiers.kinds import DECLARATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from verifiers.evidence.obtainable import Subject
     from verifiers.evidence.rule import Case, FactRule, FactSpec
     from verifiers.model import Fact, Finding
 
@@ -50,7 +50,8 @@ def _askable(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> Fact:
     """The fact with only such evidence as can be obtained; else a statement, which always can."""
     if not fact.accepts:
         return fact
+    somebody = (*both, Subject(role=RELATIVE))
     about = [named(case, name) for name in fact.people] or [
-        one for one in both if one.role in RULES[fact.name].about
+        one for one in somebody if one.role in RULES[fact.name].about
     ]
     return replace(fact, accepts=case.guard.obtainable(fact.accepts, about, both) or (DECLARATION,))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers import shop
+from verifiers.evidence.obtainable import RELATIVE
 from verifiers.evidence.rule import (
     Answer,
     Case,
@@ -251,4 +252,5 @@ OTHER_HEIRS_AGREE = FactRule(
     title=_AGREE.title,
     keys=frozenset({_DEED, _COURT, *SETTLING}),
     decide=_agree,
+    about=(RELATIVE,),
 )

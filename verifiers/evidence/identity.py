@@ -1,14 +1,21 @@
-"""Who registrant and transferee are, and whether the transferee's card still holds."""
+"""Who registrant and transferee are, and whether the transferee's card still holds.
+
+A person is known by name and number, on whatever paper the two stand. Passports and travel permits
+have numbers of their own, and names in Latin letters beside Chinese ones or instead of them: there
+the declared number may be the paper's. Where neither side has a number, name and birth are enough.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import may_be_the_transferees, term_of
+from verifiers.card_validity import may_be_the_transferees, printed_term
+from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
 from verifiers.model import Kind, Text
-from verifiers.people import born, mentions, valid_number
+from verifiers.numbers import resident_id
+from verifiers.people import born, mentions, to_day, valid_number
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -16,35 +23,78 @@ if TYPE_CHECKING:
 
     from verifiers.evidence.rule import Proof
     from verifiers.model import Document, Evidence, Person, Transfer
+    from verifiers.people import Mention
 
-_IDENTITY_CARDS = (
+_IDENTITY_PAPERS = (
     Kind.ID_CARD_PORTRAIT,
     Kind.RESIDENCE_PERMIT,
     Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+    Kind.MAINLAND_TRAVEL_PERMIT,
+    Kind.PASSPORT,
+    Kind.HOUSEHOLD_REGISTER_MEMBER,
 )
-_OF_THE_DEAD = (
-    *(kind.value for kind in _IDENTITY_CARDS),
+_PAPERS_NAMING_PEOPLE = (
+    *(kind.value for kind in _IDENTITY_PAPERS),
     Kind.DEATH_CERTIFICATE.value,
     Kind.HOUSEHOLD_CANCELLATION.value,
-    Kind.HOUSEHOLD_REGISTER_MEMBER.value,
+    Kind.MARRIAGE_CERTIFICATE.value,
+    Kind.DIVORCE_CERTIFICATE.value,
+    Kind.COURT_DOCUMENT.value,
     *(f"{Kind.NOTARIAL_CERTIFICATE.value}:{matter}" for matter in MATTERS),
+)
+_OWN_NUMBERS = ("passport_number", "permit_number", "id_number")
+"""Where a paper that is no identity card prints its own number, or that of a card abroad."""
+_FOREIGN = frozenset(
+    {Kind.PASSPORT, Kind.MAINLAND_TRAVEL_PERMIT, Kind.FOREIGN_PERMANENT_RESIDENT_ID}
 )
 
 
 def _proves(person_of: Callable[[Transfer], Person]) -> Proof:
-    """A document proves who somebody is by name and number, or without a number by the birth."""
-
     def proof(document: Document, evidence: Evidence) -> bool:
         person = person_of(evidence.transfer)
-        number, day = valid_number(person.id_number), born(person)
-        return any(
-            mention.name is not None
-            and names.same(mention.name, person.name)
-            and (mention.number == number if number else day is not None and mention.born == day)
-            for mention in mentions(document)
-        )
+        if document.kind in _FOREIGN and _is_own_paper(document, person):
+            return True
+        return any(_is(mention, person) for mention in mentions(document))
 
     return proof
+
+
+def _is(mention: Mention, person: Person) -> bool:
+    """By name and number; a party without a number is known by the birth."""
+    if mention.name is None or not names.same(mention.name, person.name):
+        return False
+    number, day = valid_number(person.id_number), born(person)
+    if number and (mention.number or mention.field == "name"):
+        return mention.number == number
+    return day is not None and mention.born == day
+
+
+def _is_own_paper(document: Document, person: Person) -> bool:
+    """A foreign paper fits by its own number or by the birth, and by the name as it prints it."""
+    if not _is_called(document, person):
+        return False
+    declared = resident_id.compact(person.id_number or "")
+    if declared and valid_number(declared) is None:
+        printed = (document.text(name) for name in _OWN_NUMBERS)
+        return any(declared == resident_id.compact(number) for number in printed if number)
+    day = born(person)
+    return day is not None and to_day(document.text("birth_date")) == day
+
+
+def _is_called(document: Document, person: Person) -> bool:
+    """The Chinese name, or in whatever order the words of the Latin one."""
+    printed = document.text("name")
+    if printed and names.same(printed, person.name):
+        return True
+    parts = (document.text("surname"), document.text("given_names"), printed)
+    words = {word for part in parts[:2] if part for word in _words(part)} or set(
+        _words(printed or "")
+    )
+    return bool(words) and words == set(_words(person.name))
+
+
+def _words(name: str) -> list[str]:
+    return name.upper().replace(",", " ").replace("<", " ").split()
 
 
 def _registrant(transfer: Transfer) -> Person:
@@ -56,7 +106,14 @@ def _transferee(transfer: Transfer) -> Person:
 
 
 def _in_force(document: Document, evidence: Evidence) -> bool:
-    term = term_of(document)
+    if document.kind is Kind.PASSPORT:
+        day = document.day("expiry_date")
+        return (
+            day is not None
+            and evidence.as_of <= day
+            and _is_own_paper(document, evidence.transfer.transferee)
+        )
+    term = printed_term(document)
     return (
         term is not None
         and term.holds_on(evidence.as_of)
@@ -81,44 +138,57 @@ REGISTRANT_IDENTITY = by_proof(
             "The papers contradict each other on the registrant's name or number.",
         ),
     ),
-    {key: _proves(_registrant) for key in _OF_THE_DEAD},
+    {key: _proves(_registrant) for key in _PAPERS_NAMING_PEOPLE},
     _registrant,
+    about=(REGISTRANT,),
 )
 TRANSFEREE_IDENTITY = by_proof(
     "transferee_identity",
     Words(
         title=Text("受让人身份", "Identity of the transferee"),
         established=Text(
-            "身份证上的姓名和号码与受让人一致。",
-            "Name and number on the card are those of the transferee.",
+            "身份证件上的姓名和号码与受让人一致。",
+            "Name and number on an identity paper are those of the transferee.",
         ),
         missing=Text(
-            "还没有读到与受让人姓名、号码一致的身份证。",
-            "No identity card with the transferee's name and number has been read yet.",
+            "还没有读到与受让人姓名、号码一致的身份证件。",
+            "No identity paper with the transferee's name and number has been read yet.",
         ),
         contradicted=Text(
             "材料中受让人的姓名或号码互相矛盾。",
             "The papers contradict each other on the transferee's name or number.",
         ),
     ),
-    {kind.value: _proves(_transferee) for kind in _IDENTITY_CARDS},
+    {kind.value: _proves(_transferee) for kind in _IDENTITY_PAPERS},
     _transferee,
+    about=(TRANSFEREE,),
 )
 TRANSFEREE_CARD_IN_FORCE = by_proof(
     "transferee_card_in_force",
     Words(
-        title=Text("受让人身份证在有效期内", "The transferee's card is in force"),
+        title=Text("受让人身份证件在有效期内", "The transferee's card is in force"),
         established=Text(
-            "受让人的身份证在有效期内。", "The transferee's identity card is in force."
+            "受让人的身份证件在有效期内。", "The transferee's identity paper is in force."
         ),
         missing=Text(
-            "还没有读到受让人身份证的有效期限。",
-            "The term of the transferee's identity card has not been read yet.",
+            "还没有读到受让人身份证件的有效期限。",
+            "The term of the transferee's identity paper has not been read yet.",
         ),
         contradicted=Text(
-            "受让人的身份证已过期，或有效期限有矛盾。",
-            "The transferee's card has expired, or its term is contradictory.",
+            "受让人的身份证件已过期，或有效期限有矛盾。",
+            "The transferee's identity paper has expired, or its term is contradictory.",
         ),
     ),
-    {kind.value: _in_force for kind in (Kind.ID_CARD_EMBLEM, Kind.ID_CARD_PORTRAIT)},
+    {
+        kind.value: _in_force
+        for kind in (
+            Kind.ID_CARD_EMBLEM,
+            Kind.ID_CARD_PORTRAIT,
+            Kind.RESIDENCE_PERMIT,
+            Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+            Kind.MAINLAND_TRAVEL_PERMIT,
+            Kind.PASSPORT,
+        )
+    },
+    about=(TRANSFEREE,),
 )

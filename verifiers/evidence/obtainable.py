@@ -127,26 +127,22 @@ class Guard:
         """The kinds that can be obtained for at least one of those whom the fact is about."""
         subjects, signing = tuple(about), tuple(signers)
         return tuple(
-            key
-            for key in keys
-            if any(self.obstacle(key, one, signing) is None for one in subjects)
+            key for key in keys if any(self.obstacle(key, one, signing) is None for one in subjects)
         )
 
     def obstacle(self, key: str, about: Subject, signers: Iterable[Subject]) -> Obstacle | None:
         """Why this evidence about this person cannot be obtained, or `None` where it can.
 
-        `signers` are registrant and transferee. Evidence that the policy does not describe, such
-        as a statement of the applicant's own, can be had at any time.
+        `signers` are registrant and transferee. What holds of a kind holds of its subtypes that
+        are not described. A statement of the applicant's own, not described, is always at hand.
         """
-        spec = self.specs.get(key)
+        spec = self.specs.get(key) or self.specs.get(key.partition(":")[0])
         if spec is None:
             return None
         if about.holder and spec.holders and about.holder not in spec.holders:
             return Obstacle.NOT_FOR_THEM
         return (
-            self._made(spec, about)
-            or self._signed(spec, about, signers)
-            or self._held(spec, about)
+            self._made(spec, about) or self._signed(spec, about, signers) or self._held(spec, about)
         )
 
     def _made(self, spec: EvidenceSpec, about: Subject) -> Obstacle | None:
@@ -159,9 +155,10 @@ class Guard:
         if spec.until is not None and (first or last) > spec.until:
             return Obstacle.NO_LONGER
         # Somebody whose days are unknown must have had a chance to live when the first was made.
-        needs_life = spec.records is not Records.REQUEST
         unknown = about.died is None and not about.alive
-        if needs_life and unknown and not self._may_live(about, max(spec.since, first or spec.since)):
+        if spec.records is Records.REQUEST or not unknown:
+            return None
+        if not self._may_live(about, max(spec.since, first or spec.since)):
             return Obstacle.NOT_YET
         return None
 
@@ -212,4 +209,7 @@ class Guard:
         age = years_between(person.born, day)
         if person.alive:
             return age <= self.oldest_years
-        return max(alive(sex, age, given=_MARRIAGEABLE) for sex in ("female", "male")) > self.least_chance
+        return (
+            max(alive(sex, age, given=_MARRIAGEABLE) for sex in ("female", "male"))
+            > self.least_chance
+        )

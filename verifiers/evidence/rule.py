@@ -46,6 +46,21 @@ class FactSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to settle a scenario."""
+
+    name: str
+    asked: frozenset[str]
+    """Who stands behind the request: the transferee, and where both do the registrant."""
+    family: bool
+    """Whether the transferee is of the registrant's family."""
+    registrant_is_dead: bool
+    """Whether it is about somebody who has died."""
+    facts: tuple[FactSpec, ...]
+    """In the order in which they are asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that rules look at. `findings` are those that count, without shadow."""
 
@@ -53,8 +68,7 @@ class Case:
     findings: tuple[Finding, ...]
     parents: ParentsSpec
     guard: Guard
-    registrant_is_dead: bool
-    """Whether the scenario is about somebody who has died."""
+    way: Way
 
     def accepted(self, keys: Iterable[str]) -> tuple[Document, ...]:
         """The documents of these kinds, in the order of their ids."""
@@ -105,7 +119,7 @@ class FactRule:
     keys: frozenset[str]
     decide: Callable[[Case, FactSpec], Answer]
     about: tuple[str, ...] = (REGISTRANT,)
-    """Whom it is about, where an answer names nobody: ``registrant``, ``transferee`` or both."""
+    """Whom it is about, where an answer names nobody: registrant, transferee, relatives."""
 
 
 def by_proof(
@@ -131,7 +145,9 @@ def by_proof(
         ]
         return Answer(fact=fact(spec, words, by, contradictions(case, spec, person)))
 
-    return FactRule(name=name, title=words.title, keys=frozenset(proofs), decide=decide, about=about)
+    return FactRule(
+        name=name, title=words.title, keys=frozenset(proofs), decide=decide, about=about
+    )
 
 
 def _proof_of(document: Document, proofs: Mapping[str, Proof]) -> Proof:

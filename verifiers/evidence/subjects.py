@@ -51,7 +51,7 @@ def _registrant(case: Case) -> Subject:
         role=REGISTRANT,
         born=birth_of(case.evidence, person),
         died=case.death or person.death_date,
-        alive=not case.registrant_is_dead,
+        alive=not case.way.registrant_is_dead,
         died_by=case.evidence.as_of,
         holder=_holder(person.id_number),
     )

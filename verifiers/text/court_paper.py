@@ -17,7 +17,7 @@ _TYPES = (
     ("ruling", re.compile("裁定|决定|ruling")),
 )
 _FINAL = re.compile(r"民终|民再|民特|行终|(?:二审|终审|再审|特别程序)|民[一二三四五]?终字")
-"""Appeals, retrials and special procedures, as that by which a court declares a death, are final."""
+"""Appeals, retrials and special procedures, as for declaring a death, end the matter."""
 
 
 def type_of(title: str | None) -> str | None:
