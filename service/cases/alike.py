@@ -14,7 +14,6 @@ from service.clock import day_in_china
 from service.rules import alike
 from service.rules.roles import Act
 from service.store.tables import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
-from verifiers.errors import TransferInvalid
 from verifiers.model import FactState, Strength
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
         shape: alike.shape_of(words)
         for shape, words in tx.session.execute(query.where(CaseShapeRow.scenario == row.scenario))
     }
-    weights = _weights(policies.in_force(tx.store.settings), row.scenario, [mine, *known.values()])
+    weights = _weights(policies.in_force(tx.store.settings), [mine, *known.values()])
     near = {shape: alike.likeness(mine, there, weights) for shape, there in known.items()}
     counts = _counts(tx, near, row.id)
     nearest = nlargest(_SHAPES, counts, key=lambda one: (near[one], one))
@@ -174,18 +173,18 @@ def _neighbours(tx: Tx, but: str, shapes: dict[str, Comparison]) -> tuple[Neighb
     return tuple(found)
 
 
-def _weights(policy: Policy, scenario: str, shapes: Sequence[Shape]) -> dict[str, float]:
+def _weights(policy: Policy, shapes: Sequence[Shape]) -> dict[str, float]:
     """What each fact and finding counts: what the policy gives it at its worst, but something."""
     names = {name for shape in shapes for name in shape}
-    return {name: _weight(policy, scenario, name) for name in names}
+    return {name: _weight(policy, name) for name in names}
 
 
-def _weight(policy: Policy, scenario: str, name: str) -> float:
+def _weight(policy: Policy, name: str) -> float:
     if name in policy.codes:
         return max(policy.weight(name, Strength.INFO), _LEAST)
     try:
         worst = (FactState.MISSING, FactState.CONTRADICTED)
-        return max(*(policy.fact_weight(scenario, name, state) for state in worst), _LEAST)
-    except (KeyError, TransferInvalid):
+        return max(*(policy.fact_weight(name, state) for state in worst), _LEAST)
+    except KeyError:
         # A policy that no longer knows it cannot say what it weighs.
         return 1.0
