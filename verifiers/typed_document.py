@@ -32,7 +32,7 @@ _DAYS = frozenset(
 _CLOSED = {"sex": frozenset({"male", "female"}), "matter": frozenset(MATTERS)}
 _STATEMENTS = {
     "death": {"person", "date"},
-    "kinship": {"person", "relation", "to"},
+    "kinship": {"person", "relation", "to", "what"},
     "predeceased": {"person", "before"},
     "waiver": {"person", "of", "date"},
     "inherits": {"person", "from", "what"},
@@ -41,8 +41,14 @@ _STATEMENTS = {
     "agreement": {"parties", "what"},
     "entrusts": {"person", "to", "what"},
     "gift": {"person", "to", "what"},
+    "childless": {"person"},
+    "disqualified": {"person", "from"},
 }
-"""Every type of statement with its attributes (contract: statements)."""
+"""Every type of statement with its attributes (contract: statements).
+
+Of an adopted or step-relation `what` is the printed word; ``childless`` says that somebody left no
+descendants, ``disqualified`` that a court took somebody's right to inherit (civil code 1125).
+"""
 
 
 def typed_document(kind: Kind, fields: Mapping[str, object], *, id_: str, key: str) -> Document:

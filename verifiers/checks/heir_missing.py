@@ -1,8 +1,9 @@
 """Does the certificate of inheritance leave out an heir whom another source shows?
 
 Everybody of the closure who may have a share counts, also descendants of a child who died before
-and heirs of an heir who died later. Parents have a fact of their own, which knows how likely it is
-that they were alive.
+and heirs of an heir who died later. A step-child is an heir only where the registrant raised it
+(civil code 1127), which papers seldom tell: that weighs little. Parents have a fact of their own,
+which knows how likely it is that they were alive.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
         return
     closure = closure_of(evidence)
     for heir in closure.open:
-        forgotten = heir.share.outcome is Outcome.OPEN and not heir.is_spoken_of
+        told = heir.is_spoken_of or any(one.source.document for one in heir.member.deaths)
+        forgotten = heir.share.outcome is Outcome.OPEN and not told
         if heir.role is Role.PARENT or not forgotten or _is_beyond_age(heir, evidence):
             continue
         yield _finding(heir, closure, found[0], evidence)
@@ -50,10 +52,11 @@ def _is_beyond_age(heir: Heir, evidence: Evidence) -> bool:
 
 def _finding(heir: Heir, closure: Closure, deed: Document, evidence: Evidence) -> Finding:
     title = title_of(heir, closure)
-    perhaps = Text("可能是", "may be") if heir.is_doubtful else Text("是", "is")
+    doubtful = heir.is_doubtful
+    perhaps = Text("可能是", "may be") if doubtful else Text("是", "is")
     return finding(
-        "HEIR_MISSING",
-        Strength.SOFT if heir.is_doubtful else Strength.STRONG,
+        "HEIR_DOUBTFUL" if doubtful else "HEIR_MISSING",
+        Strength.SOFT if doubtful else Strength.STRONG,
         Text(
             f"{heir.name}{perhaps.zh}{title.zh}，但材料没有写明其继承、放弃或已先去世。",
             f"{heir.name} {perhaps.en} a {title.en} but no paper says that they inherit, waived "
@@ -88,6 +91,9 @@ def _fix(heir: Heir, evidence: Evidence) -> Text:
 
 
 CHECK = Check(
-    titles={"HEIR_MISSING": Text("有继承人未被提及", "An heir is not mentioned")},
+    titles={
+        "HEIR_MISSING": Text("有继承人未被提及", "An heir is not mentioned"),
+        "HEIR_DOUBTFUL": Text("有人可能是继承人", "Somebody may be an heir"),
+    },
     transfer=_transfer,
 )

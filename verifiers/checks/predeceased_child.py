@@ -34,7 +34,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             one.of == REGISTRANT and one.role in _LINE and one.outcome is Outcome.PREDECEASED
             for one in heir.shares
         )
-        if gone and not _died_a_child(heir) and (deeds(evidence) or _is_printed(heir)):
+        cut_short = heir.member.childless or _died_a_child(heir)
+        if gone and not cut_short and (deeds(evidence) or _is_printed(heir)):
             yield _finding(heir, evidence)
 
 

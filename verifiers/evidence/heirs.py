@@ -6,6 +6,7 @@ far as its statements go: nobody is asked for single papers again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers import shop
@@ -26,6 +27,7 @@ from verifiers.family.kinship import is_dissolved
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.succession import Role
 from verifiers.kin import names_transferee
+from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import refers
 
@@ -152,24 +154,50 @@ def _lists_family(document: Document, evidence: Evidence) -> bool:
     return heir in shown and len(parents) >= len(("father", "mother"))
 
 
-HEIRS_ARE_COMPLETE = by_proof(
-    "heirs_are_complete",
-    Words(
-        title=Text("继承人已全部查明", "All heirs are known"),
-        established=Text(
-            "继承公证书已查明全部继承人。",
-            "The certificate of inheritance has established who the heirs are.",
-        ),
-        missing=Text(
-            "还没有材料查明全部第一顺序继承人（配偶、子女、父母）。",
-            "No paper yet establishes all first-order heirs: spouse, children and parents.",
-        ),
-        contradicted=Text(
-            "有继承人没有在继承公证书中出现。",
-            "An heir does not appear in the certificate of inheritance.",
-        ),
+_COMPLETE = Words(
+    title=Text("继承人已全部查明", "All heirs are known"),
+    established=Text(
+        "材料已查明全部继承人。",
+        "The papers have established who the heirs are.",
     ),
-    {_DEED: names_transferee, _COURT: names_transferee, _KINSHIP: _lists_family},
+    missing=Text(
+        "还没有材料查明全部第一顺序继承人（配偶、子女、父母）。",
+        "No paper yet establishes all first-order heirs: spouse, children and parents.",
+    ),
+    contradicted=Text(
+        "有继承人没有在继承公证书中出现。",
+        "An heir does not appear in the certificate of inheritance.",
+    ),
+)
+
+
+def _complete(case: Case, spec: FactSpec) -> Answer:
+    """By a paper that divides the estate, or a certificate of kinship that lists the family."""
+    accepted = case.accepted(spec.accepts)
+    by = [
+        one.id
+        for one in accepted
+        if names_transferee(one, case.evidence)
+        or (evidence_key(one) == _KINSHIP and _lists_family(one, case.evidence))
+    ]
+    known = fact(spec, _COMPLETE, by, contradictions(case, spec))
+    missing = sorted(
+        {who for one in case.findings if one.code in spec.contradicted_by for who in one.people}
+    )
+    if known.state is not FactState.CONTRADICTED or not missing:
+        return Answer(fact=known)
+    why = Text(
+        f"继承公证书没有提到{'、'.join(missing)}。",
+        f"The certificate of inheritance does not mention {', '.join(missing)}.",
+    )
+    return Answer(fact=replace(known, why=why, people=tuple(missing)))
+
+
+HEIRS_ARE_COMPLETE = FactRule(
+    name="heirs_are_complete",
+    title=_COMPLETE.title,
+    keys=frozenset({_DEED, _COURT, _KINSHIP}),
+    decide=_complete,
 )
 SHOP_IS_NAMED = by_proof(
     "shop_is_named",

@@ -9,6 +9,7 @@ certificate of people who would be older than anybody.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.checks.parents_declared import declared_only
@@ -61,7 +62,8 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
         death.source.id for one in known if one.member.alive for death in one.member.deaths
     ]
     if against:
-        return Answer(fact=fact(spec, WORDS, [], sorted(set(against))))
+        plain = fact(spec, WORDS, [], sorted(set(against)))
+        return Answer(fact=_died_later(plain, known, closure) or plain)
     living = [one for one in known if one.member.alive and not settled[one.name]]
     if living:
         return Answer(fact=_living(case, spec, living))
@@ -85,6 +87,23 @@ def _settled_by(heir: Heir, closure: Closure, usable: set[str]) -> set[str]:
     if heir.outcome is Outcome.LATER_DECEASED and closure.is_settled(heir):
         return deaths
     return acts if heir.outcome in _HEARD else set()
+
+
+def _died_later(plain: Fact, known: list[Heir], closure: Closure) -> Fact | None:
+    """The contradiction in words, where it is that a parent died after the registrant."""
+    late = [
+        one.name
+        for one in known
+        if one.outcome is Outcome.LATER_DECEASED and not closure.is_settled(one)
+    ]
+    if not late:
+        return None
+    why = Text(
+        f"{'、'.join(late)}在登记人之后去世，其份额由其继承人继承，材料还没有写明这些人的情况。",
+        f"{', '.join(late)} died after the registrant. That share passes to heirs of their own, of "
+        "whom the papers do not say enough yet.",
+    )
+    return replace(plain, why=why, people=tuple(late))
 
 
 def _on_one_day(spec: FactSpec, closure: Closure, known: list[Heir], by: list[str]) -> Fact | None:

@@ -14,6 +14,7 @@ from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
 from verifiers.family.words import UNBORN
 from verifiers.kin import birth_of
+from verifiers.kinds import evidence_name
 from verifiers.model import Fact, FactState, Kind, Text
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def agree(
     silent = [told for one in others if (told := _silent(one, closure, case, has_deed=bool(deeds)))]
     against = contradictions(case, spec)
     if silent and not against:
-        return _missing(spec, silent)
+        return _missing(spec, silent, closure)
     acts = {act.source.id for heir in others for act in heir.member.acts}
     ends = {one.source.id for heir in others for one in heir.member.deaths}
     found = sorted({*deeds, *lists, *((acts | ends) & accepted)}) if deeds or lists else []
@@ -125,14 +126,13 @@ def _silent(heir: Heir, closure: Closure, case: Case, *, has_deed: bool) -> _Sil
 
 def _must_keep(heir: Heir, case: Case) -> _Silent | None:
     """Whoever cannot waive: their share stays theirs (civil code 35, 1155)."""
-    name = heir.name
     if role_of(heir.member.key) in UNBORN:
-        why = Text(f"{name}的份额需予以保留", f"a share must be kept for the unborn child ({name})")
+        why = Text("其份额需予以保留", "a share must be kept for the unborn child")
         return _Silent(heir, why, _DIVIDES)
     if is_minor(heir.member, case.evidence.as_of):
         why = Text(
-            f"{name}未满18周岁，不能放弃，需写明其份额如何保留",
-            f"{name} is under 18 and cannot waive; it must be said how their share is kept",
+            "未满18周岁，不能放弃，需写明其份额如何保留",
+            "under 18 and cannot waive; it must be said how their share is kept",
         )
         return _Silent(heir, why, _DIVIDES)
     return None
@@ -140,17 +140,16 @@ def _must_keep(heir: Heir, case: Case) -> _Silent | None:
 
 def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
     """Whoever died after the registrant, or nobody can tell when."""
-    name = heir.name
     if heir.share.outcome is Outcome.LATER_DECEASED:
         why = Text(
-            f"{name}晚于登记人去世，还不知道其继承人",
-            f"{name} died after the registrant, and nobody names heirs of their own",
+            "晚于登记人去世，还不知道其继承人",
+            "died after the registrant, and nobody names heirs of their own",
         )
         return _Silent(heir, why, _DIVIDES | _KINSHIP)
     if order(deaths_in(closure.family), heir.member.key, REGISTRANT) is Order.UNKNOWN:
         why = Text(
-            f"{name}已去世，还不知道是否先于登记人",
-            f"{name} died, and whether before the registrant is not known",
+            "已去世，还不知道是否先于登记人",
+            "died, and whether before the registrant is not known",
         )
         return _Silent(heir, why, _DIVIDES | _DEATHS)
     return None
@@ -159,12 +158,12 @@ def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
 def _not_heard(heir: Heir) -> Text:
     if heir.is_spoken_of:
         return Text(
-            f"{heir.name}的放弃声明不能采用，需重新作出",
-            f"the waiver of {heir.name} cannot be used and must be given again",
+            "放弃声明不能采用，需重新作出",
+            "the waiver cannot be used and must be given again",
         )
     return Text(
-        f"还不知道{heir.name}是放弃、同意还是另有继承",
-        f"whether {heir.name} waives, agrees or inherits as well is not known",
+        "还不知道是放弃、同意还是另有继承",
+        "whether they waive, agree or inherit as well is not known",
     )
 
 
@@ -179,31 +178,48 @@ def _unproven(heir: Heir) -> _Silent | None:
         return None
     if not any(one.source.document for one in heir.member.deaths) and heir.member.deaths:
         why = Text(
-            f"{heir.name}已先去世，目前只有您的说明",
-            f"that {heir.name} died before is so far only declared by you",
+            "已先去世，目前只有您的说明",
+            "died before, which is so far only declared by you",
         )
         return _Silent(heir, why, _DIVIDES | _DEATHS)
-    if heir.role in _LINE:
+    if heir.role in _LINE and not heir.member.childless:
         why = Text(
-            f"{heir.name}先去世，还不知道有无子女代位继承",
-            f"{heir.name} died before, and whether children step in is not known",
+            "先去世，还不知道有无子女代位继承",
+            "died before, and whether children step in is not known",
         )
         return _Silent(heir, why, _DIVIDES | _KINSHIP)
     return None
 
 
-def _missing(spec: FactSpec, silent: list[_Silent]) -> Fact:
+def _missing(spec: FactSpec, silent: list[_Silent], closure: Closure) -> Fact:
     wanted = frozenset().union(*(one.keys for one in silent))
-    zh = "；".join(one.why.zh for one in silent)
-    en = "; ".join(one.why.en for one in silent)
+    offered = [tuple(key for key in spec.accepts if key in one.keys) for one in silent]
+    # Where the same would do for all, the list of what is accepted says it.
+    alike = len(set(offered)) == 1
+    told = [
+        _told(one, () if alike else keys, closure)
+        for one, keys in zip(silent, offered, strict=True)
+    ]
     by = {document.id for one in silent for document in one.heir.documents}
     return Fact(
         name=spec.name,
         state=FactState.MISSING,
-        why=Text(f"{zh}。", f"{en[0].upper()}{en[1:]}."),
+        why=Text("".join(one.zh for one in told), " ".join(one.en for one in told)),
         by=tuple(sorted(by | _acts(silent))),
         accepts=tuple(key for key in spec.accepts if key in wanted) or spec.accepts,
         people=tuple(one.heir.name for one in silent),
+    )
+
+
+def _told(one: _Silent, keys: tuple[str, ...], closure: Closure) -> Text:
+    """Who it is, why they are open, and what would settle it, least burdensome first."""
+    title = title_of(one.heir, closure)
+    names = [evidence_name(key) for key in keys]
+    zh, en = "、".join(name.zh for name in names), " or ".join(name.en for name in names)
+    return Text(
+        f"{title.zh}{one.heir.name}：{one.why.zh}{f'，可提供{zh}' if names else ''}。",
+        f"{one.heir.name} ({title.en.strip(',')}): {one.why.en}"
+        f"{f'; {en} will do' if names else ''}.",
     )
 
 

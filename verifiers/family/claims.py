@@ -49,6 +49,14 @@ class Died:
 
 
 @dataclass(frozen=True, slots=True)
+class Childless:
+    """`person` left no descendants."""
+
+    person: Key
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Lives:
     """`person` is alive, as the merchant declares."""
 
@@ -108,4 +116,4 @@ class Acted:
     source: Source
 
 
-Claim = Related | Died | Lives | Born | Sexed | Wed | Standing | Acted
+Claim = Related | Died | Childless | Lives | Born | Sexed | Wed | Standing | Acted

@@ -6,7 +6,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from verifiers.family import couples, nameless, particulars, registers, testimonies
-from verifiers.family.claims import Acted, Born, Died, Lives, Related, Sexed, Standing, Wed
+from verifiers.family.claims import (
+    Acted,
+    Born,
+    Childless,
+    Died,
+    Lives,
+    Related,
+    Sexed,
+    Standing,
+    Wed,
+)
 from verifiers.family.kin import Bond, Family, Member, Said
 from verifiers.family.naming import REGISTRANT, Naming
 from verifiers.family.words import Nature, Step
@@ -67,22 +77,25 @@ def _attribute(family: Family, claim: Claim, naming: Naming) -> None:
         _bond(family.spouses, pair, Said(Nature.PLAIN, claim.source))
         return
     person = _person(family, claim.person, naming)
-    match claim:
-        case Born():
-            person.births.append(Said(claim.day, claim.source))
-        case Sexed():
-            person.sexes.append(Said(claim.sex, claim.source))
-        case Died():
-            person.deaths.append(claim)
-        case Lives():
-            person.alive.append(claim)
-        case Standing():
-            person.statuses.append(claim)
-        case Acted():
-            person.acts.append(claim)
-        case Related():
-            if claim.meaning.sex:
-                person.sexes.append(Said(claim.meaning.sex, claim.source))
+    if isinstance(claim, Born):
+        person.births.append(Said(claim.day, claim.source))
+    elif isinstance(claim, Sexed):
+        person.sexes.append(Said(claim.sex, claim.source))
+    elif isinstance(claim, Related):
+        if claim.meaning.sex:
+            person.sexes.append(Said(claim.meaning.sex, claim.source))
+    else:
+        getattr(person, _KEPT[type(claim)]).append(claim)
+
+
+_KEPT = {
+    Died: "deaths",
+    Childless: "childless",
+    Lives: "alive",
+    Standing: "statuses",
+    Acted: "acts",
+}
+"""Claims that are kept as they are, and where."""
 
 
 def _pair(one: Key, other: Key) -> Pair:

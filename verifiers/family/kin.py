@@ -15,7 +15,16 @@ from verifiers.family.words import Nature
 if TYPE_CHECKING:
     from datetime import date
 
-    from verifiers.family.claims import Acted, Died, Lives, Related, Source, Standing, Wed
+    from verifiers.family.claims import (
+        Acted,
+        Childless,
+        Died,
+        Lives,
+        Related,
+        Source,
+        Standing,
+        Wed,
+    )
     from verifiers.family.order import Key
 
 T = TypeVar("T")
@@ -38,6 +47,7 @@ class Member:
     births: list[Said[date]] = field(default_factory=list)
     sexes: list[Said[str]] = field(default_factory=list)
     deaths: list[Died] = field(default_factory=list)
+    childless: list[Childless] = field(default_factory=list)
     alive: list[Lives] = field(default_factory=list)
     statuses: list[Standing] = field(default_factory=list)
     acts: list[Acted] = field(default_factory=list)

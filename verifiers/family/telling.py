@@ -15,23 +15,34 @@ if TYPE_CHECKING:
     from verifiers.family.closure import Closure, Heir
     from verifiers.family.order import Key
 
-_ROLES: Mapping[Role, Text] = MappingProxyType(
+
+def _sexed(male: Text, female: Text, unknown: Text) -> Mapping[str | None, Text]:
+    return MappingProxyType({"male": male, "female": female, None: unknown})
+
+
+_CHILD = _sexed(Text("儿子", "son"), Text("女儿", "daughter"), Text("子女", "child"))
+"""Whoever steps in for somebody is told as that person's child."""
+_ROLES: Mapping[Role, Mapping[str | None, Text]] = MappingProxyType(
     {
-        Role.SPOUSE: Text("配偶", "spouse"),
-        Role.CHILD: Text("子女", "child"),
-        Role.PARENT: Text("父母", "parent"),
-        Role.DESCENDANT: Text("子女", "child"),
-        Role.SIBLING: Text("兄弟姐妹", "sibling"),
-        Role.GRANDPARENT: Text("祖父母、外祖父母", "grandparent"),
-        Role.NEPHEW: Text("子女", "child"),
+        Role.SPOUSE: _sexed(Text("丈夫", "husband"), Text("妻子", "wife"), Text("配偶", "spouse")),
+        Role.PARENT: _sexed(Text("父亲", "father"), Text("母亲", "mother"), Text("父母", "parent")),
+        Role.SIBLING: _sexed(
+            Text("兄弟", "brother"), Text("姐妹", "sister"), Text("兄弟姐妹", "sibling")
+        ),
+        Role.GRANDPARENT: _sexed(
+            Text("祖父或外祖父", "grandfather"),
+            Text("祖母或外祖母", "grandmother"),
+            Text("祖父母、外祖父母", "grandparent"),
+        ),
+        **dict.fromkeys((Role.CHILD, Role.DESCENDANT, Role.NEPHEW), _CHILD),
     }
 )
 
 
 def title_of(heir: Heir, closure: Closure) -> Text:
-    """登记人的子女; 已先去世的某人的子女; 后于登记人去世的某人的配偶."""
+    """登记人的女儿; 已先去世的某人的儿子; 后于登记人去世的某人的妻子."""
     share = heir.share
-    role = _ROLES[share.role]
+    role = _ROLES[share.role][heir.member.sex]
     if share.instead is not None:
         name = name_of(share.instead, closure)
         return Text(f"已先去世的{name}的{role.zh}", f"{role.en} of {name}, who died before,")

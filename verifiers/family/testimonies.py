@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.family.claims import Acted, Died, Related, Source
+from verifiers.family.claims import Acted, Childless, Died, Related, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
 from verifiers.people import to_day
@@ -35,7 +35,8 @@ def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
 
 
 def _kinship(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
-    found = meaning(one.relation)
+    # 养子 and the like are relations of a child; the printed word says which.
+    found = meaning(one.what) or meaning(one.relation)
     if one.type != "kinship" or not one.to or found is None:
         return
     for person in naming.keys(document, one.person, one.to):
@@ -49,6 +50,8 @@ def _death(document: Document, one: Statement, naming: Naming, registrant: str) 
     if one.type == "death":
         for person in naming.keys(document, one.person, registrant):
             yield Died(person, source, day=to_day(one.date))
+    if one.type == "childless" and one.person:
+        yield Childless(naming.key(document, one.person), source)
     if one.type != "predeceased" or not one.before:
         return
     before = naming.key(document, one.before)

@@ -1,4 +1,4 @@
-"""Who died, when, and before whom."""
+"""Who died, when, before whom, and without children."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ _BEFORE = re.compile(
 )
 _UNNAMED = re.compile(
     rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母)(?:、|和|及))*(?P<kin>父母|父亲、母亲|父亲和母亲|父亲及母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
+)
+_CHILDLESS = re.compile(
+    rf"(?P<who>{PERSON}|其)[^。;\ue000-\ue7ff]{{0,30}}?(?:未婚未育|(?:亦|也|并)?(?:没有|无)(?:婚生|生育|任何)?子女"
+    r"|未(?:曾)?(?:生育|育有?)(?:过|任何)*子女|(?:没有|无)(?:任何)?(?:后代|晚辈直系血亲))"
 )
 _NOT = re.compile(r"是否|如果|若|假如|倘")
 
@@ -68,6 +72,18 @@ def _dated(text: str, cast: Cast) -> Iterator[Statement]:
         if len(people) == len(days):
             for name, day in zip(people, days, strict=True):
                 yield Statement(type="death", person=name, date=cast.day(day))
+
+
+def childless(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """``childless`` statements: who, but for the decedent, left no children to step in."""
+    if _NOT.search(sentence.text):
+        return
+    for match in _CHILDLESS.finditer(sentence.text):
+        token = match["who"]
+        named = re.match(PERSON, token)
+        person = cast.name(token) if named else sentence.whom(match.start(), cast)
+        if person and person != cast.sole("decedent"):
+            yield Statement(type="childless", person=person)
 
 
 def _subjects(before: str, cast: Cast) -> tuple[str, ...]:

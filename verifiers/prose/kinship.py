@@ -62,6 +62,7 @@ _THE_TWO = re.compile(
 _PARENTHESIS = re.compile(
     rf"(?P<who>{PERSON})\((?:系|是|为)?(?P<owner>{PERSON}|其)(?:的|之)(?P<kin>{_KIN})[),]"
 )
+_NOT_BY_BIRTH = re.compile("养|继")
 _INVERSE = {"child": "parent", "parent": "child", "spouse": "spouse", "sibling": "sibling",
             "grandchild": "grandparent", "grandparent": "grandchild"}  # fmt: skip
 
@@ -80,9 +81,11 @@ def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     yield from _born(text, cast)
 
 
-def _tie(person: str, relation: str, to: str) -> Iterator[Statement]:
+def _tie(person: str, relation: str, to: str, *, word: str | None = None) -> Iterator[Statement]:
+    """The tie; of adopted and step-relations with the printed word, which says how they are one."""
     if person != to:
-        yield Statement(type="kinship", person=person, relation=relation, to=to)
+        what = word if word and _NOT_BY_BIRTH.match(word) else None
+        yield Statement(type="kinship", person=person, relation=relation, to=to, what=what)
 
 
 def _owner(token: str, place: int, sentence: Sentence, cast: Cast) -> str | None:
@@ -94,7 +97,9 @@ def _parenthesised(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     for match in _PARENTHESIS.finditer(sentence.text):
         owner = _owner(match["owner"], match.start("owner"), sentence, cast)
         if owner:
-            yield from _tie(cast.name(match["who"]), RELATIONS[match["kin"]], owner)
+            yield from _tie(
+                cast.name(match["who"]), RELATIONS[match["kin"]], owner, word=match["kin"]
+            )
 
 
 def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
@@ -113,7 +118,7 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
                 owner = _owner(one["owner"], one.start("owner"), sentence, cast) or owner
             for name in cast.people(one["who"] + one["more"]):
                 told.add(name)
-                yield from _tie(name, RELATIONS[one["kin"]], owner)
+                yield from _tie(name, RELATIONS[one["kin"]], owner, word=one["kin"])
             place, last = one.end(), one
     owner = cast.sole("decedent")
     for match in _BARE.finditer(text):
@@ -121,7 +126,7 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         # After 儿子乙于某日死亡 a wife may be the son's: then nothing is said.
         unclear = _DEAD_CHILD.search(text[: match.start()])
         if owner and name not in told and not unclear:
-            yield from _tie(name, RELATIONS[match["kin"]], owner)
+            yield from _tie(name, RELATIONS[match["kin"]], owner, word=match["kin"])
 
 
 def _groups(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
@@ -145,7 +150,7 @@ def _is_of(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
             words *= len(people)
         for name, word in zip(people, words, strict=True):
             for owner in owners:
-                yield from _tie(name, RELATIONS.get(word) or PLURALS[word], owner)
+                yield from _tie(name, RELATIONS.get(word) or PLURALS[word], owner, word=word)
 
 
 def _pairs(text: str, cast: Cast) -> Iterator[Statement]:

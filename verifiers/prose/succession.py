@@ -33,6 +33,10 @@ _OBJECT = re.compile(rf"对{PERSON}[^\ue000-\ue7ff。;]{{0,40}}?(?=放弃|表示
 _GIVEN = re.compile(
     r"(?P<should>应当?|应该|依法应)?(?:全部)?[由归](?P<heirs>[^。;由归]{1,160}?)(?:继承|承继)(?!人|权公证)"
 )
+_LOSES = re.compile(
+    rf"(?P<who>{PEOPLE})(?!.{{0,12}}(?:未|没有|不)丧失)[^。;\ue000-\ue7ff]{{0,12}}?丧失(?:对)?(?:被继承人)?(?P<from>{PERSON})?"
+    r"(?:的)?(?:上述)?(?:遗产)?(?:的)?继承权"
+)
 _OF = re.compile(
     rf"(?P<from>{PERSON})(?:死亡|去世)?(?:后|时|生前)?(?:所)?(?:的|遗留|名下|留有|留下)(?P<what>[^。;\ue000-\ue7ff]{{0,80}}?),?$"
 )
@@ -109,6 +113,15 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         for name, own in zip(people, days, strict=True):
             if name != dead:
                 yield Statement(type="waiver", person=name, of=dead, date=cast.day(own))
+
+
+def disqualifications(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """``disqualified`` statements: whose right to inherit a court takes (civil code 1125)."""
+    for match in _LOSES.finditer(sentence.text):
+        dead = cast.name(match["from"]) if match["from"] else cast.sole("decedent")
+        for name in cast.people(match["who"]):
+            if dead and name != dead:
+                yield Statement(type="disqualified", person=name, from_=dead)
 
 
 def _last_day(text: str) -> str | None:

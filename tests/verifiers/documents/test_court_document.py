@@ -266,3 +266,16 @@ def test_a_notarial_certificate_about_a_judgment_is_none() -> None:
         "公证员 李卫东",
     ]
     assert recognise([sheet(rows)]).kind == Kind.NOTARIAL_CERTIFICATE
+
+
+def test_whose_right_to_inherit_a_judgment_takes() -> None:
+    values = _values(
+        *DIVORCE[:6],
+        "原告林小满与被告陈国栋继承纠纷一案，本院于2021年2月3日立案。现已审理终结。",
+        "本院认为，被告故意伤害被继承人林秀英。判决如下：",
+        "一、被告陈国栋丧失对林秀英遗产的继承权；",
+        *DIVORCE[-4:],
+    )
+    statements = values["statements"]
+    assert isinstance(statements, tuple)
+    assert Statement(type="disqualified", person="陈国栋", from_="林秀英") in statements

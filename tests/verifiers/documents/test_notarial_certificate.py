@@ -449,3 +449,35 @@ def test_the_heirs_of_an_heir_are_his_where_the_text_says_so() -> None:
         kin("陈小明", "child", "陈建军"),
         kin("陈小明", "child", "李红"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "relation"),
+    [
+        ("林秀英的养子是陈建国。", "养子", "child"),
+        ("林秀英的继女是陈丽华。", "继女", "child"),
+        ("陈志华系林秀英的养父。", "养父", "parent"),
+    ],
+)
+def test_adopted_and_step_relations_keep_their_word(words: str, word: str, relation: str) -> None:
+    (told,) = [one for one in _inheritance(words) if one.type == "kinship"]
+    assert (told.relation, told.what) == (relation, word)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "林秀英的儿子陈建军于2010年3月1日死亡，陈建军生前未婚未育。",
+        "林秀英的儿子陈建军先于林秀英死亡，陈建军没有子女。",
+        "陈建军未生育过子女。",
+    ],
+)
+def test_who_left_no_children_is_told(words: str) -> None:
+    assert Statement(type="childless", person="陈建军") in _inheritance(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["被继承人林秀英生前未生育子女。", "经查，陈建军是否没有子女尚不清楚。"]
+)
+def test_of_the_decedent_and_of_what_is_open_it_is_not(words: str) -> None:
+    assert not {one for one in _inheritance(words) if one.type == "childless"}

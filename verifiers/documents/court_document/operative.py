@@ -78,6 +78,12 @@ def read_operative(text: str, issued: str | None) -> Operative:
     if start:
         statements += _deaths(declared, issued, text)
         statements += _takings(part, cast, inheritance="继承" in text)
+        if not agreed:
+            statements += [
+                one
+                for sentence in sentences_of(part, cast)
+                for one in succession.disqualifications(sentence, cast)
+            ]
         if agreed:
             statements += _agreement(part, parties)
     if declared:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.prose import acts, succession
 from verifiers.prose.casting import cast_of, parties_of
-from verifiers.prose.deaths import deaths
+from verifiers.prose.deaths import childless, deaths
 from verifiers.prose.kinship import kinships, without_inverses
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
@@ -101,6 +101,7 @@ def _statements(
     found: list[Statement] = []
     for sentence in testimony:
         found += deaths(sentence, cast)
+        found += childless(sentence, cast)
         found += kinships(sentence, cast)
         found += succession.no_wills(sentence, cast)
         found += succession.waivers(sentence, cast)
