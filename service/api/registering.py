@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.api import (
+    alike,
     assessments,
     blueprint,
     documentation,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from service.api.context import SessionToken, UploadLink
     from service.store.database import Store
 
-CALLS = (assessments, documents, journal, review_tasks, transfers, webhooks)
+CALLS = (alike, assessments, documents, journal, review_tasks, transfers, webhooks)
 """Importing them hangs their calls into the blueprint."""
 _PROGRAMS = (f"{blueprint.PREFIX}/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "policy": "service.cli.admin",
     "audit": "service.cli.admin",
     "encryption": "service.cli.admin",
+    "org": "service.cli.org",
+    "report": "service.cli.report",
 }
 """Each command's module, which holds it under its own name."""
 

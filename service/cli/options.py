@@ -17,7 +17,7 @@ FOUND = 1
 """Exit code where at least one hard finding stops a transfer."""
 
 
-class _Day(click.ParamType[date]):
+class Day(click.ParamType[date]):
     """A calendar day in ISO 8601."""
 
     name = "date"
@@ -37,7 +37,7 @@ class _Day(click.ParamType[date]):
             self.fail("must be a day such as 2026-11-23", param, ctx)
 
 
-today = click.option("--today", type=_Day(), help="The day to judge on; by default today.")
+today = click.option("--today", type=Day(), help="The day to judge on; by default today.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the contract's JSON.")
 
 
