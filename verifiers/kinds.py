@@ -124,7 +124,7 @@ RELIED_ON: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
         ),
         Kind.HOUSEHOLD_CANCELLATION: ("name", "id_number", "death_date"),
         Kind.NOTARIAL_CERTIFICATE: (
-            "certificate_number", "matter", "issue_date", "parties", "statements",
+            "certificate_number", "matter", "office", "issue_date", "parties", "statements",
         ),
         Kind.RESIDENCE_PERMIT: ("name", "sex", "birth_date", "id_number"),
         Kind.FOREIGN_PERMANENT_RESIDENT_ID: ("name", "sex", "birth_date", "id_number"),

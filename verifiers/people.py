@@ -11,7 +11,7 @@ from verifiers.numbers import permanent_resident, resident_id
 from verifiers.text import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from verifiers.model import Document, Evidence, Person, Relative
 
@@ -41,6 +41,8 @@ class Mention:
     """The number in today's form, or `None` where none was read that can exist."""
     birth_date: date | None
     sex: str | None
+    former_name: str | None = None
+    """Their name before, as a register gives it."""
 
     @property
     def born(self) -> date | None:
@@ -51,7 +53,10 @@ class Mention:
 
     def place(self, attribute: str) -> str:
         """The document's field in which an attribute of this person stands."""
-        return attribute if self.field == "name" else self.field
+        if self.field == "parties":
+            return self.field
+        spelt = attribute == "name" and self.document.text("name") is None
+        return "surname" if spelt and self.document.text("surname") else attribute
 
 
 def number_fault(kind: Kind, number: str) -> resident_id.Fault | None:
@@ -77,15 +82,18 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
 
 def _mentions(document: Document) -> Iterator[Mention]:
-    if document.field("name") is not None or document.field("id_number") is not None:
+    if any(document.field(name) is not None for name in ("name", "id_number", "surname")):
+        # A passport may give the name in Latin letters alone.
+        spelt = " ".join(filter(None, map(document.text, ("surname", "given_names"))))
         yield Mention(
             document=document,
             field="name",
-            name=document.text("name"),
+            name=document.text("name") or spelt or None,
             id_number=document.text("id_number"),
             number=valid_number(document.text("id_number")),
             birth_date=document.day("birth_date"),
             sex=document.text("sex"),
+            former_name=document.text("former_name"),
         )
     for party in document.parties():
         yield Mention(
@@ -97,6 +105,28 @@ def _mentions(document: Document) -> Iterator[Mention]:
             birth_date=to_day(party.birth_date),
             sex=party.sex,
         )
+
+
+def one_name(one: Mention, other: Mention, known: Iterable[Mention] = ()) -> bool:
+    """Whether two mentions may bear one name: alike, spelt otherwise, or before and after a change.
+
+    `known` are mentions of the same number; one of them may tell of the change.
+    """
+    first, second = one.name or "", other.name or ""
+    if names.may_be_same(first, second):
+        return True
+    return any(
+        {_is(first, teller), _is(second, teller)} == {"name", "former_name"}
+        for teller in (one, other, *known)
+    )
+
+
+def _is(name: str, teller: Mention) -> str | None:
+    """Which of the teller's names this is."""
+    for attribute in ("name", "former_name"):
+        if names.may_be_same(name, getattr(teller, attribute) or ""):
+            return attribute
+    return None
 
 
 def to_day(text: str | None) -> date | None:
@@ -119,14 +149,24 @@ def age_on(born: date, day: date) -> int:
 
 
 def shows(mention: Mention, person: Person) -> bool:
-    """Whether the mention is this person: by the number where both have one, else by the name."""
+    """Whether the mention is this person: by the number where both have one, else by the name.
+
+    A name in other letters, or the one before a change, needs the day of birth beside it.
+    """
     declared = valid_number(person.id_number)
     if mention.number and declared:
         return mention.number == declared
-    if mention.name is None or not names.same(mention.name, person.name):
+    if mention.name is None:
         return False
     days = {mention.born, born(person)} - {None}
-    return len(days) < 2  # noqa: PLR2004 - two different days are two people
+    if names.same(mention.name, person.name):
+        return len(days) < 2  # noqa: PLR2004 - two different days are two people
+    called = (mention.name, mention.former_name or "")
+    return (
+        mention.born is not None
+        and mention.born == born(person)
+        and any(names.may_be_same(name, person.name) for name in called)
+    )
 
 
 def refers(document: Document, name: str | None, person: Person) -> bool:

@@ -64,8 +64,10 @@ def _names(
 ) -> Iterator[Finding]:
     number = valid_number(person.id_number)
     same = [one for one in everybody if number and one.number == number and one.name]
-    spellings = {names.normalise(one.name or "") for one in same}
-    if len(spellings) != 1 or names.same(spellings.pop(), person.name):
+    called = [name for one in same for name in (one.name, one.former_name) if name]
+    if len({names.key(one.name or "") for one in same}) != 1 or any(
+        names.may_be_same(name, person.name) for name in called
+    ):
         return
     paper = name_of(same[0].document)
     yield finding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import Mention, mentions
+from verifiers.people import Mention, mentions, one_name
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
         # The paper that agrees with the declaration is the measure; without one, the first.
         measure = next((one for one in group if _is_among(one.name, declared)), group[0])
         for mention in group:
-            if not names.same(mention.name or "", measure.name or ""):
+            if not one_name(mention, measure, group):
                 yield _finding(mention, measure, number[-4:])
 
 
 def _is_among(name: str | None, declared: set[str]) -> bool:
-    return any(names.same(name or "", one) for one in declared)
+    return any(names.may_be_same(name or "", one) for one in declared)
 
 
 def _finding(mention: Mention, other: Mention, tail: str) -> Finding:

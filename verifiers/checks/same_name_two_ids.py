@@ -24,7 +24,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
     for document in sorted(evidence.documents, key=lambda one: one.id):
         for mention in mentions(document):
             if mention.number and mention.name:
-                by_name[names.normalise(mention.name)].append(mention)
+                by_name[names.key(mention.name)].append(mention)
     for _, group in sorted(by_name.items()):
         # The paper that agrees with the declaration is the measure; without one, the first.
         measure = next((one for one in group if one.number in declared), group[0])

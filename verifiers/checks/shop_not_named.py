@@ -1,4 +1,9 @@
-"""Does the certificate of inheritance name the shop? A general one need not (domain.md C, 16)."""
+"""Does the paper that moves the shop name it, by its name or account (domain.md C, 16)?
+
+A certificate of inheritance may be a general one. Whoever divides or gives away what they own has
+to say what: where an agreement, a gift or a court's order carries the transfer, one of them must
+name the shop.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +11,57 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
 from verifiers.kin import INHERITANCE, certificates, names_transferee
-from verifiers.model import Strength, Text
+from verifiers.kinds import name_of
+from verifiers.model import Kind, Strength, Text
 from verifiers.shop import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.model import Evidence, Finding
+    from verifiers.model import Document, Evidence, Finding
+
+_DIVIDING = ("agreement", "gift")
+_MOVING = frozenset({"agreement", "gift", "inherits", "sole_heir"})
+_WHOLE = Text(
+    "若另有一页列出店铺，请上传完整的文件；否则请出具单位补充写明店铺名称或账号。",
+    "If another page lists the shop, upload the whole paper; else have the issuer add the shop's "
+    "name or account.",
+)
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
-    for deed in certificates(evidence, INHERITANCE):
-        if names_transferee(deed, evidence) and not is_named(deed, evidence.transfer.shop):
-            yield finding(
-                "SHOP_NOT_NAMED",
-                Strength.SOFT,
-                Text(
-                    "继承公证书的证词中没有读到店铺名称或账号。",
-                    "The testimony does not seem to name the shop or its account.",
-                ),
-                Text(
-                    "若公证书另有一页列出店铺，请上传完整的公证书。",
-                    "If another page lists the shop, upload the whole certificate.",
-                ),
-                document=deed,
-                field="statements",
-            )
+    shop = evidence.transfer.shop
+    deeds = [one for one in certificates(evidence, INHERITANCE) if names_transferee(one, evidence)]
+    dividing = [
+        *certificates(evidence, *_DIVIDING),
+        *(one for one in evidence.documents if one.kind is Kind.COURT_DOCUMENT),
+    ]
+    if any(is_named(one, shop) for one in (*deeds, *dividing)):
+        return
+    for deed in deeds:
+        yield _finding(deed, Strength.SOFT)
+    for paper in dividing:
+        # What could not be read is asked for again; and a judgment may be about a death alone.
+        if any(one.type in _MOVING for one in paper.statements()):
+            yield _finding(paper, Strength.SOFT if deeds else Strength.STRONG)
+
+
+def _finding(document: Document, strength: Strength) -> Finding:
+    paper = name_of(document)
+    return finding(
+        "SHOP_NOT_NAMED",
+        strength,
+        Text(
+            f"{paper.zh}的内容中没有读到店铺名称或账号。",
+            f"The {paper.en} does not seem to name the shop or its account.",
+        ),
+        _WHOLE,
+        document=document,
+        field="statements",
+    )
 
 
 CHECK = Check(
-    titles={"SHOP_NOT_NAMED": Text("公证书未写明店铺", "The shop is not named")},
+    titles={"SHOP_NOT_NAMED": Text("材料未写明店铺", "The shop is not named")},
     transfer=_transfer,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verifiers.text import pinyin
 from verifiers.text.normalise import compact
 from verifiers.text.surnames import begins_with_surname
 
@@ -13,6 +14,13 @@ _SHAPE = re.compile(rf"[{HAN}]{{2,6}}|[{HAN}]{{1,12}}(?:·[{HAN}]{{1,12}}){{1,4}
 _HYPHEN = re.compile(rf"(?<=[{HAN}])[-_](?=[{HAN}])")
 """What readers make of the dot between the names of minorities; no Chinese name has a hyphen."""
 
+_VARIANTS = str.maketrans(
+    "昇陞鉅珮祐於乾甯鍾锺谿脩鎔彊姸菓逹峯羣喆恆啓勳鳯",
+    "升升巨佩佑于干宁钟钟溪修熔强妍果达峰群哲恒启勋凤",
+)
+"""Forms that are characters of their own today, and that papers from elsewhere print for others."""
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ ,.'’`\-]+")
+
 
 def normalise(name: str) -> str:
     """`name` with half-width letters, without spaces, with ``·`` for every kind of middle dot."""
@@ -20,10 +28,37 @@ def normalise(name: str) -> str:
     return dotted.strip("·:,、。-_'\"`")
 
 
+def key(name: str) -> str:
+    """What all spellings of one name have in common, to group them by."""
+    return normalise(name).replace("·", "").casefold()
+
+
 def same(one: str, other: str) -> bool:
     """Whether two spellings are the same name; the dots of minority names do not count."""
-    left, right = (normalise(name).replace("·", "").casefold() for name in (one, other))
-    return left == right != ""
+    return key(one) == key(other) != ""
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Whether nothing shows that two spellings are different names.
+
+    Beyond `same`: variant characters, and Latin letters beside the Chinese name that they spell or
+    beside the same words in another order.
+    """
+    if same(one, other):
+        return True
+    if not one or not other:
+        return False
+    left, right = (bool(_LATIN.fullmatch(name)) for name in (one, other))
+    if left and right:
+        return sorted(_words(one)) == sorted(_words(other))
+    if left or right:
+        latin, chinese = (one, other) if left else (other, one)
+        return pinyin.spells(latin, normalise(chinese)) is not False
+    return same(one.translate(_VARIANTS), other.translate(_VARIANTS))
+
+
+def _words(latin: str) -> list[str]:
+    return re.findall("[^ ,.'’`-]+", latin.upper())
 
 
 def is_name(text: str) -> bool:
