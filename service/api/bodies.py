@@ -147,6 +147,14 @@ class ListQuery(Body):
     limit: int = Field(default=PAGE_SIZE, ge=1, le=MOST_PAGE_SIZE)
 
 
+class LanguageQuery(Body):
+    """In which language a picture speaks."""
+
+    language: Literal["zh", "en"] | None = Field(
+        default=None, description="Without it, as `Accept-Language` says."
+    )
+
+
 class TransfersQuery(ListQuery):
     """Which transfers."""
 

@@ -12,6 +12,7 @@ from service.api.answers import DocumentAnswer
 from service.api.blueprint import PREFIX, bp, refusals
 from service.api.bodies import UploadForm
 from service.api.context import actor, store
+from service.api.headers import SANDBOX
 from service.api.once import once
 from service.api.rendering import document_json
 from service.api.uploads import file_bytes, takes_file
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from service.cases.views import DocumentView, Picture
     from service.store.work import Tx
 
-SANDBOX = "default-src 'none'; sandbox"
-"""For what somebody uploaded: whatever it is, it may do nothing."""
 _ORIGINALS = (
     "image/jpeg",
     "image/heic",

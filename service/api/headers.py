@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """JSON needs nothing at all."""
+SANDBOX = "default-src 'none'; sandbox"
+"""For pictures, whoever made them: whatever it is, it may do nothing."""
 _HSTS_SECONDS = 365 * 24 * 3600
 
 

@@ -10,6 +10,7 @@ from service.api import (
     blueprint,
     documentation,
     documents,
+    explaining,
     journal,
     operations,
     review_tasks,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from service.api.context import SessionToken, UploadLink
     from service.store.database import Store
 
-CALLS = (alike, assessments, documents, journal, review_tasks, transfers, webhooks)
+CALLS = (alike, assessments, documents, explaining, journal, review_tasks, transfers, webhooks)
 """Importing them hangs their calls into the blueprint."""
 _PROGRAMS = (f"{blueprint.PREFIX}/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from service.cli.papers import Paper
-    from verifiers.model import Document
+    from verifiers.model import Assessment, Document
     from verifiers.transfer_file import PictureFile, TransferFile
 
 Versions = tuple[tuple[str, str], ...]
@@ -36,12 +36,19 @@ Versions = tuple[tuple[str, str], ...]
     envvar="GUOHU_NOTARY_OFFICES",
     help="Notary offices (TOML) beside those that are known.",
 )
+@click.option(
+    "--waterfall",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.svg",
+    help="Draw how the score came about.",
+)
 @options.today
 @options.as_json
 def assess(
     transfer: Path,
     policy_path: Path | None,
     offices_path: Path | None,
+    waterfall: Path | None,
     today: date | None,
     *,
     as_json: bool,
@@ -73,6 +80,8 @@ def assess(
     documents, readers = _documents(file, as_of)
     evidence = Evidence(transfer=file.transfer, documents=documents, as_of=as_of, notaries=notaries)
     result = judge(evidence, policy, engine=(("guohu", version("guohu")), *readers))
+    if waterfall is not None:
+        _draw(result, waterfall)
     answer = assessment_json(result)
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -80,6 +89,15 @@ def assess(
         tables.show_assessment(answer, options.language())
     if any(one.strength is Strength.HARD for one in result.reasons):
         sys.exit(options.FOUND)
+
+
+def _draw(result: Assessment, path: Path) -> None:
+    from verifiers.waterfall import waterfall_svg  # noqa: PLC0415
+
+    try:
+        path.write_text(waterfall_svg(result, options.language()), encoding="utf-8")
+    except OSError as error:
+        raise Refusal(f"{path}: {_why(error)}") from None
 
 
 def _documents(file: TransferFile, as_of: date) -> tuple[tuple[Document, ...], Versions]:

@@ -61,6 +61,7 @@ def _speak(app: Flask) -> None:
         relations=tuple(words.RELATIONS),
         language_tag=lambda: TAGS[reader_language()],
         other_language_tag=lambda: TAGS[other_language()],
+        language=reader_language,
         other_language=other_language,
         actor=guard.actor_or_none,
     )

@@ -47,6 +47,9 @@ CASE: dict[str, Text] = {
     "policy_line": Text(
         "规则 {name} {version} · 评估日 {day}", "policy {name} {version} · as of {day}"
     ),
+    "waterfall_alt": Text("风险评分 {score} 的由来图", "How the risk score of {score} came about"),
+    "waterfall_save": Text("下载此图", "Save the picture"),
+    "counted_in": Text("已计入 {code}", "counted in {code}"),
     "breakdown": Text("评分由来（对数几率）", "Where the score comes from (log-odds)"),
     "breakdown_code": Text("项目", "Item"),
     "breakdown_weight": Text("增减", "Adds"),

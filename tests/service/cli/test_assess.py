@@ -161,3 +161,15 @@ def test_help_loads_neither_engines_nor_policies(command: str) -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
     )
     assert ran.stdout.strip() == "[]"
+
+
+def test_the_waterfall_is_drawn_beside_the_answer(tmp_path: Path) -> None:
+    picture = tmp_path / "score.svg"
+    ran = run("assess", CLEAN, "--json", "--waterfall", picture)
+    assert ran.exit_code == 0
+    assert json.loads(ran.stdout)["risk_score"] >= 0
+    assert picture.read_text("utf-8").startswith("<svg")
+
+
+def test_a_picture_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    assert "none" in refused("assess", CLEAN, "--waterfall", tmp_path / "none" / "score.svg")
