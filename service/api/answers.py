@@ -6,7 +6,7 @@ Whatever only reviewers see is optional here, and absent from a merchant's answe
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -169,6 +169,32 @@ class AssessmentAnswer(Answer):
     engine: dict[str, str | dict[str, str]]
     breakdown: list[Contribution] | None = Field(default=None, description="Reviewers only.")
     shadow: list[Finding] | None = Field(default=None, description="Reviewers only.")
+
+
+class Difference(Answer):
+    """One place at which a replay came out otherwise."""
+
+    path: str
+    then: Any
+    now: Any
+
+
+class HeldDigest(Answer):
+    """Whether one thing that an assessment rests on is still what it was."""
+
+    what: str
+    holds: bool
+
+
+class ReplayAnswer(Answer):
+    """An assessment judged again from what was kept."""
+
+    assessment_id: str
+    result: Literal["identical", "different", "erased", "not_kept"]
+    engine_then: str | None
+    engine_now: str
+    differences: list[Difference]
+    held: list[HeldDigest]
 
 
 class DocumentAnswer(Answer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from service.rules.roles import Act
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from service.cases.replaying import Replay
     from service.cases.views import (
         AssessmentView,
         DecisionView,
@@ -71,6 +73,11 @@ def summary_json(view: TransferSummary) -> Json:
         "risk_score": view.risk_score,
         "recommendation": view.recommendation,
     }
+
+
+def replay_json(answer: Replay) -> Json:
+    """What a replay came to."""
+    return asdict(answer) | {"held": [one._asdict() for one in answer.held]}
 
 
 def document_json(view: DocumentView, actor: Actor) -> Json:

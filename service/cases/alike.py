@@ -120,7 +120,7 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
         shape: alike.shape_of(words)
         for shape, words in tx.session.execute(query.where(CaseShapeRow.scenario == row.scenario))
     }
-    weights = _weights(policies.in_force(tx.store.settings), [mine, *known.values()])
+    weights = _weights(policies.in_force(tx), [mine, *known.values()])
     near = {shape: alike.likeness(mine, there, weights) for shape, there in known.items()}
     counts = _counts(tx, near, row.id)
     nearest = nlargest(_SHAPES, counts, key=lambda one: (near[one], one))

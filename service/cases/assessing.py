@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from service import clock
 from service.cases import (
     alike,
+    basis,
     deciding,
     journal,
     loading,
@@ -90,7 +92,7 @@ def settle(tx: Tx, row: TransferRow) -> None:
 
 
 def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
-    policy = policies.in_force(tx.store.settings)
+    policy = policies.judging(tx, row)
     notaries = notary_offices.in_force(tx.store.settings)
     readings = _readings(tx, row.id)
     evidence = Evidence(
@@ -101,9 +103,8 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
         notaries=notaries.registry,
     )
     assessment = assess(evidence, policy, engine=_engine(readings))
-    policies.keep(tx, policy)
     notary_offices.keep(tx, notaries)
-    kept = _keep(tx, row, assessment, evidence)
+    kept = _keep(tx, row, assessment, evidence, readings)
     row.assessed_version = row.evidence_version
     row.latest_assessment_id = kept.id
     row.risk_score = assessment.risk_score
@@ -116,12 +117,17 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     return kept
 
 
-def _keep(tx: Tx, row: TransferRow, assessment: Assessment, evidence: Evidence) -> AssessmentRow:
+def _keep(
+    tx: Tx,
+    row: TransferRow,
+    assessment: Assessment,
+    evidence: Evidence,
+    readings: Sequence[ReadingRow],
+) -> AssessmentRow:
     count = select(func.count()).where(AssessmentRow.transfer_id == row.id)
     assessment_id = ids.new_id(ids.ASSESSMENT)
-    sealed = tx.sealer(row.id).seal(
-        f"assessment:{assessment_id}", shapes.pack(Assessment, assessment)
-    )
+    content = shapes.pack(Assessment, assessment)
+    documents = [tx.session.get_one(DocumentRow, one.document_id) for one in readings]
     kept = AssessmentRow(
         id=assessment_id,
         transfer_id=row.id,
@@ -131,7 +137,10 @@ def _keep(tx: Tx, row: TransferRow, assessment: Assessment, evidence: Evidence) 
         policy_sha256=assessment.policy.sha256,
         risk_score=assessment.risk_score,
         recommendation=assessment.recommendation.value,
-        sealed=sealed,
+        sealed=tx.sealer(row.id).seal(f"assessment:{assessment_id}", content),
+        content_sha256=sha256(content).hexdigest(),
+        sealed_claim=basis.seal_claim(tx, row.id, assessment_id, evidence.transfer),
+        rests_on=basis.digests(readings, documents),
         sealed_outside=outside.seal(tx, row.id, assessment_id, evidence.outside),
         notaries_sha256=evidence.notaries.sha256,
         created_at=tx.now,
@@ -148,6 +157,7 @@ def _keep(tx: Tx, row: TransferRow, assessment: Assessment, evidence: Evidence) 
         recommendation=kept.recommendation,
         risk_score=kept.risk_score,
         policy=kept.policy_sha256,
+        content=kept.content_sha256,
     )
     return kept
 

@@ -35,7 +35,7 @@ def open_transfer(
     """
     actor.require(Act.OPEN)
     owner = _owner(actor, merchant_ref)
-    policy = policies.in_force(tx.store.settings)
+    policy = policies.in_force(tx)
     if claim.scenario not in policy.scenarios:
         offered = ", ".join(policy.scenarios)
         raise Invalid(
@@ -57,6 +57,7 @@ def open_transfer(
         created_at=tx.now,
         updated_at=tx.now,
     )
+    policies.pin(tx, row, policy)
     tx.session.add(row)
     tx.session.flush()
     journal.record(

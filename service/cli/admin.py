@@ -3,45 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from service.cli import preflight
+from service.cli.opened import opened
 from service.cli.refusal import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from service.store.database import Store
 
 _ROLES = ("merchant", "reviewer", "approver", "administrator", "platform")
 _role = click.option("--role", required=True, type=click.Choice(_ROLES), help="What they may do.")
 _merchant = click.option("--merchant", metavar="REF", help="The merchant they belong to.")
-
-
-@contextmanager
-def _opened() -> Iterator[Store]:
-    """The store, migrated; a refusal of the service becomes one line."""
-    # Imported here so that --help need not load the database's libraries.
-    from service.rules.errors import ServiceError  # noqa: PLC0415
-    from service.settings import SettingsInvalid  # noqa: PLC0415
-    from service.store.database import Store  # noqa: PLC0415
-    from service.store.doorbell import Silent  # noqa: PLC0415
-
-    try:
-        store = Store(preflight.settings(), Silent())
-        try:
-            store.migrate()
-            yield store
-        finally:
-            store.close()
-    except ServiceError as error:
-        raise Refusal(error.problem.detail.en) from None
-    except SettingsInvalid as error:
-        raise Refusal(str(error)) from None
 
 
 @click.group()
@@ -59,7 +29,7 @@ def users_add(login: str, role: str, merchant: str | None) -> None:
     from service.rules.roles import Role  # noqa: PLC0415
 
     password = _password()
-    with _opened() as store, store.transaction() as tx:
+    with opened() as store, store.transaction() as tx:
         user = people.add_user(
             tx, login=login, password=password, role=Role(role), merchant_ref=merchant
         )
@@ -71,7 +41,7 @@ def users_list() -> None:
     """List all users: login, role, merchant, state."""
     from service.cases import people  # noqa: PLC0415
 
-    with _opened() as store, store.reading() as tx:
+    with opened() as store, store.reading() as tx:
         for user in people.list_users(tx):
             state = "disabled" if user.disabled else "active"
             click.echo(f"{user.login}\t{user.role.value}\t{user.merchant_ref or '-'}\t{state}")
@@ -83,7 +53,7 @@ def users_disable(login: str) -> None:
     """Shut a user out at once, in every session."""
     from service.cases import people  # noqa: PLC0415
 
-    with _opened() as store, store.transaction() as tx:
+    with opened() as store, store.transaction() as tx:
         people.disable_user(tx, login)
     click.echo(f"{login} is disabled, and every session of theirs has ended.")
 
@@ -102,7 +72,7 @@ def keys_add(role: str, merchant: str | None, label: str) -> None:
     from service.cases import people  # noqa: PLC0415
     from service.rules.roles import Role  # noqa: PLC0415
 
-    with _opened() as store, store.transaction() as tx:
+    with opened() as store, store.transaction() as tx:
         key = people.add_key(tx, role=Role(role), merchant_ref=merchant, label=label)
     click.echo(key.text)
 
@@ -112,7 +82,7 @@ def keys_list() -> None:
     """List all keys: id, role, merchant, state, last use, label."""
     from service.cases import people  # noqa: PLC0415
 
-    with _opened() as store, store.reading() as tx:
+    with opened() as store, store.reading() as tx:
         for key in people.list_keys(tx):
             state = "revoked" if key.revoked else "active"
             used = key.used_at.isoformat(timespec="minutes") if key.used_at else "never used"
@@ -126,30 +96,9 @@ def keys_revoke(key_id: str) -> None:
     """End a key at once; KEY_ID is the eight characters that `keys list` shows."""
     from service.cases import people  # noqa: PLC0415
 
-    with _opened() as store, store.transaction() as tx:
+    with opened() as store, store.transaction() as tx:
         key = people.revoke_key(tx, key_id)
     click.echo(f"The key {key.id} is revoked.")
-
-
-@click.group()
-def policy() -> None:
-    """Look at policies."""
-
-
-@policy.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
-def policy_check(file: Path) -> None:
-    """Say whether FILE is a policy that the service would take, and if not, why."""
-    from verifiers.errors import PolicyInvalid  # noqa: PLC0415
-    from verifiers.policy import parse_policy  # noqa: PLC0415
-
-    try:
-        stamp = parse_policy(file.read_bytes()).stamp
-    except OSError as error:
-        raise Refusal(f"{file}: {error.strerror}") from None
-    except PolicyInvalid as error:
-        raise Refusal(f"{file}: {error}") from None
-    click.echo(f"{file}: policy {stamp.name} {stamp.version} is valid, sha256 {stamp.sha256}")
 
 
 @click.group()
@@ -168,7 +117,7 @@ def audit_verify(head: str | None) -> None:
     from service.cases import journal  # noqa: PLC0415
 
     kept = _head(head)
-    with _opened() as store, store.reading() as tx:
+    with opened() as store, store.reading() as tx:
         verdict = journal.verify(tx, kept)
     if not verdict.ok:
         click.echo(f"The journal is broken at row {verdict.broken_seq}: {verdict.reason}.")
@@ -190,7 +139,7 @@ def encryption_rotate() -> None:
     """
     from service.cases import rotating  # noqa: PLC0415
 
-    with _opened() as store:
+    with opened() as store:
         if store.keys.in_file and rotating.behind(store) == 0:
             store.keys.turn()
         done = 0

@@ -64,6 +64,14 @@ def triggers(connection: Connection) -> list[str]:
     ]
 
 
+def append_only(connection: Connection, table: str) -> str:
+    """The statement that refuses every change of one more table's rows."""
+    refusal = f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+    if connection.dialect.name == "sqlite":
+        return f"{refusal} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    return f"{refusal} FOR EACH ROW EXECUTE FUNCTION guohu_append_only()"
+
+
 @contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
     """Hold a file lock in `home`: on SQLite it is the only lock, on PostgreSQL it saves a wait."""

@@ -8,6 +8,7 @@ from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
 from service.store.tables.people import ApiKey, SignIn, User
+from service.store.tables.policies import PolicyActivation, RuleFiring
 from service.store.tables.precedents import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
 from service.store.tables.queue import EscalationRow, MentionRow, NoteRow, ReviewTaskRow
 from service.store.tables.record import (
@@ -38,10 +39,12 @@ __all__ = [
     "NotaryRegistryText",
     "NoteRow",
     "OverrideRow",
+    "PolicyActivation",
     "PolicyText",
     "PostRow",
     "ReadingRow",
     "ReviewTaskRow",
+    "RuleFiring",
     "SignIn",
     "TransferRow",
     "UnitRow",

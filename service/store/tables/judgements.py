@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables.base import ID, SHA256, Base
@@ -30,6 +31,12 @@ class AssessmentRow(Base):
     """What was known from beyond the transfer; empty in assessments made before it was kept."""
     notaries_sha256: Mapped[str | None] = mapped_column(SHA256)
     """Which registry of notary offices was used."""
+    sealed_claim: Mapped[bytes | None]
+    """What was declared when it was made."""
+    rests_on: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Every reading that was judged, in order, with the digests of file and sealed reading."""
+    content_sha256: Mapped[str | None] = mapped_column(SHA256)
+    """Of what `sealed` holds; it stays when the key is erased."""
     created_at: Mapped[datetime]
 
 

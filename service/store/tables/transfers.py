@@ -49,6 +49,10 @@ class TransferRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    policy_sha256: Mapped[str | None] = mapped_column(SHA256)
+    """The policy under which it was opened, which judges it to its end."""
+    erased_at: Mapped[datetime | None]
+    """When its keys were deleted, and all that is personal with them."""
 
 
 class DocumentRow(Base):

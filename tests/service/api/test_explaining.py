@@ -23,3 +23,14 @@ def test_a_reviewer_sees_the_waterfall_in_the_language_asked_for(
 def test_weights_are_no_merchants_business(merchant: Caller, assessed: dict[str, Any]) -> None:
     path = f"/v1/assessments/{assessed['assessment']['id']}/waterfall.svg"
     assert merchant.get(path).status_code == 403
+
+
+def test_a_replay_tells_whether_it_comes_out_the_same(
+    merchant: Caller, reviewer: Caller, assessed: dict[str, Any]
+) -> None:
+    path = f"/v1/assessments/{assessed['assessment']['id']}/replays"
+    for caller in (merchant, reviewer):
+        body = caller.post(path, json={}).json
+        assert body["result"] == "identical"
+        assert body["differences"] == []
+        assert all(one["holds"] for one in body["held"])

@@ -73,8 +73,8 @@ def test_both_languages_say_something_and_leave_the_same_gaps() -> None:
 
 GIVEN = """
     actor address csrf_token evidence_name event_detail fact_name g get_flashed_messages
-    language_tag name_of other_language other_language_tag quality relations request say session
-    t url_for
+    language language_tag name_of other_language other_language_tag quality relations request
+    say session t url_for
     assessment claim count detail events final first for_merchant form found here history left
     limited link link_hours maximum minimum most_bytes most_megabytes outcomes own paper papers
     places reasons standing statement status swapping title total transfer transfer_id typed
