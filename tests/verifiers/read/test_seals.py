@@ -30,6 +30,16 @@ def test_black_text_under_red_ink_stays_black() -> None:
     assert int(faded(page)[150, 150].max()) < 60
 
 
+def test_a_red_desk_at_the_edge_takes_no_print_along() -> None:
+    page = _page()
+    page[:, :40] = (120, 70, 50)
+    page[100:200, 100:200] = (235, 120, 120)
+    page[140:142, 90:210] = (150, 140, 140)
+    seal = faded(page)[100:200, 100:200]
+    assert int(seal[20].min()) > 225
+    assert int(seal[41].max()) < 190
+
+
 def test_red_ink_alone_is_black_on_white() -> None:
     page = _page()
     page[100:150, 100:150] = (210, 60, 60)
