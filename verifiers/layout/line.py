@@ -79,7 +79,7 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         for region in sheet.regions
         if region.text.strip()
     ]
-    lean = _lean([(angle, width) for _, angle, width, _ in measured])
+    lean = _lean([(angle, width) for region, angle, width, _ in measured if not _is_mark(region)])
     lines = []
     for region, angle, width, height in measured:
         upright_word = height > 1.6 * width and len(region.text) > 1
@@ -94,6 +94,12 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         if text and not _WATERMARK.fullmatch(text):
             lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
+
+
+def _is_mark(region: Region) -> bool:
+    """Whether a region is nothing but a mark, of which a page may hold more than of text."""
+    text, _ = fold(region.text)
+    return bool(_WATERMARK.fullmatch(text) or _PIECE.fullmatch(text))
 
 
 def is_piece_of_mark(text: str) -> bool:

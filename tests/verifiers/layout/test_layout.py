@@ -55,6 +55,12 @@ def test_a_slanted_watermark_is_no_line_of_the_page() -> None:
     assert [line.text for line in lines] == ["姓名张三", "住址北京市朝阳区"]
 
 
+def test_more_watermarks_than_text_do_not_make_the_text_lean() -> None:
+    marks = [_tilted(cell("仅供店铺过户使用", 100, 300 + 120 * row), -25) for row in range(4)]
+    text = cell("二〇二二年五月二日", 500, 330)
+    assert [row.text for row in rows_of(page([text, *marks]))] == [text.text]
+
+
 @pytest.mark.parametrize("mark", ["样本 SPECIMEN", "SPECIMEN", "仅供店铺过户使用", "复印无效"])
 def test_marks_that_are_no_part_of_the_paper_are_left_out(mark: str) -> None:
     assert rows_of(sheet([mark, "居民身份证"]))[0].text == "居民身份证"
