@@ -73,6 +73,28 @@ def skew(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     return picture.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=(250, 250, 250))
 
 
+def curved(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
+    """Of paper that does not lie flat: a wave across it, seen and lit from one side.
+
+    At full strength a line of text rises or falls by a thirtieth of the picture's width.
+    """
+    width, height = picture.size
+    across = np.linspace(0, 1, width, dtype=np.float32)
+    turns, begin = rolls.uniform(0.5, 1.0), rolls.uniform(0, 1)
+    phase = 2 * np.pi * (turns * across + begin)
+    rise = strength / 60 * width * np.sin(phase)
+    # What leans away from the camera is foreshortened, and darker where it leans from the light.
+    lean = strength * np.cos(phase)
+    places = np.cumsum(1 + 0.12 * lean)
+    columns = np.interp(np.arange(width), places / places[-1] * (width - 1), np.arange(width))
+    rows = np.arange(height, dtype=np.float32)[:, None] + rise[None]
+    where = np.broadcast_to(columns[None].astype(np.float32), rows.shape)
+    bent = cv2.remap(
+        np.asarray(picture), where, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return _picture(bent.astype(np.float32) * (1 - 0.16 * lean)[None, :, None])
+
+
 def shadow(picture: Image.Image, rolls: Random, strength: float) -> Image.Image:
     """Uneven light: a slope, and the soft shadow of a hand or phone."""
     across, down = _axes()
@@ -256,6 +278,7 @@ DAMAGES: dict[str, Callable[[Image.Image, Random, float], Image.Image]] = {
     "desk": desk,
     "far": far,
     "skew": skew,
+    "curved": curved,
     "shadow": shadow,
     "glare": glare,
     "blur": blur,
@@ -298,6 +321,7 @@ RECIPES: dict[str, tuple[tuple[str, float], ...]] = {
     "small": (("small", 0.8), ("jpeg", 0.3)),
     "turned": (("desk", 0.4), ("turned", 1.0), ("shadow", 0.4), ("noise", 0.2)),
     "glare": (("desk", 0.3), ("glare", 0.9), ("jpeg", 0.3)),
+    "curved": (("desk", 0.2), ("curved", 0.6), ("shadow", 0.2), ("noise", 0.2), ("jpeg", 0.3)),
 }
 """Whole stories of a picture, from a clean scan to what is hardly worth sending."""
 
