@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Kind
 from verifiers.people import born, mentions, refers, shows
+from verifiers.text import court_paper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +29,10 @@ def certificates(evidence: Evidence, *matters: str) -> tuple[Document, ...]:
 
 
 def names_transferee(document: Document, evidence: Evidence) -> bool:
-    """Whether the testimony says that the transferee inherits from the registrant."""
+    """Whether the paper says that the transferee inherits from the registrant, and is in force."""
     transfer = evidence.transfer
+    if document.kind is Kind.COURT_DOCUMENT and not binds(document, evidence):
+        return False
     return any(
         one.type in _DIVIDING
         and refers(document, one.person, transfer.transferee)
@@ -41,7 +44,7 @@ def names_transferee(document: Document, evidence: Evidence) -> bool:
 def deeds(evidence: Evidence) -> tuple[Document, ...]:
     """The papers that give the registrant's estate to the transferee, in the order of their ids.
 
-    Certificates of inheritance, and papers of courts, which settle the lot as well.
+    Certificates of inheritance, and papers of courts that bind, which settle the lot as well.
     """
     found = [
         document
@@ -50,6 +53,27 @@ def deeds(evidence: Evidence) -> tuple[Document, ...]:
         and names_transferee(document, evidence)
     ]
     return tuple(sorted(found, key=lambda one: one.id))
+
+
+def binds(document: Document, evidence: Evidence) -> bool:
+    """Whether a court's paper is in force: a mediation, or what cannot be appealed any more.
+
+    Of a judgment of the first instance the day of coming into force must be read, or the court's
+    certificate of it be there (domain.md A.5).
+    """
+    if document.kind is not Kind.COURT_DOCUMENT:
+        return False
+    title, number = document.text("document_type"), document.text("case_number")
+    if court_paper.type_of(title) == "mediation" or court_paper.is_final(number, title):
+        return True
+    day = document.day("effective_date")
+    return (day is not None and day <= evidence.as_of) or any(
+        court_paper.type_of(one.text("document_type")) == "effect"
+        and number is not None
+        and one.text("case_number") == number
+        for one in evidence.documents
+        if one.kind is Kind.COURT_DOCUMENT
+    )
 
 
 def birth_of(evidence: Evidence, person: Person) -> date | None:

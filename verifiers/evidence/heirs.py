@@ -230,7 +230,7 @@ _WILL = Words(
 
 
 def _will(case: Case, spec: FactSpec) -> Answer:
-    """A certificate by which the transferee inherits has looked for a will, even if unsaid."""
+    """Whoever divides an estate has looked for a will, even if the paper does not say so."""
     accepted = case.accepted(spec.accepts)
     said = [one.id for one in accepted if _says_no_will(one, case.evidence)]
     plain = fact(spec, _WILL, said, contradictions(case, spec))
@@ -238,9 +238,9 @@ def _will(case: Case, spec: FactSpec) -> Answer:
     if plain.state is not FactState.MISSING or not deeds:
         return Answer(fact=plain)
     why = Text(
-        "继承公证书未提到遗嘱；公证处办理继承时会查询遗嘱，因此推定没有相反的遗嘱。",
-        "The certificate does not mention a will. Notaries search for one before they certify an "
-        "inheritance, so that none is presumed to exist.",
+        "继承材料未提到遗嘱；公证处和法院处理继承时会查明有无遗嘱，因此推定没有相反的遗嘱。",
+        "The paper that divides the estate does not mention a will. Notaries and courts look for "
+        "one first, so that none is presumed to exist.",
     )
     return Answer(fact=Fact(name=spec.name, state=FactState.PRESUMED, why=why, by=tuple(deeds)))
 
@@ -248,7 +248,7 @@ def _will(case: Case, spec: FactSpec) -> Answer:
 NO_CONTRARY_WILL = FactRule(
     name="no_contrary_will",
     title=_WILL.title,
-    keys=frozenset({_DEED, _DECLARATION}),
+    keys=frozenset({_DEED, _DECLARATION, _COURT}),
     decide=_will,
 )
 

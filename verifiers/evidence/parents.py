@@ -48,6 +48,15 @@ WORDS = Words(
 )
 
 
+_JUDGED = replace(
+    WORDS,
+    established=Text(
+        "法院已经处理登记人的遗产，其父母的份额一并处理。",
+        "A court has divided the estate, and with it the share that parents may have had.",
+    ),
+)
+
+
 def _decide(case: Case, spec: FactSpec) -> Answer:
     usable = {
         one.id
@@ -64,6 +73,13 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     if against:
         plain = fact(spec, WORDS, [], sorted(set(against)))
         return Answer(fact=_died_later(plain, known, closure) or plain)
+    judged = [
+        one.id
+        for one in case.accepted(spec.accepts)
+        if one.kind is Kind.COURT_DOCUMENT and names_transferee(one, case.evidence)
+    ]
+    if judged:
+        return Answer(fact=fact(spec, _JUDGED, judged, []))
     living = [one for one in known if one.member.alive and not settled[one.name]]
     if living:
         return Answer(fact=_living(case, spec, living))
@@ -250,6 +266,7 @@ PARENTS_OF_REGISTRANT = FactRule(
         {
             Kind.DEATH_CERTIFICATE.value,
             Kind.HOUSEHOLD_CANCELLATION.value,
+            Kind.COURT_DOCUMENT.value,
             *(f"{Kind.NOTARIAL_CERTIFICATE.value}:{matter}" for matter in MATTERS),
         }
     ),

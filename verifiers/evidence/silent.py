@@ -13,7 +13,7 @@ from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
 from verifiers.family.words import UNBORN
-from verifiers.kin import birth_of
+from verifiers.kin import binds, birth_of
 from verifiers.kinds import evidence_name
 from verifiers.model import Fact, FactState, Kind, Text
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from verifiers.evidence.rule import Case, FactSpec, Words
     from verifiers.family.closure import Closure, Heir
+    from verifiers.model import Document
 
 _NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
 _DIVIDES = frozenset({f"{_NOTARIAL}:inheritance", Kind.COURT_DOCUMENT.value})
@@ -58,7 +59,7 @@ def agree(
     `deeds` are the accepted papers that divide the estate; `lists` those that tell who the heirs
     are. Without either nobody can tell whether there are further heirs.
     """
-    accepted = {one.id for one in case.accepted(spec.accepts)}
+    accepted = {one.id for one in case.accepted(spec.accepts) if _has_force(one, case)}
     presumed, chance = _too_old(case, accepted)
     closure = closure_of(case.evidence, counts=accepted, presumed=presumed)
     others = [one for one in closure.heirs if not _is_elsewhere(one)]
@@ -72,6 +73,10 @@ def agree(
     if presumed and found and not against:
         return _presumed(spec, closure, presumed, chance, found)
     return fact(spec, words, found, against)
+
+
+def _has_force(document: Document, case: Case) -> bool:
+    return document.kind is not Kind.COURT_DOCUMENT or binds(document, case.evidence)
 
 
 def _is_elsewhere(heir: Heir) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verifiers.family.claims import Acted, Childless, Died, Related, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
+from verifiers.model import Kind
 from verifiers.people import to_day
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _ACTS = {
     "sole_heir": Outcome.INHERITS,
     "disqualified": Outcome.DISQUALIFIED,
 }
+_DIVIDING = frozenset({"inherits", "sole_heir"})
+_LITIGANTS = frozenset(
+    {"plaintiff", "defendant", "applicant", "respondent", "appellant", "appellee", "third_party"}
+)
 _STATEMENTS = "statements"
 
 
@@ -32,6 +37,20 @@ def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
             yield from _kinship(document, one, naming)
             yield from _death(document, one, naming, evidence.transfer.registrant.name)
             yield from _act(document, one, naming)
+        yield from _at_law(document, naming)
+
+
+def _at_law(document: Document, naming: Naming) -> Iterator[Claim]:
+    """Whoever was party to the suit in which a court divided the estate has been heard there."""
+    divided = [one for one in document.statements() if one.type in _DIVIDING and one.from_]
+    if document.kind is not Kind.COURT_DOCUMENT or not divided:
+        return
+    owners = {naming.key(document, one.from_) for one in divided if one.from_}
+    for party in document.parties():
+        if party.role in _LITIGANTS:
+            for of in sorted(owners):
+                key, source = naming.key(document, party.name), Source(document, "parties")
+                yield Acted(key, Outcome.JOINED, of, None, source)
 
 
 def _kinship(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
