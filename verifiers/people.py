@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Kind
 from verifiers.numbers import permanent_resident, resident_id
+from verifiers.once import once
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def valid_number(number: str | None) -> str | None:
     return resident_id.upgrade(number)
 
 
+@once(kept=128)
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Everybody whom the document names with their particulars."""
     return tuple(_mentions(document))

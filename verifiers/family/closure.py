@@ -8,7 +8,6 @@ open; a waiver before the death, or of somebody under 18, settles nothing (1124,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verifiers.card_validity import later
@@ -18,6 +17,7 @@ from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.order import Death
 from verifiers.family.succession import Kindred, Outcome, Role, Share, succession
 from verifiers.family.words import Nature
+from verifiers.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -133,6 +133,22 @@ def closure_of(
     Only acts in the documents `counts` settle anything, or in all; `presumed` are people whom their
     age makes dead before the registrant. Raises nothing: contradictions leave shares open.
     """
+    return (
+        _whole(evidence)
+        if counts is None and not presumed
+        else _closure(evidence, counts, presumed)
+    )
+
+
+@once(kept=4)
+def _whole(evidence: Evidence) -> Closure:
+    """The closure that checks ask for."""
+    return _closure(evidence, None, ())
+
+
+def _closure(
+    evidence: Evidence, counts: Collection[str] | None, presumed: Collection[Key]
+) -> Closure:
     family = _graph(evidence)
     deaths = {**deaths_in(family), **dict.fromkeys(presumed, _BEFORE)}
     parents = kinship.parents_in_law(family)
@@ -158,7 +174,7 @@ def closure_of(
 _BEFORE = Death(before=frozenset({REGISTRANT}))
 
 
-@lru_cache(maxsize=8)
+@once(kept=4)
 def _graph(evidence: Evidence) -> Family:
     """Several checks and facts ask for the same graph, which nobody changes once it is made."""
     return family_of(evidence)

@@ -42,7 +42,7 @@ class Naming:
     def key(self, document: Document | None, name: str) -> Key:
         """Who this name means in this document, or in the merchant's declaration."""
         known = self._declared(document, name)
-        key = known or self._root(_plain(name))
+        key = known or self._root(names.key(name))
         self._spelt.setdefault(key, set()).add(names.normalise(name))
         return key
 
@@ -68,11 +68,11 @@ class Naming:
                 return key
             if document is not None and refers(document, name, person):
                 return key
-        plain = _plain(name)
+        plain = names.key(name)
         for key, person in self._people:
-            if plain == _plain(person.name):
+            if plain == names.key(person.name):
                 return f"{_NAMESAKE}{plain}"
-            if self._root(plain) == self._root(_plain(person.name)):
+            if self._root(plain) == self._root(names.key(person.name)):
                 return key
         return None
 
@@ -97,20 +97,16 @@ def role_of(key: Key) -> str:
     return key.partition(_OF)[0]
 
 
-def _plain(name: str) -> str:
-    return names.normalise(name).replace("·", "").casefold()
-
-
 def _joined(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Pairs of names that are one person's."""
     by_number: dict[str, set[str]] = {}
     for document in evidence.documents:
         former, name = document.text("former_name"), document.text("name")
         if former and name:
-            yield _plain(former), _plain(name)
+            yield names.key(former), names.key(name)
         for mention in mentions(document):
             if mention.number and mention.name:
-                by_number.setdefault(mention.number, set()).add(_plain(mention.name))
+                by_number.setdefault(mention.number, set()).add(names.key(mention.name))
     for spelt in by_number.values():
         first, *others = sorted(spelt)
         yield from ((first, other) for other in others)
