@@ -109,6 +109,8 @@ class Settings(BaseSettings):
     retired_key_encryption_keys: SecretStr | None = None
     """Comma-separated; still open what they wrapped, wrap nothing new."""
     journal_key: SecretStr | None = None
+    journal_signing_key: SecretStr | None = None
+    """Base64 of 32 bytes (Ed25519): signs where the journal stands, for keeping elsewhere."""
     session_secret: SecretStr | None = None
 
     log_format: str = Field(default="auto", pattern="^(auto|json|console)$")

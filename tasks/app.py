@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from celery import Celery, signals
 
+from service.cases import heads
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE, transport_options
 from tasks import assess, check, sweep
 from tasks.deliver import Courier
@@ -24,6 +25,7 @@ SWEEP = "guohu.sweep"
 WATCH_QUEUE = "guohu.watch_queue"
 REMOVE_ORPHANS = "guohu.remove_orphans"
 TELL = "guohu.tell"
+SIGN_HEAD = "guohu.sign_head"
 
 _HOUR = 3600.0
 _TELL_SECONDS = 1.0
@@ -56,6 +58,10 @@ def make_app(settings: Settings) -> Celery:
     @app.task(name=REMOVE_ORPHANS, shared=False)  # type: ignore[untyped-decorator]
     def remove_orphans() -> None:
         sweep.remove_orphans(place.store)
+
+    @app.task(name=SIGN_HEAD, shared=False)  # type: ignore[untyped-decorator]
+    def sign_head() -> None:
+        heads.sign_today(place.store)
 
     @app.task(name=TELL, shared=False)  # type: ignore[untyped-decorator]
     def tell() -> None:
@@ -106,6 +112,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "sweep": {"task": SWEEP, "schedule": float(settings.sweep_seconds)},
             "watch-queue": {"task": WATCH_QUEUE, "schedule": float(settings.sweep_seconds)},
             "remove-orphans": {"task": REMOVE_ORPHANS, "schedule": _HOUR},
+            "sign-head": {"task": SIGN_HEAD, "schedule": _HOUR},
             "tell": {"task": TELL, "schedule": _TELL_SECONDS},
         },
         "timezone": "UTC",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from service.cases import loading
 from service.cases.views import EventView, Page
-from service.rules.journal import Detail, Entry, Verdict
+from service.rules.journal import NO_HEADS, Detail, Entry, Verdict
 from service.rules.roles import Act, Role
 from service.store import chain
 from service.store.tables import JournalRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sqlalchemy import Select
 
     from service.rules.actor import Actor
@@ -64,9 +67,17 @@ def all_events(tx: Tx, actor: Actor, *, after: int = 0, limit: int = 100) -> Pag
     return _page(tx, actor, query, after, limit)
 
 
-def verify(tx: Tx, head: tuple[int, str] | None = None) -> Verdict:
-    """Whether the whole chain holds; `head` is a (seq, digest) that was kept elsewhere."""
-    return chain.check(tx, head)
+def verify(tx: Tx, heads: Mapping[int, str] = NO_HEADS) -> Verdict:
+    """Whether the whole chain holds; `heads` are digests by row that were kept elsewhere."""
+    return chain.check(tx, heads)
+
+
+def rows(tx: Tx, *, after: int, until: int) -> Iterator[dict[str, object]]:
+    """Every row behind `after` up to `until` as it is signed, with its digest."""
+    for link in chain.links(tx, after=after):
+        if link.seq > until:
+            return
+        yield {"seq": link.seq, "at": link.at, **asdict(link.entry), "digest": link.digest}
 
 
 def _page(

@@ -18,7 +18,7 @@ COMMANDS = {
     "keys": "service.cli.admin",
     "policy": "service.cli.policies",
     "replay": "service.cli.replay",
-    "audit": "service.cli.admin",
+    "audit": "service.cli.audit",
     "encryption": "service.cli.admin",
     "org": "service.cli.org",
     "report": "service.cli.report",

@@ -1,4 +1,4 @@
-"""Administration: people, keys, policies, the journal and encryption."""
+"""Administration: people, keys and encryption."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 import click
 
 from service.cli.opened import opened
-from service.cli.refusal import Refusal
 
 _ROLES = ("merchant", "reviewer", "approver", "administrator", "platform")
 _role = click.option("--role", required=True, type=click.Choice(_ROLES), help="What they may do.")
@@ -102,31 +101,6 @@ def keys_revoke(key_id: str) -> None:
 
 
 @click.group()
-def audit() -> None:
-    """Verify the journal."""
-
-
-@audit.command("verify")
-@click.option("--head", metavar="SEQ:DIGEST", help="A head that was kept elsewhere.")
-def audit_verify(head: str | None) -> None:
-    """Walk the whole chain; exit 0 where it holds, 1 where it breaks, naming the row.
-
-    The line it prints ends with the head, SEQ:DIGEST. Kept outside of the database and given back
-    by --head, it also shows whether rows were cut off the end.
-    """
-    from service.cases import journal  # noqa: PLC0415
-
-    kept = _head(head)
-    with opened() as store, store.reading() as tx:
-        verdict = journal.verify(tx, kept)
-    if not verdict.ok:
-        click.echo(f"The journal is broken at row {verdict.broken_seq}: {verdict.reason}.")
-        sys.exit(1)
-    rows = "1 row" if verdict.rows == 1 else f"{verdict.rows} rows"
-    click.echo(f"The journal holds: {rows}, head {verdict.rows}:{verdict.head}")
-
-
-@click.group()
 def encryption() -> None:
     """Look after the key-encryption key."""
 
@@ -162,12 +136,3 @@ def _password() -> str:
         prompted: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
         return prompted
     return sys.stdin.readline().rstrip("\n")
-
-
-def _head(text: str | None) -> tuple[int, str] | None:
-    if text is None:
-        return None
-    seq, _, digest = text.partition(":")
-    if not seq.isdigit() or not digest:
-        raise Refusal("--head: must be SEQ:DIGEST, as this command prints it")
-    return int(seq), digest

@@ -107,6 +107,12 @@ class LoginTaken(Conflict):
     slug = "login-taken"
 
 
+class LastAdministrator(Conflict):
+    """Nobody would be left who can add people."""
+
+    slug = "last-administrator"
+
+
 class Invalid(ServiceError):
     """A value breaks a rule. `field`, `rule_zh` and `rule_en` say which; the root of all 422."""
 

@@ -2,7 +2,7 @@
 
 HMAC-SHA256 over the previous digest and the row as canonical JSON (sorted keys, no blanks, ASCII).
 Without the key nobody can forge a row; a changed, removed or moved row breaks the chain there.
-A cut tail can only be seen by someone who kept a later head: `verify` takes one.
+A cut tail can only be seen by someone who kept a later head: `verify` takes some.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hmac
 import json
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 GENESIS = "0" * 64
 """What stands before the first row."""
+NO_HEADS: Mapping[int, str] = MappingProxyType({})
 Detail = str | int | bool | None
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.:,+/ -]{0,500}")
@@ -97,8 +99,8 @@ def digest(key: bytes, previous: str, seq: int, at: str, entry: Entry) -> str:
     return hmac.new(key, message, "sha256").hexdigest()
 
 
-def verify(key: bytes, links: Iterable[Link], head: tuple[int, str] | None = None) -> Verdict:
-    """Walk the chain in order of `seq`; `head` is a (seq, digest) that was kept elsewhere."""
+def verify(key: bytes, links: Iterable[Link], heads: Mapping[int, str] = NO_HEADS) -> Verdict:
+    """Walk the chain in order of `seq`; `heads` are digests by row that were kept elsewhere."""
     previous, rows = GENESIS, 0
     for link in links:
         expected = rows + 1
@@ -107,9 +109,9 @@ def verify(key: bytes, links: Iterable[Link], head: tuple[int, str] | None = Non
         due = digest(key, previous, link.seq, link.at, link.entry)
         if not hmac.compare_digest(due, link.digest):
             return Verdict(rows, previous, link.seq, "the row was changed or moved")
-        if head is not None and head[0] == link.seq and head[1] != link.digest:
+        if heads.get(link.seq, link.digest) != link.digest:
             return Verdict(rows, previous, link.seq, "the row differs from the kept head")
         previous, rows = link.digest, link.seq
-    if head is not None and head[0] > rows:
+    if max(heads, default=0) > rows:
         return Verdict(rows, previous, rows + 1, "the chain ends before the kept head")
     return Verdict(rows, previous)

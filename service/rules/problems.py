@@ -271,6 +271,15 @@ _ROWS = (
         ("请换用其他登录名。", "Please choose another login name."),
     ),
     _row(
+        "last-administrator",
+        409,
+        ("不能停用最后一位管理员", "This is the last administrator"),
+        (
+            "停用后将无人可以管理人员。请先添加另一位管理员。",
+            "Nobody would be left to manage people. Add another administrator first.",
+        ),
+    ),
+    _row(
         "too-many-attempts",
         429,
         ("尝试次数过多", "Too many attempts"),

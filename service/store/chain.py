@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from service.rules.journal import GENESIS, Entry, Link, Verdict, digest, verify
+from service.rules.journal import GENESIS, NO_HEADS, Entry, Link, Verdict, digest, verify
 from service.store.tables import JournalRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Row
 
@@ -37,14 +37,15 @@ def append(tx: Tx, entries: Sequence[Entry]) -> None:
         tx.session.add(_row(seq, at, entry, previous))
 
 
-def check(tx: Tx, head: tuple[int, str] | None = None) -> Verdict:
-    """Verify the whole chain; `head` is a (seq, digest) kept elsewhere."""
-    return verify(tx.store.journal_key, links(tx), head)
+def check(tx: Tx, heads: Mapping[int, str] = NO_HEADS) -> Verdict:
+    """Verify the whole chain; `heads` are digests by row that were kept elsewhere."""
+    return verify(tx.store.journal_key, links(tx), heads)
 
 
-def links(tx: Tx) -> Iterator[Link]:
-    """All rows in order, a thousand at a time."""
-    columns = select(*JournalRow.__table__.columns).order_by(JournalRow.seq)
+def links(tx: Tx, *, after: int = 0) -> Iterator[Link]:
+    """The rows behind `after` in order, a thousand at a time."""
+    columns = select(*JournalRow.__table__.columns).where(JournalRow.seq > after)
+    columns = columns.order_by(JournalRow.seq)
     for row in tx.session.execute(columns.execution_options(yield_per=_BATCH)):
         yield _link(row)
 

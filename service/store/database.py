@@ -19,7 +19,7 @@ from service.rules.errors import Unavailable
 from service.store import migrating
 from service.store.blobs import Blobs
 from service.store.doorbell import Doorbell, Silent
-from service.store.secrets import KeyRing, journal_key, session_secret
+from service.store.secrets import KeyRing, journal_key, session_secret, signing_key
 from service.store.work import Tx
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Store:
         self.settings = settings
         self.keys = KeyRing(settings)
         self.journal_key = journal_key(settings)
+        self.signing_key = signing_key(settings)
         self.session_secret = session_secret(settings)
         self.blobs = Blobs(settings.blobs_path)
         self.doorbell = doorbell or Doorbell(settings)

@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from service.settings import SettingsInvalid
 
 if TYPE_CHECKING:
@@ -34,6 +36,13 @@ def key_id(key: bytes) -> str:
 def journal_key(settings: Settings) -> bytes:
     """The key of the journal's HMAC chain."""
     return _given_or_made(settings, settings.journal_key, "GUOHU_JOURNAL_KEY", "journal.key")
+
+
+def signing_key(settings: Settings) -> Ed25519PrivateKey:
+    """The key that signs the journal's heads."""
+    given = settings.journal_signing_key
+    seed = _given_or_made(settings, given, "GUOHU_JOURNAL_SIGNING_KEY", "journal-signing.key")
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def session_secret(settings: Settings) -> bytes:

@@ -10,7 +10,15 @@ import pytest
 
 from service.settings import Settings
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE
-from tasks.app import REMOVE_ORPHANS, SWEEP, TELL, WATCH_QUEUE, configuration, make_app
+from tasks.app import (
+    REMOVE_ORPHANS,
+    SIGN_HEAD,
+    SWEEP,
+    TELL,
+    WATCH_QUEUE,
+    configuration,
+    make_app,
+)
 from tasks.scheduler import Here
 
 if TYPE_CHECKING:
@@ -47,6 +55,7 @@ def test_it_answers_to_the_names_that_are_rung(settings: Settings) -> None:
         ASSESS_TRANSFER,
         SWEEP,
         REMOVE_ORPHANS,
+        SIGN_HEAD,
         TELL,
         WATCH_QUEUE,
     }

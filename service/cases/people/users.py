@@ -13,7 +13,7 @@ from service.cases import journal
 from service.cases.people.passwords import hash_password
 from service.rules import ids
 from service.rules.actor import SYSTEM, Actor
-from service.rules.errors import Invalid, LoginTaken, NotFound
+from service.rules.errors import Invalid, LastAdministrator, LoginTaken, NotFound
 from service.rules.roles import SIGN_IN_ROLES, Role
 from service.store.tables import SignIn, User
 
@@ -81,18 +81,35 @@ def list_users(tx: Tx) -> tuple[UserView, ...]:
 
 
 def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
-    """Shut a user out, from this moment and in every session. Raises `NotFound`."""
+    """Shut a user out, from this moment and in every session.
+
+    Raises `NotFound`, `LastAdministrator`.
+    """
     known = LOGIN.fullmatch(login) is not None
+    administrators = _lock_administrators(tx)
     query = select(User).where(User.login == login).with_for_update()
     user = tx.session.scalar(query) if known else None
     if user is None:
         raise NotFound
     if user.disabled_at is None:
+        if administrators == {user.id}:
+            raise LastAdministrator
         user.disabled_at = tx.now
         theirs = update(SignIn).where(SignIn.user_id == user.id, SignIn.revoked_at.is_(None))
         tx.session.execute(theirs.values(revoked_at=tx.now))
         journal.record(tx, by, "user.disabled", user.id)
     return _view(user)
+
+
+def _lock_administrators(tx: Tx) -> set[str]:
+    """Ids of the active administrators, whom nobody else can disable meanwhile.
+
+    Locked first and in one order, so that two who shut each other out do not both succeed.
+    """
+    active = select(User.id).where(
+        User.role == Role.ADMINISTRATOR.value, User.disabled_at.is_(None)
+    )
+    return set(tx.session.scalars(active.order_by(User.id).with_for_update()))
 
 
 def check_role(role: Role, merchant_ref: str | None) -> None:

@@ -14,6 +14,7 @@ from service.store.tables.queue import EscalationRow, MentionRow, NoteRow, Revie
 from service.store.tables.record import (
     DataKey,
     IdempotencyRow,
+    JournalHeadRow,
     JournalRow,
     NotaryRegistryText,
     PolicyText,
@@ -34,6 +35,7 @@ __all__ = [
     "DocumentRow",
     "EscalationRow",
     "IdempotencyRow",
+    "JournalHeadRow",
     "JournalRow",
     "MentionRow",
     "NotaryRegistryText",

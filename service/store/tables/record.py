@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, String
@@ -40,6 +40,18 @@ class JournalRow(Base):
     transfer_id: Mapped[str | None] = mapped_column(ID)
     details: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(SHA256)
+
+
+class JournalHeadRow(Base):
+    """Where the journal stood on a day, signed."""
+
+    __tablename__ = "journal_heads"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    digest: Mapped[str] = mapped_column(SHA256)
+    at: Mapped[str] = mapped_column(String(32))
+    signature: Mapped[str] = mapped_column(String(128))
 
 
 class PolicyText(Base):

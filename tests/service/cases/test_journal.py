@@ -21,9 +21,9 @@ def tamper(world: World, statement: str) -> None:
         connection.execute(text(statement))
 
 
-def verify(world: World, head: tuple[int, str] | None = None) -> Verdict:
+def verify(world: World, heads: dict[int, str] | None = None) -> Verdict:
     with world.store.reading() as tx:
-        return journal.verify(tx, head)
+        return journal.verify(tx, heads or {})
 
 
 def test_story_of_a_transfer_is_complete(world: World) -> None:
@@ -107,7 +107,7 @@ def test_cut_tail_is_found_by_kept_head(world: World) -> None:
     before = verify(world)
     tamper(world, "DELETE FROM journal WHERE seq >= 5")
     assert verify(world).ok
-    assert verify(world, (before.rows, before.head)).broken_seq == 5
+    assert verify(world, {before.rows: before.head}).broken_seq == 5
 
 
 def test_personal_detail_is_refused_before_it_is_written(world: World) -> None:

@@ -1,6 +1,7 @@
 """Who stands behind a request: passwords, sessions, keys and links; ended means ended at once."""
 
 import re
+import threading
 import time
 from typing import Any
 
@@ -9,7 +10,14 @@ from sqlalchemy import update
 
 from service.cases import documents, people
 from service.cases.people import NewKey, UserView
-from service.rules.errors import Forbidden, Invalid, LoginTaken, NotFound, Unauthenticated
+from service.rules.errors import (
+    Forbidden,
+    Invalid,
+    LastAdministrator,
+    LoginTaken,
+    NotFound,
+    Unauthenticated,
+)
 from service.rules.roles import Role
 from service.store.database import Store
 from service.store.tables import SignIn
@@ -218,3 +226,35 @@ def test_changed_or_old_link_is_refused(world: World, monkeypatch: pytest.Monkey
     monkeypatch.setattr("time.time", lambda: later)
     with pytest.raises(Unauthenticated):
         people.authenticate_link(world.store, token)
+
+
+def test_the_last_administrator_cannot_be_disabled(store: Store) -> None:
+    for login in ("first", "second"):
+        with store.transaction() as tx:
+            people.add_user(tx, login=login, password=PASSWORD, role=Role.ADMINISTRATOR)
+    with store.transaction() as tx:
+        assert people.disable_user(tx, "first").disabled
+    with pytest.raises(LastAdministrator), store.transaction() as tx:
+        people.disable_user(tx, "second")
+    assert people.sign_in(store, "second", PASSWORD).actor.role is Role.ADMINISTRATOR
+
+
+def test_two_administrators_who_disable_each_other_leave_one(store: Store) -> None:
+    for login in ("first", "second"):
+        with store.transaction() as tx:
+            people.add_user(tx, login=login, password=PASSWORD, role=Role.ADMINISTRATOR)
+    refused: list[str] = []
+
+    def shut_out(login: str) -> None:
+        try:
+            with store.transaction() as tx:
+                people.disable_user(tx, login)
+        except LastAdministrator:
+            refused.append(login)
+
+    threads = [threading.Thread(target=shut_out, args=(one,)) for one in ("first", "second")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 1

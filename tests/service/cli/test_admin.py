@@ -1,5 +1,6 @@
 """The administration commands: one clear line, exact exit codes, secrets shown once."""
 
+import json
 import re
 from pathlib import Path
 
@@ -147,3 +148,40 @@ def test_shipped_policy_is_valid(tmp_path: Path) -> None:
     result = guohu("policy", "check", str(broken))
     assert result.exit_code == 2
     assert "band" in result.stderr
+
+
+def test_heads_kept_elsewhere_show_a_cut_tail(home: Path, tmp_path: Path) -> None:
+    for _ in range(3):
+        guohu("keys", "add", "--role", "platform")
+    kept = tmp_path / "heads.jsonl"
+    kept.write_text(guohu("audit", "heads").output)
+    assert guohu("audit", "verify", "--heads", str(kept)).exit_code == 0
+    with opened(home).engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER journal_no_delete"))
+        connection.execute(text("DELETE FROM journal WHERE seq = 3"))
+    result = guohu("audit", "verify", "--heads", str(kept))
+    assert result.exit_code == 1
+    assert "row 3" in result.output
+
+
+@pytest.mark.usefixtures("home")
+def test_a_head_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
+    guohu("keys", "add", "--role", "platform")
+    kept = tmp_path / "heads.jsonl"
+    kept.write_text(guohu("audit", "heads").output.replace('"seq":1', '"seq":2'))
+    result = guohu("audit", "verify", "--heads", str(kept))
+    assert result.exit_code == 2
+    assert "line 1: not signed by this installation" in result.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_the_journal_is_exported_row_by_row_with_its_head(tmp_path: Path) -> None:
+    for _ in range(3):
+        guohu("keys", "add", "--role", "platform")
+    out = tmp_path / "journal.jsonl"
+    assert guohu("audit", "export", "--after", "1", "--out", str(out)).exit_code == 0
+    *rows, head = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [row["seq"] for row in rows] == [2, 3]
+    assert (head["seq"], head["digest"]) == (3, rows[-1]["digest"])
+    assert guohu("audit", "export", "--out", str(out)).exit_code == 2
+    assert guohu("audit", "heads", "--key").output.startswith("-----BEGIN PUBLIC KEY-----")

@@ -74,14 +74,14 @@ def test_cut_tail_is_found_by_kept_head() -> None:
     """Without a kept head a shorter chain looks whole; with it the missing row is named."""
     links = chain(5)
     assert verify(KEY, links[:3]).ok
-    assert verify(KEY, links[:3], (5, links[4].digest)).broken_seq == 4
+    assert verify(KEY, links[:3], {5: links[4].digest}).broken_seq == 4
 
 
 def test_rebuilt_chain_is_found_by_kept_head() -> None:
     """Someone who holds the key can rebuild the chain, but not to the head that was kept."""
     kept = chain(5)[-1]
-    assert verify(KEY, chain(5), (5, "0" * 64)).broken_seq == 5
-    assert verify(KEY, chain(6), (5, kept.digest)).ok
+    assert verify(KEY, chain(5), {5: "0" * 64}).broken_seq == 5
+    assert verify(KEY, chain(6), {5: kept.digest}).ok
 
 
 def test_other_key_breaks_first_row() -> None:
