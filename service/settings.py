@@ -11,10 +11,13 @@ from functools import cached_property
 from hashlib import sha256
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEBIBYTE = 1024 * 1024
 _SOCKET_PATH_BYTES = 100
@@ -104,6 +107,16 @@ class Settings(BaseSettings):
     webhook_networks: str = ""
     """Private networks that webhooks may reach, and over plain HTTP: ``10.1.0.0/16,…``."""
 
+    oidc_issuer: str | None = None
+    """The identity provider whose people may sign in (OpenID Connect): ``https://…``."""
+    oidc_client_id: str = "guohu"
+    oidc_client_secret: SecretStr | None = None
+    oidc_scope: str = "openid profile"
+    oidc_claim: str = "groups"
+    """The claim that lists a person's groups."""
+    oidc_roles: str = ""
+    """Which group has which role: ``office=reviewer,heads=approver,it=administrator``."""
+
     key_encryption_key: SecretStr | None = None
     """Base64 of 32 bytes. Without it, a key is made in `home`/secrets on first start."""
     retired_key_encryption_keys: SecretStr | None = None
@@ -120,6 +133,13 @@ class Settings(BaseSettings):
     @classmethod
     def _are_networks(cls, text: str) -> str:
         _networks(text)
+        return text
+
+    @field_validator("oidc_roles")
+    @classmethod
+    def _are_pairs(cls, text: str) -> str:
+        if not set(_pairs(text).values()) <= {"reviewer", "approver", "administrator"}:
+            raise ValueError("roles are reviewer, approver and administrator")
         return text
 
     @classmethod
@@ -164,6 +184,11 @@ class Settings(BaseSettings):
         """`webhook_networks`, taken apart."""
         return _networks(self.webhook_networks)
 
+    @cached_property
+    def roles_by_group(self) -> Mapping[str, str]:
+        """`oidc_roles`, taken apart."""
+        return _pairs(self.oidc_roles)
+
     @property
     def private_redis(self) -> bool:
         """Whether no Redis was given, so that ``guohu up`` starts its own."""
@@ -203,6 +228,12 @@ class Settings(BaseSettings):
 
 def _networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """What ``group=role,group=role`` says; a part without ``=`` has no role."""
+    parts = (part.partition("=") for part in text.split(",") if part.strip())
+    return {group.strip(): role.strip() for group, _, role in parts}
 
 
 def _first_problem(error: ValidationError) -> str:

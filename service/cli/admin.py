@@ -57,6 +57,17 @@ def users_disable(login: str) -> None:
     click.echo(f"{login} is disabled, and every session of theirs has ended.")
 
 
+@users.command("reset-second-factor")
+@click.argument("login")
+def users_reset_second_factor(login: str) -> None:
+    """Let somebody who lost their phone sign in with the password alone, and enrol anew."""
+    from service.cases.people import second_factor  # noqa: PLC0415
+
+    with opened() as store, store.transaction() as tx:
+        second_factor.reset(tx, login)
+    click.echo(f"{login} signs in with the password alone until they enrol again.")
+
+
 @click.group()
 def keys() -> None:
     """Add, list and revoke keys for programs."""

@@ -41,10 +41,22 @@ class Unauthenticated(ServiceError):
     slug = "unauthenticated"
 
 
+class CodeWrong(Unauthenticated):
+    """Not the code of this moment, or one that was used before."""
+
+    slug = "code-wrong"
+
+
 class Forbidden(ServiceError):
     """The role may not do that."""
 
     slug = "forbidden"
+
+
+class RoleNotMapped(Forbidden):
+    """The identity provider knows them, but none of their groups has a role here."""
+
+    slug = "role-not-mapped"
 
 
 class OwnCase(Forbidden):

@@ -58,6 +58,27 @@ _ROWS = (
         ),
     ),
     _row(
+        "code-wrong",
+        401,
+        ("验证码不对", "The code is not right"),
+        (
+            "请输入验证器此刻显示的六位数字；每个验证码只能使用一次。",
+            "Enter the six digits that your authenticator shows now; each code works once.",
+        ),
+    ),
+    _row(
+        "role-not-mapped",
+        403,
+        ("您的单位账号没有权限", "Your account has no part here"),
+        (
+            "登录成功，但您的账号不在任何可使用本系统的组中。请联系管理员。",
+            (
+                "You signed in, but your account is in no group that may use this service. "
+                "Please ask the administrator."
+            ),
+        ),
+    ),
+    _row(
         "forbidden",
         403,
         ("没有权限", "Not allowed"),

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from service.settings import Settings
     from service.store.database import Store
 
-_PAGES = ("signing_in", "transfers", "uploading", "by_link", "papers", "review", "office")
+_PAGES = (
+    "signing_in",
+    "provider",
+    "account",
+    "transfers",
+    "uploading",
+    "by_link",
+    "papers",
+    "review",
+    "office",
+)
 
 
 def register(app: Flask, store: Store, settings: Settings) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, session
 
 from service.cases import people
-from service.rules.errors import TooManyAttempts, Unauthenticated
+from service.rules.errors import CodeWrong, TooManyAttempts, Unauthenticated
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import COOKIE, COOKIE_SECONDS, TAGS, phrase
+from service.web.language import COOKIE, COOKIE_SECONDS, TAGS, phrase, say
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from werkzeug.wrappers import Response
 
 _LONGEST_LOGIN, _LONGEST_PASSWORD = 80, 1024
 
@@ -45,9 +46,37 @@ def signed_in() -> ResponseReturnValue:
         entered = people.sign_in(door().store, login, password)
     except TooManyAttempts as error:
         return _form(where=where, wrong=phrase("sign_in_slow")), error.problem.status
+    except people.SecondFactorNeeded as needed:
+        return _code_form(where=where, ticket=needed.ticket)
     except Unauthenticated as error:
         door().attempts.failed(address, login)
         return _form(where=where, wrong=phrase("sign_in_wrong")), error.problem.status
+    return enter(entered, where)
+
+
+@BLUEPRINT.post("/sign-in/code")
+def signed_in_with_code() -> ResponseReturnValue:
+    """Check the code of the second factor, with the ticket that the password earned."""
+    where = guard.local_path(request.form.get("next"))
+    ticket = request.form.get("ticket", "")[:_LONGEST_PASSWORD]
+    code = request.form.get("code", "")[:_LONGEST_LOGIN]
+    # The ticket's first part is the person, whose failures count together.
+    person, address = ticket.partition(".")[0], request.remote_addr or ""
+    try:
+        door().attempts.require(address, person)
+        entered = people.sign_in_with_code(door().store, ticket, code)
+    except TooManyAttempts as error:
+        return _form(where=where, wrong=phrase("sign_in_slow")), error.problem.status
+    except CodeWrong as error:
+        door().attempts.failed(address, person)
+        return _code_form(where=where, ticket=ticket, wrong=say(error.problem.detail)), 401
+    except Unauthenticated as error:
+        return _form(where=where, wrong=phrase("sign_in_again")), error.problem.status
+    return enter(entered, where)
+
+
+def enter(entered: people.SignedIn, where: str | None) -> Response:
+    """Leave the session that may have been, and hand the browser the new one."""
     _leave_old_session()
     session.clear()
     response = redirect(where or guard.home(entered.actor.role), 303)
@@ -86,5 +115,10 @@ def _leave_old_session() -> None:
         people.sign_out(door().store, token)
 
 
+def _code_form(*, where: str | None, ticket: str, wrong: str = "") -> str:
+    return render_template("sign_in_code.html", where=where, ticket=ticket, wrong=wrong)
+
+
 def _form(*, where: str | None, wrong: str = "", left: bool = False) -> str:
-    return render_template("sign_in.html", where=where, wrong=wrong, left=left)
+    provider = door().settings.oidc_issuer is not None
+    return render_template("sign_in.html", where=where, wrong=wrong, left=left, provider=provider)

@@ -1,5 +1,6 @@
 """Who stands behind a request: users and their sessions, keys for programs, links for phones."""
 
+from service.cases.people.identities import role_of, sign_in_as
 from service.cases.people.keys import (
     KeyView,
     NewKey,
@@ -9,12 +10,21 @@ from service.cases.people.keys import (
     revoke_key,
 )
 from service.cases.people.links import authenticate_link, upload_token
-from service.cases.people.sessions import SignedIn, authenticate_session, sign_in, sign_out
+from service.cases.people.second_factor import Enrolment, SecondFactorNeeded
+from service.cases.people.sessions import (
+    SignedIn,
+    authenticate_session,
+    sign_in,
+    sign_in_with_code,
+    sign_out,
+)
 from service.cases.people.users import UserView, add_user, disable_user, list_users
 
 __all__ = [
+    "Enrolment",
     "KeyView",
     "NewKey",
+    "SecondFactorNeeded",
     "SignedIn",
     "UserView",
     "add_key",
@@ -26,7 +36,10 @@ __all__ = [
     "list_keys",
     "list_users",
     "revoke_key",
+    "role_of",
     "sign_in",
+    "sign_in_as",
+    "sign_in_with_code",
     "sign_out",
     "upload_token",
 ]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from service.cases import journal
+from service.cases.people import second_factor
 from service.cases.people.passwords import matches
+from service.cases.people.second_factor import SecondFactorNeeded
 from service.cases.people.tokens import digest, new_token
 from service.cases.people.users import LOGIN
 from service.rules import ids
@@ -24,6 +26,7 @@ from service.store.tables import SignIn, User
 
 if TYPE_CHECKING:
     from service.store.database import Store
+    from service.store.work import Tx
 
 _NOTE_SECONDS = 60
 """A session's last use is noted this coarsely: reading a page should not write."""
@@ -39,7 +42,10 @@ class SignedIn:
 
 
 def sign_in(store: Store, login: str, password: str) -> SignedIn:
-    """Begin a session. Raises `Unauthenticated`, in the same time whether the login exists."""
+    """Begin a session. Raises `Unauthenticated`, in the same time whether the login exists.
+
+    Where the person has a second factor: raises `SecondFactorNeeded`, with a ticket to go on.
+    """
     name = login.strip().lower()
     with store.reading() as tx:
         known_name = LOGIN.fullmatch(name) is not None
@@ -48,24 +54,37 @@ def sign_in(store: Store, login: str, password: str) -> SignedIn:
     known = matches(user.password_hash if user else None, password)
     if user is None or not known or user.disabled_at is not None:
         raise Unauthenticated
-    token = new_token()
     with store.transaction() as tx:
         fresh = tx.session.get(User, user.id, with_for_update=True)
         if fresh is None or fresh.disabled_at is not None:
             raise Unauthenticated
-        expires_at = tx.now + timedelta(hours=store.settings.session_hours)
-        session = SignIn(
-            id=ids.new_id(ids.SESSION),
-            token_sha256=digest(token),
-            user_id=fresh.id,
-            created_at=tx.now,
-            used_at=tx.now,
-            expires_at=expires_at,
-        )
-        tx.session.add(session)
-        fresh.signed_in_at = tx.now
-        actor = _actor(fresh)
-        journal.record(tx, actor, "session.began", session.id)
+        if fresh.totp_confirmed_at is not None:
+            raise SecondFactorNeeded(second_factor.ticket_for(store, fresh.id))
+        return begin(tx, fresh)
+
+
+def sign_in_with_code(store: Store, ticket: str, code: str) -> SignedIn:
+    """Begin the session for which only the code was missing. Raises `Unauthenticated`."""
+    with store.transaction() as tx:
+        return begin(tx, second_factor.take_ticket(tx, ticket, code))
+
+
+def begin(tx: Tx, user: User) -> SignedIn:
+    """A session for somebody who has proved who they are."""
+    token = new_token()
+    expires_at = tx.now + timedelta(hours=tx.store.settings.session_hours)
+    session = SignIn(
+        id=ids.new_id(ids.SESSION),
+        token_sha256=digest(token),
+        user_id=user.id,
+        created_at=tx.now,
+        used_at=tx.now,
+        expires_at=expires_at,
+    )
+    tx.session.add(session)
+    user.signed_in_at = tx.now
+    actor = _actor(user)
+    journal.record(tx, actor, "session.began", session.id)
     return SignedIn(token, actor, expires_at)
 
 

@@ -7,7 +7,7 @@ of staff.
 from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
-from service.store.tables.people import ApiKey, SignIn, User
+from service.store.tables.people import ApiKey, SignIn, User, UserIdentity
 from service.store.tables.policies import PolicyActivation, RuleFiring
 from service.store.tables.precedents import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
 from service.store.tables.queue import EscalationRow, MentionRow, NoteRow, ReviewTaskRow
@@ -51,6 +51,7 @@ __all__ = [
     "TransferRow",
     "UnitRow",
     "User",
+    "UserIdentity",
     "UtcDateTime",
     "WebhookDelivery",
     "WebhookEndpoint",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables.base import ID, SHA256, Base
@@ -23,6 +23,23 @@ class User(Base):
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     signed_in_at: Mapped[datetime | None]
+    sealed_totp: Mapped[bytes | None]
+    """The secret of the person's second factor, under their own data key."""
+    totp_confirmed_at: Mapped[datetime | None]
+    """Since when a code is asked for."""
+    totp_step: Mapped[int | None] = mapped_column(BigInteger)
+    """The time step of the last code that was taken; no code counts twice."""
+
+
+class UserIdentity(Base):
+    """Who a person is to an identity provider (OpenID Connect: issuer and subject)."""
+
+    __tablename__ = "user_identities"
+
+    issuer: Mapped[str] = mapped_column(String(255), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(255), primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    created_at: Mapped[datetime]
 
 
 class SignIn(Base):

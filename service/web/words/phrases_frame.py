@@ -30,6 +30,48 @@ FRAME: dict[str, Text] = {
         "尝试次数过多。请等几分钟再登录。",
         "Too many attempts. Please wait a few minutes before you sign in again.",
     ),
+    "sign_in_again": Text(
+        "登录步骤已超时。请重新输入登录名和密码。",
+        "The sign-in took too long. Please enter your login name and password again.",
+    ),
+    "sign_in_provider": Text("用单位账号登录", "Sign in with your organisation's account"),
+    "sign_in_provider_failed": Text(
+        "单位账号登录没有完成。请再试一次；仍不行请联系管理员。",
+        "Signing in with your organisation did not work. Try again, or ask the administrator.",
+    ),
+    "code": Text("验证码", "Code"),
+    "code_title": Text("输入验证码", "Enter the code"),
+    "code_lead": Text(
+        "请打开手机上的验证器，输入此刻显示的六位数字。",
+        "Open the authenticator on your phone and enter the six digits that it shows now.",
+    ),
+    "continue": Text("继续", "Continue"),
+    "account": Text("账号", "Account"),
+    "factor": Text("两步验证", "Second factor"),
+    "factor_off": Text(
+        "目前只用密码登录。加上手机验证码后，别人知道密码也进不来。",
+        "You sign in with a password alone. With a code from your phone, the password is not "
+        "enough for anybody else.",
+    ),
+    "factor_on": Text(
+        "已开启：登录时除密码外还需输入手机验证码。",
+        "On: besides the password, signing in asks for a code from your phone.",
+    ),
+    "factor_begin": Text("开启两步验证", "Turn it on"),
+    "factor_scan": Text(
+        "用手机上的验证器扫描此图，或手工输入下面的密钥；然后输入它显示的六位数字。",
+        "Scan this with an authenticator on your phone, or type in the key below it; then enter "
+        "the six digits that it shows.",
+    ),
+    "factor_key": Text("密钥", "Key"),
+    "factor_confirm": Text("确认开启", "Confirm"),
+    "factor_end": Text("关闭两步验证", "Turn it off"),
+    "factor_lost": Text(
+        "手机丢失时，请管理员执行 guohu users reset-second-factor。",
+        "If you lose your phone, ask the administrator for guohu users reset-second-factor.",
+    ),
+    "factor_now_on": Text("两步验证已开启。", "The second factor is on."),
+    "factor_now_off": Text("两步验证已关闭。", "The second factor is off."),
     "signed_out": Text("您已安全退出。", "You are signed out."),
     "back_home": Text("返回首页", "Back to the start"),
     "none": Text("无", "none"),
