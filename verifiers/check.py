@@ -10,6 +10,7 @@ import cv2
 
 from verifiers import checks, documents, intake
 from verifiers.errors import FileProblem, ReaderFailed
+from verifiers.layout import proven_places
 from verifiers.model import Document, Finding, Kind, Strength
 from verifiers.read import Asked, calibrated, reach_all
 from verifiers.sides import is_other_side, joined
@@ -80,7 +81,11 @@ def _papers(
         for kind, paper in zip(known, papers, strict=True)
     ]
     asked = [
-        Asked(kind.extract(paper.sheets), kind.critical, paper.sheets)
+        Asked(
+            proven_places.repaired(kind.extract(paper.sheets), paper.sheets),
+            kind.critical,
+            paper.sheets,
+        )
         if kind is not None
         else Asked((), {}, ())
         for kind, paper in zip(known, papers, strict=True)

@@ -140,6 +140,8 @@ class Region:
     centres: tuple[float, ...] = ()
     certainties: tuple[float, ...] = ()
     """How sure the reader is of each character of `text`, 0 to 1; empty where it does not tell."""
+    rivals: tuple[str, ...] = ()
+    """What else each character of `text` may be, likeliest first: "" where the reader is sure."""
     voices: tuple[tuple[str, str], ...] = ()
     """Where several independent voices were heard for `text`, character by character: what each
     alone would say."""

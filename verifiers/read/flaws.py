@@ -34,14 +34,6 @@ LEAST_PATCH = 0.01
 """Of the page: a smaller reflection hides nothing."""
 SOFT_LINE, SOFT_SHARE = 0.1, 0.2
 """Sharpness of a line that is blurred, and the share of such lines that is worth telling."""
-COLOUR_SIDE, COLOURED, COLOURED_SHARE = 160, 2.6, 0.05
-"""Working size; units of Lab beyond which a pixel has a colour of its own; how many of them a
-coloured paper has at least. Measured on drawn cards and passports: copies 0.03 at most, originals
-0.13 at least."""
-STAMP = 12.0
-"""Units of redness beyond which a pixel may be a stamp's, which a copy may have."""
-LIT = 0.9
-"""Of full brightness: that of well lit paper."""
 STRIP = 0.04
 """Of the page: how broad a strip along a cut side is shown."""
 PATCH, PATCHES = 256, 9
@@ -60,11 +52,13 @@ def find(
     *,
     raw: NDArray[np.uint8],
     scale: float,
+    copied: bool,
 ) -> tuple[Flaw, ...]:
     """The flaws of an upright RGB page whose text is `regions`.
 
     `raw` is the picture as it was sent: turning it smooths a screen's pattern away. `scale` is how
-    many pixels of the page one of the picture became: enlarging adds no detail.
+    many pixels of the page one of the picture became: enlarging adds no detail. `copied` says that
+    the page has no colour of its own (`verifiers.read.colour`).
     """
     boxes = [region.box for region in regions]
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
@@ -78,7 +72,7 @@ def find(
         return (*flaws, Flaw("NO_TEXT", None))
     if _line_height(boxes, pixels) / scale < SMALLEST_LINE:
         flaws.append(Flaw("TOO_SMALL", None))
-    if coloured_share(pixels) < COLOURED_SHARE:
+    if copied:
         flaws.append(Flaw("COPY_BW", None))
     if screen_squares(raw) >= AGREEING:
         flaws.append(Flaw("RESHOT_SCREEN", None))
@@ -92,32 +86,6 @@ def _line_height(boxes: Sequence[Box], pixels: NDArray[np.uint8]) -> float:
     across = np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
     along = np.linalg.norm(quads[:, 1] - quads[:, 0], axis=1)
     return float(np.median(np.minimum(across, along)))
-
-
-def coloured_share(pixels: NDArray[np.uint8]) -> float:
-    """The share of an RGB page that has a colour which the light does not explain."""
-    small, _ = quads.reduced(pixels, COLOUR_SIDE)
-    soft = cv2.GaussianBlur(np.asarray(small, np.float32) / 255, (0, 0), 0.8)
-    # In the dark colours are weak: they are measured as if the paper were well lit.
-    soft = np.minimum(soft * (LIT / max(0.1, float(np.percentile(soft, 95)))), 1.0)
-    lab = cv2.cvtColor(soft, cv2.COLOR_RGB2LAB).reshape(-1, 3)
-    height, width = small.shape[:2]
-    down, across = np.mgrid[0:height, 0:width].reshape(2, -1) / max(height, width)
-    light = lab[:, 0] / 100
-    known = np.stack([np.ones_like(light), light, light**2, across, down, across * light,
-                      down * light], axis=1).astype(np.float32)  # fmt: skip
-    own = []
-    for channel in (1, 2):
-        kept = np.ones(len(lab), bool)
-        # Fitted again without what stands out, so that a stamp does not tilt the plane.
-        for _ in range(3):
-            fit, *_ = np.linalg.lstsq(known[kept][::3], lab[kept, channel][::3], rcond=None)
-            off = lab[:, channel] - known @ fit
-            kept = np.abs(off) <= max(1.0, float(np.percentile(np.abs(off), 80)))
-        own.append(off)
-    red, yellow = own
-    stamped = (red > STAMP) & (red > yellow)
-    return float(np.mean((np.hypot(red, yellow) > COLOURED) & ~stamped))
 
 
 def screen_squares(pixels: NDArray[np.uint8]) -> int:

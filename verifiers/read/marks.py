@@ -8,7 +8,8 @@ to the paper; a mark as black as the print itself stays.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -24,11 +25,14 @@ PALE = 0.45
 """Of the way from print to paper: what is paler than this is no print."""
 SOFT = 0.12
 """Of the same way, over which the lift sets in, so that the edges of letters stay smooth."""
-GREY = 5
-"""Of 255: the mean difference of colours below which a page is a black-and-white copy."""
 LEAST_CONTRAST = 24
 PRINT_SHARE, PAPER_SHARE = 4, 75
 """Percentiles inside a line of text: its print, and its paper."""
+EDGE, NEARLY_PAPER = 0.1, 0.8
+"""Of a line's height: how wide the soft edges of its print are. Of the way from print to paper:
+what is paler is no ink."""
+CROSSED = 0.02
+"""Of a line: so much pale ink is a mark across it."""
 
 
 _WORDS = re.compile("仅[供限]|只供|复印|无效|他用|核对|原件|过户|相符|专用章|再次")
@@ -40,14 +44,12 @@ def are_read(texts: Iterable[str]) -> bool:
     return any(_WORDS.search(text) for text in texts)
 
 
-def is_grey(pixels: NDArray[np.uint8]) -> bool:
-    """Whether an RGB page is a copy in black and white, perhaps under coloured light."""
-    small, _ = quads.reduced(pixels, 256)
-    channels = small.astype(np.float32)
-    # Coloured light tints a copy evenly; only what differs from that tint is colour.
-    tint = channels.reshape(-1, 3).mean(axis=0)
-    even = channels * (tint.mean() / np.maximum(tint, 1.0))
-    return float((even.max(axis=2) - even.min(axis=2)).mean()) < GREY
+def crossed(pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]) -> tuple[bool, ...]:
+    """For each line whether pale ink runs through it that is not the soft edge of its print."""
+    levels = _Levels.of(pixels, lines)
+    if levels is None:
+        return (False,) * len(lines)
+    return tuple(_pale_share(levels.share(cut)) > CROSSED for cut in levels.cuts)
 
 
 def lightened(
@@ -57,24 +59,14 @@ def lightened(
 
     `None` where print and paper cannot be told apart.
     """
-    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    cuts = [quads.cut(grey, line) for line in lines]
-    levels = [
-        (float(np.percentile(cut, PRINT_SHARE)), float(np.percentile(cut, PAPER_SHARE)))
-        for cut in cuts
-        if cut.size
-    ]
-    if not levels:
+    levels = _Levels.of(pixels, lines)
+    if levels is None:
         return None
-    # Half of the lines may be labels or marks themselves: the darker half is print.
-    dark = float(np.percentile([ink for ink, _ in levels], 25))
-    paper = float(np.median([paper for _, paper in levels]))
-    if paper - dark < LEAST_CONTRAST:
-        return None
-    share = (grey.astype(np.float32) - dark) / (paper - dark)
-    lift = np.clip((share - PALE) / SOFT, 0.0, 1.0)
-    light = grey + lift * np.maximum(0.0, paper - grey)
-    return np.repeat(light.astype(np.uint8)[:, :, None], 3, axis=2)
+    # A table of the 256 greys does the same to a page of megapixels as sums over its pixels would.
+    greys = np.arange(256, dtype=np.float32)
+    lift = np.clip((levels.share(greys) - PALE) / SOFT, 0.0, 1.0)
+    light = (greys + lift * np.maximum(0.0, levels.paper - greys)).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(cv2.LUT(_grey(pixels), light), cv2.COLOR_GRAY2RGB), np.uint8)
 
 
 def pasted(
@@ -85,3 +77,42 @@ def pasted(
     for line in lines:
         cv2.fillConvexPoly(mask, np.rint(line).astype(np.int32), 1)
     return np.where(mask[:, :, None] > 0, clean, page)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Levels:
+    """How dark the print of a page is and how light its paper, and its lines in grey."""
+
+    print_: float
+    paper: float
+    cuts: tuple[NDArray[np.uint8], ...]
+
+    @classmethod
+    def of(cls, pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]) -> _Levels | None:
+        """`None` where print and paper cannot be told apart."""
+        grey = _grey(pixels)
+        cuts = tuple(quads.cut(grey, line) for line in lines)
+        if not cuts:
+            return None
+        # Half of the lines may be labels or marks themselves: the darker half is print.
+        dark = float(np.percentile([np.percentile(cut, PRINT_SHARE) for cut in cuts], 25))
+        paper = float(np.median([np.percentile(cut, PAPER_SHARE) for cut in cuts]))
+        return cls(dark, paper, cuts) if paper - dark >= LEAST_CONTRAST else None
+
+    def share(self, grey: NDArray[Any]) -> NDArray[np.float32]:
+        """How far every pixel is on the way from print (0) to paper (1)."""
+        shares = (np.asarray(grey, np.float32) - self.print_) / (self.paper - self.print_)
+        return np.asarray(shares, np.float32)
+
+
+def _grey(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _pale_share(line: NDArray[np.float32]) -> float:
+    """How much of a line is pale ink, its share of the way from print to paper given."""
+    # A line in the shade has darker paper: its own is what it is measured by.
+    line = line / max(0.1, float(np.percentile(line, PAPER_SHARE)))
+    reach = max(3, round(EDGE * line.shape[0]) | 1)
+    print_ = cv2.dilate((line < PALE).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    return float(np.mean((line >= PALE) & (line < NEARLY_PAPER) & (print_ == 0)))

@@ -43,6 +43,9 @@ _ENGINE = {
 INK, BOX, GROWTH, LEAST = 0.3, 0.5, 1.6, 3.0
 """PP-OCR's own settings: probability of ink, mean over a box, growth of a box, least side in px."""
 
+SURE, POSSIBLE, RIVALS = 0.97, 0.002, 6
+"""A character less sure than this has rivals: those at least so likely, and at most so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -52,6 +55,7 @@ class Reading:
     confidence: float
     centres: tuple[float, ...]
     certainties: tuple[float, ...]
+    rivals: tuple[str, ...] = ()
 
 
 class Paddle:
@@ -152,7 +156,17 @@ class Paddle:
             round(min(1.0, float(a + b) / 2 / len(best) * stretch), 4) for a, b in letters
         )
         mean = round(float(np.mean(sure)), 4) if sure else 0.0
-        return Reading(text, mean, centres, tuple(round(one, 4) for one in sure))
+        rivals = tuple(
+            "" if one > SURE else self._rivals(chances[a:b].max(axis=0), best[a])
+            for one, (a, b) in zip(sure, letters, strict=True)
+        )
+        return Reading(text, mean, centres, tuple(round(one, 4) for one in sure), rivals)
+
+    def _rivals(self, chances: NDArray[np.float32], chosen: int) -> str:
+        """What else a character may be, the blank between characters left out."""
+        likely = np.argsort(-chances)[: RIVALS + 2]
+        others = (one for one in likely if one not in (0, chosen) and chances[one] >= POSSIBLE)
+        return "".join(self._alphabet[one] for one in others)[:RIVALS]
 
     @staticmethod
     def _run(session: Any, tensor: NDArray[np.float32]) -> NDArray[np.float32]:  # noqa: ANN401

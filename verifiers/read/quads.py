@@ -37,6 +37,12 @@ def sides(quad: NDArray[np.float32]) -> tuple[float, float]:
     return float(along), float(across)
 
 
+def are_same(one: NDArray[np.float32], other: NDArray[np.float32]) -> bool:
+    """Whether two quads are one line, found twice: every corner within a third of its height."""
+    apart = np.linalg.norm(np.asarray(one) - np.asarray(other), axis=1).max()
+    return bool(apart < sides(one)[1] / 3)
+
+
 def reduced(pixels: NDArray[np.uint8], side: int) -> tuple[NDArray[np.uint8], float]:
     """The picture with its longer side reduced to `side` pixels (never enlarged), and the scale."""
     height, width = pixels.shape[:2]

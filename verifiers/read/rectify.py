@@ -17,7 +17,7 @@ import numpy as np
 from verifiers.read import quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -44,16 +44,23 @@ _MIDDLE = (0.12, 0.88)
 """The part of a side that is straight on a card with round corners."""
 _LEAST_TEXT = 0.97
 """Share of the area of all text that must lie inside."""
+_FEW = 8
+"""Lines outside a sheet that are asked whether they can be read; more are text."""
 _MARGIN = 0.004
 """Of the longer side: a hair of the desk is better than a cut border."""
 
 
-def find(pixels: NDArray[np.uint8], text: list[NDArray[np.float32]]) -> NDArray[np.float32] | None:
+def find(
+    pixels: NDArray[np.uint8],
+    text: list[NDArray[np.float32]],
+    is_legible: Callable[[NDArray[np.float32]], bool],
+) -> NDArray[np.float32] | None:
     """Corners of the one card or sheet that an RGB photograph shows, or `None` when unsure.
 
     Corners are pixels, clockwise from the one nearest to the picture's top left. `text` are the
     quads of all lines found in the picture: what leaves much of them outside is no sheet, but a
-    frame, a photo or a paragraph on it. A thumbnail is enough.
+    frame, a photo or a paragraph on it. The grain of a desk may be found as lines, too: those
+    outside are asked whether they can be read. A thumbnail is enough.
     """
     lab = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), np.float32)
     slopes = _slopes(lab)
@@ -64,7 +71,7 @@ def find(pixels: NDArray[np.uint8], text: list[NDArray[np.float32]]) -> NDArray[
     for mask in _masks(lab, slopes):
         for quad in _quads(mask):
             score = _support(edges, quad) * _share(quad, mask.shape) ** 0.25
-            if score > best_score and _holds(quad, text):
+            if score > best_score and _holds(quad, text, is_legible):
                 best, best_score = quad, score
         if best is not None and best_score > _CERTAIN * _share(best, mask.shape) ** 0.25:
             break
@@ -213,14 +220,26 @@ def _share(quad: NDArray[np.float32], shape: tuple[int, ...]) -> float:
     return float(cv2.contourArea(quad)) / (shape[0] * shape[1])
 
 
-def _holds(quad: NDArray[np.float32], text: list[NDArray[np.float32]]) -> bool:
-    areas = [float(cv2.contourArea(line)) for line in text]
-    inside = sum(
-        area
-        for line, area in zip(text, areas, strict=True)
-        if all(cv2.pointPolygonTest(quad, point, measureDist=True) > -_OUTSIDE for point in line)
-    )
-    return bool(areas) and inside >= _LEAST_TEXT * sum(areas)
+def _holds(
+    quad: NDArray[np.float32],
+    text: list[NDArray[np.float32]],
+    is_legible: Callable[[NDArray[np.float32]], bool],
+) -> bool:
+    """Whether nearly all text lies inside; a few lines outside count where they can be read."""
+    outside = [
+        line
+        for line in text
+        if not all(
+            cv2.pointPolygonTest(quad, point, measureDist=True) > -_OUTSIDE for point in line
+        )
+    ]
+    spared = (1 - _LEAST_TEXT) * sum(map(cv2.contourArea, text))
+    if len(outside) == len(text):
+        return False
+    if sum(map(cv2.contourArea, outside)) <= spared:
+        return True
+    legible = [line for line in outside if is_legible(line)] if len(outside) <= _FEW else outside
+    return sum(map(cv2.contourArea, legible)) <= spared
 
 
 def _plausible(quad: NDArray[np.float32], shape: tuple[int, ...]) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from verifiers.model import Page, Region
 from verifiers.read import (
+    colour,
     flaws,
     grey_seals,
     halves,
@@ -26,7 +27,7 @@ from verifiers.read.tesseract import Tesseract
 from verifiers.read.zone_glyphs import Glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,6 +44,8 @@ SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
 LOOK_STEP = 64
 CARD_LINES, MARKED_LINES = 14, 30
 """Lines of text on a card, and with marks across it and a little beside it."""
+LEGIBLE = 0.6
+"""Confidence of a line that was found at a glance, below which it may be the grain of a desk."""
 KEPT, KEPT_UNMARKED = 0.75, 0.93
 """Of the letters: so many must be legible still after marks have faded, and so many where none had
 been read that could have been lost."""
@@ -87,8 +90,11 @@ class WarmReader:
     def _sheet(self, number: int, raw: NDArray[np.uint8]) -> Sheet:
         """One page: a glance, lay it flat, turn it upright, find the lines, read them."""
         laid = self._laid_out(raw)
-        pixels, ink, lines, turned = laid.pixels, laid.ink, laid.lines, laid.turned
+        pixels, turned = laid.pixels, laid.turned
         height, width = pixels.shape[:2]
+        copied = colour.is_copy(pixels)
+        ink = _inked(pixels, copied=copied)
+        lines = list(laid.lines) or self._first.find(ink, laid.look)
         readings = upright.read(self._first, ink, lines)
         if readings is None:
             turned = (turned + 180) % 360
@@ -97,59 +103,71 @@ class WarmReader:
             readings = self._first.read(ink, lines)
         lines, readings = halves.read_apart(self._first, ink, lines, readings)
         regions = _regions(lines, readings, width, height)
-        ink, regions = self._without_marks(pixels, ink, lines, regions)
+        if _may_be_marked(regions, copied=copied):
+            ink, regions = self._without_marks(ink, lines, readings, regions)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         measured = quality.measure(pixels, (region.box for region in regions))
-        seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale)
+        seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale, copied=copied)
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
 
     def _without_marks(
         self,
-        pixels: NDArray[np.uint8],
         ink: NDArray[np.uint8],
         lines: list[NDArray[np.float32]],
+        readings: list[Reading],
         regions: tuple[Region, ...],
     ) -> tuple[NDArray[np.uint8], tuple[Region, ...]]:
-        """A page with little text and marks across it is read again with the marks faded.
+        """The page read again with pale marks faded, where any run through its lines.
 
-        So is every grey copy, on which marks may not be read. That reading is taken unless letters
-        were lost with the marks. The second reader sees a line faded only where that changed no
-        letter: a thin stroke that went with the marks must not be missed by both.
+        That reading is taken unless letters were lost with the marks. The second reader sees a line
+        faded only where that changed no letter: a thin stroke that went with the marks must not be
+        missed by both.
         """
-        marked = marks.are_read(region.text for region in regions)
-        most = MARKED_LINES if marked else CARD_LINES
-        if not 0 < len(lines) <= most or not (marked or marks.is_grey(pixels)):
-            return ink, regions
-        clean = marks.lightened(ink, lines)
+        height, width = ink.shape[:2]
+        crossed = marks.crossed(ink, lines)
+        clean = marks.lightened(ink, lines) if any(crossed) else None
         if clean is None:
             return ink, regions
-        height, width = pixels.shape[:2]
         found = self._first.find(clean, _look(_usual_height(lines) / max(height, width)))
-        readings = self._first.read(clean, found)
+        pairs = []
+        for line in found:
+            same = next((i for i, one in enumerate(lines) if quads.are_same(line, one)), None)
+            darker = self._first.read(ink, [line])[0] if same is None else readings[same]
+            untouched = same is not None and not crossed[same]
+            pairs.append((darker if untouched else self._first.read(clean, [line])[0], darker))
         # Faded print is paler: where the letters are the same, the darker ones are surer.
-        darker = self._first.read(ink, found)
-        again = _regions(found, list(map(_surer, readings, darker)), width, height)
-        kept = (KEPT if marked else KEPT_UNMARKED) * _legible(regions)
-        if _legible(again) < kept:
+        again = _regions(found, [_surer(*pair) for pair in pairs], width, height)
+        marked = marks.are_read(region.text for region in regions)
+        if _legible(again) < (KEPT if marked else KEPT_UNMARKED) * _legible(regions):
             return ink, regions
-        pairs = zip(found, readings, darker, strict=True)
-        same = [line for line, one, other in pairs if _is_same(one, other)]
-        return marks.pasted(ink, clean, same), again
+        same_text = [line for line, pair in zip(found, pairs, strict=True) if _is_same(*pair)]
+        return marks.pasted(ink, clean, same_text), again
+
+    def _is_legible(self, pixels: NDArray[np.uint8]) -> Callable[[NDArray[np.float32]], bool]:
+        """Whether a line of a picture says anything, either way up; each is read once."""
+        known: dict[bytes, bool] = {}
+
+        def ask(line: NDArray[np.float32]) -> bool:
+            key = line.tobytes()
+            if key not in known:
+                ways = self._first.read(pixels, [line, np.roll(line, 2, axis=0)])
+                known[key] = any(len(one.text) > 1 and one.confidence > LEGIBLE for one in ways)
+            return known[key]
+
+        return ask
 
     def _laid_out(self, pixels: NDArray[np.uint8]) -> _LaidOut:
-        """The page flat and level, perhaps upside down, and its lines."""
+        """The page flat and level, perhaps upside down, and how to look at it."""
         thumb, scale = quads.reduced(pixels, GLANCE)
         glance = self._first.find(seals.faded(thumb), GLANCE)
         if not glance:
             # Text too small for a glance, or none at all: only a proper look can tell.
-            ink = _inked(pixels)
-            return _LaidOut(pixels, ink, self._first.find(ink, LARGEST_LOOK))
+            return _LaidOut(pixels, LARGEST_LOOK)
         height = _usual_height(glance)
-        sheet = rectify.find(thumb, glance)
+        sheet = rectify.find(thumb, glance, self._is_legible(thumb))
         on_side = upright.lies_on_its_side(glance, sheet)
         if sheet is None and not on_side and height >= LINE:
-            lines = [line / np.float32(scale) for line in glance]
-            return _LaidOut(pixels, _inked(pixels), lines)
+            return _LaidOut(pixels, GLANCE, tuple(line / np.float32(scale) for line in glance))
         reach, grown = max(thumb.shape), 1.0
         if sheet is not None:
             reach = max(quads.sides(sheet))
@@ -157,27 +175,38 @@ class WarmReader:
             grown = max(pixels.shape) / (reach / scale)
         if on_side:
             pixels = upright.turn(pixels, 90)
-        ink = _inked(pixels)
-        lines = self._first.find(ink, _look(height / reach))
-        return _LaidOut(pixels, ink, lines, 90 if on_side else 0, grown)
+        return _LaidOut(pixels, _look(height / reach), (), 90 if on_side else 0, grown)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _LaidOut:
-    """A page laid flat, the same with faded seals, its lines, and what was done to it."""
+    """A page laid flat, how large to look at it for text, and what was done to it."""
 
     pixels: NDArray[np.uint8]
-    ink: NDArray[np.uint8]
-    lines: list[NDArray[np.float32]]
+    look: int
+    """Pixels of the longer side."""
+    lines: Sequence[NDArray[np.float32]] = ()
+    """Its lines, where a glance was enough to find them."""
     turned: int = 0
     """Degrees clockwise."""
     scale: float = 1.0
     """Pixels of the page that one of the picture became."""
 
 
-def _inked(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The page as it is read: its red seals faded, and those that a copier made grey."""
-    return grey_seals.faded(seals.faded(pixels))
+def _inked(pixels: NDArray[np.uint8], *, copied: bool) -> NDArray[np.uint8]:
+    """The page as it is read: its red seals faded, and on a copy those that it made grey."""
+    ink = seals.faded(pixels)
+    return grey_seals.faded(ink) if copied else ink
+
+
+def _may_be_marked(regions: tuple[Region, ...], *, copied: bool) -> bool:
+    """Whether it pays to look for marks: where they are read, and on copies of cards.
+
+    On a page with much text marks hide little of it.
+    """
+    if marks.are_read(region.text for region in regions):
+        return len(regions) <= MARKED_LINES
+    return copied and 0 < len(regions) <= CARD_LINES
 
 
 def _regions(
@@ -191,6 +220,7 @@ def _regions(
             reader="paddle",
             centres=reading.centres,
             certainties=reading.certainties,
+            rivals=reading.rivals,
         )
         for line, reading in zip(lines, readings, strict=True)
         if reading.text.strip()

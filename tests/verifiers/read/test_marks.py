@@ -5,10 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.specimens import damage
-from tests.specimens.documents import specimen
-from tests.specimens.style import Style
-from verifiers.model import Kind
 from verifiers.read import marks
 
 LINE = np.array([[20, 20], [220, 20], [220, 60], [20, 60]], np.float32)
@@ -46,12 +42,15 @@ def test_only_the_lines_given_are_taken_from_the_clean_page() -> None:
     assert (done[70:] == page[70:]).all()
 
 
-@pytest.mark.parametrize("recipe", ["photocopy", "stamped_copy"])
-def test_copies_are_grey_and_cards_are_not(recipe: str) -> None:
-    card = specimen(Kind.ID_CARD_PORTRAIT, Style(1)).pages[0]
-    assert not marks.is_grey(np.asarray(card))
-    assert not marks.is_grey(np.asarray(damage.apply(card, damage.RECIPES["evening"], 1)))
-    assert marks.is_grey(np.asarray(damage.apply(card, damage.RECIPES[recipe], 1)))
+def test_only_pale_ink_across_a_line_crosses_it() -> None:
+    other = LINE - np.array([0, 18], np.float32)
+    page = _page(30, 160)
+    page[4:10, 30:200:8] = 30
+    high, low = marks.crossed(page, [other * [1, 0.5], LINE])
+    assert (high, low) == (False, True)
+    assert marks.crossed(_page(30, 40), [LINE]) == (False,)
+    assert marks.crossed(_page(30, 236), [LINE]) == (False,)
+    assert marks.crossed(np.full((120, 240, 3), 200, np.uint8), [LINE]) == (False,)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""An address whose county was misread is put right, marked, and as sure as its other characters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from verifiers.layout.proven_places import repaired
+from verifiers.model import Field, Page, Quality, Region
+from verifiers.read import Sheet
+
+BOX = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.2), (0.1, 0.2))
+
+
+def _sheet(*texts: str, doubt: tuple[str, str]) -> Sheet:
+    """Lines of text, in which the character `doubt[0]` may be one of `doubt[1]`."""
+    page = Page(1, 100, 100, 0, Quality(1, 0, 0.5, 1))
+    regions = tuple(
+        Region(
+            text,
+            0.9,
+            BOX,
+            "paddle",
+            certainties=tuple(0.4 if one == doubt[0] else 0.98 for one in text),
+            rivals=tuple(doubt[1] if one == doubt[0] else "" for one in text),
+        )
+        for text in texts
+    )
+    return Sheet(page, np.zeros((100, 100, 3), np.uint8), regions)
+
+
+def _address(value: str) -> Field:
+    return Field(name="address", value=value, raw=value, confidence=0.4, box=BOX)
+
+
+def test_one_county_fits() -> None:
+    """Only 喀什 is a city of that prefecture; the raw text stays as it was read."""
+    sheet = _sheet("住址新疆维吾尔自治区喀什地区略什", "市解放路7号", doubt=("略", "喀格"))
+    field = _address("新疆维吾尔自治区喀什地区略什市解放路7号")
+    (done,) = repaired([field], [sheet])
+    assert done.value == "新疆维吾尔自治区喀什地区喀什市解放路7号"
+    assert done.repaired
+    assert done.raw == field.raw
+    assert done.confidence == 0.98
+
+
+def test_a_sure_reader_is_not_overruled() -> None:
+    """Without doubt there is nothing to prove: the county may be newer than the table."""
+    sheet = _sheet("住址江苏省南京市江北区", "浦东路7号", doubt=("囗", "宁"))
+    field = _address("江苏省南京市江北区浦东路7号")
+    assert repaired([field], [sheet]) == (field,)
+
+
+def test_names_are_no_places() -> None:
+    """A name is proved by nothing that stands on the paper alone."""
+    sheet = _sheet("天津市河乐区", doubt=("乐", "东"))
+    field = replace(_address("天津市河乐区"), name="name")
+    assert repaired([field], [sheet]) == (field,)

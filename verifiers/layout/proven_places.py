@@ -1,0 +1,76 @@
+"""Addresses whose county is told by a closed vocabulary: one doubtful character put right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verifiers.text.divisions import LONGEST, proven
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from verifiers.model import Field, Region
+    from verifiers.read import Sheet
+
+PLACES = frozenset({"address", "birth_place", "native_place"})
+"""Fields that begin like an address."""
+FEWEST = 3
+"""Characters of a stretch that is told again in the lines that were read."""
+
+
+def repaired(fields: Iterable[Field], sheets: Sequence[Sheet]) -> tuple[Field, ...]:
+    """The fields, a place that only one division fits put right and marked as repaired."""
+    return tuple(_repaired(field, sheets) if field.name in PLACES else field for field in fields)
+
+
+def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
+    """What reader and vocabulary together prove; a value of which either is in doubt stays."""
+    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    if sheet is None or not isinstance(field.value, str):
+        return field
+    seen = list(_traced(field.value, sheet.regions))
+    doubts = {
+        place: region.rivals[index]
+        for place, region, index in seen
+        if place < LONGEST and region.rivals and region.rivals[index]
+    }
+    found = proven(field.value, doubts)
+    if found is None or len(seen) < len(field.value):
+        return field
+    value, put_right = found
+    others = [
+        region.certainties[index]
+        for place, region, index in seen
+        if place != put_right and region.text[index].isalnum()
+    ]
+    return replace(field, value=value, repaired=True, confidence=min(others, default=0.0))
+
+
+def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region, int]]:
+    """Each place in a value with the region and the place in its text where it was read.
+
+    Lines follow one another in a value: the longest stretch that goes on is taken each time.
+    """
+    at = 0
+    while at < len(value):
+        size, region, start = max(
+            (
+                (_alike(value[at:], region.text[start:]), region, start)
+                for region in regions
+                for start in range(len(region.text))
+            ),
+            key=lambda one: one[0],
+            default=(0, None, 0),
+        )
+        if region is None or size < min(FEWEST, len(value) - at):
+            return
+        if region.certainties:
+            yield from ((at + step, region, start + step) for step in range(size))
+        at += size
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -1,0 +1,76 @@
+"""How addresses begin: province, prefecture and county, today's and those since 1980 (GB/T 2260).
+
+The divisions are those of `python-stdnum` (its table ``cn/loc``). An address names them from the
+largest down; a municipality has no prefecture, and a county may stand right after its province.
+
+>>> proven("河南省商丘市雎县城关镇", {6: "睢睡"})
+('河南省商丘市睢县城关镇', 6)
+>>> proven("河南省商丘市睢县城关镇", {6: "雎"}) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stdnum import numdb
+
+from verifiers.text.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_YEARS = re.compile(r"\[[-\d]*\]")
+_HEADINGS = re.compile(r"市辖区|县|(?:省|自治区)?直辖.*|.*直辖县级.*")
+"""Lines of the tables that group others and are in no address."""
+LONGEST = 24
+"""Characters: no beginning of an address is longer."""
+
+
+def proven(address: str, doubts: Mapping[int, str]) -> tuple[str, int] | None:
+    """`address` with one doubtful character put right, and its place.
+
+    `doubts` holds, by place, what else a character may be. `None` unless exactly one of those
+    makes the address begin with a county where it began with none, or with a larger division.
+    """
+    before = _county(address)
+    found = {
+        address[:place] + other + address[place + 1 :]: place
+        for place, others in doubts.items()
+        for other in others
+    }
+    known = [(text, place) for text, place in found.items() if _county(text) > max(place, before)]
+    return known[0] if len(known) == 1 else None
+
+
+def _county(address: str) -> int:
+    """How many characters of `address` name a county and all above it; 0 where it names none."""
+    most = min(len(address), LONGEST)
+    return next((end for end in range(most, 2, -1) if address[:end] in _counties()), 0)
+
+
+@cache
+def _counties() -> frozenset[str]:
+    """All that an address may begin with, from the province down to the county."""
+    return frozenset(
+        f"{province}{above}{county}"
+        for province, names in _tables()
+        for code in names
+        if not code.endswith("00")
+        for county in names[code]
+        for above in ("", *names.get(f"{code[:2]}00", ()))
+    )
+
+
+def _tables() -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Each province, and the names that each code of four digits below it stands or stood for."""
+    for _, _, _, province, below in numdb.get("cn/loc").prefixes:
+        names: dict[str, list[str]] = defaultdict(list)
+        for _, code, _, division, _ in below:
+            for name in _YEARS.sub("", division.get("county", "")).split(","):
+                if name and not _HEADINGS.fullmatch(name):
+                    names[code].append(compact(name))
+        yield compact(province["province"]), names
