@@ -91,8 +91,10 @@ _NATURES = (
             ("养", Nature.ADOPTED), ("继", Nature.STEP), ("过继", Nature.ADOPTED),
             ("adopted_", Nature.ADOPTED), ("adoptive_", Nature.ADOPTED), ("step_", Nature.STEP),
         )
-        for word in ("子", "女", "父", "母", "父母", "子女", "child", "son", "daughter", "parent",
-                     "father", "mother")
+        for word in (
+            "子", "女", "孙", "孙女", "父", "母", "父母", "子女",
+            "child", "son", "daughter", "parent", "father", "mother",
+        )
     ),
 )  # fmt: skip
 _NAMED = MappingProxyType({word: (plain, nature) for word, plain, nature in _NATURES})
