@@ -30,8 +30,14 @@ _ISSUED_TO = {
     Kind.MAINLAND_TRAVEL_PERMIT: "valid_from",
     Kind.PASSPORT: "issue_date",
 }
-_PASSIVE = frozenset({"decedent", "deceased", "related_party", "heir", "third_party"})
-"""Roles of people of whom a notarial certificate speaks, and who need not stand before it."""
+_ACTING = frozenset(
+    {
+        "applicant", "declarant", "principal", "agent", "guardian", "donor", "donee",
+        "testator", "party_a", "party_b", "party_c",
+    }
+)  # fmt: skip
+"""Roles of people who stood before the notary. Whoever has another role, or none that is known,
+may only be spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def _acts(document: Document) -> Iterator[_Act]:
     elif (
         document.kind is Kind.NOTARIAL_CERTIFICATE and document.text("matter") != WAIVER and issued
     ):
-        acting = [name for name, role in _roles(document) if role and role not in _PASSIVE]
+        acting = [name for name, role in _roles(document) if role in _ACTING]
         yield from (
             _Act(one, issued, "issue_date")
             for one in everybody

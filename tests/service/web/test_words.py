@@ -75,10 +75,10 @@ GIVEN = """
     actor address csrf_token evidence_name event_detail fact_name g get_flashed_messages
     language language_tag name_of other_language other_language_tag quality relations request
     say session t url_for
-    assessment claim count detail enrolment events final first for_merchant form found here history left
-    limited link link_hours maximum minimum most_bytes most_megabytes on outcomes own paper
-    papers places provider reasons standing statement status swapping ticket title total transfer transfer_id typed
-    waiting weights where wrong
+    assessment claim count detail enrolment events final first for_merchant form found here
+    history left limited link link_hours maximum minimum most_bytes most_megabytes on outcomes
+    own paper papers places provider reasons standing statement status swapping ticket title
+    total transfer transfer_id typed waiting weights where wrong
 """
 """What the application and the views give to templates."""
 MACROS = {"asks", "field", "finding_note", "status_chip", "tone"}

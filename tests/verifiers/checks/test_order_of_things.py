@@ -56,8 +56,12 @@ class TestActsAfterDeath:
         assert finding.document_id == later.id
         assert finding.strength is Strength.HARD
 
-    def test_the_dead_of_whom_a_certificate_speaks_need_not_stand_before_the_notary(self) -> None:
-        parties = [{"name": SON, "role": "applicant"}, {"name": MOTHER, "role": "decedent"}]
+    @pytest.mark.parametrize("role", ["decedent", "related_party", "subject", "spouse", None])
+    def test_the_dead_of_whom_a_certificate_speaks_need_not_stand_before_the_notary(
+        self, role: str | None
+    ) -> None:
+        spoken_of = {"name": MOTHER} if role is None else {"name": MOTHER, "role": role}
+        parties = [{"name": SON, "role": "applicant"}, spoken_of]
         assert said(evidence(death_certificate(), deed(parties=parties)), "ACT_AFTER_DEATH") == []
 
     def test_a_namesake_with_another_birth_is_somebody_else(self) -> None:
