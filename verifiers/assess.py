@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks import check_transfer
 from verifiers.evidence.facts import establish
 from verifiers.evidence.rule import Case
-from verifiers.model import Assessment
+from verifiers.model import Assessment, FactState
 from verifiers.score import score
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def assess(
     ways = policy.ways(evidence.transfer.scenario)
     noticed = check_transfer(evidence)
     counted = tuple(one for one in noticed if not policy.is_shadow(one.code))
-    taken = min(
-        (_taken(evidence, counted, way, policy) for way in ways), key=lambda one: one.log_odds
-    )
+    taken = min((_taken(evidence, counted, way, policy) for way in ways), key=_Taken.rank)
     noticed += taken.noticed
     facts, result = taken.facts, taken.result
     home = {paper.id: file.id for file in files for paper in file.papers}
@@ -70,21 +68,21 @@ def assess(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Taken:
-    """What one way comes to. The way of the lowest score is taken, of equal ones the first.
-
-    Law 2 needs this: of several scores none of which falls as evidence is taken away, the lowest
-    does not fall either.
-    """
+    """What one way comes to. Of several the one that ranks first is taken, of equals the first."""
 
     way: str
     facts: tuple[Fact, ...]
     noticed: tuple[Finding, ...]
     result: Scored
 
-    @property
-    def log_odds(self) -> float:
-        """The sum behind the score."""
-        return fsum(one.log_odds for one in self.result.breakdown)
+    def rank(self) -> tuple[bool, float]:
+        """A way on which papers contradict each other is not left; else the lowest score.
+
+        Law 2 needs both: a contradiction is no reason to look elsewhere, and of several scores none
+        of which falls as evidence is taken away, the lowest does not fall either.
+        """
+        contradicted = any(one.state is FactState.CONTRADICTED for one in self.facts)
+        return not contradicted, fsum(one.log_odds for one in self.result.breakdown)
 
 
 def _taken(evidence: Evidence, counted: tuple[Finding, ...], way: Way, policy: Policy) -> _Taken:

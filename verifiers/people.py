@@ -171,6 +171,11 @@ def shows(mention: Mention, person: Person) -> bool:
     )
 
 
+def names_person(document: Document, person: Person) -> bool:
+    """Whether the document names this person with their particulars."""
+    return any(shows(mention, person) for mention in mentions(document))
+
+
 def refers(document: Document, name: str | None, person: Person) -> bool:
     """Whether a name in the document's testimony means this person.
 

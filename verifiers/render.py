@@ -104,6 +104,7 @@ def assessment_json(
         "risk_score": assessment.risk_score,
         "band": assessment.band.value,
         "recommendation": assessment.recommendation.value,
+        "way": assessment.way,
         "facts": [fact_json(fact) for fact in assessment.facts],
         "requirements": [fact_json(fact) for fact in assessment.requirements],
         "reasons": _reasons(assessment.reasons, audience),

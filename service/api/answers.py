@@ -162,6 +162,7 @@ class AssessmentAnswer(Answer):
     risk_score: int = Field(ge=0, le=100)
     band: Band
     recommendation: Recommendation
+    way: str = Field(description="The way of the scenario that was taken, as the policy names it.")
     facts: list[Fact]
     requirements: list[Fact] = Field(description="All that was still missing, at once.")
     reasons: list[Reason]

@@ -139,7 +139,7 @@ def test_an_old_policy_is_replayed_with_later_codes_in_shadow() -> None:
 
 
 def test_scenarios_not_offered_and_not_known_are_told_apart() -> None:
-    policy = load_policy()
+    policy = parse_policy(SOURCE[: SOURCE.index("[scenarios.divorce]")].encode())
     with pytest.raises(TransferInvalid, match=r"divorce is not offered .* offered: inheritance"):
         policy.facts("divorce")
     with pytest.raises(TransferInvalid, match="no such scenario; known are inheritance, divorce"):

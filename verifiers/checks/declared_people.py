@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.numbers import resident_id
+from verifiers.numbers import permanent_resident, resident_id, uscc
 from verifiers.people import Mention, mentions, valid_number
 from verifiers.text import names
 
@@ -24,6 +24,8 @@ _ROLES = (
     ("REGISTRANT", Text("登记人", "registrant")),
     ("TRANSFEREE", Text("受让人", "transferee")),
 )
+_SHORTEST_CHECKED = 12
+"""Characters: numbers of residents and companies have 15 or 18, a few being lost at most."""
 _FIX = Text(
     "请核对您填写的信息与原件，填错的请更正，材料有误的请更换。",
     "Compare what you declared with the original; correct the one or replace the other.",
@@ -44,7 +46,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _declared_number(code: str, role: Text, person: Person) -> Iterator[Finding]:
-    if person.id_number and not resident_id.is_valid(person.id_number):
+    if person.id_number and not _can_exist(person.id_number):
         yield finding(
             f"{code}_NUMBER_INVALID",
             Strength.STRONG,
@@ -57,6 +59,17 @@ def _declared_number(code: str, role: Text, person: Person) -> Iterator[Finding]
             field="id_number",
             people=[person.name],
         )
+
+
+def _can_exist(number: str) -> bool:
+    """Whether a number can exist: a resident's, a permit's, a company's, or one of a passport.
+
+    Passports and travel permits have short numbers of many forms, which nothing proves wrong.
+    """
+    compact = resident_id.compact(number)
+    return len(compact) < _SHORTEST_CHECKED or any(
+        one.is_valid(compact) for one in (resident_id, permanent_resident, uscc)
+    )
 
 
 def _names(

@@ -23,7 +23,7 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     if document.kind is Kind.OTHER:
         if document.pages and all(_is_blank(page) for page in document.pages):
             yield finding("NO_DOCUMENT", Strength.SOFT, _BLANK, _RETAKE, document=document)
-        elif document.named is not Kind.OTHER:
+        elif document.named is not Kind.OTHER and not document.statements():
             yield finding("KIND_NOT_RECOGNISED", Strength.SOFT, _UNKNOWN, _FIX, document=document)
     elif document.named not in {None, document.kind}:
         is_side = {document.kind, document.named} == _SIDES

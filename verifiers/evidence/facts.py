@@ -6,14 +6,26 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from verifiers.evidence import death, heirs, identity, parents
+from verifiers.evidence import (
+    agreement,
+    court_order,
+    death,
+    divorce,
+    enterprise,
+    heirs,
+    identity,
+    kinship,
+    parents,
+    will,
+)
 from verifiers.evidence.obtainable import RELATIVE, Subject
 from verifiers.evidence.subjects import named, sides
 from verifiers.kinds import DECLARATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from verifiers.evidence.obtainable import Obstacle
     from verifiers.evidence.rule import Case, FactRule, FactSpec
     from verifiers.model import Fact, Finding
 
@@ -30,7 +42,16 @@ RULES: Mapping[str, FactRule] = MappingProxyType(
             heirs.HEIRS_ARE_COMPLETE,
             heirs.OTHER_HEIRS_AGREE,
             heirs.NO_CONTRARY_WILL,
-            heirs.SHOP_IS_NAMED,
+            will.WILL_NAMES_TRANSFEREE,
+            kinship.MARRIAGE,
+            divorce.MARRIAGE_DISSOLVED,
+            agreement.DIVISION_AGREED,
+            kinship.KINSHIP,
+            agreement.BOTH_SIDES_AGREE,
+            court_order.ORDER_IS_EFFECTIVE,
+            enterprise.ENTERPRISE_IDENTITY,
+            enterprise.ENTERPRISE_CHANGE,
+            agreement.SHOP_IS_NAMED,
         )
     }
 )
@@ -46,12 +67,30 @@ def establish(
     return tuple(_askable(answer.fact, case, both) for answer in answers), noticed
 
 
+def unobtainable(case: Case, specs: Iterable[FactSpec]) -> Iterator[tuple[str, str, Obstacle]]:
+    """Facts asked for by nothing that can be obtained: name, a kind of evidence, its obstacle."""
+    both = sides(case)
+    for spec in specs:
+        asked = RULES[spec.name].decide(case, spec).fact
+        about = _about(asked, case, both)
+        if asked.accepts and not case.guard.obtainable(asked.accepts, about, both):
+            key = asked.accepts[0]
+            obstacle = case.guard.obstacle(key, about[0], both)
+            if obstacle is not None:
+                yield asked.name, key, obstacle
+
+
 def _askable(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> Fact:
     """The fact with only such evidence as can be obtained; else a statement, which always can."""
     if not fact.accepts:
         return fact
+    keys = case.guard.obtainable(fact.accepts, _about(fact, case, both), both)
+    return replace(fact, accepts=keys or (DECLARATION,))
+
+
+def _about(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> list[Subject]:
+    """Whom the fact is about: those it names, or else whomever its rule says."""
     somebody = (*both, Subject(role=RELATIVE))
-    about = [named(case, name) for name in fact.people] or [
+    return [named(case, name) for name in fact.people] or [
         one for one in somebody if one.role in RULES[fact.name].about
     ]
-    return replace(fact, accepts=case.guard.obtainable(fact.accepts, about, both) or (DECLARATION,))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers import shop
 from verifiers.evidence.obtainable import RELATIVE
 from verifiers.evidence.rule import (
     Answer,
@@ -17,7 +16,6 @@ from verifiers.evidence.rule import (
     FactRule,
     FactSpec,
     Words,
-    by_proof,
     contradictions,
     fact,
 )
@@ -40,11 +38,6 @@ _KINSHIP = f"{Kind.NOTARIAL_CERTIFICATE.value}:kinship"
 _COURT = Kind.COURT_DOCUMENT.value
 _REGISTERS = (Kind.HOUSEHOLD_REGISTER_MEMBER.value, Kind.MARRIAGE_CERTIFICATE.value)
 _DECLARATION = f"{Kind.NOTARIAL_CERTIFICATE.value}:declaration"
-_AGREEMENT = f"{Kind.NOTARIAL_CERTIFICATE.value}:agreement"
-
-
-def _names_shop(document: Document, evidence: Evidence) -> bool:
-    return shop.is_named(document, evidence.transfer.shop)
 
 
 def _says_no_will(document: Document, evidence: Evidence) -> bool:
@@ -198,20 +191,6 @@ HEIRS_ARE_COMPLETE = FactRule(
     title=_COMPLETE.title,
     keys=frozenset({_DEED, _COURT, _KINSHIP}),
     decide=_complete,
-)
-SHOP_IS_NAMED = by_proof(
-    "shop_is_named",
-    Words(
-        title=Text("材料写明店铺", "The shop is named"),
-        established=Text("材料写明了店铺名称或账号。", "A paper names the shop or its account."),
-        missing=Text(
-            "还没有材料写明店铺名称或账号。", "No paper yet names the shop or its account."
-        ),
-        contradicted=Text(
-            "材料写明的不是这家店铺。", "The papers speak of another shop than this one."
-        ),
-    ),
-    {_DEED: _names_shop, _AGREEMENT: _names_shop},
 )
 
 _WILL = Words(

@@ -3,6 +3,7 @@
 A person is known by name and number, on whatever paper the two stand. Passports and travel permits
 have numbers of their own, and names in Latin letters beside Chinese ones or instead of them: there
 the declared number may be the paper's. Where neither side has a number, name and birth are enough.
+A company is known by its licence.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from verifiers.card_validity import may_be_the_transferees, printed_term
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
+from verifiers.licence import code_of, is_company
 from verifiers.model import Kind, Text
 from verifiers.numbers import resident_id
 from verifiers.people import born, mentions, to_day, valid_number
@@ -40,6 +42,7 @@ _PAPERS_NAMING_PEOPLE = (
     Kind.MARRIAGE_CERTIFICATE.value,
     Kind.DIVORCE_CERTIFICATE.value,
     Kind.COURT_DOCUMENT.value,
+    Kind.BUSINESS_LICENCE.value,
     *(f"{Kind.NOTARIAL_CERTIFICATE.value}:{matter}" for matter in MATTERS),
 )
 _OWN_NUMBERS = ("passport_number", "permit_number", "id_number")
@@ -54,6 +57,8 @@ def _proves(person_of: Callable[[Transfer], Person]) -> Proof:
         person = person_of(evidence.transfer)
         if document.kind in _FOREIGN and _is_own_paper(document, person):
             return True
+        if document.kind is Kind.BUSINESS_LICENCE:
+            return code_of(document) is not None and is_company(document, person)
         return any(_is(mention, person) for mention in mentions(document))
 
     return proof
@@ -159,7 +164,7 @@ TRANSFEREE_IDENTITY = by_proof(
             "The papers contradict each other on the transferee's name or number.",
         ),
     ),
-    {kind.value: _proves(_transferee) for kind in _IDENTITY_PAPERS},
+    {kind.value: _proves(_transferee) for kind in (*_IDENTITY_PAPERS, Kind.BUSINESS_LICENCE)},
     _transferee,
     about=(TRANSFEREE,),
 )

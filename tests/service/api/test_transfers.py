@@ -8,6 +8,7 @@ import pytest
 
 from service.rules.roles import Role
 from tests.service.api.callers import CLAIM, Caller
+from verifiers.policy import SCENARIOS
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -96,11 +97,13 @@ def test_an_unknown_scenario_is_told_which_there_are(merchant: Caller) -> None:
     assert "inheritance" in response.json["detail"]
 
 
-def test_a_scenario_without_a_policy_is_refused(merchant: Caller) -> None:
-    response = merchant.post("/v1/transfers", json={**CLAIM, "scenario": "enterprise"})
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_scenario_is_offered_and_says_what_it_needs(merchant: Caller, scenario: str) -> None:
+    response = merchant.post("/v1/transfers", json={**CLAIM, "scenario": scenario})
 
-    assert response.status_code == 422
-    assert response.json["errors"][0]["pointer"] == "#/scenario"
+    assert response.status_code == 201
+    assert {"transferee_identity"} < {one["fact"] for one in response.json["requirements"]}
+    assert all(one["accepts"] for one in response.json["requirements"])
 
 
 def test_lists_are_walked_by_the_cursor_newest_first(merchant: Caller) -> None:

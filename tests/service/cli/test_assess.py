@@ -130,9 +130,11 @@ class TestBadUsage:
     def test_scenarios_not_offered_and_not_known(
         self, scenario: str, said: str, tmp_path: Path
     ) -> None:
-        file = tmp_path / "case.toml"
+        file, policy = tmp_path / "case.toml", tmp_path / "policy.toml"
         file.write_text(CLEAN.read_text().replace('"inheritance"', f'"{scenario}"', 1))
-        assert said in refused("assess", file)
+        source = load_policy().source
+        policy.write_bytes(source[: source.index(b"[scenarios.divorce]")])
+        assert said in refused("assess", file, "--policy", policy)
 
     def test_a_mistake_in_the_policy_is_named_by_its_key(self, tmp_path: Path) -> None:
         file = tmp_path / "policy.toml"

@@ -1,0 +1,112 @@
+"""Whether both sides agree, how a couple divided what it owned, and whether the shop is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers import shop
+from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
+from verifiers.evidence.rule import Words, by_proof
+from verifiers.model import Kind, Text
+from verifiers.people import names_person, refers
+
+if TYPE_CHECKING:
+    from verifiers.model import Document, Evidence, Person, Statement
+
+_NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
+_AGREEMENTS = (
+    f"{_NOTARIAL}:agreement",
+    Kind.OTHER.value,
+    f"{Kind.COURT_DOCUMENT.value}:mediation",
+)
+_CONSENTS = (*_AGREEMENTS, f"{_NOTARIAL}:gift")
+_NAMING = (*_CONSENTS, f"{_NOTARIAL}:inheritance", f"{_NOTARIAL}:will", Kind.COURT_DOCUMENT.value)
+
+
+def binds_both(document: Document, evidence: Evidence) -> bool:
+    """Whether the document states an agreement of registrant and transferee, or a gift."""
+    giver, taker = evidence.transfer.registrant, evidence.transfer.transferee
+    return any(
+        (one.type == "agreement" and _is_between(document, one, giver, taker))
+        or (
+            one.type == "gift"
+            and refers(document, one.person, giver)
+            and refers(document, one.to, taker)
+        )
+        for one in document.statements()
+    )
+
+
+def _is_between(document: Document, statement: Statement, *people: Person) -> bool:
+    """Whether all of them agreed. Where a statement lists nobody, the document's parties did."""
+    if not statement.parties:
+        return all(names_person(document, person) for person in people)
+    return all(
+        any(refers(document, name, person) for name in statement.parties) for person in people
+    )
+
+
+def _names_shop(document: Document, evidence: Evidence) -> bool:
+    transfer = evidence.transfer
+    return shop.is_named(document, transfer.shop) and not shop.goes_past(
+        document, transfer.shop, transfer.transferee
+    )
+
+
+BOTH_SIDES_AGREE = by_proof(
+    "both_sides_agree",
+    Words(
+        title=Text("双方同意过户", "Both sides agree"),
+        established=Text(
+            "材料写明登记人与受让人双方同意。",
+            "A paper states that registrant and transferee agree.",
+        ),
+        missing=Text(
+            "还没有材料写明登记人和受让人双方都同意。",
+            "No paper yet states that both registrant and transferee agree.",
+        ),
+        contradicted=Text(
+            "关于双方是否同意，材料互相矛盾。",
+            "The papers contradict each other on whether both sides agree.",
+        ),
+    ),
+    dict.fromkeys(_CONSENTS, binds_both),
+    about=(REGISTRANT, TRANSFEREE),
+)
+DIVISION_AGREED = by_proof(
+    "division_agreed",
+    Words(
+        title=Text("财产分割已约定", "The division is agreed"),
+        established=Text(
+            "材料写明双方约定了财产分割。",
+            "A paper states how the two divide what they own.",
+        ),
+        missing=Text(
+            "还没有材料写明双方如何分割财产。",
+            "No paper yet states how the two divide what they own.",
+        ),
+        contradicted=Text(
+            "财产分割的材料互相矛盾，或店铺分给了另一方。",
+            "The papers contradict each other on the division, or give the shop to the other side.",
+        ),
+    ),
+    dict.fromkeys(_AGREEMENTS, binds_both),
+    about=(REGISTRANT, TRANSFEREE),
+)
+SHOP_IS_NAMED = by_proof(
+    "shop_is_named",
+    Words(
+        title=Text("材料写明店铺", "The shop is named"),
+        established=Text("材料写明了店铺名称或账号。", "A paper names the shop or its account."),
+        missing=Text(
+            "还没有材料写明店铺名称或账号，并由受让人取得。",
+            "No paper yet names the shop or its account as going to the transferee.",
+        ),
+        contradicted=Text(
+            "材料写明店铺归另一人，而不是受让人。",
+            "The papers give the shop to somebody else than the transferee.",
+        ),
+    ),
+    dict.fromkeys(_NAMING, _names_shop),
+    about=(REGISTRANT, TRANSFEREE),
+)

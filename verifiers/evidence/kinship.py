@@ -1,0 +1,91 @@
+"""Whether registrant and transferee are near relatives, and whether they are married.
+
+Near relatives are spouse, parents, children, brothers and sisters, grandparents and grandchildren
+(civil code 1045). A marriage ends by a later divorce that the papers show.
+"""
+
+from __future__ import annotations
+
+from verifiers.evidence.relation import COUPLE, relations
+from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
+from verifiers.family.closure import closure_of
+from verifiers.family.kinship import is_dissolved
+from verifiers.model import Fact, FactState, Kind, Text
+
+_NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
+_PAPERS = frozenset(
+    {
+        Kind.HOUSEHOLD_REGISTER_HEAD.value,
+        Kind.HOUSEHOLD_REGISTER_MEMBER.value,
+        Kind.MARRIAGE_CERTIFICATE.value,
+        Kind.COURT_DOCUMENT.value,
+        f"{_NOTARIAL}:kinship",
+        f"{_NOTARIAL}:marital_status",
+        f"{_NOTARIAL}:inheritance",
+    }
+)
+_KINSHIP = Words(
+    title=Text("双方是近亲属", "The two are near relatives"),
+    established=Text(
+        "材料写明双方是配偶、父母子女、兄弟姐妹或祖孙关系。",
+        "The papers show spouses, parent and child, siblings, or grandparent and grandchild.",
+    ),
+    missing=Text(
+        "还没有材料写明双方是近亲属（配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女）。",
+        "No paper yet shows that the two are near relatives: spouses, parent and child, siblings, "
+        "or grandparent and grandchild.",
+    ),
+    contradicted=Text(
+        "关于双方的亲属关系，材料互相矛盾。",
+        "The papers contradict each other on how the two are related.",
+    ),
+)
+_MARRIAGE = Words(
+    title=Text("双方是夫妻", "The two are married"),
+    established=Text("材料写明双方是夫妻。", "The papers show that the two are married."),
+    missing=Text(
+        "还没有材料写明双方是夫妻。", "No paper yet shows that the two are married to each other."
+    ),
+    contradicted=Text(
+        "材料写明双方已离婚，或关于婚姻的材料互相矛盾。",
+        "The papers show a later divorce, or contradict each other on the marriage.",
+    ),
+)
+_PRESUMED = Text(
+    "户口簿等材料把双方与同一位家人联系起来，据此推定双方是近亲属；没有材料说法不同。",
+    "The papers tie both to the same relative, from which they are presumed to be near relatives; "
+    "no paper says otherwise.",
+)
+
+
+def _kinship(case: Case, spec: FactSpec) -> Answer:
+    found = relations(case.evidence, _accepted(case, spec))
+    said = {id_ for one in found if not one.is_presumed for id_ in one.by}
+    known = fact(spec, _KINSHIP, sorted(said), contradictions(case, spec))
+    if found and known.state is FactState.MISSING:
+        by = found[0].by
+        known = Fact(name=spec.name, state=FactState.PRESUMED, why=_PRESUMED, by=by)
+    return Answer(fact=known)
+
+
+def _marriage(case: Case, spec: FactSpec) -> Answer:
+    found = relations(case.evidence, _accepted(case, spec))
+    by = {id_ for one in found if one.name == "spouse" for id_ in one.by}
+    against = {*contradictions(case, spec), *_divorce(case)}
+    return Answer(fact=fact(spec, _MARRIAGE, sorted(by), sorted(against)))
+
+
+def _accepted(case: Case, spec: FactSpec) -> frozenset[str]:
+    return frozenset(one.id for one in case.accepted(spec.accepts))
+
+
+def _divorce(case: Case) -> set[str]:
+    """The papers by which the marriage of the two was dissolved for good."""
+    family = closure_of(case.evidence).family
+    if COUPLE not in family.spouses or not is_dissolved(family, COUPLE):
+        return set()
+    return {one.source.id for one in family.weddings[COUPLE] if one.ended}
+
+
+KINSHIP = FactRule(name="kinship", title=_KINSHIP.title, keys=_PAPERS, decide=_kinship)
+MARRIAGE = FactRule(name="marriage", title=_MARRIAGE.title, keys=_PAPERS, decide=_marriage)

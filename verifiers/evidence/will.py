@@ -1,0 +1,52 @@
+"""Whether a notarised will of the registrant leaves the shop, or the estate, to the transferee.
+
+A will alone moves nothing: the heirs by law confirm it, unless a certificate of inheritance does
+(civil code 1123, 1142; domain.md B). That is why the way by will still asks for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.evidence.rule import Words, by_proof
+from verifiers.model import Kind, Text
+from verifiers.people import refers
+from verifiers.shop import goes_past
+
+if TYPE_CHECKING:
+    from verifiers.model import Document, Evidence
+
+
+def _leaves_it(document: Document, evidence: Evidence) -> bool:
+    transfer = evidence.transfer
+    leaves = any(
+        (one.type == "gift" and _are(document, one.person, one.to, evidence))
+        or (one.type == "inherits" and _are(document, one.from_, one.person, evidence))
+        for one in document.statements()
+    )
+    return leaves and not goes_past(document, transfer.shop, transfer.transferee)
+
+
+def _are(document: Document, giver: str | None, taker: str | None, evidence: Evidence) -> bool:
+    """Whether these names are the registrant's and the transferee's."""
+    transfer = evidence.transfer
+    return refers(document, giver, transfer.registrant) and refers(
+        document, taker, transfer.transferee
+    )
+
+
+WILL_NAMES_TRANSFEREE = by_proof(
+    "will_names_transferee",
+    Words(
+        title=Text("遗嘱写明受让人", "The will names the transferee"),
+        established=Text(
+            "经公证的遗嘱写明由受让人取得。", "A notarised will leaves it to the transferee."
+        ),
+        missing=Text(
+            "还没有读到写明由受让人取得的公证遗嘱。",
+            "No notarised will that leaves it to the transferee has been read yet.",
+        ),
+        contradicted=Text("遗嘱写明店铺归另一人。", "The will leaves the shop to somebody else."),
+    ),
+    {f"{Kind.NOTARIAL_CERTIFICATE.value}:will": _leaves_it},
+)
