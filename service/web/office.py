@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request
 
-from service.cases import journal
+from service.cases import dispersion, journal
+from service.cases.queue import escalating
 from service.rules.roles import Act
 from service.web import guard
 from service.web.door import BLUEPRINT, door
@@ -26,4 +27,6 @@ def show_office() -> ResponseReturnValue:
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0  # noqa: PLR2004
     with door().store.reading() as tx:
         events = journal.all_events(tx, actor, after=start, limit=_PAGE)
-    return render_template("office.html", events=events)
+        alarms = escalating.alarms(tx, actor)
+        dispersed = dispersion.report(tx, actor)
+    return render_template("office.html", events=events, alarms=alarms, dispersion=dispersed)

@@ -29,6 +29,7 @@ _PAGES = (
     "by_link",
     "papers",
     "review",
+    "queue",
     "office",
 )
 
@@ -66,6 +67,8 @@ def _speak(app: Flask) -> None:
         name_of=showing.name_of,
         evidence_name=showing.evidence_name,
         fact_name=showing.fact_name,
+        fact_names=showing.fact_names,
+        alike_differences=showing.alike_differences,
         event_detail=showing.event_detail,
         quality=showing.quality,
         relations=tuple(words.RELATIONS),

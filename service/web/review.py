@@ -1,4 +1,4 @@
-"""The reviewer's pages: the queue, a case with its papers, and the decision."""
+"""The reviewer's pages: all transfers, a case with its papers, and the decision."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 
-from service.cases import assessments, journal, overrides, transfers
+from service.cases import alike, assessments, journal, organisation, overrides, transfers
+from service.cases.queue import listing, notes
 from service.rules.errors import EvidenceChanged, Invalid
 from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT, Outcome, ReasonCode
 from service.rules.roles import Act
-from service.rules.states import FINAL, TransferStatus
+from service.rules.states import FINAL
 from service.web import case, guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase, say
+from service.web.queue import SNOOZES
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from service.cases.views import AssessmentView, EventView, TransferSummary, TransferView
+    from service.cases.alike import Precedents
+    from service.cases.queue.views import NoteView, TaskView
+    from service.cases.views import AssessmentView, EventView, TransferView
 
 _PAGE, _MOST_EVENTS = 50, 200
 _CONFLICT, _INVALID = 409, 422
@@ -32,19 +36,12 @@ class _Loaded:
     transfer: TransferView
     history: tuple[AssessmentView, ...]
     events: tuple[EventView, ...]
-
-
-@BLUEPRINT.get("/review")
-def show_queue() -> ResponseReturnValue:
-    """The transfers that wait for a person, longest waiting first."""
-    actor = guard.actor()
-    actor.require(Act.OVERRIDE)
-    with door().store.reading() as tx:
-        found = transfers.list_transfers(
-            tx, actor, status=TransferStatus.IN_REVIEW, oldest_first=True, limit=100
-        )
-    waiting = sorted(found.items, key=_urgency)
-    return render_template("queue.html", waiting=waiting, found=None)
+    task: TaskView | None
+    twins: tuple[TaskView, ...]
+    notes: tuple[NoteView, ...]
+    precedents: Precedents
+    names: dict[str, str]
+    """Login names by id."""
 
 
 @BLUEPRINT.get("/review/all")
@@ -56,7 +53,7 @@ def show_all() -> ResponseReturnValue:
         found = transfers.list_transfers(
             tx, actor, after=request.args.get("after") or None, limit=_PAGE
         )
-    return render_template("queue.html", waiting=found.items, found=found)
+    return render_template("queue.html", found=found)
 
 
 @BLUEPRINT.get("/review/<transfer_id>")
@@ -90,12 +87,6 @@ def decide_case(transfer_id: str) -> ResponseReturnValue:
     return redirect(url_for("web.show_case", transfer_id=transfer_id), 303)
 
 
-def _urgency(row: TransferSummary) -> tuple[float, int]:
-    """Longest waiting first; of those that came together the riskiest."""
-    submitted = row.submitted_at or row.updated_at
-    return submitted.timestamp(), -(row.risk_score or 0)
-
-
 def _words(error: Invalid) -> str:
     """What is wrong with the form, without the slugs that programs are told."""
     if error.problem.type in {"reason-code-unknown", "invalid-request"}:
@@ -110,7 +101,21 @@ def _load(transfer_id: str) -> _Loaded:
         view = transfers.get_transfer(tx, actor, transfer_id)
         history = assessments.list_assessments(tx, actor, transfer_id)
         events = journal.transfer_events(tx, actor, transfer_id, limit=_MOST_EVENTS)
-    return _Loaded(view, history, events.items)
+        task = listing.task_of(tx, actor, transfer_id)
+        loaded = _Loaded(
+            view,
+            history,
+            events.items,
+            task=task,
+            twins=tuple(listing.get_task(tx, actor, one) for one in task.twins) if task else (),
+            notes=notes.list_notes(tx, actor, task.id) if task else (),
+            precedents=alike.precedents(tx, actor, transfer_id),
+            names=organisation.logins(tx),
+        )
+    if any(actor.id in one.called for one in loaded.notes):
+        with door().store.transaction() as tx:
+            notes.read_notes(tx, actor, transfer_id)
+    return loaded
 
 
 def _page(loaded: _Loaded, *, wrong: str = "") -> str:
@@ -121,6 +126,12 @@ def _page(loaded: _Loaded, *, wrong: str = "") -> str:
         transfer=transfer,
         history=loaded.history,
         events=loaded.events,
+        task=loaded.task,
+        twins=loaded.twins,
+        notes=loaded.notes,
+        precedents=loaded.precedents,
+        names=loaded.names,
+        snoozes=SNOOZES,
         papers=[case.CasePaper(view) for view in transfer.documents],
         assessment=latest,
         weights=case.weights(latest) if latest else (),

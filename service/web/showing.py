@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from service.clock import CHINA
+from service.rules import alike_words
 from service.web import words
 from service.web.language import phrase, reader_language, say
 from verifiers import kinds
@@ -13,13 +14,15 @@ from verifiers.evidence.facts import RULES
 from verifiers.model import Party, Statement, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from verifiers.model import Document, Field, Kind, Page
+    from service.rules.alike import Comparison
+    from verifiers.model import Document, Fact, Field, Kind, Page
 
 _MEBIBYTE = 1024 * 1024
 _SHOWN_AT_EACH_END = 4
 _SHORTEST_TO_MASK = 12
+_MOST_DIFFERENCES = 4
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 _HIDDEN_FIELDS = frozenset({"id_number", "passport_number", "printed_number", "mrz"})
 
@@ -45,6 +48,22 @@ def fact_name(slug: str) -> str:
     """What people call a fact."""
     rule = RULES.get(slug)
     return _sentence(say(rule.title)) if rule is not None else slug.replace("_", " ")
+
+
+def fact_names(facts: Iterable[Fact]) -> str:
+    """What people call these facts, in one line."""
+    return _listed(fact_name(fact.name) for fact in facts)
+
+
+def alike_differences(comparison: Comparison) -> str:
+    """In what two cases differ most, in one line."""
+    return _listed(
+        say(alike_words.difference(one)) for one in comparison.differs[:_MOST_DIFFERENCES]
+    )
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ("; " if reader_language() == "en" else "；").join(parts)
 
 
 def evidence_name(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,12 @@ def deadline(settings: Settings, step: Step, start: datetime) -> Deadline:
         warn_at=working_time.after(start, hours * settings.warning_share, office),
         due_at=working_time.after(start, hours, office),
     )
+
+
+def hours_left(settings: Settings, now: datetime, due_at: datetime) -> float:
+    """Working hours until `due_at`; none where it has passed."""
+    office = office_hours(settings.office_hours)
+    return working_time.between(now, due_at, office) / timedelta(hours=1)
 
 
 @cache

@@ -21,10 +21,12 @@ from service.rules.actor import SYSTEM
 from service.rules.errors import Conflict, Invalid
 from service.rules.escalation import Matter, Target, nearest_common_manager
 from service.rules.queueing import Step
+from service.rules.roles import Act
 from service.store.tables import EscalationRow, ReviewTaskRow, TransferRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from service.rules.actor import Actor
     from service.rules.organisation import Chart
@@ -70,6 +72,18 @@ def escalate(tx: Tx, actor: Actor, task_id: str, *, units: Collection[str] = ())
     if not _pass_on(tx, actor, task, BY_HAND, frozenset(units)):
         raise Conflict
     return task_view(tx, task)
+
+
+def alarms(tx: Tx, actor: Actor) -> tuple[tuple[str, datetime], ...]:
+    """Tasks that nobody is left for, for administrators: id, and since when; the oldest first."""
+    actor.require(Act.MANAGE_PEOPLE)
+    query = (
+        select(ReviewTaskRow.id, ReviewTaskRow.alarmed_at)
+        .where(ReviewTaskRow.closed_at.is_(None), ReviewTaskRow.alarmed_at.is_not(None))
+        .order_by(ReviewTaskRow.alarmed_at)
+        .limit(_BATCH)
+    )
+    return tuple((task_id, at) for task_id, at in tx.session.execute(query) if at is not None)
 
 
 def _warn(store: Store) -> None:

@@ -69,13 +69,16 @@ def list_notes(tx: Tx, actor: Actor, task_id: str) -> tuple[NoteView, ...]:
     rows = tx.session.scalars(query.order_by(NoteRow.created_at, NoteRow.id)).all()
     logins = _logins(tx, [row.author_id for row in rows])
     called: dict[str, list[str]] = {}
+    unread: dict[str, set[str]] = {}
     mentioned = (
-        select(MentionRow.note_id, User.login)
+        select(MentionRow.note_id, User.login, User.id, MentionRow.seen_at)
         .join(User, User.id == MentionRow.user_id)
         .where(MentionRow.note_id.in_([row.id for row in rows]))
     )
-    for note_id, login in tx.session.execute(mentioned.order_by(User.login)):
+    for note_id, login, user_id, seen_at in tx.session.execute(mentioned.order_by(User.login)):
         called.setdefault(note_id, []).append(login)
+        if seen_at is None:
+            unread.setdefault(note_id, set()).add(user_id)
     sealer = tx.sealer(task.transfer_id)
     return tuple(
         NoteView(
@@ -84,6 +87,7 @@ def list_notes(tx: Tx, actor: Actor, task_id: str) -> tuple[NoteView, ...]:
             author=logins.get(row.author_id, row.author_id),
             text=sealer.open_text(f"note:{row.id}", row.sealed_text),
             mentions=tuple(called.get(row.id, ())),
+            called=frozenset(unread.get(row.id, ())),
             created_at=row.created_at,
         )
         for row in rows

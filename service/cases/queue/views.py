@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from service.cases import loading
+from service.cases.queue.deadlines import hours_left
 from service.rules import working_time
 from service.rules.queueing import Step
 from service.store.tables import EscalationRow, NoteRow, ReviewTaskRow, TransferRow
@@ -32,6 +33,8 @@ class TaskView:
     due_at: datetime
     is_overdue: bool
     is_warned: bool
+    hours_left: float
+    """Working hours until it is due."""
     is_assumed: bool
     """Whether the deadline rests on a year whose holidays are not published yet."""
     is_alarm: bool
@@ -60,6 +63,8 @@ class NoteView:
     text: str
     mentions: tuple[str, ...]
     """Login names of those whom it calls."""
+    called: frozenset[str]
+    """Ids of those among them who have not read it."""
     created_at: datetime
 
 
@@ -132,6 +137,7 @@ def _view(
         due_at=task.due_at,
         is_overdue=task.closed_at is None and task.due_at <= tx.now,
         is_warned=task.warned_at is not None,
+        hours_left=hours_left(tx.store.settings, tx.now, task.due_at),
         is_assumed=working_time.is_assumed(task.opened_at, task.due_at),
         is_alarm=task.alarmed_at is not None,
         assignee_id=task.assignee_id,

@@ -12,6 +12,7 @@ from service.web.words.names import (
     RECOMMENDATIONS,
     ROLES,
     SCENARIOS,
+    STEPS,
     STRENGTHS,
     TRANSFER_STATUSES,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "SCENARIOS",
     "SEXES",
     "STATEMENTS",
+    "STEPS",
     "STRENGTHS",
     "TRANSFER_STATUSES",
 ]

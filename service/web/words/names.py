@@ -149,6 +149,13 @@ OVERRIDE_STATUSES = _table(
     awaiting_approval=("等待批准", "awaiting approval"),
 )
 
+STEPS = _table(
+    review=("审核", "review"),
+    appeal=("申诉", "appeal"),
+    guarantor=("担保人签认", "the guarantor"),
+    approval=("复核", "approval"),
+)
+
 ROLES = _table(
     merchant=("商家", "merchant"),
     platform=("平台", "platform"),
@@ -175,6 +182,21 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "document.failed": Text("读取失败", "failed to read"),
         "document.original_read": Text("查看原始文件", "opened the original"),
         "document.page_read": Text("查看图片", "looked at a page"),
+        "task.opened": Text("开始等候处理", "began to wait"),
+        "task.closed": Text("任务结束", "waits no more"),
+        "task.claimed": Text("领取任务", "took the task"),
+        "task.released": Text("放回任务", "gave the task back"),
+        "task.assigned": Text("指派任务", "assigned the task"),
+        "task.snoozed": Text("搁置任务", "put the task aside"),
+        "task.warned": Text("提醒将到期", "warned of the deadline"),
+        "task.escalated": Text("上报", "escalated"),
+        "task.alarmed": Text("无人可上报", "found nobody to escalate to"),
+        "task.noted": Text("添加备注", "added a note"),
+        "task.merged": Text("并入另一任务", "linked the task to another"),
+        "task.unmerged": Text("解除并入", "unlinked the task"),
+        "organisation.imported": Text("导入组织架构", "imported the organisation"),
+        "absence.added": Text("登记缺勤", "wrote down an absence"),
+        "absence.removed": Text("取消缺勤", "removed an absence"),
         "session.began": Text("登录", "signed in"),
         "session.ended": Text("退出", "signed out"),
         "user.added": Text("增加用户", "added a user"),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from service.web.words.phrases_case import CASE
 from service.web.words.phrases_frame import FRAME
+from service.web.words.phrases_queue import QUEUE
 from service.web.words.phrases_transfer import TRANSFER
 
-PHRASES = MappingProxyType({**FRAME, **TRANSFER, **CASE})
+PHRASES = MappingProxyType({**FRAME, **TRANSFER, **CASE, **QUEUE})

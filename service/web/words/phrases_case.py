@@ -5,7 +5,6 @@ from __future__ import annotations
 from verifiers.model import Text
 
 CASE: dict[str, Text] = {
-    "queue_lead": Text("最急的排在最前。", "The most urgent come first."),
     "queue_none": Text("目前没有待审核的过户。", "Nothing waits for review."),
     "column_shop": Text("店铺", "Shop"),
     "column_people": Text("登记人 → 受让人", "Registrant → transferee"),

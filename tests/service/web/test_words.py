@@ -9,6 +9,7 @@ from jinja2 import meta
 
 import service.web
 from service.rules.overrides import Outcome, ReasonCode
+from service.rules.queueing import Step
 from service.rules.roles import Role
 from service.rules.states import DocumentStatus, TransferStatus
 from service.web import words
@@ -19,8 +20,8 @@ HERE = Path(service.web.__file__).parent
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
 PIECES = [path.read_text() for path in [*TEMPLATES, *HERE.glob("*.py")]]
 _ASKED = re.compile(r"""\b(?:t|phrase)\(\s*["'](\w+)["']""")
-_BUILT = ("stands_", "decided_by_", "error_")
-"""Phrases whose names are put together from a status."""
+_BUILT = ("stands_", "decided_by_", "error_", "task_view_", "task_done_", "task_snooze_", "by_")
+"""Phrases whose names are put together from a status or a choice."""
 
 
 def quoted() -> set[str]:
@@ -53,6 +54,7 @@ def test_every_status_tells_what_to_do_next(status: TransferStatus) -> None:
         (words.REASON_CODES, ReasonCode),
         (words.OUTCOMES, Outcome),
         (words.ROLES, Role),
+        (words.STEPS, Step),
         (words.BANDS, Band),
         (words.RECOMMENDATIONS, Recommendation),
         (words.STRENGTHS, Strength),
@@ -75,13 +77,18 @@ GIVEN = """
     actor address csrf_token evidence_name event_detail fact_name g get_flashed_messages
     language language_tag name_of other_language other_language_tag quality relations request
     say session t url_for
+    alarms alike_differences calls differs dispersion fact_names names notes precedents snoozes
+    task twins view views
     assessment claim count detail enrolment events final first for_merchant form found here
     history left limited link link_hours maximum minimum most_bytes most_megabytes on outcomes
     own paper papers places provider reasons standing statement status swapping ticket title
     total transfer transfer_id typed waiting weights where wrong
 """
 """What the application and the views give to templates."""
-MACROS = {"asks", "field", "finding_note", "status_chip", "tone"}
+MACROS = {
+    *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent"),
+    *("status_chip", "tone"),
+}
 
 
 def test_templates_use_no_name_that_nobody_gives(app: Any) -> None:
