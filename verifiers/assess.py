@@ -56,7 +56,11 @@ def assess(
             for fact in facts
         ),
         reasons=tuple(
-            replace(reason, document_id=home.get(reason.document_id or "", reason.document_id))
+            replace(
+                reason,
+                document_id=home.get(reason.document_id or "", reason.document_id),
+                others=tuple(dict.fromkeys(home.get(id_, id_) for id_ in reason.others)),
+            )
             for reason in result.reasons
         ),
         breakdown=result.breakdown,

@@ -411,6 +411,8 @@ class Reason:
     document_id: str | None = None
     field: str | None = None
     forensic: bool = False
+    others: tuple[str, ...] = ()
+    """Ids of further documents that it speaks of."""
     counted_in: str | None = None
     """The code of the reason that has the same cause and counts for both; then no points."""
 

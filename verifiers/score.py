@@ -235,6 +235,7 @@ def _reason(finding: Finding, counted_in: str | None = None) -> Reason:
         document_id=finding.document_id,
         field=finding.field,
         forensic=finding.forensic,
+        others=finding.others,
         counted_in=counted_in,
     )
 
@@ -270,6 +271,7 @@ def _identity(reason: Reason) -> tuple[str, ...]:
         reason.detail.zh,
         reason.fix.zh,
         str(reason.forensic),
+        *reason.others,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.rules.overrides import Outcome, ReasonCode
+from service.rules.reopening import Cause
 from service.rules.states import DocumentStatus, TransferStatus
 from verifiers.model import Band, FactState, Kind, Recommendation, Strength
 
@@ -272,6 +273,17 @@ class Relative(Answer):
     alive: bool | None
 
 
+class Reopened(Answer):
+    """Something to mend that was not named before, and why it is named now."""
+
+    code: str = Field(description="A fact or a finding's code.")
+    document_id: str | None
+    field: str | None
+    cause: Cause
+    documents: list[str] = Field(description="The new documents that brought it.")
+    why: Words
+
+
 class TransferAnswer(Answer):
     """One transfer with all that belongs to it."""
 
@@ -292,6 +304,9 @@ class TransferAnswer(Answer):
     decision: Decision | None
     documents: list[DocumentAnswer]
     requirements: list[Fact] = Field(description="All that is still missing, at once.")
+    reopened: list[Reopened] = Field(
+        description="Of what is open, all that was not named at the outcome before."
+    )
     overrides: list[OverrideAnswer] | None = Field(default=None, description="Reviewers only.")
 
 

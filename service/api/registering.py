@@ -14,6 +14,7 @@ from service.api import (
     journal,
     operations,
     review_tasks,
+    rules,
     transfers,
     webhooks,
 )
@@ -27,7 +28,17 @@ if TYPE_CHECKING:
     from service.api.context import SessionToken, UploadLink
     from service.store.database import Store
 
-CALLS = (alike, assessments, documents, explaining, journal, review_tasks, transfers, webhooks)
+CALLS = (
+    alike,
+    assessments,
+    documents,
+    explaining,
+    journal,
+    review_tasks,
+    rules,
+    transfers,
+    webhooks,
+)
 """Importing them hangs their calls into the blueprint."""
 _PROGRAMS = (f"{blueprint.PREFIX}/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 

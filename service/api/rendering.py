@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from service.rules.reopening import WHY_REOPENED
 from service.rules.roles import Act
 from verifiers import render
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         EventView,
         OverrideView,
         Page,
+        ReopenedView,
         TransferSummary,
         TransferView,
     )
@@ -53,10 +55,16 @@ def transfer_json(view: TransferView, actor: Actor) -> Json:
         "decision": _decision(view, actor) if view.decision else None,
         "documents": [document_json(document, actor) for document in view.documents],
         "requirements": [render.fact_json(fact) for fact in view.requirements],
+        "reopened": [_reopened(one) for one in view.reopened],
     }
     if actor.may(Act.SEE_WEIGHTS):
         body["overrides"] = [override_json(override) for override in view.overrides]
     return body
+
+
+def _reopened(view: ReopenedView) -> Json:
+    why = WHY_REOPENED[view.cause]
+    return asdict(view) | {"cause": view.cause.value, "why": {"zh": why.zh, "en": why.en}}
 
 
 def summary_json(view: TransferSummary) -> Json:

@@ -19,11 +19,14 @@ from service.cases import (
     notary_offices,
     outside,
     policies,
+    reopening,
+    rule_health,
     shapes,
 )
 from service.cases.queue import opening
 from service.rules import ids
 from service.rules.actor import SYSTEM
+from service.rules.reopening import Cause
 from service.rules.states import FINAL, OUTCOME, DocumentStatus, Event, TransferStatus
 from service.store.tables import AssessmentRow, DocumentRow, ReadingRow, TransferRow
 from verifiers.assess import assess
@@ -105,6 +108,8 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     assessment = assess(evidence, policy, engine=_engine(readings))
     notary_offices.keep(tx, notaries)
     kept = _keep(tx, row, assessment, evidence, readings)
+    if row.status != TransferStatus.COLLECTING.value:
+        rule_health.note(tx, row, assessment, asked=False)
     row.assessed_version = row.evidence_version
     row.latest_assessment_id = kept.id
     row.risk_score = assessment.risk_score
@@ -164,6 +169,17 @@ def _keep(
 
 def _apply(tx: Tx, row: TransferRow, latest: AssessmentRow) -> None:
     event = OUTCOME[Recommendation(latest.recommendation)]
+    fresh = reopening.since_last_outcome(tx, row, latest)
+    reopening.record(tx, row, latest, fresh)
+    if event is Event.POLICY_ASKS and any(one.cause is Cause.UNEXPLAINED for one in fresh):
+        # Nobody is asked for what could have been named before; a person looks why it was not.
+        event = Event.POLICY_REFERS
+    rule_health.note(
+        tx,
+        row,
+        loading.assessment_view(tx, latest).assessment,
+        asked=event is Event.POLICY_ASKS,
+    )
     before = moving.move(tx, row, event)
     journal.record(
         tx,

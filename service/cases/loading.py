@@ -12,16 +12,19 @@ from service.cases.views import (
     DecisionView,
     DocumentView,
     OverrideView,
+    ReopenedView,
     TransferSummary,
     TransferView,
 )
 from service.rules import ids
 from service.rules.errors import NotFound
+from service.rules.reopening import ACT, Cause
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.tables import (
     AssessmentRow,
     DecisionRow,
     DocumentRow,
+    JournalRow,
     OverrideRow,
     ReadingRow,
     TransferRow,
@@ -90,11 +93,38 @@ def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
         assessment=assessment,
         decision=_decision_view(tx, row.id),
         requirements=facts,
+        reopened=_reopened(tx, row),
         documents=documents,
         overrides=_override_views(tx, row.id),
         is_current=assessment is not None
         and row.assessed_version == row.evidence_version
         and not any(view.status in PENDING for view in documents),
+    )
+
+
+def _reopened(tx: Tx, row: TransferRow) -> tuple[ReopenedView, ...]:
+    """What opened at the latest assessment, as it was recorded."""
+    query = (
+        select(JournalRow.details)
+        .where(JournalRow.transfer_id == row.id, JournalRow.act == ACT)
+        .where(JournalRow.subject_id == row.latest_assessment_id)
+        .order_by(JournalRow.seq)
+    )
+    here = (ACT, row.latest_assessment_id)
+    details = [
+        *tx.session.scalars(query),
+        # What this transaction will have put into the journal when it ends.
+        *(one.details for one in tx.entries if (one.act, one.subject_id) == here),
+    ]
+    return tuple(
+        ReopenedView(
+            code=one["code"],
+            document_id=one["document"],
+            field=one["field"],
+            cause=Cause(one["cause"]),
+            documents=tuple(name for name in one["causing"].split(",") if name),
+        )
+        for one in details
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from service.rules.journal import Detail
+    from service.rules.reopening import Cause
     from service.rules.states import DocumentStatus, TransferStatus
     from verifiers.model import Assessment, Document, Fact, Kind, Transfer
 
@@ -97,6 +98,18 @@ class OverrideView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenedView:
+    """Something to mend that was not named at the last outcome, and why it is named now."""
+
+    code: str
+    document_id: str | None
+    field: str | None
+    cause: Cause
+    documents: tuple[str, ...]
+    """The new documents that brought it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferSummary:
     """One line of a list."""
 
@@ -131,6 +144,7 @@ class TransferView:
     """The latest."""
     decision: DecisionView | None
     requirements: tuple[Fact, ...]
+    reopened: tuple[ReopenedView, ...]
     documents: tuple[DocumentView, ...]
     overrides: tuple[OverrideView, ...]
     is_current: bool

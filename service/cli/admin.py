@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from service.cli import options
 from service.cli.opened import opened
 
 _ROLES = ("merchant", "reviewer", "approver", "administrator", "platform")
@@ -27,7 +28,7 @@ def users_add(login: str, role: str, merchant: str | None) -> None:
     from service.cases import people  # noqa: PLC0415
     from service.rules.roles import Role  # noqa: PLC0415
 
-    password = _password()
+    password = options.password(twice=True)
     with opened() as store, store.transaction() as tx:
         user = people.add_user(
             tx, login=login, password=password, role=Role(role), merchant_ref=merchant
@@ -140,10 +141,3 @@ def encryption_rotate() -> None:
         current, _ = store.keys.current()
         left = rotating.behind(store)
     click.echo(f"{done} data keys are now under key {current}; {left} remain under older keys.")
-
-
-def _password() -> str:
-    if sys.stdin.isatty():
-        prompted: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-        return prompted
-    return sys.stdin.readline().rstrip("\n")

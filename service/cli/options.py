@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,14 @@ class Day(click.ParamType[date]):
 
 today = click.option("--today", type=Day(), help="The day to judge on; by default today.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the contract's JSON.")
+
+
+def password(*, twice: bool = False) -> str:
+    """A password, asked for on a terminal or the first line of a pipe; never an argument."""
+    if sys.stdin.isatty():
+        prompted: str = click.prompt("Password", hide_input=True, confirmation_prompt=twice)
+        return prompted
+    return sys.stdin.readline().rstrip("\n")
 
 
 def this_day() -> date:

@@ -1,27 +1,128 @@
-"""``guohu policy``: look at policies, try them on the past, and bring them into force."""
+"""``guohu policy``: look at policies, try them on the past, bring them into force, mend them."""
 
 from __future__ import annotations
 
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from service.cli import options
+from service.cli.opened import opened
 from service.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from service.cases.policy_life import Tried
+    from service.rules.rule_health import RuleHealth
+    from verifiers.policy import Policy
+
+_file = click.argument("file", type=click.Path(path_type=Path))
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()
 def policy() -> None:
-    """Look at policies."""
+    """Check, try and activate policies; see how their rules fare."""
 
 
 @policy.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@_file
 def policy_check(file: Path) -> None:
     """Say whether FILE is a policy that the service would take, and if not, why.
 
     One that could ask anybody for evidence that cannot exist is refused with an example.
     """
+    stamp = _load(file).stamp
+    click.echo(f"{file}: policy {stamp.name} {stamp.version} is valid, sha256 {stamp.sha256}")
+
+
+@policy.command("simulate")
+@_file
+@click.option("--limit", default=1000, show_default=True, help="Transfers, the newest first.")
+@_as_json
+def policy_simulate(file: Path, limit: int, *, as_json: bool) -> None:
+    """Judge past transfers again by FILE: which outcomes would change, and by how much.
+
+    Shows ids only, and stores nothing but that it was tried.
+    """
+    from service.cases import policy_life  # noqa: PLC0415 - so that --help stays fast
+    from service.rules.actor import SYSTEM  # noqa: PLC0415
+
+    draft = _load(file)
+    with (
+        opened() as store,
+        click.progressbar(
+            policy_life.simulate(store, draft, limit),
+            length=policy_life.past(store, limit),
+            label="Judging",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as bar,
+    ):
+        found = list(bar)
+        policy_life.note_trial(store, SYSTEM, draft, found)
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found], indent=2))
+    else:
+        _show_trial(found)
+
+
+@policy.command("activate")
+@_file
+@click.option("--from", "from_on", type=options.Day(), required=True, help="From which day on.")
+@click.option("--by", "login", required=True, help="Who prepares or confirms; their login.")
+@click.option("--running", is_flag=True, help="Also judge transfers that were opened before.")
+def policy_activate(file: Path, from_on: date, login: str, *, running: bool) -> None:
+    """Let FILE judge from a day on: one person prepares it, another confirms it.
+
+    Both give the same command, each with their own login and password.
+    """
+    from service.cases import people, policy_life  # noqa: PLC0415 - as above
+
+    draft = _load(file)
+    password = options.password()
+    with opened() as store:
+        signed_in = people.sign_in(store, login, password)
+        try:
+            with store.transaction() as tx:
+                row = policy_life.activate(tx, signed_in.actor, draft, from_on, running=running)
+                confirmed = row.confirmed_at is not None
+        finally:
+            people.sign_out(store, signed_in.token)
+    stamp = draft.stamp
+    if confirmed:
+        click.echo(f"{stamp.name} {stamp.version} judges from {from_on} on.")
+    else:
+        click.echo(
+            f"{stamp.name} {stamp.version} is prepared from {from_on} on; "
+            "another person must confirm it with the same command."
+        )
+
+
+@policy.command("health")
+@_as_json
+def policy_health(*, as_json: bool) -> None:
+    """Show how each rule fares; those that people overturn often come first."""
+    from service.cases import rule_health  # noqa: PLC0415 - as above
+    from service.rules.actor import SYSTEM  # noqa: PLC0415
+
+    with opened() as store, store.reading() as tx:
+        found = rule_health.health(tx, SYSTEM)
+    if as_json:
+        rows = [asdict(one) | {"precision": one.precision} for one in found]
+        click.echo(json.dumps(rows, indent=2))
+    else:
+        _show_health(found)
+
+
+def _load(file: Path) -> Policy:
+    """The policy in a file, checked. Raises `Refusal`."""
     from verifiers.errors import PolicyInvalid  # noqa: PLC0415
     from verifiers.guard import counterexample  # noqa: PLC0415
     from verifiers.policy import parse_policy  # noqa: PLC0415
@@ -35,5 +136,39 @@ def policy_check(file: Path) -> None:
     in_vain = counterexample(checked, options.this_day())
     if in_vain is not None:
         raise Refusal(f"{file}: {in_vain}")
-    stamp = checked.stamp
-    click.echo(f"{file}: policy {stamp.name} {stamp.version} is valid, sha256 {stamp.sha256}")
+    return checked
+
+
+def _show_trial(found: list[Tried]) -> None:
+    changed = [one for one in found if one.changes]
+    click.echo(f"{len(found)} transfers judged again, {len(changed)} outcomes would change.")
+    kinds = Counter((one.before, one.after or "not offered") for one in changed)
+    for (before, after), count in kinds.most_common():
+        click.echo(f"  {before} -> {after}: {count}")
+    for one in changed:
+        click.echo(
+            f"{one.transfer_id}  {one.before} -> {one.after or 'not offered'}  "
+            f"score {one.score_before} -> {'-' if one.score_after is None else one.score_after}"
+        )
+
+
+def _show_health(found: tuple[RuleHealth, ...]) -> None:
+    from rich.console import Console  # noqa: PLC0415 -- not for commands that print nothing
+
+    from service.cli.tables import table  # noqa: PLC0415
+
+    rows = table(
+        "rule", "spoke", "overturned", "upheld", "precision", "asked", "in vain", "delay (h)"
+    )
+    for one in found:
+        rows.add_row(
+            f"{one.rule} (shadow)" if one.shadow else one.rule,
+            str(one.fired),
+            str(one.overturned),
+            str(one.upheld),
+            "-" if one.precision is None else f"{one.precision:.0%}",
+            str(one.asked),
+            str(one.in_vain),
+            "-" if one.mean_delay_hours is None else f"{one.mean_delay_hours:.1f}",
+        )
+    Console(width=None if sys.stdout.isatty() else 120).print(rows)

@@ -101,6 +101,18 @@ class NothingAssessed(Conflict):
     slug = "nothing-assessed"
 
 
+class PolicyNotTried(Conflict):
+    """The policy was not tried on past transfers."""
+
+    slug = "policy-not-tried"
+
+
+class SamePerson(Conflict):
+    """Whoever prepared it cannot confirm it, and both must want the same."""
+
+    slug = "policy-same-person"
+
+
 class IdempotencyInProgress(Conflict):
     """The first request of this key is still running."""
 
@@ -183,6 +195,12 @@ class SpecialApprovalNotOffered(Invalid):
     """A guarantor was named."""
 
     slug = "special-approval-not-offered"
+
+
+class PolicyDayPassed(Invalid):
+    """A policy cannot come into force in the past."""
+
+    slug = "policy-day-passed"
 
 
 class IdempotencyKeyReused(Invalid):

@@ -14,6 +14,7 @@ TRANSFER, DOCUMENT, READING, ASSESSMENT = "tr", "doc", "rdg", "asm"
 OVERRIDE, DECISION, USER, SESSION = "ovr", "dec", "usr", "ses"
 TASK, ESCALATION, NOTE, ABSENCE = "tsk", "esc", "nte", "abs"
 ENDPOINT, MESSAGE = "whe", "msg"
+ACTIVATION = "act"
 
 
 def new_id(prefix: str) -> str:

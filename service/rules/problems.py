@@ -301,6 +301,30 @@ _ROWS = (
         ),
     ),
     _row(
+        "policy-not-tried",
+        409,
+        ("规则尚未试算", "The policy was not tried"),
+        (
+            "请先用 guohu policy simulate 对以往过户试算。",
+            "Try it on past transfers first: guohu policy simulate.",
+        ),
+    ),
+    _row(
+        "policy-same-person",
+        409,
+        ("须由另一人确认", "Another person must confirm"),
+        (
+            "启用规则须由另一人以相同的文件、日期和范围确认。",
+            "Another person must confirm it, with the same file, day and scope.",
+        ),
+    ),
+    _row(
+        "policy-day-passed",
+        422,
+        ("日期已过", "The day has passed"),
+        ("规则不能从过去的日期起启用。", "A policy cannot come into force in the past."),
+    ),
+    _row(
         "too-many-attempts",
         429,
         ("尝试次数过多", "Too many attempts"),

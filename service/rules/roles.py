@@ -44,6 +44,10 @@ class Act(StrEnum):
     """Give or refuse what another person asked for."""
     SEE_WEIGHTS = "see_weights"
     """See breakdown, weights, shadow findings and detectors."""
+    MANAGE_POLICY = "manage_policy"
+    """Prepare or confirm which policy judges."""
+    SEE_RULES = "see_rules"
+    """See how each rule fares over all transfers."""
     READ_JOURNAL = "read_journal"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_WEBHOOKS = "manage_webhooks"
@@ -52,15 +56,25 @@ class Act(StrEnum):
 _OWNER = frozenset(
     {Act.OPEN, Act.VIEW, Act.LIST, Act.UPLOAD, Act.SUBMIT, Act.READ_PAPER, Act.SHARE_LINK}
 )
-_REVIEWER = frozenset({Act.VIEW, Act.LIST, Act.READ_PAPER, Act.OVERRIDE, Act.SEE_WEIGHTS})
+_REVIEWER = frozenset(
+    {Act.VIEW, Act.LIST, Act.READ_PAPER, Act.OVERRIDE, Act.SEE_WEIGHTS, Act.SEE_RULES}
+)
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = MappingProxyType(
     {
         Role.MERCHANT: _OWNER,
         Role.PLATFORM: _OWNER | {Act.READ_JOURNAL, Act.MANAGE_WEBHOOKS},
         Role.REVIEWER: _REVIEWER,
-        Role.APPROVER: _REVIEWER | {Act.CHECK_OTHERS},
-        Role.ADMINISTRATOR: frozenset({Act.READ_JOURNAL, Act.MANAGE_PEOPLE, Act.MANAGE_WEBHOOKS}),
+        Role.APPROVER: _REVIEWER | {Act.CHECK_OTHERS, Act.MANAGE_POLICY},
+        Role.ADMINISTRATOR: frozenset(
+            {
+                Act.SEE_RULES,
+                Act.MANAGE_POLICY,
+                Act.READ_JOURNAL,
+                Act.MANAGE_PEOPLE,
+                Act.MANAGE_WEBHOOKS,
+            }
+        ),
         Role.LINK: frozenset({Act.VIEW, Act.UPLOAD, Act.SUBMIT}),
         Role.SYSTEM: frozenset(),
     }

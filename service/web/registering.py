@@ -31,6 +31,7 @@ _PAGES = (
     "review",
     "queue",
     "office",
+    "rules",
 )
 
 

@@ -7,9 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.rules.reopening import WHY_REOPENED
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.web.showing import kind_name, paper_name, readings
 from verifiers import render
+from verifiers.checks import titles
+from verifiers.evidence.facts import RULES
 from verifiers.evidence.words import code_of
 from verifiers.model import FactState, Kind, Text
 
@@ -140,6 +143,16 @@ class Standing:
         return (key, covered) if covered > 1 else None
 
     @property
+    def reopened(self) -> tuple[Told, ...]:
+        """What was not named at the outcome before, and why it is named now."""
+        if self.transfer.status not in _TOLD:
+            return ()
+        return tuple(
+            Told("info", title=_name(one.code), message=WHY_REOPENED[one.cause], fix=Text("", ""))
+            for one in self.transfer.reopened
+        )
+
+    @property
     def presumed(self) -> tuple[Fact, ...]:
         """What nobody asks a paper for, and why."""
         return self._facts(FactState.PRESUMED, FactState.WAIVED)
@@ -183,6 +196,10 @@ class Standing:
         latest = self.transfer.assessment
         facts = latest.assessment.facts if latest else ()
         return tuple(fact for fact in facts if fact.state in states)
+
+
+def _name(code: str) -> Text:
+    return RULES[code].title if code in RULES else titles().get(code, Text(code, code))
 
 
 def _told(strength: str, words: dict[str, dict[str, str]]) -> Told:

@@ -181,5 +181,6 @@ TRANSFER: dict[str, Text] = {
     ),
     "submit": Text("材料已齐，提交", "That is all I have"),
     "submit_again": Text("已补齐，再次提交", "Submit again"),
+    "reopened": Text("本次新提出的事项", "Named for the first time"),
     "reasons": Text("原因，以及怎么办", "The reasons, and what to do"),
 }

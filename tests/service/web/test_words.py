@@ -81,8 +81,8 @@ GIVEN = """
     task twins view views
     assessment claim count detail enrolment events final first for_merchant form found here
     history left limited link link_hours maximum minimum most_bytes most_megabytes on outcomes
-    own paper papers places provider reasons standing statement status swapping ticket title
-    total transfer transfer_id typed waiting weights where wrong
+    own paper papers places provider reasons rows standing statement status swapping ticket
+    title total transfer transfer_id typed waiting weights where wrong
 """
 """What the application and the views give to templates."""
 MACROS = {
