@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
 from verifiers.family.closure import closure_of, is_minor
+from verifiers.family.naming import role_of
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
+from verifiers.family.words import UNBORN
 from verifiers.kin import deeds
 from verifiers.model import Strength, Text
 from verifiers.people import age_on, deaths
@@ -71,6 +73,12 @@ def _finding(heir: Heir, closure: Closure, deed: Document, evidence: Evidence) -
 
 
 def _fix(heir: Heir, evidence: Evidence) -> Text:
+    if role_of(heir.member.key) in UNBORN:
+        return Text(
+            "请上传为胎儿保留份额的继承公证书，或生效的法院文书。",
+            "Upload a certificate of inheritance that keeps a share for the unborn child, or an "
+            "effective court document.",
+        )
     if is_minor(heir.member, evidence.as_of):
         return Text(
             f"{heir.name}未满18周岁，不能放弃；请上传写明其份额的继承公证书或生效的法院文书。",

@@ -29,13 +29,15 @@ _LINE = frozenset({Role.CHILD, Role.DESCENDANT})
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     if _names_only_heir(evidence):
         return
-    for heir in closure_of(evidence).heirs:
+    closure = closure_of(evidence)
+    for heir in closure.heirs:
         gone = any(
             one.of == REGISTRANT and one.role in _LINE and one.outcome is Outcome.PREDECEASED
             for one in heir.shares
         )
-        cut_short = heir.member.childless or _died_a_child(heir)
-        if gone and not cut_short and (deeds(evidence) or _is_printed(heir)):
+        known = closure.kindred.children.get(heir.member.key)
+        answered = known or heir.member.childless or _died_a_child(heir)
+        if gone and not answered and (deeds(evidence) or _is_printed(heir)):
             yield _finding(heir, evidence)
 
 
