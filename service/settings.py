@@ -125,6 +125,8 @@ class Settings(BaseSettings):
     journal_signing_key: SecretStr | None = None
     """Base64 of 32 bytes (Ed25519): signs where the journal stands, for keeping elsewhere."""
     session_secret: SecretStr | None = None
+    trace_key: SecretStr | None = None
+    """Changing it forgets what was seen: digests made with the old key match nothing."""
 
     log_format: str = Field(default="auto", pattern="^(auto|json|console)$")
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")

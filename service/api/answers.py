@@ -152,6 +152,14 @@ class Input(Answer):
     sha256: str
 
 
+class Elsewhere(Answer):
+    """A reason that rests on other transfers, and which."""
+
+    code: str
+    document_id: str | None
+    transfers: list[str]
+
+
 class AssessmentAnswer(Answer):
     """The immutable result of applying one policy to one set of inputs."""
 
@@ -171,6 +179,7 @@ class AssessmentAnswer(Answer):
     engine: dict[str, str | dict[str, str]]
     breakdown: list[Contribution] | None = Field(default=None, description="Reviewers only.")
     shadow: list[Finding] | None = Field(default=None, description="Reviewers only.")
+    elsewhere: list[Elsewhere] | None = Field(default=None, description="Reviewers only.")
 
 
 class Difference(Answer):

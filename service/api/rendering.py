@@ -115,14 +115,24 @@ def document_json(view: DocumentView, actor: Actor) -> Json:
 
 
 def assessment_json(view: AssessmentView, actor: Actor) -> Json:
-    """One assessment."""
-    return render.assessment_json(
+    """One assessment; which other transfers it rests on, only reviewers learn."""
+    body = render.assessment_json(
         view.assessment,
         audience(actor),
         id_=view.id,
         transfer_id=view.transfer_id,
         created_at=moment(view.created_at),
     )
+    if actor.may(Act.SEE_WEIGHTS):
+        body["elsewhere"] = [
+            {
+                "code": one.finding.code,
+                "document_id": one.finding.document_id,
+                "transfers": list(one.transfers),
+            }
+            for one in view.elsewhere
+        ]
+    return body
 
 
 def override_json(view: OverrideView) -> Json:

@@ -19,6 +19,7 @@ from service.cases import (
     notary_offices,
     outside,
     policies,
+    recognising,
     reopening,
     rule_health,
     shapes,
@@ -98,16 +99,18 @@ def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     policy = policies.judging(tx, row)
     notaries = notary_offices.in_force(tx.store.settings)
     readings = _readings(tx, row.id)
+    documents = tuple(loading.read_document(tx, reading) for reading in readings)
+    elsewhere = recognising.known(tx, row.id, documents)
     evidence = Evidence(
         transfer=loading.claim_of(tx, row),
-        documents=tuple(loading.read_document(tx, reading) for reading in readings),
+        documents=documents,
         as_of=clock.day_in_china(tx.now),
-        outside=outside.known(tx, row),
+        outside=tuple(one.finding for one in elsewhere),
         notaries=notaries.registry,
     )
     assessment = assess(evidence, policy, engine=_engine(readings))
     notary_offices.keep(tx, notaries)
-    kept = _keep(tx, row, assessment, evidence, readings)
+    kept = _keep(tx, row, assessment, evidence, readings=readings, elsewhere=elsewhere)
     if row.status != TransferStatus.COLLECTING.value:
         rule_health.note(tx, row, assessment, asked=False)
     row.assessed_version = row.evidence_version
@@ -127,7 +130,9 @@ def _keep(
     row: TransferRow,
     assessment: Assessment,
     evidence: Evidence,
+    *,
     readings: Sequence[ReadingRow],
+    elsewhere: tuple[outside.Elsewhere, ...],
 ) -> AssessmentRow:
     count = select(func.count()).where(AssessmentRow.transfer_id == row.id)
     assessment_id = ids.new_id(ids.ASSESSMENT)
@@ -146,7 +151,7 @@ def _keep(
         content_sha256=sha256(content).hexdigest(),
         sealed_claim=basis.seal_claim(tx, row.id, assessment_id, evidence.transfer),
         rests_on=basis.digests(readings, documents),
-        sealed_outside=outside.seal(tx, row.id, assessment_id, evidence.outside),
+        sealed_outside=outside.seal(tx, row.id, assessment_id, elsewhere),
         notaries_sha256=evidence.notaries.sha256,
         created_at=tx.now,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
-from service.cases import shapes
+from service.cases import outside, shapes
 from service.cases.views import (
     AssessmentView,
     DecisionView,
@@ -194,6 +194,7 @@ def assessment_view(tx: Tx, row: AssessmentRow) -> AssessmentView:
         number=row.number,
         created_at=row.created_at,
         assessment=shapes.unpack(Assessment, content),
+        elsewhere=outside.elsewhere(tx, row),
     )
 
 

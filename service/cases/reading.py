@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy import CursorResult, and_, or_, update
 
-from service.cases import journal, shapes
+from service.cases import journal, shapes, traces
 from service.rules import ids
 from service.rules.actor import SYSTEM
 from service.rules.states import DocumentStatus
@@ -21,6 +21,7 @@ from service.store.blobs import ORIGINAL, page_part
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT
 from service.store.tables import DocumentRow, ReadingRow, TransferRow
 from verifiers.model import Document, Finding, Kind, Strength, Text
+from verifiers.read import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,9 +120,16 @@ def finish(
     """
     reading_id = ids.new_id(ids.READING)
     _write_pages(store, held, reading_id, pages)
+    looks = [likeness.bands(page) for page in pages]
     with store.transaction() as tx:
         kept = _end(
-            tx, held, document, reading_id=reading_id, pages=len(pages), engine=dict(engine)
+            tx,
+            held,
+            document,
+            reading_id=reading_id,
+            pages=len(pages),
+            engine=dict(engine),
+            looks=looks,
         )
     if not kept:
         log.warning("stale_write", document_id=held.document_id, attempt=held.attempt)
@@ -168,6 +176,7 @@ def _end(
     reading_id: str,
     pages: int = 0,
     engine: dict[str, str] | None = None,
+    looks: traces.Looks = (),
 ) -> bool:
     """Reading, state, evidence and journal together, if the token still holds."""
     status = DocumentStatus.CHECKED if document.pages else DocumentStatus.FAILED
@@ -196,7 +205,10 @@ def _end(
             created_at=tx.now,
         )
     )
-    _note_evidence(tx, row.transfer_id, grew=status is DocumentStatus.CHECKED)
+    grew = status is DocumentStatus.CHECKED
+    _note_evidence(tx, row.transfer_id, grew=grew)
+    if grew:
+        traces.note(tx, row.transfer_id, read, looks)
     journal.record(
         tx,
         SYSTEM,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from service.cases.outside import Elsewhere
     from service.rules.journal import Detail
     from service.rules.reopening import Cause
     from service.rules.states import DocumentStatus, TransferStatus
@@ -65,6 +66,8 @@ class AssessmentView:
     number: int
     created_at: datetime
     assessment: Assessment
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What other transfers said, and which: for reviewers alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,13 @@ from service.rules.errors import Unavailable
 from service.store import migrating
 from service.store.blobs import Blobs
 from service.store.doorbell import Doorbell, Silent
-from service.store.secrets import KeyRing, journal_key, session_secret, signing_key
+from service.store.secrets import (
+    KeyRing,
+    journal_key,
+    session_secret,
+    signing_key,
+    trace_key,
+)
 from service.store.work import Tx
 
 if TYPE_CHECKING:
@@ -43,6 +49,7 @@ class Store:
         self.journal_key = journal_key(settings)
         self.signing_key = signing_key(settings)
         self.session_secret = session_secret(settings)
+        self.trace_key = trace_key(settings)
         self.blobs = Blobs(settings.blobs_path)
         self.doorbell = doorbell or Doorbell(settings)
         self.engine = _engine(settings.sqlalchemy_url)

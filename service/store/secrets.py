@@ -45,6 +45,11 @@ def signing_key(settings: Settings) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(seed)
 
 
+def trace_key(settings: Settings) -> bytes:
+    """The key of the digests by which transfers recognise each other's documents."""
+    return _given_or_made(settings, settings.trace_key, "GUOHU_TRACE_KEY", "trace.key")
+
+
 def session_secret(settings: Settings) -> bytes:
     """The key that signs cookies, CSRF tokens and upload links."""
     return _given_or_made(settings, settings.session_secret, "GUOHU_SESSION_SECRET", "session.key")

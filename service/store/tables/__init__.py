@@ -20,6 +20,7 @@ from service.store.tables.record import (
     PolicyText,
 )
 from service.store.tables.telling import WebhookDelivery, WebhookEndpoint
+from service.store.tables.traces import TraceRow
 from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "ReviewTaskRow",
     "RuleFiring",
     "SignIn",
+    "TraceRow",
     "TransferRow",
     "UnitRow",
     "User",

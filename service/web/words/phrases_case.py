@@ -56,6 +56,7 @@ CASE: dict[str, Text] = {
     "breakdown_sum": Text("合计", "Sum"),
     "shadow": Text("试运行的检查（不计分）", "Checks on trial (worth nothing yet)"),
     "reasons_case": Text("理由（商家看到的话）", "Reasons, in the merchant's words"),
+    "elsewhere": Text("其他申请中的情况", "What other requests say"),
     "history": Text("评估记录", "Assessments"),
     "history_when": Text("时间", "When"),
     "history_policy": Text("规则", "Policy"),

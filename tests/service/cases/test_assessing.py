@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from service.cases import assessing, assessments, journal, notary_offices, outside, reading
+from service.cases import (
+    assessing,
+    assessments,
+    journal,
+    notary_offices,
+    outside,
+    reading,
+    recognising,
+)
 from service.cases.views import AssessmentView
 from service.rules.errors import NotFound
 from service.rules.states import TransferStatus
@@ -66,7 +74,8 @@ def test_what_is_known_from_outside_is_kept_with_the_assessment(
     """A replay opens the copy; what other transfers say by then does not reach it."""
     words = Text("测试", "test")
     said = Finding(code="DUP_DEED_NO", strength=Strength.HARD, message=words, fix=words)
-    monkeypatch.setattr(outside, "known", lambda *_: (said,))
+    told = outside.Elsewhere(said, ("tr_other",))
+    monkeypatch.setattr(recognising, "known", lambda *_: (told,))
     transfer_id = world.open()
     world.read(world.upload(transfer_id))
     monkeypatch.undo()
@@ -74,6 +83,7 @@ def test_what_is_known_from_outside_is_kept_with_the_assessment(
     with world.store.reading() as tx:
         row = tx.session.scalars(select(AssessmentRow)).one()
         assert outside.kept(tx, row) == (said,)
+        assert outside.elsewhere(tx, row) == (told,)
         assert "测试".encode() not in (row.sealed_outside or b"")
 
 

@@ -31,12 +31,14 @@ def test_given_keys_are_used_and_not_written(tmp_path: Path) -> None:
         retired_key_encryption_keys=encoded(b"b") + "," + encoded(b"c"),
         journal_key=encoded(b"j"),
         session_secret=encoded(b"s"),
+        trace_key=encoded(b"t"),
     )
     ring = KeyRing(settings)
     assert ring.current() == (secrets.key_id(b"a" * 32), b"a" * 32)
     assert ring.find(secrets.key_id(b"c" * 32)) == b"c" * 32
     assert secrets.journal_key(settings) == b"j" * 32
     assert secrets.session_secret(settings) == b"s" * 32
+    assert secrets.trace_key(settings) == b"t" * 32
     assert list(settings.secrets_path.iterdir()) == []
     with pytest.raises(SettingsInvalid, match="RETIRED"):
         ring.turn()
