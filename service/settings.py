@@ -12,6 +12,7 @@ from hashlib import sha256
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -107,6 +108,11 @@ class Settings(BaseSettings):
     webhook_networks: str = ""
     """Private networks that webhooks may reach, and over plain HTTP: ``10.1.0.0/16,…``."""
 
+    smtp_url: SecretStr | None = None
+    """The mail server: ``smtp://user:password@host`` (STARTTLS), ``smtps://…``, or
+    ``smtp+plain://host`` inside one machine. Without it no letters are sent."""
+    mail_from: str = "guohu@localhost"
+
     oidc_issuer: str | None = None
     """The identity provider whose people may sign in (OpenID Connect): ``https://…``."""
     oidc_client_id: str = "guohu"
@@ -136,6 +142,14 @@ class Settings(BaseSettings):
     def _are_networks(cls, text: str) -> str:
         _networks(text)
         return text
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        parts = urlsplit(url.get_secret_value()) if url else None
+        if parts and (parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname):
+            raise ValueError("must be smtp://…, smtps://… or smtp+plain://…")
+        return url
 
     @field_validator("oidc_roles")
     @classmethod

@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 import structlog
 from standardwebhooks.webhooks import Webhook
 
-from service.cases.telling import deliveries
+from service.cases.telling import deliveries, letters
 from service.rules.errors import ServiceError
+from tasks import mailing
 from tasks.posting import post
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.cases.telling.deliveries import Message
     from service.store.database import Store
 
+_MAIL = "mail"
 _AT_ONCE = 50
 """Messages that one thread sends before it looks at the clock of others again."""
 
@@ -37,12 +41,18 @@ class Courier:
     def tell(self, store: Store) -> None:
         """Make out what happened, and begin to send what is due; does not wait for it."""
         deliveries.make_out(store)
-        self._serving = {id_: one for id_, one in self._serving.items() if one.is_alive()}
+        if store.settings.smtp_url is not None:
+            letters.make_out(store)
+            self._begin(_MAIL, mailing.send_due, store)
         for endpoint_id in deliveries.endpoints_due(store):
-            if endpoint_id not in self._serving:
-                thread = threading.Thread(target=serve, args=(store, endpoint_id), daemon=True)
-                self._serving[endpoint_id] = thread
-                thread.start()
+            self._begin(endpoint_id, serve, store, endpoint_id)
+
+    def _begin(self, name: str, work: Callable[..., None], *given: object) -> None:
+        """Let a thread of its own do this, unless the last one of that name still does."""
+        last = self._serving.get(name)
+        if last is None or not last.is_alive():
+            self._serving[name] = threading.Thread(target=work, args=given, daemon=True)
+            self._serving[name].start()
 
     def wait(self) -> None:
         """Until whatever is being sent has ended."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, exists, or_, select, update
 
 from service.cases import reading
-from service.cases.telling import deliveries
+from service.cases.telling import deliveries, letters
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.blobs import ORIGINAL, reading_of
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT
@@ -79,6 +79,7 @@ def remove_orphans(store: Store, *, older_than_seconds: float = _ORPHAN_SECONDS)
         tx.session.execute(delete(IdempotencyRow).where(IdempotencyRow.expires_at < tx.now))
         tx.session.execute(delete(SignIn).where(SignIn.expires_at < tx.now))
         deliveries.forget_old(tx)
+        letters.forget_old(tx)
 
     def is_named(owner_id: str, part: str) -> bool:
         with store.reading() as tx:

@@ -13,7 +13,7 @@ _SHAPE = re.compile(rf"[a-z]{{2,4}}_[{ALPHABET}]{{{LENGTH}}}")
 TRANSFER, DOCUMENT, READING, ASSESSMENT = "tr", "doc", "rdg", "asm"
 OVERRIDE, DECISION, USER, SESSION = "ovr", "dec", "usr", "ses"
 TASK, ESCALATION, NOTE, ABSENCE = "tsk", "esc", "nte", "abs"
-ENDPOINT, MESSAGE = "whe", "msg"
+ENDPOINT, MESSAGE, LETTER = "whe", "msg", "ltr"
 ACTIVATION = "act"
 
 

@@ -1,4 +1,4 @@
-"""A person's own account: the second factor."""
+"""A person's own account: the second factor, and letters."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import segno
 from flask import Response, flash, redirect, render_template, request, url_for
 
 from service.cases.people import second_factor
-from service.rules.errors import CodeWrong, Conflict, NotFound
+from service.cases.telling import preferences
+from service.cases.telling.preferences import Preference
+from service.rules.errors import CodeWrong, Conflict, Invalid, NotFound
+from service.rules.letters import Mode
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase, reader_language, say
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -51,6 +54,23 @@ def change_factor() -> ResponseReturnValue:
     return redirect(url_for("web.show_account"), 303)
 
 
+@BLUEPRINT.post("/account/mail")
+def change_mail() -> ResponseReturnValue:
+    """Letters at once, once a day, or none."""
+    form = request.form
+    wanted = None
+    if form.get("mode") in set(Mode):
+        address = form.get("address", "").strip()
+        wanted = Preference(address, Mode(form["mode"]), reader_language())
+    try:
+        with door().store.transaction() as tx:
+            preferences.choose(tx, guard.actor(), wanted)
+    except Invalid as error:
+        return _page(mail_wrong=say(error.problem.detail)), 422
+    flash(phrase("mail_kept"), "good")
+    return redirect(url_for("web.show_account"), 303)
+
+
 @BLUEPRINT.get("/account/second-factor.svg")
 def factor_picture() -> ResponseReturnValue:
     """The key as a QR code, while it waits for its first code."""
@@ -63,9 +83,18 @@ def factor_picture() -> ResponseReturnValue:
     return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
-def _page(*, wrong: str = "") -> str:
+def _page(*, wrong: str = "", mail_wrong: str = "") -> str:
     with door().store.reading() as tx:
         actor = guard.actor()
         on = second_factor.is_on(tx, actor)
         enrolment = second_factor.pending(tx, actor)
-    return render_template("account.html", on=on, enrolment=enrolment, wrong=wrong)
+        mail = preferences.get(tx, actor)
+    return render_template(
+        "account.html",
+        on=on,
+        enrolment=enrolment,
+        wrong=wrong,
+        mail=mail,
+        mail_wrong=mail_wrong,
+        mail_sent=door().settings.smtp_url is not None,
+    )

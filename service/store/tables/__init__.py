@@ -19,7 +19,13 @@ from service.store.tables.record import (
     NotaryRegistryText,
     PolicyText,
 )
-from service.store.tables.telling import WebhookDelivery, WebhookEndpoint
+from service.store.tables.telling import (
+    LetterRow,
+    MailPreference,
+    TellingCursor,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from service.store.tables.traces import TraceRow
 from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 
@@ -38,6 +44,8 @@ __all__ = [
     "IdempotencyRow",
     "JournalHeadRow",
     "JournalRow",
+    "LetterRow",
+    "MailPreference",
     "MentionRow",
     "NotaryRegistryText",
     "NoteRow",
@@ -49,6 +57,7 @@ __all__ = [
     "ReviewTaskRow",
     "RuleFiring",
     "SignIn",
+    "TellingCursor",
     "TraceRow",
     "TransferRow",
     "UnitRow",

@@ -54,3 +54,45 @@ class WebhookDelivery(Base):
     outcome: Mapped[str | None] = mapped_column(String(20))
     """What the last attempt came to: a status, or why there was none."""
     delivered_at: Mapped[datetime | None]
+
+
+class MailPreference(Base):
+    """A person who asked for letters: where to (sealed), how often and in which language."""
+
+    __tablename__ = "mail_preferences"
+    __table_args__ = (
+        CheckConstraint("mode IN ('at_once','daily')", name="mode"),
+        CheckConstraint("language IN ('zh','en')", name="language"),
+    )
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    sealed_address: Mapped[bytes]
+    mode: Mapped[str] = mapped_column(String(10))
+    language: Mapped[str] = mapped_column(String(2))
+
+
+class LetterRow(Base):
+    """One thing that one person is to be told; what is due for them goes into one letter."""
+
+    __tablename__ = "letters"
+    __table_args__ = (UniqueConstraint("user_id", "seq"), Index("ix_letters_due_at", "due_at"))
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
+    seq: Mapped[int]
+    transfer_id: Mapped[str] = mapped_column(ID)
+    cause: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime | None]
+    """When it is sent next; empty once it was sent or given up."""
+    sent_at: Mapped[datetime | None]
+
+
+class TellingCursor(Base):
+    """Up to which row of the journal a way of telling has come."""
+
+    __tablename__ = "telling_cursors"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    seq: Mapped[int]

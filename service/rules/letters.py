@@ -1,0 +1,119 @@
+"""Which acts are told to which people by e-mail, and in which words.
+
+A letter travels in the clear and is kept by others: it names a transfer by its id and nothing
+else, and leads to a page where its reader signs in.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from service.rules.states import TransferStatus
+from verifiers.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from service.rules.journal import Detail
+
+CHINA = ZoneInfo("Asia/Shanghai")
+DIGEST_AT = time(8)
+"""When those who want one letter a day get it, in China."""
+
+
+class Mode(StrEnum):
+    """How somebody wants to be told."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+
+
+class Cause(StrEnum):
+    """Why a letter is sent."""
+
+    NEEDS_EVIDENCE = "needs_evidence"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    ASSIGNED = "assigned"
+    ESCALATED = "escalated"
+    WARNED = "warned"
+    MENTIONED = "mentioned"
+
+
+FOR_MERCHANTS = frozenset({Cause.NEEDS_EVIDENCE, Cause.APPROVED, Cause.REJECTED})
+"""Told to the people of the merchant; the others to those whom the act names."""
+
+WORDS: Mapping[Cause, Text] = MappingProxyType(
+    {
+        Cause.NEEDS_EVIDENCE: Text(
+            "过户 {id} 还需要您补充材料。打开下面的页面，可以看到缺什么、为什么、怎样补。",
+            "Transfer {id} needs something from you. The page below says what is missing, why, "
+            "and what would do.",
+        ),
+        Cause.APPROVED: Text("过户 {id} 已通过。", "Transfer {id} is approved."),
+        Cause.REJECTED: Text(
+            "过户 {id} 未通过。页面上写明了原因，以及如何申诉。",
+            "Transfer {id} was refused. The page says which fact failed, and how to appeal.",
+        ),
+        Cause.ASSIGNED: Text(
+            "过户 {id} 有一项任务交给了您。", "A task of transfer {id} was given to you."
+        ),
+        Cause.ESCALATED: Text(
+            "过户 {id} 超过期限，已转给您处理。",
+            "Transfer {id} is past its deadline and was passed on to you.",
+        ),
+        Cause.WARNED: Text(
+            "过户 {id} 的处理期限快到了。", "The deadline of your task on transfer {id} is near."
+        ),
+        Cause.MENTIONED: Text(
+            "有人在过户 {id} 的备注中提到了您。", "A note on transfer {id} calls for you."
+        ),
+    }
+)
+ONE = Text("过户：{count} 条消息", "Guohu: {count} message(s)")
+"""The subject."""
+END = Text(
+    "您收到此信，是因为您在“账号”页选择了邮件通知；可在同一处更改。信中不含个人信息。",
+    "You get this because you asked for e-mail on the page “Account”, where you can change it. "
+    "It holds no personal data.",
+)
+
+_OUTCOMES = {
+    TransferStatus.NEEDS_EVIDENCE.value: Cause.NEEDS_EVIDENCE,
+    TransferStatus.APPROVED.value: Cause.APPROVED,
+    TransferStatus.REJECTED.value: Cause.REJECTED,
+}
+_CALLS = {
+    "task.opened": (Cause.ASSIGNED, "assignee"),
+    "task.assigned": (Cause.ASSIGNED, "to"),
+    "task.escalated": (Cause.ESCALATED, "to"),
+    "task.warned": (Cause.WARNED, "to"),
+    "task.noted": (Cause.MENTIONED, "mentions"),
+}
+"""Acts that call people, and the detail that holds their ids."""
+
+
+def told(act: str, details: Mapping[str, Detail]) -> tuple[Cause, frozenset[str]] | None:
+    """Why an act is told and to whom; no ids: to the transfer's merchant. `None`: to nobody."""
+    if "after" in details and act.startswith("transfer."):
+        moved = details["after"] != details.get("before")
+        cause = _OUTCOMES.get(str(details["after"])) if moved else None
+        return (cause, frozenset()) if cause else None
+    if act not in _CALLS:
+        return None
+    cause, detail = _CALLS[act]
+    people = frozenset(str(details.get(detail) or "").split(",")) - {""}
+    return (cause, people) if people else None
+
+
+def due(mode: Mode, now: datetime) -> datetime:
+    """When somebody who asked for `mode` is told of what happens now."""
+    if mode is Mode.AT_ONCE:
+        return now
+    here = now.astimezone(CHINA)
+    day = here.date() if here.time() < DIGEST_AT else here.date() + timedelta(days=1)
+    return datetime.combine(day, DIGEST_AT, CHINA)

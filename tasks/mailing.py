@@ -1,0 +1,84 @@
+"""Sending letters through the operator's mail server (SMTP; TLS unless told otherwise)."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import structlog
+
+from service.cases.telling import letters
+from service.rules.letters import END, FOR_MERCHANTS, ONE, WORDS
+
+if TYPE_CHECKING:
+    from service.cases.telling.letters import Letter
+    from service.settings import Settings
+    from service.store.database import Store
+    from verifiers.model import Text
+
+SECONDS = 20.0
+_AT_ONCE = 100
+_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+
+log = structlog.get_logger("mail")
+
+
+def send_due(store: Store) -> None:
+    """Send what is due, one letter after another, until one is not taken."""
+    for _ in range(_AT_ONCE):
+        letter = letters.take(store)
+        if letter is None:
+            return
+        try:
+            send(store.settings, compose(store.settings, letter))
+        except (OSError, smtplib.SMTPException) as error:
+            # The server's words may repeat the address, so only its type is told.
+            log.warning("letter_not_sent", error=type(error).__name__)
+            letters.ended(store, letter, sent=False)
+            return
+        letters.ended(store, letter, sent=True)
+
+
+def compose(settings: Settings, letter: Letter) -> EmailMessage:
+    """The letter as a message: one line and one address for each thing."""
+    base = (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+
+    def say(text: Text) -> str:
+        return text.zh if letter.language == "zh" else text.en
+
+    parts = [
+        f"{say(WORDS[cause]).format(id=transfer_id)}\n{base}/"
+        f"{'transfers' if cause in FOR_MERCHANTS else 'review'}/{transfer_id}\n"
+        for cause, transfer_id in letter.lines
+    ]
+    message = EmailMessage()
+    message["From"] = settings.mail_from
+    message["To"] = letter.address
+    message["Subject"] = say(ONE).format(count=len(letter.lines))
+    message["Date"] = formatdate()
+    message["Message-ID"] = make_msgid(domain=settings.mail_from.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content("\n".join([*parts, f"-- \n{say(END)}\n"]))
+    return message
+
+
+def send(settings: Settings, message: EmailMessage) -> None:
+    """Hand a message to the mail server. Raises `OSError`, `smtplib.SMTPException`."""
+    address = settings.smtp_url.get_secret_value() if settings.smtp_url else ""
+    parts = urlsplit(address)
+    port = parts.port or _PORTS[parts.scheme]
+    host, trust = parts.hostname or "", ssl.create_default_context()
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=trust)
+    else:
+        server = smtplib.SMTP(host, port, timeout=SECONDS)
+    with server:
+        if parts.scheme == "smtp":
+            server.starttls(context=trust)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        server.send_message(message)
