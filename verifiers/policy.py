@@ -20,9 +20,9 @@ from verifiers.checks import titles
 from verifiers.errors import PolicyInvalid, TransferInvalid
 from verifiers.evidence.obtainable import Guard
 from verifiers.evidence.rule import FactSpec, ParentsSpec, Way
-from verifiers.model import Band, FactState, PolicyStamp, Strength
+from verifiers.model import Band, FactState, PolicyStamp, Strength, Text
 from verifiers.policy_file import PolicyFile
-from verifiers.policy_scenarios import expanded
+from verifiers.policy_scenarios import SCENARIOS, expanded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,17 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from verifiers.authority import Authority
-
-SCENARIOS = (
-    "inheritance",
-    "divorce",
-    "marriage",
-    "kinship",
-    "agreement",
-    "court_order",
-    "enterprise",
-)
-"""Every scenario of the contract; a policy offers some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +104,7 @@ class Policy:
         return tuple(
             Way(
                 name=name,
+                title=Text(way.title.zh, way.title.en),
                 asked=frozenset(way.asked),
                 family=table.family,
                 registrant_is_dead=table.registrant == "dead",

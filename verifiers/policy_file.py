@@ -17,6 +17,7 @@ from verifiers.evidence.parents import PARENTS_OF_REGISTRANT
 from verifiers.kinds import DECLARATION
 from verifiers.model import Kind, Strength
 from verifiers.policy_scenarios import (
+    SCENARIOS,
     EvidenceTable,
     FactTable,
     ScenarioTable,
@@ -155,6 +156,8 @@ class PolicyFile(Table):
         for name in ("declared", "living"):
             insist_on_evidence(f"parents.{name}", getattr(self.parents, name), self.evidence)
         for scenario, table in self.scenarios.items():
+            if scenario not in SCENARIOS:
+                raise ValueError(f"scenarios.{scenario}: there is no such scenario")
             for way, needs in table.ways.items():
                 place = f"scenarios.{scenario}.ways.{way}.facts"
                 for fact, accepts in needs.facts.items():

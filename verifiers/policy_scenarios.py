@@ -18,6 +18,16 @@ from verifiers.kinds import DECLARATION, evidence_name
 from verifiers.model import Text
 from verifiers.policy_weights import FactWeights, Table
 
+SCENARIOS = (
+    "inheritance",
+    "divorce",
+    "marriage",
+    "kinship",
+    "agreement",
+    "court_order",
+    "enterprise",
+)
+"""Every scenario of the contract; a policy offers some of them."""
 Holder = Literal["resident", "compatriot", "foreigner", "enterprise"]
 Signer = Literal["registrant", "transferee", "subject"]
 Side = Literal["registrant", "transferee"]
@@ -71,6 +81,7 @@ class FactTable(Table):
 class WayTable(Table):
     """One way of a scenario: who is asked, and its facts in the order in which they are asked."""
 
+    title: Words
     asked: frozenset[Side]
     facts: dict[str, tuple[str, ...]] = Field(min_length=1)
     """For each fact the evidence that establishes it, least burdensome first."""

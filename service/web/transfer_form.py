@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from service.web.words import RELATIONS
+from service.web.words import RELATIONS, SCENARIOS
 from verifiers.model import Person, Relative, Shop, Transfer
-from verifiers.numbers import resident_id
+from verifiers.numbers import resident_id, uscc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ class TransferForm:
     def transfer(self) -> Transfer:
         """What it declares; only to be relied on while `wrong` is empty."""
         return Transfer(
-            scenario="inheritance",
+            scenario=self._scenario(),
             shop=Shop(name=self._text("shop_name"), account=self._text("shop_account")),
             registrant=Person(
                 name=self._text("registrant_name"),
@@ -58,6 +58,12 @@ class TransferForm:
                 relative for row in range(1, self.rows + 1) if (relative := self._relative(row))
             ),
         )
+
+    def _scenario(self) -> str:
+        scenario = self.value("scenario")
+        if scenario not in SCENARIOS:
+            self.wrong["scenario"] = "wrong_scenario"
+        return scenario
 
     def _relative(self, row: int) -> Relative | None:
         names = {part: f"relative_{row}_{part}" for part in ("name", "relation", "id", "alive")}
@@ -86,7 +92,7 @@ class TransferForm:
     def _number(self, name: str, *, required: bool = False) -> str | None:
         text = self._text(name, required=required, longest=_LONGEST_NUMBER)
         compact = resident_id.compact(text)
-        if not _RESIDENT.fullmatch(compact):
+        if not _RESIDENT.fullmatch(compact) or uscc.is_valid(compact):
             return compact or None
         try:
             return resident_id.validate(compact)

@@ -9,7 +9,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from service.cases import people, transfers
 from service.rules.errors import Invalid
 from service.rules.roles import Act, Role
-from service.web import guard, transfer_form
+from service.web import guard, scenarios, transfer_form
 from service.web.door import BLUEPRINT, door
 from service.web.language import say
 from service.web.standing import Places, Standing
@@ -147,6 +147,11 @@ def _load(transfer_id: str) -> Standing:
 
 
 def _form(form: TransferForm) -> str:
+    with door().store.reading() as tx:
+        offered = scenarios.choices(tx)
     return render_template(
-        "new_transfer.html", form=form, for_merchant=guard.actor().role is Role.PLATFORM
+        "new_transfer.html",
+        form=form,
+        scenarios=offered,
+        for_merchant=guard.actor().role is Role.PLATFORM,
     )

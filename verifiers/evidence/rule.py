@@ -50,6 +50,7 @@ class Way:
     """One way to settle a scenario."""
 
     name: str
+    title: Text
     asked: frozenset[str]
     """Who stands behind the request: the transferee, and where both do the registrant."""
     family: bool

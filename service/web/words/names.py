@@ -25,6 +25,31 @@ SCENARIOS = _table(
     enterprise=("企业变更", "Change of enterprise"),
 )
 
+SCENARIO_HINTS = _table(
+    inheritance=(
+        "登记人已去世，由继承人接手店铺。",
+        "The registrant has died, and an heir takes over the shop.",
+    ),
+    divorce=(
+        "双方已离婚，店铺分给受让人。",
+        "The two are divorced, and the shop goes to the transferee.",
+    ),
+    marriage=(
+        "双方是夫妻，店铺从一方转到另一方。",
+        "The two are married, and the shop passes from one to the other.",
+    ),
+    kinship=(
+        "双方是父母子女、兄弟姐妹或祖孙等近亲属。",
+        "Parent and child, siblings, or grandparent and grandchild.",
+    ),
+    agreement=("双方约定转让店铺。", "The two have agreed that the shop passes on."),
+    court_order=("法院判决或调解店铺归受让人。", "A court gives the shop to the transferee."),
+    enterprise=(
+        "个体工商户变更经营者，或企业变更主体。",
+        "A sole trader changes its operator, or one company hands over to another.",
+    ),
+)
+
 FACT_STATES = _table(
     established=("已证明", "established"),
     presumed=("可推定", "presumed"),

@@ -20,19 +20,29 @@ TRANSFER: dict[str, Text] = {
     ),
     "merchant_ref": Text("商家编号", "Merchant reference"),
     "more_relatives": Text("再加几位亲属", "More relatives"),
-    "scenario": Text(
-        "过户原因：{name}。目前只支持这一种。",
-        "Why the shop moves: {name}. At present this is the only kind offered.",
+    "scenario": Text("为什么过户", "Why the shop moves"),
+    "scenario_needs": Text("需要哪些材料", "What is needed"),
+    "scenario_needs_lead": Text(
+        "每一项提供其中一种即可；下一步会按您填写的情况列出，办不到的不会要求。",
+        "One kind for each line is enough. The next step lists what fits your case; nothing is "
+        "asked for that cannot be obtained.",
     ),
+    "or_others": Text("等", "or others"),
+    "wrong_scenario": Text("请选择一种过户原因。", "Please choose why the shop moves."),
     "shop": Text("店铺", "The shop"),
     "shop_name": Text("店铺名称", "Shop name"),
     "shop_account": Text("店铺账号", "Shop account"),
     "registrant": Text("登记人（原店主）", "The registrant (present owner)"),
     "transferee": Text("受让人（新店主）", "The transferee (new owner)"),
     "person_name": Text("姓名", "Name"),
-    "person_name_hint": Text("与身份证上完全一致", "Exactly as on the identity card"),
+    "person_name_hint": Text(
+        "与身份证或营业执照上完全一致", "Exactly as on the identity card or business licence"
+    ),
     "person_id": Text("身份证号码", "ID number"),
-    "person_id_hint": Text("18 位，末位可能是 X", "18 characters; the last may be X"),
+    "person_id_hint": Text(
+        "18 位，末位可能是 X；企业填统一社会信用代码",
+        "18 characters, the last may be X; for a company its credit code",
+    ),
     "person_id_optional": Text("不知道可以不填", "Leave it empty if you do not know it"),
     "person_birth": Text("出生日期", "Date of birth"),
     "person_birth_hint": Text("没有身份证号码时填写", "If no ID number is known"),

@@ -33,6 +33,8 @@ def test_a_filled_form_is_the_transfer_it_declares() -> None:
     ("name", "value", "why"),
     [
         ("shop_name", " ", "wrong_required"),
+        ("scenario", "", "wrong_scenario"),
+        ("scenario", "lottery", "wrong_scenario"),
         ("shop_account", "x" * 201, "wrong_long"),
         ("registrant_name", "林\x00秀英", "wrong_character"),
         ("transferee_id", "350203196203072214", "wrong_id"),
@@ -55,6 +57,8 @@ def test_what_is_wrong_is_marked_where_it_stands(name: str, value: str, why: str
     [
         ("11010519491231002x", "11010519491231002X"),
         ("E12345678", "E12345678"),
+        ("91350203MA2XN00A18", "91350203MA2XN00A18"),
+        ("913502030000000002", "913502030000000002"),
         ("440524880101001", "440524880101001"),
     ],
 )

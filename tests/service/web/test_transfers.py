@@ -26,6 +26,35 @@ def test_a_new_transfer_says_at_once_what_it_needs(merchant: Visitor) -> None:
     assert "One paper usually settles" in page.text
 
 
+def test_a_merchant_chooses_why_the_shop_moves_and_reads_what_is_needed(merchant: Visitor) -> None:
+    form = merchant.get("/transfers/new").text
+
+    assert 'name="scenario" value="divorce"' in form
+    assert "The two are divorced, and the shop goes to the transferee." in form
+    assert "divorced by a court" in form
+    assert "<strong>The division is agreed</strong> Notarised agreement" in form
+
+
+@pytest.mark.parametrize(
+    ("scenario", "asked"),
+    [
+        ("divorce", "<strong>Divorce certificate</strong>"),
+        ("marriage", "<strong>Marriage certificate</strong>"),
+        ("court_order", "<strong>Court mediation paper</strong>"),
+        ("enterprise", "<strong>Business licence of a sole trader</strong>"),
+    ],
+)
+def test_a_transfer_of_each_kind_asks_for_its_own_papers(
+    merchant: Visitor, scenario: str, asked: str
+) -> None:
+    merchant.get("/transfers/new")
+    opened = merchant.post("/transfers/new", {**CLAIM, "scenario": scenario})
+    page = merchant.get(opened.headers["Location"])
+
+    assert asked in page.text
+    assert "has died" not in page.text
+
+
 def test_the_form_comes_back_as_it_was_with_what_is_wrong(merchant: Visitor) -> None:
     merchant.get("/transfers/new")
     page = merchant.post("/transfers/new", {**CLAIM, "transferee_id": "350203196203072214"})

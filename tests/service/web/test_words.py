@@ -83,7 +83,7 @@ GIVEN = """
     history left limited link link_hours maximum minimum most_bytes most_megabytes on outcomes
     own paper papers places provider reasons rows standing statement status swapping ticket
     title total transfer transfer_id typed waiting weights where wrong
-    mail mail_sent mail_wrong
+    mail mail_sent mail_wrong scenarios
 """
 """What the application and the views give to templates."""
 MACROS = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "a long enough password"
 CLAIM = {
+    "scenario": "inheritance",
     "shop_name": "鹭岛女装",
     "shop_account": "ludao_1924",
     "registrant_name": "林秀英",
