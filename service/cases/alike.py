@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SHOWN = 8
 _SHAPES = 40
 """Shapes that are looked up at most: those nearest by."""
+_MOST_KNOWN = 200_000
+_KNOWN: dict[str, Shape] = {}
+"""Shapes that this process has read: an id is a digest of its shape, so it never means another."""
 _LEAST = 0.1
 """What anything counts that weighs nothing in the score, so that it still makes a difference."""
 
@@ -115,11 +118,7 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     if codes is None:
         return Precedents((), (), None)
     mine = alike.shape_of(tx.session.get_one(CaseShapeRow, codes.shape_id).codes)
-    query = select(CaseShapeRow.id, CaseShapeRow.codes)
-    known = {
-        shape: alike.shape_of(words)
-        for shape, words in tx.session.execute(query.where(CaseShapeRow.scenario == row.scenario))
-    }
+    known = _shapes(tx, row.scenario)
     weights = _weights(policies.in_force(tx), [mine, *known.values()])
     near = {shape: alike.likeness(mine, there, weights) for shape, there in known.items()}
     counts = _counts(tx, near, row.id)
@@ -136,6 +135,19 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
         outcomes=tuple(sorted(outcomes.items())),
         majority=alike.majority(outcomes),
     )
+
+
+def _shapes(tx: Tx, scenario: str) -> dict[str, Shape]:
+    """Every shape of a scenario by its id."""
+    of_scenario = CaseShapeRow.scenario == scenario
+    found = tx.session.scalars(select(CaseShapeRow.id).where(of_scenario)).all()
+    if not _KNOWN.keys() >= set(found):
+        if len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.clear()
+        query = select(CaseShapeRow.id, CaseShapeRow.codes).where(of_scenario)
+        for shape, words in tx.session.execute(query):
+            _KNOWN[shape] = alike.shape_of(words)
+    return {shape: _KNOWN[shape] for shape in found if shape in _KNOWN}
 
 
 def _counts(tx: Tx, near: dict[str, float], but: str) -> dict[str, dict[str, int]]:
