@@ -16,14 +16,18 @@ BANDS = 16
 ALIKE = 10
 """Bands in common from which two pictures are taken for one: 6 differing bits never undercut it."""
 _SIDE, _SOURCE = 16, 128
+_BLANK = 4.0
+"""Grey levels: below, all that can be alike is the paper."""
 
 
 def bands(picture: bytes) -> tuple[str, ...]:
-    """The bands of an encoded picture, each with its place; empty where it is no picture."""
+    """The bands of an encoded picture, each with its place; empty where there is nothing on it."""
     grey = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_GRAYSCALE)
     if grey is None:
         return ()
     small = cv2.resize(grey, (_SOURCE, _SOURCE), interpolation=cv2.INTER_AREA)
+    if small.std() < _BLANK:
+        return ()
     lowest = cv2.dct(small.astype(np.float32))[1 : _SIDE + 1, 1 : _SIDE + 1]
     signs = np.packbits(lowest > np.median(lowest)).reshape(BANDS, -1)
     return tuple(f"{place}:{row.tobytes().hex()}" for place, row in enumerate(signs))

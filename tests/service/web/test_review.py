@@ -146,6 +146,30 @@ def test_ones_own_case_is_refused(visit: Any, reviewer: Visitor, case: str) -> N
     assert "This is your own case" in refused.text
 
 
+def test_a_case_leads_to_the_other_requests_that_speak_against_it(
+    merchant: Visitor, reviewer: Visitor, read: Any
+) -> None:
+    """One picture of people who have nothing in common; its merchant learns of no other request."""
+    strangers = {
+        "shop_account": "sample_1",
+        "registrant_name": "袁样本",
+        "registrant_id": "110101194001010020",
+        "transferee_name": "方样本",
+        "transferee_id": "110101197001010032",
+    }
+    paths = [merchant.open_transfer(), merchant.open_transfer(**strangers)]
+    for path in paths:
+        merchant.upload(path)
+        read(merchant.documents(path)[0])
+    other = paths[0].removeprefix("/transfers/")
+
+    case = reviewer.get(paths[1].replace("/transfers/", "/review/")).text
+    assert "What other requests say" in case
+    assert f'href="/review/{other}"' in case
+    assert other not in merchant.get(paths[1]).text
+    assert "What other requests say" not in reviewer.get(f"/review/{other}").text
+
+
 @pytest.mark.parametrize("login", ["merchant", "administrator", "platform"])
 def test_only_reviewers_see_cases(visit: Any, login: str, case: str) -> None:
     other = visit(login)
