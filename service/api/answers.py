@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.rules.overrides import Outcome, ReasonCode
 from service.rules.reopening import Cause
-from service.rules.states import DocumentStatus, TransferStatus
+from service.rules.states import DocumentStatus, OverrideStatus, TransferStatus
 from verifiers.model import Band, FactState, Kind, Recommendation, Strength
 
 Corner = tuple[int, int]
@@ -228,6 +228,15 @@ class DocumentAnswer(Answer):
     findings: list[Finding]
 
 
+class Ground(Answer):
+    """A public rule that a rejection rests on, and what broke it."""
+
+    code: str
+    title: Words
+    detail: Words
+    fix: Words
+
+
 class Decision(Answer):
     """What holds, beside the machine's assessment."""
 
@@ -236,23 +245,75 @@ class Decision(Answer):
     assessment_id: str
     override_id: str | None
     reason_code: ReasonCode | None
+    facts: list[Fact] = Field(description="As decided: what people did without is `waived`.")
+    grounds: list[Ground] = Field(description="What a rejection rests on.")
     created_at: datetime
     actor_id: str | None = Field(default=None, description="Reviewers only.")
 
 
 class OverrideAnswer(Answer):
-    """A person's act against or beyond the recommendation."""
+    """A person's act against or beyond the recommendation, and who else stands behind it."""
 
     id: str
     transfer_id: str
     assessment_id: str
     outcome: Outcome
     reason_code: ReasonCode
-    status: Literal["effective", "awaiting_guarantor", "awaiting_approval"]
+    status: OverrideStatus
     waives: list[str]
+    grounds: list[str]
+    evidence_sha256: str = Field(description="Digest of what was seen; a change voids it.")
     statement: str
     author_id: str
+    guarantor_id: str | None
+    guaranteed_at: datetime | None
+    approver_id: str | None
     created_at: datetime
+    expires_at: datetime | None
+    closed_at: datetime | None = Field(description="When it took effect or ended otherwise.")
+    closed_by: str | None
+    answer: str = Field(description="The words of whoever refused it.")
+
+
+class AppealAnswer(Answer):
+    """A merchant's objection."""
+
+    id: str
+    transfer_id: str
+    number: int
+    against: Literal["rejected", "needs_evidence"]
+    status: Literal["open", "upheld", "dismissed", "answered", "withdrawn"]
+    statement: str
+    created_at: datetime
+    closed_at: datetime | None
+
+
+class Beyond(Answer):
+    """One thing in an approval that is more than the caller, or anybody, may approve."""
+
+    what: str = Field(description="A fact's name, or `risk_score`.")
+    state: FactState | None
+    limit: int | None
+
+
+class Guarantor(Answer):
+    """Somebody who may be named as guarantor."""
+
+    id: str
+    login: str
+
+
+class AuthorityAnswer(Answer):
+    """What the caller may decide about one transfer now, and with whom."""
+
+    assessment_id: str | None
+    outcomes: list[Outcome]
+    at_once: bool = Field(description="Whether an approval of the caller takes effect at once.")
+    beyond: list[Beyond] = Field(description="Why not: this makes it a special approval.")
+    beyond_everyone: list[Beyond] = Field(description="What nobody may approve.")
+    covers: list[str] = Field(description="Facts that an approval does without.")
+    grounds: list[Ground] = Field(description="What a rejection may rest on.")
+    guarantors: list[Guarantor]
 
 
 class Shop(Answer):
@@ -316,6 +377,7 @@ class TransferAnswer(Answer):
     reopened: list[Reopened] = Field(
         description="Of what is open, all that was not named at the outcome before."
     )
+    appeals: list[AppealAnswer]
     overrides: list[OverrideAnswer] | None = Field(default=None, description="Reviewers only.")
 
 
@@ -390,6 +452,12 @@ class AssessmentListAnswer(ListAnswer):
     """A transfer's assessments."""
 
     data: list[AssessmentAnswer]
+
+
+class OverrideListAnswer(ListAnswer):
+    """Overrides that wait for somebody."""
+
+    data: list[OverrideAnswer]
 
 
 class EventListAnswer(ListAnswer):

@@ -31,6 +31,7 @@ Number = Annotated[
 ]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=_PRINTABLE)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[a-z0-9_]+$")]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[A-Z0-9_]+$")]
 Cursor = Annotated[str, StringConstraints(max_length=200, pattern=r"^[A-Za-z0-9_=.:-]*$")]
 
 
@@ -121,8 +122,33 @@ class OverrideBody(Body):
         StringConstraints(max_length=MAXIMUM_STATEMENT, pattern=_LINES),
     ]
     assessment_id: Id = Field(description="The assessment that the reviewer saw.")
-    waives: list[Id] = Field(default=[], max_length=60)
-    guarantor_id: Id | None = None
+    waives: list[Id] = Field(
+        default=[], max_length=60, description="An approval covers every open fact, named or not."
+    )
+    guarantor_id: Id | None = Field(
+        default=None, description="Who is to vouch: makes an approval a special approval."
+    )
+    grounds: list[Code] = Field(
+        default=[], max_length=8, description="The reasons, by code, that a rejection rests on."
+    )
+
+
+class GuaranteeBody(Body):
+    """The guarantor signs in again; the password is checked and never kept."""
+
+    password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class RefusalBody(Body):
+    """Why it is refused, in words or none."""
+
+    statement: Annotated[str, StringConstraints(max_length=MAXIMUM_STATEMENT, pattern=_LINES)] = ""
+
+
+class AppealBody(Body):
+    """What the merchant objects to, in their own words."""
+
+    statement: Annotated[str, StringConstraints(max_length=MAXIMUM_STATEMENT, pattern=_LINES)]
 
 
 class UploadForm(Body):

@@ -26,7 +26,8 @@ answer again. Lists answer `{data, has_more, next}`; send `next` as `after`. Mom
 TAGS = (
     ("Transfers", "One request to move a shop, and where it stands."),
     ("Documents", "Uploaded papers and what was read from them."),
-    ("Assessments", "What one policy makes of one set of evidence, and overrides of it."),
+    ("Assessments", "What one policy makes of one set of evidence."),
+    ("Overrides", "People overrule the machine: alone, or with a guarantor and an approver."),
     ("Review", "What waits for a person."),
     ("Journal", "Who did what, and when."),
     ("Webhooks", "Programs that are told what happened."),

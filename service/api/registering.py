@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.api import (
     alike,
+    appeals,
     assessments,
     blueprint,
     documentation,
@@ -13,6 +14,7 @@ from service.api import (
     explaining,
     journal,
     operations,
+    overrides,
     review_tasks,
     rules,
     transfers,
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
 
 CALLS = (
     alike,
+    appeals,
     assessments,
     documents,
     explaining,
     journal,
+    overrides,
     review_tasks,
     rules,
     transfers,

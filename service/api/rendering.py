@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from service.cases.replaying import Replay
     from service.cases.views import (
+        AppealView,
         AssessmentView,
+        AuthorityView,
         DecisionView,
         DocumentView,
         EventView,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
         TransferView,
     )
     from service.rules.actor import Actor
-    from verifiers.model import Person, Relative
+    from verifiers.model import Person, Reason, Relative
 
 Json = dict[str, Any]
 
@@ -57,6 +59,7 @@ def transfer_json(view: TransferView, actor: Actor) -> Json:
         "requirements": [render.fact_json(fact) for fact in view.requirements],
         "reopened": [_reopened(one) for one in view.reopened],
     }
+    body["appeals"] = [appeal_json(appeal) for appeal in view.appeals]
     if actor.may(Act.SEE_WEIGHTS):
         body["overrides"] = [override_json(override) for override in view.overrides]
     return body
@@ -143,11 +146,48 @@ def override_json(view: OverrideView) -> Json:
         "assessment_id": view.assessment_id,
         "outcome": view.outcome,
         "reason_code": view.reason_code,
-        "status": view.status,
+        "status": view.status.value,
         "waives": list(view.waives),
+        "grounds": list(view.grounds),
+        "evidence_sha256": view.evidence_sha256,
         "statement": view.statement,
         "author_id": view.author_id,
+        "guarantor_id": view.guarantor_id,
+        "guaranteed_at": moment(view.guaranteed_at),
+        "approver_id": view.approver_id,
         "created_at": moment(view.created_at),
+        "expires_at": moment(view.expires_at),
+        "closed_at": moment(view.closed_at),
+        "closed_by": view.closed_by,
+        "answer": view.answer,
+    }
+
+
+def appeal_json(view: AppealView) -> Json:
+    """One appeal, for its owner and for those who may decide."""
+    return {
+        "id": view.id,
+        "transfer_id": view.transfer_id,
+        "number": view.number,
+        "against": view.against,
+        "status": view.status,
+        "statement": view.statement,
+        "created_at": moment(view.created_at),
+        "closed_at": moment(view.closed_at),
+    }
+
+
+def authority_json(view: AuthorityView) -> Json:
+    """What a reviewer may decide now, and with whom."""
+    return {
+        "assessment_id": view.assessment_id,
+        "outcomes": list(view.outcomes),
+        "at_once": view.at_once,
+        "beyond": [asdict(one) for one in view.beyond],
+        "beyond_everyone": [asdict(one) for one in view.beyond_everyone],
+        "covers": list(view.covers),
+        "grounds": [_ground(reason) for reason in view.grounds],
+        "guarantors": [{"id": one.id, "login": one.login} for one in view.guarantors],
     }
 
 
@@ -191,18 +231,25 @@ def _decision(view: TransferView, actor: Actor) -> Json:
     decision: DecisionView | None = view.decision
     if decision is None:
         return {}
-    ground = next((o for o in view.overrides if o.id == decision.override_id), None)
+    ground = view.ground
     body: Json = {
         "by": decision.made_by,
         "outcome": decision.outcome,
         "assessment_id": decision.assessment_id,
         "override_id": decision.override_id,
         "reason_code": ground.reason_code if ground else None,
+        "facts": [render.fact_json(fact) for fact in view.decided_facts],
+        "grounds": [_ground(reason) for reason in view.stated_grounds],
         "created_at": moment(decision.created_at),
     }
     if actor.may(Act.SEE_WEIGHTS):
         body["actor_id"] = decision.actor_id
     return body
+
+
+def _ground(reason: Reason) -> Json:
+    words = {"title": reason.title, "detail": reason.detail, "fix": reason.fix}
+    return {"code": reason.code, **{name: asdict(text) for name, text in words.items()}}
 
 
 def _person(person: Person) -> Json:

@@ -8,12 +8,11 @@ from sqlalchemy import func, select
 
 from service.cases import alike, journal
 from service.rules import ids
-from service.rules.roles import Role
 from service.store.tables import DecisionRow
 
 if TYPE_CHECKING:
     from service.rules.actor import Actor
-    from service.store.tables import TransferRow
+    from service.store.tables import OverrideRow, TransferRow
     from service.store.work import Tx
 
 
@@ -24,16 +23,16 @@ def decide(
     *,
     outcome: str,
     assessment_id: str,
-    override_id: str | None = None,
+    override: OverrideRow | None = None,
 ) -> None:
     """Keep the decision ``approve`` or ``reject`` on a locked transfer and journal it."""
     count = select(func.count()).where(DecisionRow.transfer_id == row.id)
-    made_by = "policy" if actor.role is Role.SYSTEM else "reviewer"
+    override_id = override.id if override else None
     decision = DecisionRow(
         id=ids.new_id(ids.DECISION),
         transfer_id=row.id,
         number=(tx.session.scalar(count) or 0) + 1,
-        made_by=made_by,
+        made_by=_made_by(override),
         outcome=outcome,
         assessment_id=assessment_id,
         override_id=override_id,
@@ -53,3 +52,9 @@ def decide(
         assessment=assessment_id,
         override=override_id,
     )
+
+
+def _made_by(override: OverrideRow | None) -> str:
+    if override is None:
+        return "policy"
+    return "special_approval" if override.guarantor_id else "reviewer"

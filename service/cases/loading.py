@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 
 from service.cases import outside, shapes
 from service.cases.views import (
+    AppealView,
     AssessmentView,
     DecisionView,
     DocumentView,
@@ -19,8 +20,9 @@ from service.cases.views import (
 from service.rules import ids
 from service.rules.errors import NotFound
 from service.rules.reopening import ACT, Cause
-from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
+from service.rules.states import FINAL, PENDING, DocumentStatus, OverrideStatus, TransferStatus
 from service.store.tables import (
+    AppealRow,
     AssessmentRow,
     DecisionRow,
     DocumentRow,
@@ -96,6 +98,7 @@ def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
         reopened=_reopened(tx, row),
         documents=documents,
         overrides=_override_views(tx, row.id),
+        appeals=_appeal_views(tx, row.id),
         is_current=assessment is not None
         and row.assessed_version == row.evidence_version
         and not any(view.status in PENDING for view in documents),
@@ -199,20 +202,51 @@ def assessment_view(tx: Tx, row: AssessmentRow) -> AssessmentView:
 
 
 def override_view(tx: Tx, row: OverrideRow) -> OverrideView:
-    """One override, its statement opened."""
+    """One override, its words opened."""
     sealer = tx.sealer(row.transfer_id)
+    answer = row.sealed_answer
     return OverrideView(
         id=row.id,
         transfer_id=row.transfer_id,
         assessment_id=row.assessment_id,
         outcome=row.outcome,
         reason_code=row.reason_code,
-        status=row.status,
+        status=OverrideStatus(row.status),
         waives=tuple(row.waives),
+        grounds=tuple(row.grounds.split(",")) if row.grounds else (),
+        evidence_sha256=row.evidence_sha256,
         statement=sealer.open_text(f"statement:{row.id}", row.sealed_statement),
         author_id=row.author_id,
+        guarantor_id=row.guarantor_id,
+        guaranteed_at=row.guaranteed_at,
+        approver_id=row.approver_id,
         created_at=row.created_at,
+        expires_at=row.expires_at,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+        answer=sealer.open_text(f"answer:{row.id}", answer) if answer else "",
     )
+
+
+def appeal_view(tx: Tx, row: AppealRow) -> AppealView:
+    """One appeal, its words opened."""
+    sealer = tx.sealer(row.transfer_id)
+    return AppealView(
+        id=row.id,
+        transfer_id=row.transfer_id,
+        number=row.number,
+        against=row.against,
+        status=row.status,
+        statement=sealer.open_text(f"appeal:{row.id}", row.sealed_statement),
+        author_id=row.author_id,
+        created_at=row.created_at,
+        closed_at=row.closed_at,
+    )
+
+
+def _appeal_views(tx: Tx, transfer_id: str) -> tuple[AppealView, ...]:
+    query = select(AppealRow).where(AppealRow.transfer_id == transfer_id).order_by(AppealRow.number)
+    return tuple(appeal_view(tx, row) for row in tx.session.scalars(query))
 
 
 def _override_views(tx: Tx, transfer_id: str) -> tuple[OverrideView, ...]:

@@ -1,26 +1,36 @@
-"""A person overrules the machine: bound to what they saw, in their words, for ever on record."""
+"""A person overrules the machine: bound to what they saw, in their words, for ever on record.
+
+Within their authority it takes effect at once. Beyond it they ask, and others answer:
+`service.cases.approving`.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from service.cases import deciding, journal, loading, moving, ties
-from service.cases.queue import claiming
-from service.rules import ids
+from service.cases import appeals, approving, closing, guarantors, journal, loading, policies
+from service.cases.judging import case_of
+from service.cases.queue import claiming, opening
+from service.rules import authority, ids, rejections
 from service.rules import overrides as rules
 from service.rules.errors import Invalid, NothingAssessed
-from service.rules.overrides import EVENT, Case, Outcome
+from service.rules.overrides import EVENT, Outcome
+from service.rules.queueing import Step
 from service.rules.roles import Act
-from service.rules.states import TransferStatus, require_open, step
-from service.store.tables import AssessmentRow, OverrideRow
+from service.rules.states import OverrideStatus, TransferStatus, require_open, step
+from service.store.tables import OverrideRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.cases.views import OverrideView
     from service.rules.actor import Actor
+    from service.rules.overrides import Case
     from service.store.tables import TransferRow
     from service.store.work import Tx
+    from verifiers.model import Assessment
+    from verifiers.policy import Policy
 
 
 def override(
@@ -34,82 +44,113 @@ def override(
     assessment_id: str,
     waives: Sequence[str] = (),
     guarantor_id: str | None = None,
+    grounds: Sequence[str] = (),
 ) -> OverrideView:
-    """Overrule the latest assessment; it takes effect at once and the assessment stays.
+    """Overrule the latest assessment, or ask for it; the assessment stays as it is.
 
-    Raises `Forbidden`, `NotFound`, `OwnCase`, the `Invalid` of `rules.overrides`, and of the 409s
-    `TransferClosed`, `EvidenceChanged`, `NothingAssessed` or `Conflict`.
+    An approval covers every open fact, whether named in `waives` or not. With a guarantor it is a
+    special approval; a rejection rests on `grounds` and waits for an approver.
+
+    Raises `Forbidden` and what stands under it, `NotFound`, the `Invalid` of `rules.overrides` and
+    `rules.rejections`, and of the 409s `TransferClosed`, `EvidenceChanged`, `NothingAssessed`,
+    `OverrideOpen`, `GuarantorCeiling`, `TaskTaken` or `Conflict`.
     """
     actor.require(Act.OVERRIDE)
     wanted = _outcome(outcome)
-    reason, words = rules.check_words(reason_code, statement, guarantor_id)
+    reason, words = rules.check_words(wanted, reason_code, statement, guarantor_id)
     row = loading.find_transfer(tx, actor, transfer_id, lock=True)
-    case = _case(tx, row)
-    rules.check_person(actor, case)
     require_open(TransferStatus(row.status))
+    case = case_of(tx, row)
+    rules.check_person(actor, case)
     claiming.require_free(tx, actor, row.id)
     if case.latest_assessment_id is None:
         raise NothingAssessed
-    rules.check_evidence(assessment_id, case)
+    assessment = rules.check_evidence(assessment_id, case)
     step(TransferStatus(row.status), EVENT[wanted])
+    closing.require_none_waiting(tx, row)
     kept = OverrideRow(
         id=ids.new_id(ids.OVERRIDE),
         transfer_id=row.id,
         assessment_id=assessment_id,
         outcome=wanted.value,
         reason_code=reason.value,
-        status="effective",
-        waives=list(rules.check_waivers(wanted, waives, case)),
+        status=rules.begins_as(wanted, guarantor_id).value,
+        waives=list(_scope(wanted, waives, assessment)),
+        evidence_sha256=rules.evidence_digest(assessment),
+        appeals_before=appeals.count(tx, row.id),
         author_id=actor.id,
+        guarantor_id=guarantor_id,
         created_at=tx.now,
     )
+    kept.grounds = ",".join(_permit(tx, actor, kept, case, grounds))
     kept.sealed_statement = tx.sealer(row.id).seal_text(f"statement:{kept.id}", words)
     tx.session.add(kept)
-    tx.session.flush()
-    _take_effect(tx, actor, row, kept)
+    _begin(tx, actor, row, kept)
     return loading.override_view(tx, kept)
 
 
-def _take_effect(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> None:
-    before = moving.move(tx, row, EVENT[Outcome(kept.outcome)])
+def _permit(
+    tx: Tx, actor: Actor, kept: OverrideRow, case: Case, grounds: Sequence[str]
+) -> tuple[str, ...]:
+    """Refuse what the policy does not let this person do or ask for; the rules it rests on."""
+    policy, outcome = policies.in_force(tx), Outcome(kept.outcome)
+    assessment = rules.check_evidence(kept.assessment_id, case)
+    grant = authority.grant_of(policy.authority, actor, outcome)
+    if kept.status != OverrideStatus.EFFECTIVE.value:
+        rules.check_presence(actor)
+        kept.expires_at = tx.now + timedelta(hours=_hours(policy, outcome))
+    if outcome is Outcome.REJECT:
+        return rejections.check_grounds(grounds, assessment, policy)
+    if grounds:
+        raise Invalid(
+            field="grounds",
+            rule_zh="只有不通过才写明依据",
+            rule_en="only a rejection rests on grounds",
+        )
+    if outcome is Outcome.APPROVE:
+        authority.require_possible(policy.authority, assessment)
+        if kept.guarantor_id is None:
+            authority.require_within(authority.beyond(grant, assessment))
+        else:
+            guarantors.require_eligible(tx, kept.guarantor_id, actor, case, policy)
+    return ()
+
+
+def _hours(policy: Policy, outcome: Outcome) -> int:
+    table = policy.authority
+    named = table.rejection if outcome is Outcome.REJECT else table.special_approval
+    return named.expires_after_hours
+
+
+def _scope(outcome: Outcome, waives: Sequence[str], assessment: Assessment) -> tuple[str, ...]:
+    """The facts that an approval does without: those named, and all that are open."""
+    named = rules.check_waivers(outcome, waives, assessment)
+    if outcome is not Outcome.APPROVE:
+        return named
+    return tuple(sorted({*named, *(fact.name for fact in authority.open_facts(assessment))}))
+
+
+def _begin(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> None:
+    if kept.status == OverrideStatus.EFFECTIVE.value:
+        approving.take_effect(tx, actor, row, kept)
+        return
+    tx.session.flush()
+    waits_for = Step.GUARANTOR if kept.guarantor_id else Step.APPROVAL
+    opening.open_task(tx, row, waits_for, subject_id=kept.id, assignee_id=kept.guarantor_id)
     journal.record(
         tx,
         actor,
-        "transfer.overridden",
+        "override.requested",
         kept.id,
         transfer_id=row.id,
         outcome=kept.outcome,
         reason=kept.reason_code,
         assessment=kept.assessment_id,
-        before=before,
-        after=row.status,
+        evidence=kept.evidence_sha256,
         waives=",".join(kept.waives),
-    )
-    if kept.outcome != Outcome.REQUEST_EVIDENCE.value:
-        deciding.decide(
-            tx,
-            actor,
-            row,
-            outcome=kept.outcome,
-            assessment_id=kept.assessment_id,
-            override_id=kept.id,
-        )
-
-
-def _case(tx: Tx, row: TransferRow) -> Case:
-    """What the rules need to know of a locked transfer."""
-    facts: frozenset[str] = frozenset()
-    if row.latest_assessment_id is not None:
-        latest = tx.session.get_one(AssessmentRow, row.latest_assessment_id)
-        assessment = loading.assessment_view(tx, latest).assessment
-        facts = frozenset(fact.name for fact in assessment.facts)
-    return Case(
-        merchant_ref=row.merchant_ref,
-        acted=ties.acted_for(tx, row),
-        latest_assessment_id=row.latest_assessment_id,
-        is_current=row.assessed_version == row.evidence_version
-        and not loading.is_reading(tx, row.id),
-        facts=facts,
+        grounds=kept.grounds,
+        guarantor=kept.guarantor_id,
+        after=kept.status,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, or_, select, update
 
-from service.cases import reading
+from service.cases import closing, reading
 from service.cases.telling import deliveries, letters
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.blobs import ORIGINAL, reading_of
@@ -46,7 +46,9 @@ class DueWork:
 
 
 def due_work(store: Store) -> DueWork:
-    """Put back what dead workers held, and say what waits too long."""
+    """Put back what dead workers held, end overdue requests, and say what waits too long."""
+    with store.transaction() as tx:
+        closing.expire_late(tx)
     with store.transaction() as tx:
         _put_back_expired(tx)
         tx.session.flush()

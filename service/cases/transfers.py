@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, tuple_
 
 from service import clock
-from service.cases import assessing, journal, loading, moving, policies, shapes
+from service.cases import appeals, assessing, closing, journal, loading, moving, policies, shapes
 from service.cases.views import Page, TransferSummary, TransferView
 from service.rules import ids
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound
@@ -129,6 +129,28 @@ def submit(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
         after=row.status,
     )
     assessing.settle(tx, row)
+    return loading.transfer_view(tx, row)
+
+
+def withdraw(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
+    """Take the transfer back, as its owner, before it is decided; whatever waits for it ends.
+
+    Raises `Forbidden`, `NotFound`, `TransferClosed`.
+    """
+    actor.require(Act.WITHDRAW)
+    row = loading.find_transfer(tx, actor, transfer_id, lock=True)
+    before = moving.move(tx, row, Event.WITHDRAW)
+    closing.void_waiting(tx, row)
+    appeals.give_up(tx, actor, row)
+    journal.record(
+        tx,
+        actor,
+        "transfer.withdrawn",
+        row.id,
+        transfer_id=row.id,
+        before=before,
+        after=row.status,
+    )
     return loading.transfer_view(tx, row)
 
 

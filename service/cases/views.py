@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from service.rules.authority import as_decided
+from service.rules.rejections import cited
+from service.rules.states import WAITING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from service.cases.outside import Elsewhere
+    from service.rules.authority import Beyond
     from service.rules.journal import Detail
     from service.rules.reopening import Cause
-    from service.rules.states import DocumentStatus, TransferStatus
-    from verifiers.model import Assessment, Document, Fact, Kind, Transfer
+    from service.rules.states import DocumentStatus, OverrideStatus, TransferStatus
+    from verifiers.model import Assessment, Document, Fact, Kind, Reason, Transfer
 
 T = TypeVar("T")
 
@@ -75,7 +80,7 @@ class DecisionView:
     """What holds, and by whom."""
 
     made_by: str
-    """``policy`` or ``reviewer``."""
+    """``policy``, ``reviewer`` or ``special_approval``."""
     outcome: str
     """``approve`` or ``reject``."""
     assessment_id: str
@@ -86,18 +91,77 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideView:
-    """A person's act, with their words."""
+    """A person's act, with their words, and whoever else stands behind it."""
 
     id: str
     transfer_id: str
     assessment_id: str
     outcome: str
     reason_code: str
-    status: str
+    status: OverrideStatus
     waives: tuple[str, ...]
+    grounds: tuple[str, ...]
+    """Codes of the reasons that a rejection rests on."""
+    evidence_sha256: str
+    statement: str
+    author_id: str
+    guarantor_id: str | None
+    guaranteed_at: datetime | None
+    approver_id: str | None
+    created_at: datetime
+    expires_at: datetime | None
+    closed_at: datetime | None
+    closed_by: str | None
+    answer: str
+    """The words of whoever refused it; empty where they wrote none."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for somebody."""
+        return self.status in WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class GuarantorView:
+    """Somebody who may be named as guarantor."""
+
+    id: str
+    login: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityView:
+    """What one reviewer may decide about a transfer now, and with whom."""
+
+    assessment_id: str | None
+    """The assessment that this is about; `None` where there is none."""
+    outcomes: tuple[str, ...]
+    at_once: bool
+    beyond: tuple[Beyond, ...]
+    """What makes an approval a special approval."""
+    beyond_everyone: tuple[Beyond, ...]
+    covers: tuple[str, ...]
+    """Facts that an approval does without."""
+    grounds: tuple[Reason, ...]
+    """What a rejection may rest on."""
+    guarantors: tuple[GuarantorView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealView:
+    """A merchant's objection, in their words."""
+
+    id: str
+    transfer_id: str
+    number: int
+    against: str
+    """``rejected`` or ``needs_evidence``."""
+    status: str
+    """``open``, ``upheld``, ``dismissed``, ``answered`` or ``withdrawn``."""
     statement: str
     author_id: str
     created_at: datetime
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +214,38 @@ class TransferView:
     reopened: tuple[ReopenedView, ...]
     documents: tuple[DocumentView, ...]
     overrides: tuple[OverrideView, ...]
+    appeals: tuple[AppealView, ...]
     is_current: bool
     """Whether the latest assessment covers all evidence and nothing is still being read."""
+
+    @property
+    def ground(self) -> OverrideView | None:
+        """The override that the decision rests on."""
+        rests_on = self.decision.override_id if self.decision else None
+        return next((one for one in self.overrides if one.id == rests_on), None)
+
+    @property
+    def stated_grounds(self) -> tuple[Reason, ...]:
+        """The reasons that the decision rests on, in the words of its assessment."""
+        if self.ground is None or self.assessment is None:
+            return ()
+        return cited(self.assessment.assessment, self.ground.grounds)
+
+    @property
+    def waiting(self) -> OverrideView | None:
+        """The override that waits for somebody."""
+        return next((one for one in self.overrides if one.is_waiting), None)
+
+    @property
+    def open_appeal(self) -> AppealView | None:
+        """The appeal that waits for its answer."""
+        return next((one for one in self.appeals if one.status == "open"), None)
+
+    @property
+    def decided_facts(self) -> tuple[Fact, ...]:
+        """The facts as they were decided: what people did without is waived."""
+        facts = self.assessment.assessment.facts if self.assessment else ()
+        return as_decided(facts, self.ground.waives) if self.ground else facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

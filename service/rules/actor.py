@@ -29,6 +29,8 @@ class Actor:
     """The merchant they belong to. A reviewer may have one too: those cases are their own."""
     transfer_id: str | None = None
     """Set for the holder of a link: the one transfer that they may touch."""
+    session_id: str | None = None
+    """Set for a signed-in person: the session in which they act."""
 
     def may(self, act: Act) -> bool:
         """Whether this role may do `act` at all."""

@@ -5,7 +5,7 @@ Doors turn any `ServiceError` into an answer by its `problem`; none of them writ
 ::
 
     ServiceError
-    ├── Unauthenticated            ├── Forbidden ── OwnCase
+    ├── Unauthenticated            ├── Forbidden ── OwnCase …
     ├── NotFound                   ├── TooManyAttempts
     ├── Conflict (409)             ├── Invalid (422, also 413 and 400)
     └── IntegrityBroken            └── Unavailable
@@ -71,6 +71,42 @@ class AlreadyDecided(Forbidden):
     slug = "already-decided"
 
 
+class SecondPart(Forbidden):
+    """Had a part in this override already."""
+
+    slug = "same-person"
+
+
+class PersonRequired(Forbidden):
+    """A program's key cannot do what a person answers for."""
+
+    slug = "person-required"
+
+
+class BeyondAuthority(Forbidden):
+    """More than this role may approve at once; `beyond` names what."""
+
+    slug = "beyond-authority"
+
+
+class BeyondEveryone(Forbidden):
+    """More than anybody may approve; `beyond` names what."""
+
+    slug = "beyond-everyone"
+
+
+class NotTheGuarantor(Forbidden):
+    """Another person was named."""
+
+    slug = "not-the-guarantor"
+
+
+class ProofRequired(Forbidden):
+    """The password was not given, is wrong, or was given too long ago."""
+
+    slug = "sign-in-again"
+
+
 class NotFound(ServiceError):
     """It does not exist, or not for this actor."""
 
@@ -111,6 +147,42 @@ class SamePerson(Conflict):
     """Whoever prepared it cannot confirm it, and both must want the same."""
 
     slug = "policy-same-person"
+
+
+class OverrideOpen(Conflict):
+    """Another override of this transfer waits for somebody."""
+
+    slug = "override-open"
+
+
+class OverrideClosed(Conflict):
+    """It took effect, was refused or was withdrawn."""
+
+    slug = "override-closed"
+
+
+class OverrideExpired(Conflict):
+    """Nobody answered in time."""
+
+    slug = "override-expired"
+
+
+class GuarantorCeiling(Conflict):
+    """The guarantor answers for as many as the policy allows."""
+
+    slug = "guarantor-ceiling"
+
+
+class AppealOpen(Conflict):
+    """An appeal waits for its answer."""
+
+    slug = "appeal-open"
+
+
+class AppealsUsedUp(Conflict):
+    """The merchant appealed `most` times."""
+
+    slug = "appeals-used-up"
 
 
 class IdempotencyInProgress(Conflict):
@@ -191,10 +263,22 @@ class WaiverUnknown(Invalid):
     slug = "waiver-unknown"
 
 
-class SpecialApprovalNotOffered(Invalid):
-    """A guarantor was named."""
+class GuarantorNotEligible(Invalid):
+    """Not somebody who may vouch for this transfer."""
 
-    slug = "special-approval-not-offered"
+    slug = "guarantor-not-eligible"
+
+
+class GuarantorNotNeeded(Invalid):
+    """Only an approval is vouched for."""
+
+    slug = "guarantor-not-needed"
+
+
+class RuleRequired(Invalid):
+    """A rejection that names no rule, or one that cannot carry it; `allowed` are those that can."""
+
+    slug = "rule-required"
 
 
 class PolicyDayPassed(Invalid):

@@ -11,7 +11,7 @@ LENGTH = 26
 _SHAPE = re.compile(rf"[a-z]{{2,4}}_[{ALPHABET}]{{{LENGTH}}}")
 
 TRANSFER, DOCUMENT, READING, ASSESSMENT = "tr", "doc", "rdg", "asm"
-OVERRIDE, DECISION, USER, SESSION = "ovr", "dec", "usr", "ses"
+OVERRIDE, APPEAL, DECISION, USER, SESSION = "ovr", "apl", "dec", "usr", "ses"
 TASK, ESCALATION, NOTE, ABSENCE = "tsk", "esc", "nte", "abs"
 ENDPOINT, MESSAGE, LETTER = "whe", "msg", "ltr"
 ACTIVATION = "act"

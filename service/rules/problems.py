@@ -6,46 +6,19 @@ what the caller sent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from verifiers.model import Text
+from service.rules.deciding_problems import DECIDING
+from service.rules.problem import Extra, Problem, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Extra = str | int | bool | None
-_MEBIBYTE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One kind of refusal: RFC 9457's type (a slug), status, title and detail."""
-
-    type: str
-    status: int
-    title: Text
-    detail: Text
-    extra: Mapping[str, Extra] = field(default_factory=dict)
-
-    def of(self, extra: Mapping[str, Extra]) -> Problem:
-        """The row, with the limits and rules of one case put into its detail."""
-        limit = extra.get("limit")
-        mebibytes = f"{limit / _MEBIBYTE:.3g}" if isinstance(limit, int) else ""
-        zh, en = (
-            sentence.format(**extra, mebibytes=mebibytes)
-            for sentence in (self.detail.zh, self.detail.en)
-        )
-        return replace(self, detail=Text(zh, en), extra=dict(extra))
-
-
-def _row(slug: str, status: int, title: tuple[str, str], detail: tuple[str, str]) -> Problem:
-    return Problem(slug, status, Text(*title), Text(*detail))
-
+__all__ = ["PROBLEMS", "Extra", "Problem"]
 
 _ROWS = (
-    _row(
+    row(
         "unauthenticated",
         401,
         ("请先登录", "Please sign in"),
@@ -57,7 +30,7 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "code-wrong",
         401,
         ("验证码不对", "The code is not right"),
@@ -66,7 +39,7 @@ _ROWS = (
             "Enter the six digits that your authenticator shows now; each code works once.",
         ),
     ),
-    _row(
+    row(
         "role-not-mapped",
         403,
         ("您的单位账号没有权限", "Your account has no part here"),
@@ -78,13 +51,13 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "forbidden",
         403,
         ("没有权限", "Not allowed"),
         ("您的角色不能进行此操作。", "Your role may not do this."),
     ),
-    _row(
+    row(
         "own-case",
         403,
         ("不能处理与自己有关的过户", "This is your own case"),
@@ -96,7 +69,7 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "already-decided",
         403,
         ("请由其他人处理", "Somebody else has to judge this"),
@@ -108,7 +81,7 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "task-taken",
         409,
         ("已有人在处理", "Somebody else has this task"),
@@ -120,13 +93,13 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "not-found",
         404,
         ("找不到", "Not found"),
         ("没有此编号的内容，或您无权查看。", "Nothing with this id exists for you."),
     ),
-    _row(
+    row(
         "transfer-closed",
         409,
         ("过户已结束", "The transfer is closed"),
@@ -135,7 +108,7 @@ _ROWS = (
             "This transfer has its final outcome and takes no more changes.",
         ),
     ),
-    _row(
+    row(
         "wrong-state",
         409,
         ("当前状态不能进行此操作", "Not possible in this state"),
@@ -144,7 +117,7 @@ _ROWS = (
             "The transfer's present state does not allow this. Reload to see where it stands.",
         ),
     ),
-    _row(
+    row(
         "evidence-changed",
         409,
         ("材料已变更", "The evidence has changed"),
@@ -156,7 +129,7 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "nothing-assessed",
         409,
         ("尚未评估", "Not assessed yet"),
@@ -165,7 +138,7 @@ _ROWS = (
             "This transfer has no assessment yet, so there is nothing to decide on.",
         ),
     ),
-    _row(
+    row(
         "file-too-large",
         413,
         ("文件过大", "The file is too large"),
@@ -177,7 +150,7 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "file-empty",
         422,
         ("文件为空", "The file is empty"),
@@ -186,7 +159,7 @@ _ROWS = (
             "The file holds nothing. Please choose the file again.",
         ),
     ),
-    _row(
+    row(
         "too-many-documents",
         422,
         ("文件过多", "Too many documents"),
@@ -195,7 +168,7 @@ _ROWS = (
             "A transfer may hold at most {limit} documents.",
         ),
     ),
-    _row(
+    row(
         "invalid-request",
         422,
         ("内容有误", "The request is not valid"),
@@ -204,7 +177,7 @@ _ROWS = (
             "`{field}` is not valid: {rule_en}",
         ),
     ),
-    _row(
+    row(
         "too-many-endpoints",
         422,
         ("接收地址过多", "Too many endpoints"),
@@ -213,7 +186,7 @@ _ROWS = (
             "At most {limit} endpoints can be registered. Remove one that is not used.",
         ),
     ),
-    _row(
+    row(
         "merchant-required",
         422,
         ("缺少商家编号", "The merchant is not named"),
@@ -222,13 +195,13 @@ _ROWS = (
             "When acting for a merchant, name it in `merchant_ref`.",
         ),
     ),
-    _row(
+    row(
         "reason-code-unknown",
         422,
         ("理由类别未知", "Unknown reason code"),
         ("请从下列理由类别中选择：{allowed}。", "Please use one of these reason codes: {allowed}."),
     ),
-    _row(
+    row(
         "statement-required",
         422,
         ("请写明理由", "A statement is required"),
@@ -237,7 +210,7 @@ _ROWS = (
             "Please state the reason in words, {minimum} to {maximum} characters.",
         ),
     ),
-    _row(
+    row(
         "waiver-unknown",
         422,
         ("不能免除此事实", "This fact cannot be waived"),
@@ -246,19 +219,7 @@ _ROWS = (
             "Only facts of this assessment can be waived, and only when approving.",
         ),
     ),
-    _row(
-        "special-approval-not-offered",
-        422,
-        ("暂不提供特批", "Special approvals are not offered"),
-        (
-            "此版本不提供由担保人担保的特批，请不要填写 guarantor_id。",
-            (
-                "This version does not offer special approvals with a guarantor; "
-                "leave `guarantor_id` out."
-            ),
-        ),
-    ),
-    _row(
+    row(
         "idempotency-key-reused",
         422,
         ("幂等键已被使用", "The idempotency key was used before"),
@@ -267,7 +228,7 @@ _ROWS = (
             "This Idempotency-Key came with a different request before. Use a new key.",
         ),
     ),
-    _row(
+    row(
         "idempotency-key-invalid",
         400,
         ("幂等键有误", "The idempotency key is not valid"),
@@ -276,7 +237,7 @@ _ROWS = (
             "An Idempotency-Key holds 1 to {limit} visible ASCII characters.",
         ),
     ),
-    _row(
+    row(
         "idempotency-in-progress",
         409,
         ("请求仍在处理", "The first request is still running"),
@@ -285,13 +246,13 @@ _ROWS = (
             "A request with this Idempotency-Key is still running. Try again shortly.",
         ),
     ),
-    _row(
+    row(
         "login-taken",
         409,
         ("登录名已存在", "The login name is taken"),
         ("请换用其他登录名。", "Please choose another login name."),
     ),
-    _row(
+    row(
         "last-administrator",
         409,
         ("不能停用最后一位管理员", "This is the last administrator"),
@@ -300,7 +261,7 @@ _ROWS = (
             "Nobody would be left to manage people. Add another administrator first.",
         ),
     ),
-    _row(
+    row(
         "policy-not-tried",
         409,
         ("规则尚未试算", "The policy was not tried"),
@@ -309,7 +270,7 @@ _ROWS = (
             "Try it on past transfers first: guohu policy simulate.",
         ),
     ),
-    _row(
+    row(
         "policy-same-person",
         409,
         ("须由另一人确认", "Another person must confirm"),
@@ -318,19 +279,19 @@ _ROWS = (
             "Another person must confirm it, with the same file, day and scope.",
         ),
     ),
-    _row(
+    row(
         "policy-day-passed",
         422,
         ("日期已过", "The day has passed"),
         ("规则不能从过去的日期起启用。", "A policy cannot come into force in the past."),
     ),
-    _row(
+    row(
         "too-many-attempts",
         429,
         ("尝试次数过多", "Too many attempts"),
         ("请稍后再试。", "Please try again later."),
     ),
-    _row(
+    row(
         "integrity-broken",
         500,
         ("数据完整性受损", "Stored data failed its integrity check"),
@@ -342,7 +303,7 @@ _ROWS = (
             ),
         ),
     ),
-    _row(
+    row(
         "unavailable",
         503,
         ("暂时不可用", "Not available right now"),
@@ -353,5 +314,5 @@ _ROWS = (
     ),
 )
 
-PROBLEMS: Mapping[str, Problem] = MappingProxyType({row.type: row for row in _ROWS})
+PROBLEMS: Mapping[str, Problem] = MappingProxyType({one.type: one for one in (*_ROWS, *DECIDING)})
 """Every refusal of the service by its slug."""

@@ -39,7 +39,11 @@ class Act(StrEnum):
     READ_PAPER = "read_paper"
     """See the original or a page's picture of an identity paper."""
     SHARE_LINK = "share_link"
+    APPEAL = "appeal"
+    WITHDRAW = "withdraw"
     OVERRIDE = "override"
+    GUARANTEE = "guarantee"
+    """Vouch for a special approval, where named."""
     CHECK_OTHERS = "check_others"
     """Give or refuse what another person asked for."""
     SEE_WEIGHTS = "see_weights"
@@ -54,10 +58,28 @@ class Act(StrEnum):
 
 
 _OWNER = frozenset(
-    {Act.OPEN, Act.VIEW, Act.LIST, Act.UPLOAD, Act.SUBMIT, Act.READ_PAPER, Act.SHARE_LINK}
+    {
+        Act.OPEN,
+        Act.VIEW,
+        Act.LIST,
+        Act.UPLOAD,
+        Act.SUBMIT,
+        Act.READ_PAPER,
+        Act.SHARE_LINK,
+        Act.APPEAL,
+        Act.WITHDRAW,
+    }
 )
 _REVIEWER = frozenset(
-    {Act.VIEW, Act.LIST, Act.READ_PAPER, Act.OVERRIDE, Act.SEE_WEIGHTS, Act.SEE_RULES}
+    {
+        Act.VIEW,
+        Act.LIST,
+        Act.READ_PAPER,
+        Act.OVERRIDE,
+        Act.GUARANTEE,
+        Act.SEE_WEIGHTS,
+        Act.SEE_RULES,
+    }
 )
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = MappingProxyType(

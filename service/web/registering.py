@@ -30,6 +30,7 @@ _PAGES = (
     "papers",
     "review",
     "queue",
+    "requests",
     "office",
     "rules",
 )
@@ -71,6 +72,7 @@ def _speak(app: Flask) -> None:
         fact_names=showing.fact_names,
         alike_differences=showing.alike_differences,
         event_detail=showing.event_detail,
+        listed=showing.listed,
         quality=showing.quality,
         relations=tuple(words.RELATIONS),
         language_tag=lambda: TAGS[reader_language()],

@@ -7,9 +7,23 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 
-from service.cases import alike, assessments, journal, organisation, overrides, transfers
+from service.cases import (
+    alike,
+    assessments,
+    authorities,
+    journal,
+    organisation,
+    overrides,
+    transfers,
+)
 from service.cases.queue import listing, notes
-from service.rules.errors import EvidenceChanged, Invalid
+from service.rules.errors import (
+    BeyondAuthority,
+    EvidenceChanged,
+    GuarantorCeiling,
+    Invalid,
+    RuleRequired,
+)
 from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT, Outcome, ReasonCode
 from service.rules.roles import Act
 from service.rules.states import FINAL
@@ -20,13 +34,15 @@ from service.web.queue import SNOOZES
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from werkzeug.datastructures import MultiDict
 
     from service.cases.alike import Precedents
     from service.cases.queue.views import NoteView, TaskView
-    from service.cases.views import AssessmentView, EventView, TransferView
+    from service.cases.views import AssessmentView, AuthorityView, EventView, TransferView
+    from service.rules.errors import ServiceError
 
 _PAGE, _MOST_EVENTS = 50, 200
-_CONFLICT, _INVALID = 409, 422
+_CONFLICT = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class _Loaded:
     twins: tuple[TaskView, ...]
     notes: tuple[NoteView, ...]
     precedents: Precedents
+    authority: AuthorityView
     names: dict[str, str]
     """Login names by id."""
 
@@ -68,7 +85,7 @@ def decide_case(transfer_id: str) -> ResponseReturnValue:
     form, actor = request.form, guard.actor()
     try:
         with door().store.transaction() as tx:
-            overrides.override(
+            made = overrides.override(
                 tx,
                 actor,
                 transfer_id,
@@ -77,18 +94,29 @@ def decide_case(transfer_id: str) -> ResponseReturnValue:
                 statement=form.get("statement", ""),
                 assessment_id=form.get("assessment_id", ""),
                 waives=form.getlist("waives"),
+                guarantor_id=_guarantor(form),
+                grounds=form.getlist("grounds"),
             )
     except EvidenceChanged:
         told = {"statement": form.get("statement", ""), "transfer_id": transfer_id}
         return render_template("changed.html", **told), _CONFLICT
-    except Invalid as error:
-        return _page(_load(transfer_id), wrong=_words(error)), _INVALID
-    flash(phrase("override_done"), "good")
+    except (Invalid, BeyondAuthority, GuarantorCeiling) as error:
+        return _page(_load(transfer_id), wrong=_words(error)), error.problem.status
+    flash(phrase("requested" if made.is_waiting else "override_done"), "good")
     return redirect(url_for("web.show_case", transfer_id=transfer_id), 303)
 
 
-def _words(error: Invalid) -> str:
+def _guarantor(form: MultiDict[str, str]) -> str | None:
+    """Whom the form names; it has the field for approvals only, and shows it without scripts."""
+    return (form.get("guarantor_id") or None) if form.get("outcome") == "approve" else None
+
+
+def _words(error: ServiceError) -> str:
     """What is wrong with the form, without the slugs that programs are told."""
+    if isinstance(error, BeyondAuthority):
+        return phrase("beyond_title")
+    if isinstance(error, RuleRequired):
+        return phrase("grounds_hint")
     if error.problem.type in {"reason-code-unknown", "invalid-request"}:
         return phrase("override_choose")
     return say(error.problem.detail)
@@ -110,6 +138,7 @@ def _load(transfer_id: str) -> _Loaded:
             twins=tuple(listing.get_task(tx, actor, one) for one in task.twins) if task else (),
             notes=notes.list_notes(tx, actor, task.id) if task else (),
             precedents=alike.precedents(tx, actor, transfer_id),
+            authority=authorities.authority_over(tx, actor, transfer_id),
             names=organisation.logins(tx),
         )
     if any(actor.id in one.called for one in loaded.notes):
@@ -144,5 +173,6 @@ def _page(loaded: _Loaded, *, wrong: str = "") -> str:
         maximum=MAXIMUM_STATEMENT,
         wrong=wrong,
         typed=request.form,
+        authority=loaded.authority,
         shape=case.points,
     )

@@ -62,6 +62,11 @@ def alike_differences(comparison: Comparison) -> str:
     )
 
 
+def listed(facts: Iterable[str]) -> str:
+    """The names of facts, one after another."""
+    return _listed(fact_name(slug) for slug in facts)
+
+
 def _listed(parts: Iterable[str]) -> str:
     return ("; " if reader_language() == "en" else "；").join(parts)
 

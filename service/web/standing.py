@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.rules.reopening import WHY_REOPENED
-from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
+from service.rules.states import (
+    FINAL,
+    PENDING,
+    TRANSITIONS,
+    DocumentStatus,
+    Event,
+    TransferStatus,
+)
 from service.web.showing import kind_name, paper_name, readings
 from verifiers import render
 from verifiers.checks import titles
@@ -128,6 +135,11 @@ class Standing:
         return self.transfer.status in _SUBMITTABLE
 
     @property
+    def appealable(self) -> bool:
+        """Whether there is something to object to."""
+        return (self.transfer.status, Event.APPEAL) in TRANSITIONS
+
+    @property
     def missing(self) -> tuple[Fact, ...]:
         """What has to be shown yet."""
         return () if self.final else self.transfer.requirements
@@ -178,7 +190,8 @@ class Standing:
     @property
     def person_said(self) -> OverrideView | None:
         """The last decision of a person, where it asks something of the merchant or refuses."""
-        last = self.transfer.overrides[-1] if self.transfer.overrides else None
+        held = [one for one in self.transfer.overrides if one.status == "effective"]
+        last = held[-1] if held else None
         asked = last is not None and last.outcome == "request_evidence"
         if last is None or (asked and self.transfer.status is not TransferStatus.NEEDS_EVIDENCE):
             return None
@@ -193,9 +206,7 @@ class Standing:
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     def _facts(self, *states: FactState) -> tuple[Fact, ...]:
-        latest = self.transfer.assessment
-        facts = latest.assessment.facts if latest else ()
-        return tuple(fact for fact in facts if fact.state in states)
+        return tuple(fact for fact in self.transfer.decided_facts if fact.state in states)
 
 
 def _name(code: str) -> Text:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, render_template, request, url_for
 
-from service.cases import people, transfers
-from service.rules.errors import Invalid
+from service.cases import appeals, people, transfers
+from service.rules.errors import AppealsUsedUp, Invalid
+from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT
 from service.rules.roles import Act, Role
 from service.web import guard, scenarios, transfer_form
 from service.web.door import BLUEPRINT, door
-from service.web.language import say
+from service.web.language import phrase, say
 from service.web.standing import Places, Standing
 from service.web.transfer_form import TransferForm
 
@@ -98,6 +99,30 @@ def make_link(transfer_id: str) -> ResponseReturnValue:
     return page(_load(transfer_id), places(transfer_id), link=link)
 
 
+@BLUEPRINT.post("/transfers/<transfer_id>/appeals")
+def appeal(transfer_id: str) -> ResponseReturnValue:
+    """Take the merchant's objection; the form comes back with what is wrong."""
+    try:
+        with door().store.transaction() as tx:
+            appeals.appeal(
+                tx, guard.actor(), transfer_id, statement=request.form.get("statement", "")
+            )
+    except (Invalid, AppealsUsedUp) as error:
+        told = say(error.problem.detail)
+        return page(_load(transfer_id), places(transfer_id), wrong=told), error.problem.status
+    flash(phrase("appeal_sent"), "good")
+    return redirect(url_for("web.show_transfer", transfer_id=transfer_id), 303)
+
+
+@BLUEPRINT.post("/transfers/<transfer_id>/withdrawal")
+def withdraw_transfer(transfer_id: str) -> ResponseReturnValue:
+    """Take the transfer back, as its owner."""
+    with door().store.transaction() as tx:
+        transfers.withdraw(tx, guard.actor(), transfer_id)
+    flash(phrase("withdrawn_done"), "good")
+    return redirect(url_for("web.show_transfer", transfer_id=transfer_id), 303)
+
+
 def places(transfer_id: str) -> Places:
     """Where the forms of a signed-in merchant's page live."""
     return Places(
@@ -109,7 +134,12 @@ def places(transfer_id: str) -> Places:
 
 
 def page(
-    standing: Standing, where: Places, *, link: str | None = None, limited: bool = False
+    standing: Standing,
+    where: Places,
+    *,
+    link: str | None = None,
+    limited: bool = False,
+    wrong: str = "",
 ) -> str:
     """The whole page of one transfer; `limited` for whoever came by a link."""
     return render_template(
@@ -119,6 +149,10 @@ def page(
         places=where,
         link=link,
         limited=limited,
+        wrong=wrong,
+        typed=request.form,
+        minimum=MINIMUM_STATEMENT,
+        maximum=MAXIMUM_STATEMENT,
         most_megabytes=door().settings.max_file_bytes // _MEBIBYTE,
         most_bytes=door().settings.max_file_bytes,
         link_hours=door().settings.upload_link_hours,

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from service.cases import assessing, documents, reading, transfers
 from service.rules.actor import Actor, ActorKind
 from service.rules.roles import Role
-from service.store.tables import Base
+from service.store.tables import Base, User
 from verifiers.model import (
     Assessment,
     Band,
@@ -24,8 +24,10 @@ from verifiers.model import (
     Page,
     Person,
     Quality,
+    Reason,
     Recommendation,
     Shop,
+    Strength,
     Text,
     Transfer,
 )
@@ -39,11 +41,22 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PAPER = b"\xff\xd8\xff\xe0 a paper of specimen people"
 
 
+def reason(code: str, strength: Strength = Strength.STRONG, *, forensic: bool = False) -> Reason:
+    """A reason in words that say nothing further."""
+    said = Text("有一处矛盾", "something contradicts")
+    return Reason(
+        code=code, strength=strength, points=5, title=said, detail=said, fix=said, forensic=forensic
+    )
+
+
 @dataclass
 class Judge:
     """Stands in for the verifiers where a test is about what the service does with a verdict."""
 
     recommendation: Recommendation = Recommendation.NEEDS_EVIDENCE
+    risk_score: int = 40
+    missing: tuple[str, ...] = ("parents_of_registrant",)
+    reasons: tuple[Reason, ...] = (reason("DEATH_DATE_CONFLICT"),)
     seen: list[Evidence] = field(default_factory=list)
 
     def __call__(
@@ -53,21 +66,24 @@ class Judge:
         return Assessment(
             as_of=evidence.as_of,
             policy=policy.stamp,
-            risk_score=40,
+            risk_score=self.risk_score,
             band=Band.MEDIUM,
             recommendation=self.recommendation,
             facts=(
-                Fact(
-                    name="parents_of_registrant",
-                    state=FactState.MISSING,
-                    why=Text("缺少父母死亡证明", "the parents' deaths are not shown"),
-                    people=("林父",),
+                *(
+                    Fact(
+                        name=name,
+                        state=FactState.MISSING,
+                        why=Text("缺少父母死亡证明", "the parents' deaths are not shown"),
+                        people=("林父",),
+                    )
+                    for name in self.missing
                 ),
                 Fact(
                     name="registrant_is_dead", state=FactState.ESTABLISHED, why=Text("有", "shown")
                 ),
             ),
-            reasons=(),
+            reasons=self.reasons,
             breakdown=(),
             inputs=tuple((document.id, document.sha256) for document in evidence.documents),
             engine=tuple(engine),
@@ -122,6 +138,22 @@ class World:
     def get(self, transfer_id: str, actor: Actor | None = None) -> TransferView:
         with self.store.reading() as tx:
             return transfers.get_transfer(tx, actor or self.merchant, transfer_id)
+
+    def person(
+        self, login: str, role: Role = Role.REVIEWER, merchant_ref: str | None = None
+    ) -> Actor:
+        """Somebody who signs in, and has; nobody ever needs their password."""
+        with self.store.transaction() as tx:
+            user = User(
+                id=f"usr_{login}",
+                login=login,
+                password_hash="x",
+                role=role.value,
+                merchant_ref=merchant_ref,
+                created_at=tx.now,
+            )
+            tx.session.add(user)
+        return Actor(id=user.id, role=role, kind=ActorKind.USER, merchant_ref=merchant_ref)
 
     def rows(self, table: str) -> list[Any]:
         """All rows of a table, as they are kept."""

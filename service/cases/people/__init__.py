@@ -10,6 +10,7 @@ from service.cases.people.keys import (
     revoke_key,
 )
 from service.cases.people.links import authenticate_link, upload_token
+from service.cases.people.proofs import Proof, sign_in_again
 from service.cases.people.second_factor import Enrolment, SecondFactorNeeded
 from service.cases.people.sessions import (
     SignedIn,
@@ -24,6 +25,7 @@ __all__ = [
     "Enrolment",
     "KeyView",
     "NewKey",
+    "Proof",
     "SecondFactorNeeded",
     "SignedIn",
     "UserView",
@@ -38,6 +40,7 @@ __all__ = [
     "revoke_key",
     "role_of",
     "sign_in",
+    "sign_in_again",
     "sign_in_as",
     "sign_in_with_code",
     "sign_out",

@@ -83,7 +83,7 @@ def begin(tx: Tx, user: User) -> SignedIn:
     )
     tx.session.add(session)
     user.signed_in_at = tx.now
-    actor = _actor(user)
+    actor = _actor(user, session.id)
     journal.record(tx, actor, "session.began", session.id)
     return SignedIn(token, actor, expires_at)
 
@@ -108,7 +108,7 @@ def authenticate_session(store: Store, token: str) -> Actor:
         with store.transaction() as tx:
             used = update(SignIn).where(SignIn.id == session.id).values(used_at=now)
             tx.session.execute(used)
-    return _actor(user)
+    return _actor(user, session.id)
 
 
 def sign_out(store: Store, token: str) -> None:
@@ -119,13 +119,14 @@ def sign_out(store: Store, token: str) -> None:
         if session is not None:
             session.revoked_at = tx.now
             user = tx.session.get_one(User, session.user_id)
-            journal.record(tx, _actor(user), "session.ended", session.id)
+            journal.record(tx, _actor(user, session.id), "session.ended", session.id)
 
 
-def _actor(user: User) -> Actor:
+def _actor(user: User, session_id: str) -> Actor:
     return Actor(
         id=user.id,
         role=Role(user.role),
         kind=ActorKind.USER,
         merchant_ref=user.merchant_ref,
+        session_id=session_id,
     )

@@ -174,7 +174,7 @@ def _target(tx: Tx, actor: Actor, task: ReviewTaskRow, units: frozenset[str]) ->
     matter = Matter(
         people=frozenset(people),
         units=units if placed else _pool(chart, able),
-        barred=ties.conflicted(tx, row),
+        barred=ties.people_involved(tx, row).merchants,
     )
     return nearest_common_manager(chart, matter, able)
 
@@ -188,7 +188,8 @@ def _involved(tx: Tx, task: ReviewTaskRow) -> set[str]:
         for one in tx.session.scalars(tasks)
         for person in (one.assignee_id, one.claimed_by, one.held_by)
     }
-    people |= {*tx.session.scalars(passed), *ties.decided_on(tx, task.transfer_id)}
+    row = tx.session.get_one(TransferRow, task.transfer_id)
+    people |= {*tx.session.scalars(passed), *ties.people_involved(tx, row).asked}
     return {person for person in people if person is not None}
 
 

@@ -48,13 +48,14 @@ def find_open(tx: Tx, actor: Actor, task_id: str) -> ReviewTaskRow:
 def require_fit(tx: Tx, actor: Actor, task: ReviewTaskRow) -> None:
     """Raise `OwnCase`, `AlreadyDecided` or `Forbidden` of whoever must not judge this task."""
     row = tx.session.get_one(TransferRow, task.transfer_id)
-    if actor.merchant_ref == row.merchant_ref or actor.id in ties.conflicted(tx, row):
+    involved = ties.people_involved(tx, row)
+    if actor.merchant_ref == row.merchant_ref or actor.id in involved.merchants:
         raise OwnCase
-    if task.step == Step.APPROVAL.value:
+    approves = task.step == Step.APPROVAL.value
+    if approves:
         actor.require(Act.CHECK_OTHERS)
     # An appeal is for somebody new, and nobody approves their own request.
-    again = task.step in {Step.APPEAL.value, Step.APPROVAL.value}
-    if again and actor.id in ties.decided_on(tx, row.id):
+    if actor.id in involved.decided or (approves and actor.id in involved.asked):
         raise AlreadyDecided
 
 

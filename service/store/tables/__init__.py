@@ -5,7 +5,7 @@ of staff.
 """
 
 from service.store.tables.base import Base, UtcDateTime
-from service.store.tables.judgements import AssessmentRow, DecisionRow, OverrideRow
+from service.store.tables.judgements import AppealRow, AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
 from service.store.tables.people import ApiKey, SignIn, User, UserIdentity
 from service.store.tables.policies import PolicyActivation, RuleFiring
@@ -32,6 +32,7 @@ from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 __all__ = [
     "AbsenceRow",
     "ApiKey",
+    "AppealRow",
     "AssessmentCodesRow",
     "AssessmentRow",
     "Base",

@@ -54,6 +54,8 @@ class SignIn(Base):
     used_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     revoked_at: Mapped[datetime | None]
+    wrong_passwords: Mapped[int] = mapped_column(default=0)
+    """How often the person gave a wrong password when asked for it again."""
 
 
 class ApiKey(Base):

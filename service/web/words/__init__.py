@@ -2,6 +2,7 @@
 
 from service.web.words.names import (
     ACTS,
+    APPEAL_STATUSES,
     BANDS,
     DOCUMENT_STATUSES,
     FACT_STATES,
@@ -22,6 +23,7 @@ from verifiers.wording import PARTY_ROLES, RELATIONS, SEXES, STATEMENTS
 
 __all__ = [
     "ACTS",
+    "APPEAL_STATUSES",
     "BANDS",
     "DOCUMENT_STATUSES",
     "FACT_STATES",

@@ -171,7 +171,19 @@ REASON_CODES = _table(
 OVERRIDE_STATUSES = _table(
     effective=("已生效", "effective"),
     awaiting_guarantor=("等待担保人", "awaiting the guarantor"),
-    awaiting_approval=("等待批准", "awaiting approval"),
+    awaiting_approval=("等待复核", "awaiting approval"),
+    refused=("已拒绝", "refused"),
+    withdrawn=("已撤回", "withdrawn"),
+    voided=("材料变更，已作废", "voided by new evidence"),
+    expired=("已过期", "expired"),
+)
+
+APPEAL_STATUSES = _table(
+    open=("处理中", "being looked at"),
+    upheld=("申诉成立", "upheld"),
+    dismissed=("维持原决定", "the outcome stands"),
+    answered=("已答复", "answered"),
+    withdrawn=("已撤回", "withdrawn"),
 )
 
 STEPS = _table(
@@ -199,6 +211,15 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "transfer.moved": Text("改变状态", "moved on"),
         "transfer.decided": Text("作出决定", "decided"),
         "transfer.overridden": Text("人工决定", "overruled"),
+        "transfer.appealed": Text("提出申诉", "appealed"),
+        "appeal.closed": Text("申诉已答复", "the appeal was answered"),
+        "override.requested": Text("提出申请", "asked for it"),
+        "override.guaranteed": Text("作出担保", "vouched for it"),
+        "override.refused": Text("拒绝申请", "refused it"),
+        "override.withdrawn": Text("撤回申请", "took the request back"),
+        "override.voided": Text("申请作废", "voided: the evidence changed"),
+        "override.expired": Text("申请过期", "expired"),
+        "session.proof_failed": Text("重新输入密码有误", "gave a wrong password again"),
         "document.added": Text("上传材料", "uploaded a paper"),
         "transfer.withdrawn": Text("撤回", "withdrew"),
         "document.claimed": Text("开始读取", "began to read"),

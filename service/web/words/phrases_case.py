@@ -75,7 +75,6 @@ CASE: dict[str, Text] = {
         "写明您看到了什么、为什么这样决定，{minimum} 至 {maximum} 字。",
         "What you saw and why you decide so; {minimum} to {maximum} characters.",
     ),
-    "override_waives": Text("免除的事实（仅限通过时）", "Facts you waive (only when approving)"),
     "override_choose": Text("请选择结果和理由类别。", "Please choose an outcome and a reason."),
     "override_seen": Text(
         "商家只看到理由类别，看不到这段说明。",

@@ -103,9 +103,9 @@ TRANSFER: dict[str, Text] = {
         "The transfer is approved. Nothing more is needed from you.",
     ),
     "stands_rejected": Text(
-        "过户未通过，原因写在下面。材料补齐后，可以新建一次过户。",
-        "The transfer was not approved; the reasons stand below. Once the papers are mended you "
-        "can start a new transfer.",
+        "过户未通过，原因写在下面。如有异议或已更正材料，可以申诉。",
+        "The transfer was not approved; the reasons stand below. If you disagree, or have mended "
+        "the papers, you can appeal.",
     ),
     "stands_withdrawn": Text("此过户已撤回。", "This transfer was withdrawn."),
     "decided_by_policy": Text("由系统按规则决定", "Decided by the rules"),

@@ -36,6 +36,7 @@ def _path(rule: str, assessed: dict[str, Any]) -> str:
         rule.replace("<transfer_id>", assessed["id"])
         .replace("<document_id>", assessed["documents"][0]["id"])
         .replace("<assessment_id>", assessed["assessment"]["id"])
+        .replace("<override_id>", "ovr_" + "0" * 26)
         .replace("<int:number>", "1")
     )
 

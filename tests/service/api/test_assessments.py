@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from service.cases import assessing
 from service.rules.roles import Role
+from tests.service.world import Judge
 
 if TYPE_CHECKING:
     from tests.service.api.callers import Caller
@@ -51,9 +53,19 @@ def test_a_transfer_lists_its_assessments_newest_first(
     assert listed["has_more"] is False
 
 
+@pytest.fixture
+def judge(monkeypatch: pytest.MonkeyPatch) -> Judge:
+    """Finds one fact open that a reviewer may waive."""
+    judge = Judge()
+    monkeypatch.setattr(assessing, "assess", judge)
+    return judge
+
+
+@pytest.mark.usefixtures("judge")
 def test_an_override_decides_and_leaves_the_assessment(
-    merchant: Caller, reviewer: Caller, assessed: dict[str, Any]
+    merchant: Caller, reviewer: Caller, request: Any
 ) -> None:
+    assessed = request.getfixturevalue("assessed")
     path = f"/v1/transfers/{assessed['id']}"
 
     response = reviewer.post(f"{path}/overrides", json=_override(assessed))
@@ -65,21 +77,29 @@ def test_an_override_decides_and_leaves_the_assessment(
     assert seen["assessment"] == assessed["assessment"]
     assert seen["decision"]["by"] == "reviewer"
     assert seen["decision"]["override_id"] == response.json["id"]
+    states = {fact["fact"]: fact["state"] for fact in seen["decision"]["facts"]}
+    assert states["parents_of_registrant"] == "waived"
     assert "actor_id" not in seen["decision"]
     assert "overrides" not in seen
     assert reviewed["overrides"] == [response.json]
-    assert reviewed["decision"]["actor_id"] == reviewer.key_id or reviewed["decision"]["actor_id"]
+    assert reviewed["decision"]["actor_id"] == f"key_{reviewer.key_id}"
+    assert merchant.upload(assessed["id"]).json["type"] == "urn:guohu:problem:transfer-closed"
 
 
-def test_nobody_uploads_to_a_transfer_that_is_closed(
-    merchant: Caller, reviewer: Caller, assessed: dict[str, Any]
+def test_what_is_beyond_ones_authority_is_refused_and_told_before(
+    reviewer: Caller, assessed: dict[str, Any]
 ) -> None:
-    reviewer.post(f"/v1/transfers/{assessed['id']}/overrides", json=_override(assessed))
+    path = f"/v1/transfers/{assessed['id']}"
 
-    response = merchant.upload(assessed["id"])
+    told = reviewer.get(f"{path}/authority").json
+    response = reviewer.post(f"{path}/overrides", json=_override(assessed))
 
-    assert response.status_code == 409
-    assert response.json["type"] == "urn:guohu:problem:transfer-closed"
+    assert (response.status_code, told["at_once"]) == (403, False)
+    assert response.json["type"] == "urn:guohu:problem:beyond-everyone"
+    assert [one["what"] for one in told["beyond_everyone"]] == ["transferee_identity"]
+    assert "heirs_are_complete" in {one["what"] for one in told["beyond"]}
+    assert "registrant_identity" in told["covers"]
+    assert all(ground["detail"]["zh"] for ground in told["grounds"])
 
 
 def test_an_override_of_changed_evidence_is_refused(
@@ -121,7 +141,10 @@ def test_only_reviewers_override(who: str, request: Any, assessed: dict[str, Any
         ({"statement": "  "}, "statement-required"),
         ({"assessment_id": "../../x"}, "invalid-request"),
         ({"waives": ["gravity"]}, "waiver-unknown"),
-        ({"guarantor_id": "usr_1"}, "special-approval-not-offered"),
+        ({"outcome": "reject"}, "person-required"),
+        ({"outcome": "reject", "guarantor_id": "usr_1"}, "guarantor-not-needed"),
+        ({"grounds": ["ID_CHECKSUM"]}, "invalid-request"),
+        ({"grounds": ["not a code"]}, "invalid-request"),
         ({"status": "effective"}, "invalid-request"),
     ],
 )
@@ -132,7 +155,7 @@ def test_a_wrong_override_is_refused(
         f"/v1/transfers/{assessed['id']}/overrides", json=_override(assessed, **change)
     )
 
-    assert response.status_code == 422
+    assert response.status_code == (403 if slug == "person-required" else 422)
     assert response.json["type"] == f"urn:guohu:problem:{slug}"
 
 

@@ -10,17 +10,20 @@ import pytest
 from service.cases import documents, journal, overrides, people, reading
 from service.cases.assessing import assess_transfer
 from service.cases.views import OverrideView
-from service.rules.actor import Actor
+from service.rules.actor import Actor, ActorKind
 from service.rules.errors import (
+    BeyondAuthority,
     Conflict,
     EvidenceChanged,
     Forbidden,
+    GuarantorNotEligible,
     Invalid,
     NotFound,
     NothingAssessed,
     OwnCase,
+    PersonRequired,
+    RuleRequired,
     ServiceError,
-    SpecialApprovalNotOffered,
     StatementRequired,
     TransferClosed,
 )
@@ -77,11 +80,42 @@ def test_impossible_evidence_is_waived(world: World) -> None:
 
 def test_machines_assessment_stays_as_it_was(world: World, in_review: str) -> None:
     before = world.get(in_review).assessment
-    override(world, in_review, outcome="reject", reason_code="evidence_contradicted")
+    override(world, in_review)
     after = world.get(in_review)
     assert after.assessment == before
-    assert after.status is TransferStatus.REJECTED
+    assert after.status is TransferStatus.APPROVED
     assert after.assessment.assessment.recommendation is Recommendation.REVIEW
+
+
+def test_the_facts_as_decided_stand_beside_the_machines(world: World, in_review: str) -> None:
+    """An approval covers whatever is open, named or not."""
+    override(world, in_review)
+    view = world.get(in_review)
+    assert view.ground.waives == ("parents_of_registrant",)
+    states = {fact.name: fact.state.value for fact in view.decided_facts}
+    assert states == {"parents_of_registrant": "waived", "registrant_is_dead": "established"}
+    machines = {fact.name: fact.state.value for fact in view.assessment.assessment.facts}
+    assert machines["parents_of_registrant"] == "missing"
+
+
+def test_beyond_their_authority_a_reviewer_decides_nothing(world: World, judge: Judge) -> None:
+    judge.recommendation, judge.missing = Recommendation.REVIEW, ("heirs_are_complete",)
+    transfer_id = world.submitted()
+    with pytest.raises(BeyondAuthority) as refused:
+        override(world, transfer_id)
+    assert "heirs_are_complete" in refused.value.problem.detail.en
+    assert world.get(transfer_id).overrides == ()
+
+
+def test_keys_decide_only_what_one_alone_decides(world: World, in_review: str) -> None:
+    """Two keys may lie in one hand."""
+    key = replace(world.reviewer, id="key_tool", kind=ActorKind.KEY)
+    guarantor = world.person("vouching")
+    with pytest.raises(PersonRequired):
+        override(world, in_review, key, guarantor_id=guarantor.id)
+    with pytest.raises(PersonRequired):
+        override(world, in_review, key, outcome="reject", grounds=["DEATH_DATE_CONFLICT"])
+    assert override(world, in_review, key).status == "effective"
 
 
 def test_asking_for_evidence_decides_nothing(world: World, in_review: str) -> None:
@@ -129,9 +163,10 @@ def test_two_at_once_one_wins(world: World, in_review: str) -> None:
     assert acts(world, in_review).count("transfer.decided") == 1
 
 
-def test_twenty_rounds_of_two_at_once(world: World, judge: Judge) -> None:
+def test_two_hundred_rounds_of_two_at_once(world: World, judge: Judge) -> None:
+    """On SQLite and PostgreSQL."""
     judge.recommendation = Recommendation.REVIEW
-    for _ in range(20):
+    for _ in range(200):
         test_two_at_once_one_wins(world, world.submitted())
 
 
@@ -183,7 +218,10 @@ def test_only_reviewers_overrule(world: World, in_review: str) -> None:
         ({"outcome": "maybe"}, Invalid),
         ({"reason_code": "because"}, Invalid),
         ({"waives": ["no_such_fact"]}, Invalid),
-        ({"guarantor_id": "usr_g"}, SpecialApprovalNotOffered),
+        ({"guarantor_id": "usr_nobody"}, GuarantorNotEligible),
+        ({"outcome": "reject"}, RuleRequired),
+        ({"outcome": "reject", "grounds": ["RISK_SCORE"]}, RuleRequired),
+        ({"grounds": ["DEATH_DATE_CONFLICT"]}, Invalid),
         ({"assessment_id": "asm_none"}, EvidenceChanged),
     ],
 )
@@ -200,7 +238,13 @@ def test_decided_transfer_is_closed(world: World, in_review: str) -> None:
     seen = world.get(in_review).assessment.id
     override(world, in_review)
     with pytest.raises(TransferClosed):
-        override(world, in_review, outcome="reject", assessment_id=seen)
+        override(
+            world,
+            in_review,
+            outcome="reject",
+            grounds=["DEATH_DATE_CONFLICT"],
+            assessment_id=seen,
+        )
 
 
 def test_unassessed_transfer_has_nothing_to_overrule(world: World) -> None:

@@ -11,6 +11,11 @@ FILL = {
     "minimum": 4,
     "maximum": 4000,
     "allowed": "reading_error",
+    "beyond": "heirs_are_complete",
+    "outstanding": 3,
+    "accepted": 12,
+    "days": 90,
+    "most": 2,
 }
 
 

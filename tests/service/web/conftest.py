@@ -26,6 +26,8 @@ _PEOPLE = {
     "rival": (Role.MERCHANT, "m-2"),
     "platform": (Role.PLATFORM, None),
     "reviewer": (Role.REVIEWER, None),
+    "voucher": (Role.REVIEWER, None),
+    "approver": (Role.APPROVER, None),
     "insider": (Role.REVIEWER, "m-1"),
     "administrator": (Role.ADMINISTRATOR, None),
 }

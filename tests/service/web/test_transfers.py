@@ -231,28 +231,19 @@ def test_nobody_is_asked_to_submit_before_there_is_a_paper(merchant: Visitor) ->
     assert "That is all I have</button>" in merchant.get(path).text
 
 
-def test_a_closed_transfer_takes_no_more(merchant: Visitor, reviewer: Visitor, read: Any) -> None:
+def test_a_closed_transfer_takes_no_more(merchant: Visitor, read: Any) -> None:
+    """Withdrawn by its owner, it shows no form any more."""
     path = merchant.open_transfer()
     merchant.upload(path)
     read(merchant.documents(path)[0])
     merchant.submit(path)
-    case = path.replace("/transfers/", "/review/")
-    reviewer.post(
-        f"{case}/overrides",
-        {
-            "assessment_id": reviewer.value_of(case, "assessment_id"),
-            "outcome": "reject",
-            "reason_code": "evidence_missing",
-            "statement": "the deed is a copy of another",
-        },
-    )
 
+    assert merchant.post(f"{path}/withdrawal").location == path
     page = merchant.get(path).text
 
-    assert "The transfer was not approved" in page
-    assert "Evidence is missing" in page
-    assert "the deed is a copy of another" not in page
+    assert "This transfer was withdrawn." in page
     assert "data-upload" not in page
+    assert f'action="{path}/withdrawal"' not in page
     assert merchant.upload(path).status_code == 409
 
 

@@ -11,7 +11,7 @@ import service.web
 from service.rules.overrides import Outcome, ReasonCode
 from service.rules.queueing import Step
 from service.rules.roles import Role
-from service.rules.states import DocumentStatus, TransferStatus
+from service.rules.states import DocumentStatus, OverrideStatus, TransferStatus
 from service.web import words
 from service.web.words import PHRASES
 from verifiers.model import Band, FactState, Recommendation, Strength, Text
@@ -20,7 +20,16 @@ HERE = Path(service.web.__file__).parent
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
 PIECES = [path.read_text() for path in [*TEMPLATES, *HERE.glob("*.py")]]
 _ASKED = re.compile(r"""\b(?:t|phrase)\(\s*["'](\w+)["']""")
-_BUILT = ("stands_", "decided_by_", "error_", "task_view_", "task_done_", "task_snooze_", "by_")
+_BUILT = (
+    "stands_",
+    "decided_by_",
+    "error_",
+    "task_view_",
+    "task_done_",
+    "task_snooze_",
+    "by_",
+    "appeal_lead_",
+)
 """Phrases whose names are put together from a status or a choice."""
 
 
@@ -53,6 +62,7 @@ def test_every_status_tells_what_to_do_next(status: TransferStatus) -> None:
         (words.DOCUMENT_STATUSES, DocumentStatus),
         (words.REASON_CODES, ReasonCode),
         (words.OUTCOMES, Outcome),
+        (words.OVERRIDE_STATUSES, OverrideStatus),
         (words.ROLES, Role),
         (words.STEPS, Step),
         (words.BANDS, Band),
@@ -75,20 +85,21 @@ def test_both_languages_say_something_and_leave_the_same_gaps() -> None:
 
 GIVEN = """
     actor address csrf_token evidence_name event_detail fact_name g get_flashed_messages
-    language language_tag name_of other_language other_language_tag quality relations request
-    say session t url_for
+    language language_tag listed name_of other_language other_language_tag quality relations
+    request say session t url_for
     alarms alike_differences calls differs dispersion fact_names names notes precedents snoozes
     task twins view views
-    assessment claim count detail enrolment events final first for_merchant form found here
-    history left limited link link_hours maximum minimum most_bytes most_megabytes on outcomes
-    own paper papers places provider reasons rows standing statement status swapping ticket
-    title total transfer transfer_id typed waiting weights where wrong
+    assessment authority claim count detail enrolment events facts final first for_merchant form
+    found grounds here history left limited link link_hours may maximum minimum most_bytes
+    most_megabytes on one outcomes own paper papers places provider reasons rows standing
+    statement status swapping ticket title total transfer transfer_id typed waiting weights where
+    wrong
     mail mail_sent mail_wrong scenarios
 """
 """What the application and the views give to templates."""
 MACROS = {
     *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent"),
-    *("status_chip", "tone"),
+    *("status_chip", "tone", "too_much"),
 }
 
 
