@@ -119,7 +119,7 @@ def _estate(kin: Kindred, root: Key, owner: Key, above: frozenset[Key]) -> list[
         *estate.of(kin.children, Role.CHILD),
         *estate.of(kin.parents, Role.PARENT),
     ]
-    if any(share.of == owner and share.outcome in _TAKING for share in first):
+    if any(share.outcome in _TAKING for share in first):
         return first
     return [
         *first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifiers.family.orphans import FLOOR, both_dead
@@ -29,6 +29,7 @@ def test_families_die_together_so_that_nothing_is_less_likely_than_the_floor() -
     assert both_dead(date(2010, 1, 1), date(2030, 1, 1)) == FLOOR
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(1930, 1, 1), date(2010, 1, 1)), st.dates(date(2010, 1, 1), date(2040, 1, 1)),
     st.integers(1, 3000),
