@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.family.closure import closure_of, deaths_in
+from verifiers.family.closure import closure_of
+from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.order import Order, order
 from verifiers.kinds import name_of

@@ -14,7 +14,8 @@ from verifiers.people import deaths
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.family.closure import Closure, Heir
+    from verifiers.family.closure import Closure
+    from verifiers.family.heir import Heir
     from verifiers.model import Evidence, Finding
     from verifiers.people import DeathDay
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.family.closure import closure_of, is_minor
+from verifiers.family.closure import closure_of
+from verifiers.family.life import is_minor
 from verifiers.family.naming import role_of
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
@@ -23,7 +24,8 @@ from verifiers.people import age_on, deaths
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.family.closure import Closure, Heir
+    from verifiers.family.closure import Closure
+    from verifiers.family.heir import Heir
     from verifiers.model import Document, Evidence, Finding
 
 _BEYOND_AGE = 105

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.family.closure import closure_of, is_minors
+from verifiers.family.closure import closure_of
+from verifiers.family.life import is_minors
 from verifiers.family.succession import Outcome
 from verifiers.model import Strength, Text
 from verifiers.text import names

@@ -18,7 +18,7 @@ from verifiers.people import age_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.family.closure import Heir
+    from verifiers.family.heir import Heir
     from verifiers.model import Evidence, Finding
 
 _CHILDLESS_BELOW = 12

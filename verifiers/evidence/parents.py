@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from verifiers.checks.parents_declared import declared_only
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.evidence.survival import any_parent_alive, years_between
-from verifiers.family.closure import closure_of, deaths_in
+from verifiers.family.closure import closure_of
+from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
@@ -26,7 +27,8 @@ from verifiers.model import Fact, FactState, Kind, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from verifiers.family.closure import Closure, Heir
+    from verifiers.family.closure import Closure
+    from verifiers.family.heir import Heir
     from verifiers.model import Evidence
 
 _BOTH = 2

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from verifiers.evidence.rule import contradictions, fact
 from verifiers.evidence.survival import alive, years_between
-from verifiers.family.closure import closure_of, deaths_in, is_minor
+from verifiers.family.closure import closure_of
+from verifiers.family.life import deaths_in, is_minor
 from verifiers.family.naming import REGISTRANT, TRANSFEREE, role_of
 from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verifiers.evidence.rule import Case, FactSpec, Words
-    from verifiers.family.closure import Closure, Heir
+    from verifiers.family.closure import Closure
+    from verifiers.family.heir import Heir
     from verifiers.model import Document
 
 _NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value

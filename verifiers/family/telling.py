@@ -12,7 +12,8 @@ from verifiers.model import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from verifiers.family.closure import Closure, Heir
+    from verifiers.family.closure import Closure
+    from verifiers.family.heir import Heir
     from verifiers.family.order import Key
 
 

@@ -1,0 +1,88 @@
+"""What people did and when they died, as the law takes it: what counts, and what is void.
+
+A waiver before the death, or of somebody under 18, settles nothing (civil code 1124, 35). A paper's
+word on a death goes before the merchant's, and who is said to live as well is in doubt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.card_validity import later
+from verifiers.family.naming import REGISTRANT, TRANSFEREE
+from verifiers.family.order import Death
+from verifiers.family.succession import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from verifiers.family.claims import Acted
+    from verifiers.family.kin import Family, Member
+    from verifiers.family.order import Key
+
+OF_AGE = 18
+"""Years (civil code 17)."""
+_PREVAILS = (
+    Outcome.DISQUALIFIED,
+    Outcome.JOINED,
+    Outcome.WAIVED,
+    Outcome.INHERITS,
+)
+"""Which of several acts of one person counts: the one that leaves them least."""
+
+
+def deaths_in(family: Family) -> dict[Key, Death]:
+    """What is known of every death; of the registrant's at least that it is claimed."""
+    known = {key: death for key, member in family.people.items() if (death := _death(member))}
+    return {REGISTRANT: Death(), **known}
+
+
+def _death(member: Member) -> Death | None:
+    printed = [one for one in member.deaths if one.source.document]
+    told = printed or member.deaths
+    if not told:
+        return None
+    if member.alive:
+        return Death()
+    if not printed and not member.acts and member.key != REGISTRANT:
+        return Death(before=frozenset({REGISTRANT}))
+    return Death(
+        days=frozenset(one.day for one in told if one.day),
+        before=frozenset(one.before for one in told if one.before),
+    )
+
+
+def heard_in(family: Family, counts: Collection[str] | None) -> dict[tuple[Key, Key], Outcome]:
+    """What everybody said of each estate; the transferee, who asks for it, inherits.
+
+    Only acts in the documents `counts` count, or in all where it is `None`.
+    """
+    heard = {(TRANSFEREE, REGISTRANT): Outcome.INHERITS}
+    for member in family.people.values():
+        for act in member.acts:
+            counted = counts is None or act.source.id in counts
+            if counted and not is_too_early(act, family) and not is_minors(act, member):
+                place = (member.key, act.of or REGISTRANT)
+                heard[place] = min(heard.get(place, act.act), act.act, key=_PREVAILS.index)
+    return heard
+
+
+def is_too_early(act: Acted, family: Family) -> bool:
+    """Whether somebody waived while the owner of the estate still lived."""
+    owner = family.people.get(act.of or REGISTRANT)
+    days = [one.day for one in owner.deaths if one.day and one.source.document] if owner else []
+    return act.act is Outcome.WAIVED and bool(act.day and days and act.day < min(days))
+
+
+def is_minors(act: Acted, member: Member) -> bool:
+    """Whether somebody under 18 waived."""
+    if act.act is not Outcome.WAIVED or member.born is None:
+        return False
+    day = act.day or (act.source.document.day("issue_date") if act.source.document else None)
+    return day is not None and day < later(member.born, OF_AGE)
+
+
+def is_minor(member: Member, day: date) -> bool:
+    """Whether somebody is under 18 on that day."""
+    return member.born is not None and day < later(member.born, OF_AGE)
