@@ -121,6 +121,8 @@ def _relate(family: Family, claim: Related) -> None:
         _tie(family, middle.pop(), last, claim.person, said)
     else:
         family.loose.append(claim)
+        if claim.meaning.steps == (Step.CHILD, Step.CHILD):
+            _bond(family.grandparents, (claim.of, claim.person), said)
 
 
 def _middle(family: Family, of: Key, step: Step) -> set[Key]:
