@@ -100,6 +100,10 @@ class Settings(BaseSettings):
     notary_offices: Path | None = None
     """Notary offices (TOML) beside those that ship with the service."""
 
+    retention_days: int = Field(default=1096, gt=0)
+    """How long a closed transfer is kept before ``guohu purge`` erases it: three years, the least
+    that the e-commerce law (article 31) asks of platforms."""
+
     session_idle_minutes: int = Field(default=30, gt=0)
     session_hours: int = Field(default=12, gt=0)
     upload_link_hours: int = Field(default=72, gt=0)

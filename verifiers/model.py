@@ -249,7 +249,10 @@ class Document:
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or `None` where this kind of document has none."""
-        return next((f for f in self.fields if f.name == name), None)
+        for one in self.fields:
+            if one.name == name:
+                return one
+        return None
 
     def text(self, name: str) -> str | None:
         """The value of a field that holds text, or `None` where it is absent or unreadable."""

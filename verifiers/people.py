@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as derived
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,12 @@ class Mention:
     sex: str | None
     former_name: str | None = None
     """Their name before, as a register gives it."""
+    name_key: str = derived(init=False, compare=False)
+    """What all spellings of the name have in common; empty where there is none."""
+
+    def __post_init__(self) -> None:
+        """Work out the key once: every check asks for it."""
+        object.__setattr__(self, "name_key", names.key(self.name or ""))
 
     @property
     def born(self) -> date | None:
@@ -150,18 +157,24 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+@once(kept=64)
+def declared_number(person: Person) -> str | None:
+    """The number that was declared for this person, where it can exist."""
+    return valid_number(person.id_number)
+
+
 def shows(mention: Mention, person: Person) -> bool:
     """Whether the mention is this person: by the number where both have one, else by the name.
 
     A name in other letters, or the one before a change, needs the day of birth beside it.
     """
-    declared = valid_number(person.id_number)
+    declared = declared_number(person)
     if mention.number and declared:
         return mention.number == declared
     if mention.name is None:
         return False
     days = {mention.born, born(person)} - {None}
-    if names.same(mention.name, person.name):
+    if mention.name_key and mention.name_key == names.key(person.name):
         return len(days) < 2  # noqa: PLR2004 - two different days are two people
     called = (mention.name, mention.former_name or "")
     return (
@@ -183,11 +196,8 @@ def refers(document: Document, name: str | None, person: Person) -> bool:
     """
     if name is None:
         return False
-    namesakes = [
-        mention
-        for mention in mentions(document)
-        if mention.name is not None and names.same(mention.name, name)
-    ]
+    wanted = names.key(name)
+    namesakes = [one for one in mentions(document) if wanted and one.name_key == wanted]
     if namesakes:
         return any(shows(mention, person) for mention in namesakes)
     return names.same(name, person.name)
@@ -215,12 +225,26 @@ def deaths(evidence: Evidence, person: Person) -> tuple[DeathDay, ...]:
 
 def deaths_in(document: Document, person: Person) -> tuple[DeathDay, ...]:
     """The days on which this document says that this person died."""
-    found = []
+    return tuple(
+        told
+        for told, name in _deaths_told(document)
+        if (
+            any(shows(one, person) for one in mentions(document) if one.field == "name")
+            if told.field == "death_date"
+            else refers(document, name, person)
+        )
+    )
+
+
+@once(kept=128)
+def _deaths_told(document: Document) -> tuple[tuple[DeathDay, str | None], ...]:
+    """Every day on which the document says that somebody died, with whom a testimony names."""
+    found: list[tuple[DeathDay, str | None]] = []
     day = document.day("death_date")
-    if day and any(shows(one, person) for one in mentions(document) if one.field == "name"):
-        found.append(DeathDay(day, document, "death_date"))
+    if day is not None:
+        found.append((DeathDay(day, document, "death_date"), None))
     for statement in document.statements():
         day = to_day(statement.date) if statement.type == "death" else None
-        if day and refers(document, statement.person, person):
-            found.append(DeathDay(day, document, "statements"))
+        if day is not None:
+            found.append((DeathDay(day, document, "statements"), statement.person))
     return tuple(found)

@@ -52,7 +52,7 @@ def transfer_events(
 ) -> Page[EventView]:
     """What happened to one transfer, oldest first, after `after`. Raises `NotFound`."""
     actor.require(Act.VIEW)
-    row = loading.find_transfer(tx, actor, transfer_id)
+    row = loading.find_transfer(tx, actor, transfer_id, erased=True)
     query = select(JournalRow).where(JournalRow.transfer_id == row.id)
     if not actor.may(Act.OVERRIDE):
         # What reviewers ask of each other is the office's own until it is decided.

@@ -17,8 +17,9 @@ from service.cases.views import (
     TransferSummary,
     TransferView,
 )
+from service.clock import day_in_china
 from service.rules import ids
-from service.rules.errors import NotFound
+from service.rules.errors import Erased, NotFound
 from service.rules.reopening import ACT, Cause
 from service.rules.states import FINAL, PENDING, DocumentStatus, OverrideStatus, TransferStatus
 from service.store.tables import (
@@ -40,8 +41,13 @@ if TYPE_CHECKING:
     from service.store.work import Tx
 
 
-def find_transfer(tx: Tx, actor: Actor, transfer_id: str, *, lock: bool = False) -> TransferRow:
-    """The row, if it exists for `actor`. Raises `NotFound`."""
+def find_transfer(
+    tx: Tx, actor: Actor, transfer_id: str, *, lock: bool = False, erased: bool = False
+) -> TransferRow:
+    """The row, if it exists for `actor`; an erased one only where `erased` will do.
+
+    Raises `NotFound`, `Erased`.
+    """
     if not ids.is_id(transfer_id, ids.TRANSFER):
         # Whatever a caller puts into a path, a database sees only what may be an id.
         raise NotFound
@@ -49,6 +55,8 @@ def find_transfer(tx: Tx, actor: Actor, transfer_id: str, *, lock: bool = False)
     if row is None:
         raise NotFound
     actor.require_sight(row.id, row.merchant_ref)
+    if row.erased_at is not None and not erased:
+        raise Erased(erased_on=day_in_china(row.erased_at).isoformat(), outcome=row.status)
     return row
 
 

@@ -90,7 +90,7 @@ def list_transfers(
         query = query.where(TransferRow.status == status.value)
     position = tuple_(TransferRow.created_at, TransferRow.id)
     if after is not None:
-        start = loading.find_transfer(tx, actor, after)
+        start = loading.find_transfer(tx, actor, after, erased=True)
         here = tuple_(start.created_at, start.id)
         query = query.where(position > here if oldest_first else position < here)
     columns = (TransferRow.created_at, TransferRow.id)
@@ -175,7 +175,7 @@ def _owner(actor: Actor, merchant_ref: str | None) -> str:
 
 
 def _visible(actor: Actor) -> Select[TransferRow]:
-    query = select(TransferRow)
+    query = select(TransferRow).where(TransferRow.erased_at.is_(None))
     if actor.role is Role.MERCHANT:
         query = query.where(TransferRow.merchant_ref == (actor.merchant_ref or ""))
     return query

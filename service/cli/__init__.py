@@ -18,6 +18,7 @@ COMMANDS = {
     "keys": "service.cli.admin",
     "policy": "service.cli.policies",
     "replay": "service.cli.replay",
+    "purge": "service.cli.purge",
     "audit": "service.cli.audit",
     "encryption": "service.cli.admin",
     "org": "service.cli.org",

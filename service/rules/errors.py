@@ -7,6 +7,7 @@ Doors turn any `ServiceError` into an answer by its `problem`; none of them writ
     ServiceError
     ├── Unauthenticated            ├── Forbidden ── OwnCase …
     ├── NotFound                   ├── TooManyAttempts
+    ├── Erased (410)               │
     ├── Conflict (409)             ├── Invalid (422, also 413 and 400)
     └── IntegrityBroken            └── Unavailable
 """
@@ -111,6 +112,12 @@ class NotFound(ServiceError):
     """It does not exist, or not for this actor."""
 
     slug = "not-found"
+
+
+class Erased(ServiceError):
+    """What was sealed is gone, past its retention; `outcome` and `erased_on` stay."""
+
+    slug = "erased"
 
 
 class Conflict(ServiceError):

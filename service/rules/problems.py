@@ -262,6 +262,15 @@ _ROWS = (
         ),
     ),
     row(
+        "erased",
+        410,
+        ("资料已按期删除", "Erased after its retention"),
+        (
+            "此过户的资料已于 {erased_on} 按保存期限删除，结果为 {outcome}。",
+            "The papers of this transfer were erased on {erased_on}; its outcome was {outcome}.",
+        ),
+    ),
+    row(
         "policy-not-tried",
         409,
         ("规则尚未试算", "The policy was not tried"),

@@ -52,6 +52,8 @@ class NotAResidentId(ValueError):
 
 def compact(number: str) -> str:
     """`number` in half-width characters, without separators, with a capital X."""
+    if number.isalnum() and number.isascii():
+        return number.upper()
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", number)).upper()
 
 

@@ -10,6 +10,7 @@ from verifiers.text.surnames import begins_with_surname
 
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ebef"
 """Chinese characters, with the extensions that rare names need, as the inside of a regex class."""
+_PLAIN = re.compile("[\u4e00-\u9fff]*")
 _SHAPE = re.compile(rf"[{HAN}]{{2,6}}|[{HAN}]{{1,12}}(?:·[{HAN}]{{1,12}}){{1,4}}")
 _HYPHEN = re.compile(rf"(?<=[{HAN}])[-_](?=[{HAN}])")
 """What readers make of the dot between the names of minorities; no Chinese name has a hyphen."""
@@ -30,6 +31,9 @@ def normalise(name: str) -> str:
 
 def key(name: str) -> str:
     """What all spellings of one name have in common, to group them by."""
+    if _PLAIN.fullmatch(name):
+        # Nearly every name: it has no dots, letters or marks in which spellings differ.
+        return compact(name)
     return normalise(name).replace("·", "").casefold()
 
 

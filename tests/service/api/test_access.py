@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OPEN = {"/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"}
 """For operations and readers of the documentation: no credentials, nothing personal."""
-OFFICE = {"/v1/reports/dispersion", "/v1/events", "/v1/webhook-endpoints"}
+OFFICE = {"/v1/rules", "/v1/reports/dispersion", "/v1/events", "/v1/webhook-endpoints"}
 """What an administrator reads: acts and endpoints, no papers."""
 OWN_LISTS = {("GET", "/v1/transfers"), ("POST", "/v1/transfers")}
 """Another merchant may call these: they show and make only their own."""

@@ -4,6 +4,8 @@ from service.rules import errors
 from service.rules.errors import PROBLEMS, Invalid, ServiceError
 
 FILL = {
+    "erased_on": "2026-11-23",
+    "outcome": "approved",
     "limit": 60,
     "field": "outcome",
     "rule_zh": "必填",
