@@ -413,6 +413,7 @@ class Reason:
     fix: Text
     document_id: str | None = None
     field: str | None = None
+    page: int | None = None
     forensic: bool = False
     others: tuple[str, ...] = ()
     """Ids of further documents that it speaks of."""

@@ -155,6 +155,7 @@ def _reasons(reasons: Iterable[Reason], audience: Audience) -> list[Json]:
                 "strength": Strength.STRONG.value,
                 "document_id": None,
                 "field": None,
+                "page": None,
                 "merchant": {name: _text(words) for name, words in public.items()},
             }
         )
@@ -167,6 +168,7 @@ def _reason(reason: Reason) -> Json:
         "strength": reason.strength.value,
         "document_id": reason.document_id,
         "field": reason.field,
+        "page": reason.page,
         "merchant": {
             "title": _text(reason.title),
             "detail": _text(reason.detail),

@@ -234,6 +234,7 @@ def _reason(finding: Finding, counted_in: str | None = None) -> Reason:
         fix=finding.fix,
         document_id=finding.document_id,
         field=finding.field,
+        page=finding.page,
         forensic=finding.forensic,
         others=finding.others,
         counted_in=counted_in,

@@ -127,6 +127,7 @@ class Reason(Answer):
     )
     document_id: str | None
     field: str | None
+    page: int | None
     merchant: ReasonWords
 
 

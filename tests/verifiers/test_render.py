@@ -140,7 +140,7 @@ class TestAssessment:
         }
         assert body["inputs"][0]["document_id"] == "id_card_portrait"
         assert set(body["reasons"][0]) == {
-            "code", "strength", "points", "counted_in", "document_id", "field", "merchant",
+            "code", "strength", "points", "counted_in", "document_id", "field", "page", "merchant",
         }  # fmt: skip
         assert set(body["reasons"][0]["merchant"]) == {"title", "detail", "fix"}
         for name in ("fact", "state", "by", "accepts", "people", "why", "probability"):
