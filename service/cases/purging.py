@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from service.cases import journal
+from service.cases import journal, traces
 from service.rules.actor import SYSTEM
 from service.rules.states import FINAL, TransferStatus
 from service.store.blobs import ORIGINAL, page_part
@@ -49,6 +49,7 @@ def erase(store: Store, transfer_id: str) -> bool:
         files = _files(tx, documents)
         owners = (row.id, *documents)
         tx.session.execute(delete(DataKey).where(DataKey.owner_id.in_(owners)))
+        traces.forget(tx, row.id)
         row.erased_at = tx.now
         journal.record(
             tx, SYSTEM, "transfer.erased", row.id, transfer_id=row.id, documents=len(documents)

@@ -7,26 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from secrets import token_bytes
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 
-from service.cases import assessing, outside, reading, recognising, traces
+from service.cases import assessing, outside, purging, reading, recognising, traces
 from service.store.tables import AssessmentRow, TraceRow
-from tests.verifiers.papers import (
-    MOTHER,
-    SON,
-    deed,
-    number,
-    portrait,
-)
+from tests.service.world import World
+from tests.verifiers.papers import MOTHER, SON, as_read, deed, number, portrait, with_field
 from verifiers.model import Document, Page, Person, Quality, Shop, Strength
 from verifiers.policy import load_policy
-
-if TYPE_CHECKING:
-    from tests.service.world import World
 
 SHEET = Page(1, 800, 1100, 0, Quality(sharpness=1.0, glare=0.0, exposure=0.5, completeness=1.0))
 OTHERS = [
@@ -38,9 +30,8 @@ Said = list[tuple[str, Strength, tuple[str, ...]]]
 
 @pytest.fixture
 def world(store: Any) -> World:
-    from tests.service.world import World as Made  # noqa: PLC0415 - this world has no judge
-
-    return Made(store)
+    """A desk before the verifiers themselves, without a judge in their place."""
+    return World(store)
 
 
 def stranger(world: World) -> World:
@@ -123,8 +114,6 @@ class TestDeedNumbers:
         assert told(world, again) == []
 
     def test_what_one_reader_read_alone_is_not_proven(self, world: World) -> None:
-        from tests.verifiers.papers import as_read  # noqa: PLC0415
-
         first = started(world, deed())
         second = started(stranger(world), as_read(deed(parties=OTHERS, statements=[])))
         assert told(world, second) == [("DUP_DEED_NO", Strength.STRONG, (first,))]
@@ -186,8 +175,6 @@ class TestNames:
         assert told(world, again) == []
 
     def test_what_may_be_misread_accuses_nobody(self, world: World) -> None:
-        from tests.verifiers.papers import with_field  # noqa: PLC0415
-
         started(world, portrait())
         blurred = with_field(portrait(name="陈阿土"), "name", readers=(), confidence=0.7)
         assert told(world, started(stranger(world), blurred)) == []
@@ -278,9 +265,9 @@ class TestTheIndex:
 
     def test_erasing_a_transfer_takes_its_traces_away(self, world: World) -> None:
         first = started(world, deed())
+        world.set("transfers", status="withdrawn")
         kept = started(world, portrait())
-        with world.store.transaction() as tx:
-            traces.forget(tx, first)
+        assert purging.erase(world.store, first)
         assert {one.transfer_id for one in world.rows("traces")} == {kept}
         assert told(world, started(stranger(world), deed(parties=OTHERS, statements=[]))) == []
 
