@@ -265,6 +265,7 @@ class OverrideAnswer(Answer):
     grounds: list[str]
     evidence_sha256: str = Field(description="Digest of what was seen; a change voids it.")
     statement: str
+    departure: str = Field(description="Why it departs from what like cases were given.")
     author_id: str
     guarantor_id: str | None
     guaranteed_at: datetime | None

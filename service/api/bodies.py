@@ -131,6 +131,12 @@ class OverrideBody(Body):
     grounds: list[Code] = Field(
         default=[], max_length=8, description="The reasons, by code, that a rejection rests on."
     )
+    departure: Annotated[str, StringConstraints(max_length=MAXIMUM_STATEMENT, pattern=_LINES)] = (
+        Field(
+            default="",
+            description="Why this case is decided unlike the clear majority of like ones.",
+        )
+    )
 
 
 class GuaranteeBody(Body):

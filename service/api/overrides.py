@@ -65,6 +65,7 @@ _ANSWERING = (
         "guarantor-not-eligible",
         "guarantor-not-needed",
         "rule-required",
+        "departure-unexplained",
         writes=True,
     ),
 )
@@ -75,7 +76,8 @@ def override_transfer(transfer_id: str, body: OverrideBody) -> Response:
 
     Within the caller's authority it is `effective` at once. An approval that names a guarantor is a
     special approval: `awaiting_guarantor`, then `awaiting_approval`. A rejection names the
-    `grounds` it rests on and is `awaiting_approval` until an approver has given it. What takes
+    `grounds` it rests on and is `awaiting_approval` until an approver has given it; so is a
+    decision unlike the clear majority of like cases, and its `departure` says why. What takes
     several people can only be asked for by somebody who signed in.
     """
 
@@ -91,6 +93,7 @@ def override_transfer(transfer_id: str, body: OverrideBody) -> Response:
             waives=body.waives,
             guarantor_id=body.guarantor_id,
             grounds=body.grounds,
+            departure=body.departure,
         )
 
     return _once(act, status=201)

@@ -151,6 +151,7 @@ def override_json(view: OverrideView) -> Json:
         "grounds": list(view.grounds),
         "evidence_sha256": view.evidence_sha256,
         "statement": view.statement,
+        "departure": view.departure,
         "author_id": view.author_id,
         "guarantor_id": view.guarantor_id,
         "guaranteed_at": moment(view.guaranteed_at),

@@ -212,7 +212,7 @@ def assessment_view(tx: Tx, row: AssessmentRow) -> AssessmentView:
 def override_view(tx: Tx, row: OverrideRow) -> OverrideView:
     """One override, its words opened."""
     sealer = tx.sealer(row.transfer_id)
-    answer = row.sealed_answer
+    answer, departure = row.sealed_answer, row.sealed_departure
     return OverrideView(
         id=row.id,
         transfer_id=row.transfer_id,
@@ -224,6 +224,7 @@ def override_view(tx: Tx, row: OverrideRow) -> OverrideView:
         grounds=tuple(row.grounds.split(",")) if row.grounds else (),
         evidence_sha256=row.evidence_sha256,
         statement=sealer.open_text(f"statement:{row.id}", row.sealed_statement),
+        departure=sealer.open_text(f"departure:{row.id}", departure) if departure else "",
         author_id=row.author_id,
         guarantor_id=row.guarantor_id,
         guaranteed_at=row.guaranteed_at,

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from service.cases import appeals, approving, closing, guarantors, journal, loading, policies
+from service.cases import alike, appeals, approving, closing, guarantors, journal, loading, policies
 from service.cases.judging import case_of
 from service.cases.queue import claiming, opening
 from service.rules import authority, ids, rejections
 from service.rules import overrides as rules
-from service.rules.errors import Invalid, NothingAssessed
+from service.rules.errors import DepartureUnexplained, Invalid, NothingAssessed
 from service.rules.overrides import EVENT, Outcome
 from service.rules.queueing import Step
 from service.rules.roles import Act
@@ -45,11 +45,13 @@ def override(
     waives: Sequence[str] = (),
     guarantor_id: str | None = None,
     grounds: Sequence[str] = (),
+    departure: str = "",
 ) -> OverrideView:
     """Overrule the latest assessment, or ask for it; the assessment stays as it is.
 
     An approval covers every open fact, whether named in `waives` or not. With a guarantor it is a
-    special approval; a rejection rests on `grounds` and waits for an approver.
+    special approval; a rejection rests on `grounds` and waits for an approver. So does what departs
+    from the clear majority of like cases, and `departure` says why.
 
     Raises `Forbidden` and what stands under it, `NotFound`, the `Invalid` of `rules.overrides` and
     `rules.rejections`, and of the 409s `TransferClosed`, `EvidenceChanged`, `NothingAssessed`,
@@ -68,13 +70,14 @@ def override(
     assessment = rules.check_evidence(assessment_id, case)
     step(TransferStatus(row.status), EVENT[wanted])
     closing.require_none_waiting(tx, row)
+    because = _departure(tx, row, wanted, departure)
     kept = OverrideRow(
         id=ids.new_id(ids.OVERRIDE),
         transfer_id=row.id,
         assessment_id=assessment_id,
         outcome=wanted.value,
         reason_code=reason.value,
-        status=rules.begins_as(wanted, guarantor_id).value,
+        status=rules.begins_as(wanted, guarantor_id, departs=because is not None).value,
         waives=list(_scope(wanted, waives, assessment)),
         evidence_sha256=rules.evidence_digest(assessment),
         appeals_before=appeals.count(tx, row.id),
@@ -83,10 +86,29 @@ def override(
         created_at=tx.now,
     )
     kept.grounds = ",".join(_permit(tx, actor, kept, case, grounds))
-    kept.sealed_statement = tx.sealer(row.id).seal_text(f"statement:{kept.id}", words)
+    sealer = tx.sealer(row.id)
+    kept.sealed_statement = sealer.seal_text(f"statement:{kept.id}", words)
+    if because is not None:
+        kept.sealed_departure = sealer.seal_text(f"departure:{kept.id}", because)
     tx.session.add(kept)
     _begin(tx, actor, row, kept)
     return loading.override_view(tx, kept)
+
+
+def _departure(tx: Tx, row: TransferRow, outcome: Outcome, words: str) -> str | None:
+    """Why it departs from what like cases were given; `None` where it does not.
+
+    Raises `DepartureUnexplained` where it does and no words say why.
+    """
+    if outcome is Outcome.REQUEST_EVIDENCE:
+        return None
+    found = alike.of_transfer(tx, row)
+    if not found.departs(outcome.value):
+        return None
+    if not words.strip():
+        total = sum(count for _, count in found.outcomes)
+        raise DepartureUnexplained(majority=found.majority, total=total)
+    return rules.stated(words)
 
 
 def _permit(
@@ -149,6 +171,7 @@ def _begin(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> None:
         evidence=kept.evidence_sha256,
         waives=",".join(kept.waives),
         grounds=kept.grounds,
+        departs=kept.sealed_departure is not None,
         guarantor=kept.guarantor_id,
         after=kept.status,
     )

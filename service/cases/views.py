@@ -104,6 +104,8 @@ class OverrideView:
     """Codes of the reasons that a rejection rests on."""
     evidence_sha256: str
     statement: str
+    departure: str
+    """Why it departs from what like cases were given; empty where it does not."""
     author_id: str
     guarantor_id: str | None
     guaranteed_at: datetime | None

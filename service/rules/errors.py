@@ -222,6 +222,12 @@ class Invalid(ServiceError):
     slug = "invalid-request"
 
 
+class DepartureUnexplained(Invalid):
+    """`total` like cases were clearly given `majority`, and nothing says why this one is not."""
+
+    slug = "departure-unexplained"
+
+
 class FileTooLarge(Invalid):
     """The file is over `limit` bytes (413)."""
 

@@ -84,11 +84,17 @@ class Case:
     """The latest."""
 
 
-def begins_as(outcome: Outcome, guarantor_id: str | None) -> OverrideStatus:
-    """Where an override begins: a rejection takes two people, a special approval three."""
-    if outcome is Outcome.REJECT:
-        return OverrideStatus.AWAITING_APPROVAL
-    return OverrideStatus.AWAITING_GUARANTOR if guarantor_id else OverrideStatus.EFFECTIVE
+def begins_as(
+    outcome: Outcome, guarantor_id: str | None, *, departs: bool = False
+) -> OverrideStatus:
+    """Where an override begins: a special approval takes three people, a rejection two.
+
+    So does a decision that departs from what like cases were clearly given.
+    """
+    if guarantor_id is not None:
+        return OverrideStatus.AWAITING_GUARANTOR
+    two = departs or outcome is Outcome.REJECT
+    return OverrideStatus.AWAITING_APPROVAL if two else OverrideStatus.EFFECTIVE
 
 
 def check_words(

@@ -82,6 +82,21 @@ _ROWS = (
         ),
     ),
     row(
+        "departure-unexplained",
+        422,
+        ("与类似案件不同", "Unlike other cases"),
+        (
+            (
+                "相近的 {total} 件案件中，明显多数的结果是 {majority}。"
+                "请在 departure 中写明本案为何不同；此决定还须一名复核员同意。"
+            ),
+            (
+                "Of {total} near cases clearly most ended with {majority}. Say in `departure` why "
+                "this one differs; an approver has to agree, too."
+            ),
+        ),
+    ),
+    row(
         "task-taken",
         409,
         ("已有人在处理", "Somebody else has this task"),

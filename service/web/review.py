@@ -96,6 +96,7 @@ def decide_case(transfer_id: str) -> ResponseReturnValue:
                 waives=form.getlist("waives"),
                 guarantor_id=_guarantor(form),
                 grounds=form.getlist("grounds"),
+                departure=form.get("departure", ""),
             )
     except EvidenceChanged:
         told = {"statement": form.get("statement", ""), "transfer_id": transfer_id}

@@ -108,6 +108,8 @@ class OverrideRow(Base):
     appeals_before: Mapped[int] = mapped_column(default=0)
     """How many appeals the transfer had seen."""
     sealed_statement: Mapped[bytes]
+    sealed_departure: Mapped[bytes | None]
+    """Why it departs from what like cases were given, where it does; then it takes two people."""
     author_id: Mapped[str] = mapped_column(ID)
     guarantor_id: Mapped[str | None] = mapped_column(ID)
     guaranteed_at: Mapped[datetime | None]

@@ -96,6 +96,14 @@ QUEUE: dict[str, Text] = {
     "alike_share": Text("相似度 {percent}%", "{percent} % alike"),
     "alike_equal": Text("事实和发现完全相同", "the same facts and findings"),
     "alike_differs": Text("不同之处：{what}", "Different: {what}"),
+    "departure": Text("与类似案件不同的理由", "Why it is unlike other cases"),
+    "departure_hint": Text(
+        "类似案件明显多数的结果是“{outcome}”。若您作出其他决定，请写明本案为何不同，并须一名复核员同意。",
+        "Clearly most like cases ended with: {outcome}. If you decide otherwise, say why this one "
+        "differs; an approver has to agree.",
+    ),
+    "departure_told": Text("与类似案件不同：{words}", "Unlike other cases: {words}"),
+    "request_departure": Text("与类似案件不同的决定", "A decision unlike other cases"),
     "by_policy": Text("按规则", "by policy"),
     "by_reviewer": Text("由审核员", "by a reviewer"),
     "by_special_approval": Text("特批", "by special approval"),

@@ -6,14 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
-from service.cases import alike, overrides
-from service.rules.errors import Forbidden
+from service.cases import alike, approving, overrides
+from service.rules.errors import DepartureUnexplained, Forbidden
+from service.rules.roles import Role
 from tests.service.world import paper
 from verifiers.model import Person, Recommendation, Shop
 
 if TYPE_CHECKING:
     from service.cases.alike import Precedents
+    from service.cases.views import OverrideView
+    from service.rules.actor import Actor
     from tests.service.world import Judge, World
 
 
@@ -23,16 +27,20 @@ def world(world: World, judge: Judge) -> World:
     return world
 
 
-def decide(world: World, transfer_id: str, outcome: str = "approve") -> None:
+def decide(
+    world: World, transfer_id: str, actor: Actor | None = None, departure: str = ""
+) -> OverrideView:
+    """Approve it."""
     with world.store.transaction() as tx:
-        overrides.override(
+        return overrides.override(
             tx,
-            world.reviewer,
+            actor or world.reviewer,
             transfer_id,
-            outcome=outcome,
+            outcome="approve",
             reason_code="verified_with_issuer",
             statement="电话核实无误",
             assessment_id=world.get(transfer_id).assessment.id,
+            departure=departure,
         )
 
 
@@ -109,3 +117,38 @@ def test_only_those_who_decide_see_them(world: World) -> None:
     for actor in (world.merchant, world.platform, world.administrator):
         with pytest.raises(Forbidden):
             found(world, transfer_id, actor)
+
+
+def test_a_departure_takes_words_and_a_second_person(world: World) -> None:
+    for _ in range(5):
+        decide(world, world.submitted())
+    world.set("decided_cases", outcome="reject")
+    transfer_id = world.submitted()
+    with pytest.raises(DepartureUnexplained) as refused:
+        decide(world, transfer_id)
+    assert refused.value.extra == {"majority": "reject", "total": 5}
+    asks = world.person("asks")
+    asked = decide(world, transfer_id, asks, "原件已当面核对")
+    assert (asked.status, asked.departure) == ("awaiting_approval", "原件已当面核对")
+    assert world.get(transfer_id).status == "in_review"
+    kept = next(row for row in world.rows("overrides") if row.id == asked.id)
+    assert "原件".encode() not in kept.sealed_departure
+    with world.store.transaction() as tx, pytest.raises(Forbidden):
+        approving.approve(tx, replace(asks, role=Role.APPROVER), asked.id)
+    agrees = world.person("agrees", Role.APPROVER)
+    with world.store.transaction() as tx:
+        given = approving.approve(tx, agrees, asked.id)
+    assert (given.status, given.approver_id) == ("effective", "usr_agrees")
+    assert world.get(transfer_id).status == "approved"
+
+
+def test_the_database_holds_no_departure_of_one_person(world: World) -> None:
+    decide(world, world.submitted())
+    with pytest.raises(DBAPIError, match="departure"):
+        world.set("overrides", sealed_departure=b"words")
+
+
+def test_going_along_with_the_others_departs_from_nothing(world: World) -> None:
+    for _ in range(6):
+        decide(world, world.submitted())
+    assert [row.status for row in world.rows("overrides")] == ["effective"] * 6

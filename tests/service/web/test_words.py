@@ -98,7 +98,7 @@ GIVEN = """
 """
 """What the application and the views give to templates."""
 MACROS = {
-    *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent"),
+    *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent", "request_kind"),
     *("status_chip", "tone", "too_much"),
 }
 
