@@ -50,6 +50,14 @@ def password(*, twice: bool = False) -> str:
     return sys.stdin.readline().rstrip("\n")
 
 
+def code() -> str:
+    """The code of a second factor, asked for as a password is."""
+    if sys.stdin.isatty():
+        prompted: str = click.prompt("Code")
+        return prompted
+    return sys.stdin.readline().strip()
+
+
 def this_day() -> date:
     """Today where the service's users live."""
     return clock.day_in_china(clock.utc_now())

@@ -38,7 +38,7 @@ def policy_check(file: Path) -> None:
 
     One that could ask anybody for evidence that cannot exist is refused with an example.
     """
-    stamp = _load(file).stamp
+    stamp = _checked(file).stamp
     click.echo(f"{file}: policy {stamp.name} {stamp.version} is valid, sha256 {stamp.sha256}")
 
 
@@ -54,7 +54,7 @@ def policy_simulate(file: Path, limit: int, *, as_json: bool) -> None:
     from service.cases import policy_life  # noqa: PLC0415 - so that --help stays fast
     from service.rules.actor import SYSTEM  # noqa: PLC0415
 
-    draft = _load(file)
+    draft = _checked(file)
     with (
         opened() as store,
         click.progressbar(
@@ -81,14 +81,18 @@ def policy_simulate(file: Path, limit: int, *, as_json: bool) -> None:
 def policy_activate(file: Path, from_on: date, login: str, *, running: bool) -> None:
     """Let FILE judge from a day on: one person prepares it, another confirms it.
 
-    Both give the same command, each with their own login and password.
+    Both give the same command, each with their own login and password. It must have been
+    simulated before, which checks it.
     """
     from service.cases import people, policy_life  # noqa: PLC0415 - as above
 
     draft = _load(file)
     password = options.password()
     with opened() as store:
-        signed_in = people.sign_in(store, login, password)
+        try:
+            signed_in = people.sign_in(store, login, password)
+        except people.SecondFactorNeeded as needed:
+            signed_in = people.sign_in_with_code(store, needed.ticket, options.code())
         try:
             with store.transaction() as tx:
                 row = policy_life.activate(tx, signed_in.actor, draft, from_on, running=running)
@@ -121,22 +125,55 @@ def policy_health(*, as_json: bool) -> None:
         _show_health(found)
 
 
+@policy.command("calibrate")
+@_as_json
+def policy_calibrate(*, as_json: bool) -> None:
+    """Propose weights from what people decided, with intervals. Nothing is applied.
+
+    Put what you agree with into a draft by hand, then check, simulate and activate it.
+    """
+    from service.cases import calibrating  # noqa: PLC0415 - as above
+    from service.rules.calibration import TooFewCases  # noqa: PLC0415
+
+    try:
+        with opened() as store, store.reading() as tx:
+            found = calibrating.proposals(tx)
+    except TooFewCases as error:
+        raise Refusal(f"too few to propose anything: {error}") from None
+    if as_json:
+        rows = [asdict(one) | {"contradicts": one.contradicts} for one in found]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for one in found:
+        mark = "  <- outside of the interval" if one.contradicts else ""
+        click.echo(
+            f"{one.code}: {one.weight:.2f} now, {one.proposed:.2f} proposed "
+            f"({one.low:.2f} to {one.high:.2f}, {one.cases} cases){mark}"
+        )
+
+
 def _load(file: Path) -> Policy:
-    """The policy in a file, checked. Raises `Refusal`."""
+    """The policy in a file. Raises `Refusal`."""
     from verifiers.errors import PolicyInvalid  # noqa: PLC0415
-    from verifiers.guard import counterexample  # noqa: PLC0415
     from verifiers.policy import parse_policy  # noqa: PLC0415
 
     try:
-        checked = parse_policy(file.read_bytes())
+        return parse_policy(file.read_bytes())
     except OSError as error:
         raise Refusal(f"{file}: {error.strerror}") from None
     except PolicyInvalid as error:
         raise Refusal(f"{file}: {error}") from None
-    in_vain = counterexample(checked, options.this_day())
+
+
+def _checked(file: Path) -> Policy:
+    """The policy in a file, tried on people of every age. Raises `Refusal`."""
+    from verifiers.guard import counterexample  # noqa: PLC0415
+
+    draft = _load(file)
+    in_vain = counterexample(draft, options.this_day())
     if in_vain is not None:
         raise Refusal(f"{file}: {in_vain}")
-    return checked
+    return draft
 
 
 def _show_trial(found: list[Tried]) -> None:
