@@ -67,7 +67,7 @@ STATEMENTS = _table(
     inherits=("{person}继承{from_}的遗产：{what}", "{person} inherits from {from_}: {what}"),
     sole_heir=("{person}是{from_}的唯一继承人", "{person} is the sole heir of {from_}"),
     no_will=("{person}未留遗嘱", "{person} left no will"),
-    agreement=("{parties}达成协议：{what}", "{parties} agree: {what}"),
+    agreement=("{parties}之间：{what}", "Between {parties}: {what}"),
     entrusts=("{person}委托{to}", "{person} entrusts {to}"),
     gift=("{person}赠与{to}：{what}", "{person} gives to {to}: {what}"),
 )

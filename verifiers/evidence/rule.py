@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.court import in_force, is_order
 from verifiers.evidence.obtainable import REGISTRANT, Guard
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Text
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verifiers.model import Document, Evidence, Finding, Person, Transfer
+
+ORDER_IS_EFFECTIVE = "order_is_effective"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +75,17 @@ class Case:
     way: Way
 
     def accepted(self, keys: Iterable[str]) -> tuple[Document, ...]:
-        """The documents of these kinds, in the order of their ids."""
+        """The documents of these kinds that count, in the order of their ids."""
         wanted = set(keys)
         found = (one for one in self.evidence.documents if wanted.intersection(_keys(one)))
-        return tuple(sorted(found, key=lambda one: one.id))
+        return tuple(sorted(filter(self._binds, found), key=lambda one: one.id))
+
+    def _binds(self, document: Document) -> bool:
+        """A court's decision binds once it is in force, unless that is a fact of its own here."""
+        if not is_order(document, self.evidence):
+            return True
+        asked = any(one.name == ORDER_IS_EFFECTIVE for one in self.way.facts)
+        return asked or bool(in_force(document, self.evidence))
 
     @property
     def death(self) -> date | None:

@@ -58,7 +58,7 @@ def _law(issued: date, article: str) -> str:
 
 
 def divorce(pen: Pen, people: Family, issued: date, *, number: str, court: str) -> Words:
-    """A divorce, by judgment or by mediation; only what is agreed is a statement."""
+    """A divorce, by judgment or by mediation; every clause is a statement."""
     del number, court
     one = people.transferee
     sex = "male" if one.sex == "female" else "female"
@@ -83,33 +83,42 @@ def divorce(pen: Pen, people: Family, issued: date, *, number: str, court: str) 
         f"二、{shop}归原告{one.name}所有。",
     )
     if pen.rolls.random() < 0.5:
+        judged = tuple(clause.format("").replace("一、", "一、准予", 1) for clause in clauses)
         lines += [
             f"{one.name}向本院提出诉讼请求：1.判令原、被告离婚；2.依法分割夫妻共同财产。",
             f"本院认为，原、被告夫妻感情确已破裂。{_law(issued, '第一千零七十九条')}，判决如下：",
-            *(clause.format("").replace("一、", "一、准予", 1) for clause in clauses),
+            *judged,
             "如不服本判决，可在判决书送达之日起十五日内，向本院递交上诉状。",
         ]
-        return Words(title="民事判决书", paragraphs=tuple(lines), parties=tuple(parties))
+        return Words(
+            title="民事判决书",
+            paragraphs=tuple(lines),
+            parties=tuple(parties),
+            statements=_between(one.name, other.name, judged),
+        )
+    agreed = tuple(clause.format("自愿") for clause in clauses)
     lines += [
         pen.choose(
             "本案审理过程中，经本院主持调解，当事人自愿达成如下协议：",
             "经本院主持调解，双方当事人自愿达成如下协议：",
             unseen=("本案在审理过程中，经本院主持调解，双方自愿达成协议如下：",),
         ),
-        *(clause.format("自愿") for clause in clauses),
+        *agreed,
         "上述协议，不违反法律规定，本院予以确认。",
         "本调解书经双方当事人签收后，即具有法律效力。",
     ]
-    agreed = tuple(
-        Statement(
-            type="agreement",
-            parties=(one.name, other.name),
-            what=clause.format("自愿").rstrip("；。"),
-        )
-        for clause in clauses
-    )
     return Words(
-        title="民事调解书", paragraphs=tuple(lines), parties=tuple(parties), statements=agreed
+        title="民事调解书",
+        paragraphs=tuple(lines),
+        parties=tuple(parties),
+        statements=_between(one.name, other.name, agreed),
+    )
+
+
+def _between(one: str, other: str, clauses: tuple[str, ...]) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(type="agreement", parties=(one, other), what=clause.rstrip("；。"))
+        for clause in clauses
     )
 
 

@@ -55,7 +55,18 @@ def test_a_judgment_of_divorce() -> None:
         ),
         "effective_date": None,
         "death_date": None,
-        "statements": None,
+        "statements": (
+            Statement(
+                type="agreement",
+                parties=("林小满", "陈国栋"),
+                what="一、准予原告林小满与被告陈国栋离婚",
+            ),
+            Statement(
+                type="agreement",
+                parties=("林小满", "陈国栋"),
+                what="二、淘宝店铺“小满家居”归原告林小满所有",
+            ),
+        ),
     }
 
 

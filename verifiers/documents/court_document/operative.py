@@ -1,7 +1,8 @@
 """The people before the court, and what its operative part (判决如下, 协议如下) states plainly.
 
 Only the operative part makes facts: what a party claims, and even what the court finds on the way,
-binds nobody. Agreements that a court records are statements of type ``agreement``.
+binds nobody. What it settles between those at law, clause by clause, is a statement of type
+``agreement``, be it agreed or judged; but in a judged estate nobody is taken to have agreed.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _CLAUSES = re.compile(r"(?:^|\n|[。;])[ ]?(?=[一二三四五六七八九十]{1
 _GOES_TO = re.compile(
     r"归(?P<who>[^,。;\n归]{2,40}?)(?:个人|单独|一人|共同|各半|按份)*(?:所有|享有|取得|继承)"
 )
+_DISMISSES = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.])?(?:驳回|案件受理费)")
 ACCIDENT = re.compile(r"意外事[件故]")
 
 
@@ -84,8 +86,8 @@ def read_operative(text: str, issued: str | None) -> Operative:
                 for sentence in sentences_of(part, cast)
                 for one in succession.disqualifications(sentence, cast)
             ]
-        if agreed:
-            statements += _agreement(part, parties)
+        if agreed or (_is_dispute(parties) and "继承" not in text):
+            statements += _clauses(part, parties)
     if declared:
         name = declared["who"]
         parties = tuple(
@@ -139,10 +141,15 @@ def _takings(part: str, cast: Cast, *, inheritance: bool) -> Iterator[Statement]
     )
 
 
-def _agreement(part: str, parties: Sequence[Party]) -> Iterator[Statement]:
-    """Every clause of an agreement that the court records, between all who are at law."""
+def _is_dispute(parties: Sequence[Party]) -> bool:
+    """Whether two sides stand against each other: special procedures have an applicant alone."""
+    return any(one.role in {"plaintiff", "appellant"} for one in parties)
+
+
+def _clauses(part: str, parties: Sequence[Party]) -> Iterator[Statement]:
+    """Every clause of what a court records or orders, between all who are at law."""
     names = tuple(one.name for one in parties if one.role in _LITIGANTS)
     for clause in re.split(_CLAUSES, part):
         words = clause.replace("\n", "").strip(":;,。")
-        if len(names) > 1 and len(words) > len("一、"):
+        if len(names) > 1 and len(words) > len("一、") and not _DISMISSES.search(words):
             yield Statement(type="agreement", parties=names, what=words[:_LONGEST])
