@@ -41,6 +41,7 @@ from verifiers.model import (
     Strength,
     Text,
 )
+from verifiers.notaries import load_registry
 from verifiers.policy import load_policy
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ _STATEMENTS = [
 ]
 _DEEDS = _varied(
     deed,
-    certificate_number=["（2018）厦鹭证内字第3350号", "厦门第1号"],
+    certificate_number=["（2018）厦鹭证内字第3350号", "厦门第1号", "（2019）沪东证内字第3350号"],
+    office=["中华人民共和国福建省厦门市鹭江湾公证处", "中华人民共和国上海市徐汇公证处"],
+    notary=[MOTHER],
     issue_date=[date(2016, 8, 1), date(2019, 12, 1)],
     parties=[parties(id_number="350203240506002"), parties(name="林秀瑛")],
     statements=_STATEMENTS,
@@ -113,6 +116,24 @@ _WAIVERS = st.sampled_from([date(2016, 8, 1), date(2019, 4, 1), date(2020, 1, 1)
         statements=[{"type": "waiver", "person": DAUGHTER, "of": MOTHER}],
     )
 )
+
+_MORE = st.sampled_from(
+    [
+        paper(
+            Kind.HOUSEHOLD_REGISTER_MEMBER, name="陈建军", former_name="陈建国",
+            relation_to_head="子", sex="male", birth_date=date(1962, 3, 7),
+            id_number="350203196203072213",
+        ),
+        paper(
+            Kind.PASSPORT, mrz="P", passport_number="E1", surname="CHEN", given_names="JIANGUO",
+            nationality="CHN", birth_date=date(1962, 3, 8), expiry_date=date(2030, 1, 1),
+        ),
+        deed(id_="agreement", matter="agreement", statements=[]),
+        deed(id_="gift", matter="gift", issue_date=date(2018, 1, 1)),
+        portrait(id_="hers", name=MOTHER, sex="female", birth_date=date(1924, 5, 6),
+                 id_number="350203192405060028", valid_from=date(2018, 1, 1)),
+    ]
+)  # fmt: skip
 
 
 @st.composite
@@ -167,6 +188,7 @@ def cases(draw: st.DrawFn) -> Evidence:
     flawed = draw(st.sets(st.sampled_from(list(kinds)), max_size=2))
     documents = [draw(pool) if build in flawed else build() for build, pool in kinds.items()]
     documents += draw(st.one_of(st.just([]), st.just([]), _WAIVERS.map(lambda one: [one])))
+    documents += draw(st.one_of(st.just([]), st.just([]), _MORE.map(lambda one: [one])))
     for place in draw(st.sets(st.integers(0, len(documents) - 1), max_size=1)):
         documents[place] = draw(_read(documents[place]))
     for place in draw(st.sets(st.integers(0, len(documents) - 1), max_size=1)):
@@ -175,7 +197,10 @@ def cases(draw: st.DrawFn) -> Evidence:
     asked = transfer(*draw(RELATIVES), registrant=draw(REGISTRANTS))
     case = evidence(portrait(), asked=asked, as_of=TODAY)
     return replace(
-        case, documents=tuple(draw(st.permutations(documents))), outside=tuple(draw(OUTSIDE))
+        case,
+        documents=tuple(draw(st.permutations(documents))),
+        outside=tuple(draw(OUTSIDE)),
+        notaries=load_registry().registry,
     )
 
 

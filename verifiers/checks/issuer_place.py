@@ -29,11 +29,12 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
         authority = document.text("issuing_authority")
         if document.kind not in _CARDS or authority is None:
             continue
-        addresses = {
-            address
+        holders = [
+            owner.document
             for owner in owners(document, evidence)
-            if (address := owner.document.text("address"))
-        }
+            if owner.document.text("address") is not None
+        ]
+        addresses = {one.text("address") or "" for one in holders}
         # Where the side with the emblem can be several people's, it is nobody's for certain.
         if len(addresses) == 1 and not _shares_a_place(authority, addresses.pop()):
             yield finding(
@@ -49,6 +50,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
                 ),
                 document=document,
                 field="issuing_authority",
+                others=holders,
             )
 
 

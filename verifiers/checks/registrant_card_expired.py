@@ -31,7 +31,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
     registrant = evidence.transfer.registrant
     if evidence.transfer.scenario == "inheritance" or deaths(evidence, registrant):
         return
-    day = max(_days(evidence), default=evidence.as_of)
+    acts = list(_acts(evidence))
+    day = max((day for day, _ in acts), default=evidence.as_of)
     cards = [one for one in evidence.documents if _is_theirs(one, evidence)]
     terms = [(one, term) for one in cards if (term := printed_term(one))]
     if any(term.holds_on(day) for _, term in terms):
@@ -53,17 +54,18 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             ),
             document=card,
             field="valid_until",
+            others=[document for _, document in acts],
             people=[registrant.name],
         )
 
 
-def _days(evidence: Evidence) -> Iterator[date]:
-    """The days on which the registrant stood before somebody official."""
+def _acts(evidence: Evidence) -> Iterator[tuple[date, Document]]:
+    """The days on which the registrant stood before somebody official, by papers."""
     registrant = evidence.transfer.registrant
     for document in evidence.documents:
         day = document.day(_ACTS.get(document.kind, ""))
         if day and any(shows(one, registrant) for one in mentions(document)):
-            yield day
+            yield day, document
 
 
 def _is_theirs(document: Document, evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verifiers.text.normalise import compact
@@ -27,11 +28,15 @@ def same_office(one: str, other: str) -> bool:
 
     江苏省徐州市睢宁县公证处 and 江苏省睢宁县公证处 are one, as are 普陀区公证处 and 普陀公证处.
     """
-    shorter, longer = sorted((_stem(one), _stem(other)), key=len)
+    left, right = _stem(one), _stem(other)
+    if left == right or left[-1:] != right[-1:]:
+        return left == right != ""
+    shorter, longer = sorted((left, right), key=len)
     rest = iter(longer)
-    return bool(shorter) and all(character in rest for character in shorter)
+    return all(character in rest for character in shorter)
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(office: str) -> str:
     return _UNITS.sub("", plain(office).removesuffix("公证处"))
 
