@@ -23,7 +23,7 @@ def merge(family: Family) -> None:
     for owner in owners:
         parents = sorted(bond.one for bond in family.parents_of(owner))
         named = [family.people[key] for key in parents if whose(key) is None]
-        open_ = [key for key in parents if whose(key) == owner and role_of(key) in _SEXES]
+        open_ = [key for key in parents if whose(key) == owner]
         for word in list(open_):
             known = [one for one in named if one.sex == _SEXES[role_of(word)]]
             if len(known) == 1:
@@ -31,15 +31,9 @@ def merge(family: Family) -> None:
                 open_.remove(word)
                 named.remove(known[0])
         unknown = [one for one in named if one.sex is None]
-        placed = sum(
-            whose(key) is None and family.people[key].sex is not None
-            for key in parents
-            if key in family.people
-        )
+        placed = sum(whose(key) is None and family.people[key].sex is not None for key in parents)
         # Two parents there are: whoever is left is the one who is left to be named.
-        if len(open_) == len(_SEXES) - placed and (
-            len(unknown) == len(open_) or _alike(family, open_)
-        ):
+        if len(open_) == len(_SEXES) - placed and _alike(family, open_):
             for word, one in zip(open_, unknown, strict=False):
                 _become(family, word, one)
 
@@ -61,6 +55,4 @@ def _become(family: Family, word: Key, named: Member) -> None:
     named.sexes += gone.sexes
     for pair in [pair for pair in family.parents if word in pair]:
         bond = family.parents.pop(pair)
-        kept = family.parents.get((named.key, bond.other))
-        if kept is not None:
-            kept.said += bond.said
+        family.parents[named.key, bond.other].said += bond.said

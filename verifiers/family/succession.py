@@ -199,18 +199,15 @@ class _Estate:
         when = order(self.kin.deaths, person, self.owner)
         if when is not Order.TOGETHER:
             return when
-        alone = not self._leaves_others(person, self.owner)
-        if alone != (not self._leaves_others(self.owner, person)):
+        alone = not self._leaves_others(person)
+        if alone == self._leaves_others(self.owner):
             return Order.BEFORE if alone else Order.AFTER
         return Order.AFTER if role in _YOUNGER else Order.BEFORE
 
-    def _leaves_others(self, dead: Key, but: Key) -> bool:
-        """Whether somebody other than `but` could inherit from `dead` and outlived them."""
+    def _leaves_others(self, dead: Key) -> bool:
+        """Whether anybody who could inherit from `dead` outlived them, or may have."""
         outlived = {Order.SURVIVED, Order.AFTER, Order.UNKNOWN}
-        return any(
-            one != but and order(self.kin.deaths, one, dead) in outlived
-            for one in _near(self.kin, dead)
-        )
+        return any(order(self.kin.deaths, one, dead) in outlived for one in _near(self.kin, dead))
 
 
 def _called(shares: Iterable[Share]) -> tuple[Key, ...]:

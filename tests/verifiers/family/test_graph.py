@@ -193,6 +193,33 @@ class TestNameless:
         named = certificate(kin(FATHER, "parent", MOTHER), id_="other")
         assert heirs(evidence(certificate(*said, tied), named))[FATHER] is Outcome.OPEN
 
+    def test_the_one_who_is_left_is_the_other_parent(self) -> None:
+        gone = {"type": "predeceased", "person": "父亲", "before": MOTHER}
+        named = certificate(
+            kin(FATHER, "parent", MOTHER), kin(HER_MOTHER, "mother", MOTHER), id_="other"
+        )
+        assert heirs(evidence(certificate(gone), named)) == {
+            FATHER: Outcome.PREDECEASED,
+            HER_MOTHER: Outcome.OPEN,
+        }
+
+    def test_what_they_did_goes_with_them(self) -> None:
+        waived = {"type": "waiver", "person": "母亲", "of": MOTHER, "date": date(2019, 4, 18)}
+        said = certificate(waived, kin("母亲", "mother", MOTHER))
+        named = certificate(kin(HER_MOTHER, "mother", MOTHER), id_="other")
+        assert heirs(evidence(said, named)) == {HER_MOTHER: Outcome.WAIVED}
+
+    def test_of_two_who_died_on_different_days_nobody_guesses_who_was_who(self) -> None:
+        said = certificate(
+            kin("父母", "parent", MOTHER),
+            {"type": "death", "person": "父亲", "date": date(2001, 1, 1)},
+            {"type": "death", "person": "母亲", "date": date(2002, 1, 1)},
+        )
+        named = certificate(
+            kin(FATHER, "parent", MOTHER), kin(HER_MOTHER, "parent", MOTHER), id_="other"
+        )
+        assert heirs(evidence(said, named))[FATHER] is Outcome.OPEN
+
     def test_somebody_else_s_parents_are_theirs(self) -> None:
         said = {"type": "predeceased", "person": "父母", "before": HUSBAND}
         case = evidence(certificate(said, kin(HUSBAND, "spouse", MOTHER)))

@@ -51,6 +51,25 @@ def test_whoever_died_before_somebody_who_died_first_died_before() -> None:
     assert order(chain, "one", "other") is Order.BEFORE
 
 
+def test_of_several_days_all_must_agree_on_who_was_first() -> None:
+    middle = date(2013, 1, 1)
+    through = {"one": dead(before=("third",)), "third": dead(EARLY, LATE)}
+    assert order(through | {"other": dead(middle)}, "one", "other") is Order.UNKNOWN
+    assert order(through | {"other": dead(LATE)}, "one", "other") is Order.BEFORE
+    several = {"one": dead(before=("third",)), "third": dead(middle)}
+    assert order(several | {"other": dead(EARLY, LATE)}, "one", "other") is Order.UNKNOWN
+
+
+def test_predeceasing_the_living_or_the_undated_says_nothing_more() -> None:
+    one = dead(before=("third",))
+    assert order({"one": one, "other": dead(LATE)}, "one", "other") is Order.UNKNOWN
+    undated = {"one": one, "third": dead(), "other": dead(LATE)}
+    assert order(undated, "one", "other") is Order.UNKNOWN
+    assert order({"one": one, "third": dead(EARLY), "other": dead()}, "one", "other") is (
+        Order.UNKNOWN
+    )
+
+
 def test_words_in_a_circle_tell_nothing() -> None:
     deaths = {"one": dead(before=("other",)), "other": dead(before=("one",))}
     assert order(deaths, "one", "other") is Order.UNKNOWN

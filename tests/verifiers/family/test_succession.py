@@ -166,6 +166,24 @@ def test_shares_are_told_once_and_say_through_whom() -> None:
     )  # fmt: skip
 
 
+def test_each_line_names_those_who_step_in_next() -> None:
+    children = {
+        "dead": frozenset({"a"}), "a": frozenset({"b"}), "b": frozenset({"c"}),
+    }  # fmt: skip
+    gone = Death(before=frozenset({"dead"}))
+    deaths = {"dead": Death(days=frozenset({OPENED})), "a": gone, "b": gone}
+    found = succession(Kindred(children=children, deaths=deaths), "dead")
+    assert [(one.person, one.heirs, one.instead) for one in found] == [
+        ("a", ("b",), None), ("b", ("c",), "a"), ("c", (), "b"),
+    ]  # fmt: skip
+    later = {"dead": deaths["dead"], "a": Death(days=frozenset({date(2018, 1, 1)})),
+             "b": Death(days=frozenset({date(2019, 1, 1)}))}  # fmt: skip
+    found = succession(Kindred(children=children, deaths=later), "dead")
+    assert [(one.person, one.heirs, one.of) for one in found] == [
+        ("a", ("b",), "dead"), ("b", ("c",), "a"), ("c", (), "b"),
+    ]  # fmt: skip
+
+
 def test_whoever_died_at_an_unknown_time_must_be_heard() -> None:
     children = {"dead": frozenset({"child"})}
     deaths = {"dead": Death(days=frozenset({OPENED})), "child": Death()}
