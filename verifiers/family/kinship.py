@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Ties = dict["Key", frozenset["Key"]]
 _COUPLE = 2
-_BY_BIRTH = frozenset({Nature.PLAIN, Nature.PRESUMED})
+_PLAIN = frozenset({Nature.PLAIN})
 _REAL = frozenset({Nature.PLAIN, Nature.ADOPTED, Nature.ADOPTED_OR_STEP})
 _AUTHORITIES = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
 
@@ -48,11 +48,9 @@ def parents_in_law(family: Family) -> dict[Pair, Bond]:
 
 
 def _ended_by_adoption(family: Family, bond: Bond) -> bool:
-    adopters = [one.one for one in family.parents_of(bond.other) if Nature.ADOPTED in one.natures]
-    if not adopters or not bond.natures <= _BY_BIRTH:
-        return False
-    married = set(family.equals_of(family.spouses, bond.one))
-    return bond.one not in adopters and not married.intersection(adopters)
+    adopters = {one.one for one in family.parents_of(bond.other) if Nature.ADOPTED in one.natures}
+    married = adopters.intersection(family.equals_of(family.spouses, bond.one))
+    return bool(adopters) and bond.natures == _PLAIN and not married
 
 
 def _real_parents(held: Mapping[Pair, Bond], child: Key) -> int:
