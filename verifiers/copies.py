@@ -55,7 +55,7 @@ def _is_unread(document: Document, name: str) -> bool:
     if field is None:
         return False
     if field.value is None:
-        return field.agreed is not False and not (name == "valid_until" and is_long_term(document))
+        return field.agreed is not False and not _has_none(document, name)
     if name not in {"id_number", "parties"} or is_sure(document, name):
         return False
     return any(
@@ -64,6 +64,17 @@ def _is_unread(document: Document, name: str) -> bool:
         and _misread(document, mention.id_number)
         for mention in mentions(document)
     )
+
+
+def _has_none(document: Document, name: str) -> bool:
+    """Whether the paper says that it has no such value, or is of a time that knew none.
+
+    Licences printed before October 2015 bear a registration number and no credit code.
+    """
+    if name == "uscc":
+        number = document.field("registration_number")
+        return number is not None and number.value is not None
+    return name == "valid_until" and is_long_term(document)
 
 
 def _misread(document: Document, number: str) -> bool:

@@ -40,8 +40,10 @@ _BARE = re.compile(
     rf"(?:^|[,;、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
 )
 _DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
+_DETAILS = r"(?:\([^()]{2,80}\))?"
+"""What stands in brackets behind a name: sex, day of birth, number."""
 _IS_OF = re.compile(
-    rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*)(?:,)?{_IS}(?P<owner>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*|其)(?:的|之)"
+    rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*){_DETAILS}(?:,)?{_IS}(?P<owner>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*|其){_DETAILS}(?:的|之)"
     rf"(?:(?:婚生|亲生|合法|法定|唯一|现任)的?)*(?<!前)(?P<kin>{_ALL})(?P<more>(?:、(?:{_ALL}))*)(?!{PERSON})"
 )
 _TWO = re.compile(

@@ -51,6 +51,14 @@ def test_a_misread_or_a_valid_code_is_not_impossible(value: str, agreed: bool) -
     assert "USCC_CHECKSUM" not in _codes(uscc=_code(value, agreed=agreed))
 
 
+def test_a_licence_of_before_2015_lacks_no_credit_code() -> None:
+    """It bears a registration number; without either, the code could not be read."""
+    none = Field(name="uscc", value=None)
+    number = Field(name="registration_number", value="350203600123456", confidence=0.99)
+    assert "FIELD_UNREADABLE" in _codes(uscc=none)
+    assert "FIELD_UNREADABLE" not in _codes(uscc=none, registration_number=number)
+
+
 @pytest.mark.parametrize(
     ("until", "expired"), [("2026-11-23", True), ("2026-11-24", False), ("2046-01-01", False)]
 )
