@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from verifiers.layout.line import Line
     from verifiers.model import Field
 
-_EDGE, _VERY_EDGE, _HOLE, _FAR, _SHORT = 1.5, 0.7, 2.4, 6.0, 3.5
+_EDGE, _VERY_EDGE, _HOLE, _FAR, _SHORT = 1.5, 0.7, 2.15, 6.0, 3.5
 """Character widths: how far from the first line's beginning the others begin; how far below one
 another two lines stand that have another between them, and that do not belong together; how far
 from the right edge a line ends that is not full."""
