@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.documents.catalogue import Recognised, recognise
 from verifiers.model import Kind
+from verifiers.read import slant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,20 +109,26 @@ def _peeled(sheet: Sheet) -> tuple[Sheet, ...]:
 
 
 def _halves(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:
-    """The sheet cut along each of its widest gaps: rows from rows, and columns from columns."""
-    longer = max(sheet.page.width, sheet.page.height)
+    """The sheet cut along each of its widest gaps: rows from rows, and columns from columns.
+
+    What is written obliquely across a sheet closes no gap between its papers.
+    """
+    width, height = sheet.page.width, sheet.page.height
+    longer = max(width, height)
+    oblique = slant.oblique([region.box for region in sheet.regions], width, height)
+    level = [one for one, leans in zip(sheet.regions, oblique, strict=True) if not leans]
     gaps = []
-    for axis, length in ((1, sheet.page.height), (0, sheet.page.width)):
-        spans = sorted(_span(region, axis) for region in sheet.regions)
+    for axis, length in ((1, height), (0, width)):
+        spans = sorted(_span(region, axis) for region in level)
         reached = spans[0][1] if spans else 0.0
         for low, high in spans[1:]:
-            width = (low - reached) * length / longer
-            if width > NARROWEST:
-                gaps.append((width, axis, (low + reached) / 2))
+            apart = (low - reached) * length / longer
+            if apart > NARROWEST:
+                gaps.append((apart, axis, (low + reached) / 2))
             reached = max(reached, high)
     for _, axis, at in sorted(gaps, reverse=True)[:TRIES]:
-        before = tuple(one for one in sheet.regions if sum(_span(one, axis)) / 2 < at)
-        after = tuple(one for one in sheet.regions if sum(_span(one, axis)) / 2 >= at)
+        before = tuple(one for one in level if sum(_span(one, axis)) / 2 < at)
+        after = tuple(one for one in level if sum(_span(one, axis)) / 2 >= at)
         if min(len(before), len(after)) >= FEWEST:
             yield replace(sheet, regions=before), replace(sheet, regions=after)
 

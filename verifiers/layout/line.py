@@ -7,16 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.read import slant
 from verifiers.text.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from verifiers.model import Region
     from verifiers.read import Sheet
 
-_LEVEL = math.radians(9)
-"""A line that leans more than this against its page is a stamp or a watermark."""
 _SLIGHTLY, _OBLIQUE, _LONG = math.radians(1.5), math.radians(5.5), 4.0
 """What no text of its own does: a piece of a watermark that leans so little, or a line of so many
 heights that leans so much."""
@@ -75,15 +72,15 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
     """The lines of a sheet without stamps, watermarks and vertical script, in reading order."""
     page = sheet.page
     measured = [
-        (region, *_measure(region, page.width, page.height))
+        (region, *slant.measure(region.box, page.width, page.height))
         for region in sheet.regions
         if region.text.strip()
     ]
-    lean = _lean([(angle, width) for region, angle, width, _ in measured if not _is_mark(region)])
+    lean = slant.lean([(angle, width) for one, angle, width, _ in measured if not _is_mark(one)])
     lines = []
     for region, angle, width, height in measured:
         upright_word = height > 1.6 * width and len(region.text) > 1
-        if upright_word or (len(region.text) > 1 and abs(angle - lean) > _LEVEL):
+        if upright_word or (len(region.text) > 1 and abs(angle - lean) > slant.LEVEL):
             continue
         text, places = _without_marks(*fold(region.text))
         leans = abs(angle - lean) > _SLIGHTLY
@@ -140,21 +137,3 @@ def _line(
         middle=(ay + by + cy + dy) / 4,
         height=(math.dist((ax, ay), (dx, dy)) + math.dist((bx, by), (cx, cy))) / 2,
     )
-
-
-def _measure(region: Region, width: int, height: int) -> tuple[float, float, float]:
-    """How a region leans (radians), and its length and height in pixels."""
-    (ax, ay), (bx, by), _, (dx, dy) = ((x * width, y * height) for x, y in region.box)
-    angle = math.atan2(by - ay, bx - ax)
-    return angle, math.dist((ax, ay), (bx, by)), math.dist((ax, ay), (dx, dy))
-
-
-def _lean(angles: Sequence[tuple[float, float]]) -> float:
-    """The median lean of the text, each line counted by its length."""
-    total = sum(length for _, length in angles)
-    passed = 0.0
-    for angle, length in sorted(angles):
-        passed += length
-        if passed * 2 >= total:
-            return angle
-    return 0.0

@@ -44,12 +44,20 @@ def are_read(texts: Iterable[str]) -> bool:
     return any(_WORDS.search(text) for text in texts)
 
 
-def crossed(pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]) -> tuple[bool, ...]:
-    """For each line whether pale ink runs through it that is not the soft edge of its print."""
-    levels = _Levels.of(pixels, lines)
+def crossed(
+    pixels: NDArray[np.uint8],
+    lines: Sequence[NDArray[np.float32]],
+    text: Sequence[NDArray[np.float32]],
+) -> tuple[bool, ...]:
+    """For each line whether ink runs through it that is paler than the print in `text`.
+
+    The soft edges of print are no such ink.
+    """
+    levels = _Levels.of(pixels, text)
     if levels is None:
         return (False,) * len(lines)
-    return tuple(_pale_share(levels.share(cut)) > CROSSED for cut in levels.cuts)
+    grey = _grey(pixels)
+    return tuple(_pale_share(levels.share(quads.cut(grey, line))) > CROSSED for line in lines)
 
 
 def lightened(
@@ -81,23 +89,22 @@ def pasted(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Levels:
-    """How dark the print of a page is and how light its paper, and its lines in grey."""
+    """How dark the print of a page is and how light its paper."""
 
     print_: float
     paper: float
-    cuts: tuple[NDArray[np.uint8], ...]
 
     @classmethod
     def of(cls, pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]) -> _Levels | None:
         """`None` where print and paper cannot be told apart."""
         grey = _grey(pixels)
-        cuts = tuple(quads.cut(grey, line) for line in lines)
+        cuts = [quads.cut(grey, line) for line in lines]
         if not cuts:
             return None
         # Half of the lines may be labels or marks themselves: the darker half is print.
         dark = float(np.percentile([np.percentile(cut, PRINT_SHARE) for cut in cuts], 25))
         paper = float(np.median([np.percentile(cut, PAPER_SHARE) for cut in cuts]))
-        return cls(dark, paper, cuts) if paper - dark >= LEAST_CONTRAST else None
+        return cls(dark, paper) if paper - dark >= LEAST_CONTRAST else None
 
     def share(self, grey: NDArray[Any]) -> NDArray[np.float32]:
         """How far every pixel is on the way from print (0) to paper (1)."""

@@ -19,6 +19,7 @@ from verifiers.read import (
     quality,
     rectify,
     seals,
+    slant,
     upright,
 )
 from verifiers.read.engine import Sheet
@@ -44,6 +45,8 @@ SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
 LOOK_STEP = 64
 CARD_LINES, MARKED_LINES = 14, 30
 """Lines of text on a card, and with marks across it and a little beside it."""
+OBLIQUE = 3
+"""Lines that lean otherwise than the text: so many are marks across it."""
 LEGIBLE = 0.6
 """Confidence of a line that was found at a glance, below which it may be the grain of a desk."""
 KEPT, KEPT_UNMARKED = 0.75, 0.93
@@ -103,7 +106,7 @@ class WarmReader:
             readings = self._first.read(ink, lines)
         lines, readings = halves.read_apart(self._first, ink, lines, readings)
         regions = _regions(lines, readings, width, height)
-        if _may_be_marked(regions, copied=copied):
+        if _may_be_marked(regions, width, height, copied=copied):
             ink, regions = self._without_marks(ink, lines, readings, regions)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         measured = quality.measure(pixels, (region.box for region in regions))
@@ -119,26 +122,37 @@ class WarmReader:
     ) -> tuple[NDArray[np.uint8], tuple[Region, ...]]:
         """The page read again with pale marks faded, where any run through its lines.
 
-        That reading is taken unless letters were lost with the marks. The second reader sees a line
+        That reading is taken unless letters were lost with the marks, or lines that were found
+        before are read worse: in the dark, print is as pale as marks. The second reader sees a line
         faded only where that changed no letter: a thin stroke that went with the marks must not be
         missed by both.
         """
         height, width = ink.shape[:2]
-        crossed = marks.crossed(ink, lines)
-        clean = marks.lightened(ink, lines) if any(crossed) else None
+        oblique = slant.oblique(lines, 1, 1)
+        # What leans is no print: how dark print is, and how high, the other lines tell.
+        text = [line for line, leans in zip(lines, oblique, strict=True) if not leans]
+        crossed = marks.crossed(ink, lines, text)
+        clean = marks.lightened(ink, text) if any(crossed) else None
         if clean is None:
             return ink, regions
-        found = self._first.find(clean, _look(_usual_height(lines) / max(height, width)))
-        pairs = []
+        found = self._first.find(clean, _look(_usual_height(text) / max(height, width)))
+        pairs, gained = [], 0.0
         for line in found:
             same = next((i for i, one in enumerate(lines) if quads.are_same(line, one)), None)
             darker = self._first.read(ink, [line])[0] if same is None else readings[same]
-            untouched = same is not None and not crossed[same]
-            pairs.append((darker if untouched else self._first.read(clean, [line])[0], darker))
+            if same is not None and not crossed[same]:
+                pairs.append((darker, darker))
+                continue
+            faded = self._first.read(clean, [line])[0]
+            pairs.append((faded, darker))
+            if same is not None and not oblique[same]:
+                gained += (faded.confidence - darker.confidence) * len(darker.text)
         # Faded print is paler: where the letters are the same, the darker ones are surer.
         again = _regions(found, [_surer(*pair) for pair in pairs], width, height)
         marked = marks.are_read(region.text for region in regions)
-        if _legible(again) < (KEPT if marked else KEPT_UNMARKED) * _legible(regions):
+        kept = KEPT if marked else KEPT_UNMARKED
+        lost = _legible(again, width, height) < kept * _legible(regions, width, height)
+        if lost or gained < 0:
             return ink, regions
         same_text = [line for line, pair in zip(found, pairs, strict=True) if _is_same(*pair)]
         return marks.pasted(ink, clean, same_text), again
@@ -199,14 +213,16 @@ def _inked(pixels: NDArray[np.uint8], *, copied: bool) -> NDArray[np.uint8]:
     return grey_seals.faded(ink) if copied else ink
 
 
-def _may_be_marked(regions: tuple[Region, ...], *, copied: bool) -> bool:
-    """Whether it pays to look for marks: where they are read, and on copies of cards.
+def _may_be_marked(regions: tuple[Region, ...], width: int, height: int, *, copied: bool) -> bool:
+    """Whether it pays to look for marks: where they are read, or lean, and on copies of cards.
 
     On a page with much text marks hide little of it.
     """
-    if marks.are_read(region.text for region in regions):
-        return len(regions) <= MARKED_LINES
-    return copied and 0 < len(regions) <= CARD_LINES
+    oblique = slant.oblique([region.box for region in regions], width, height)
+    level = len(regions) - sum(oblique)
+    if sum(oblique) >= OBLIQUE or marks.are_read(region.text for region in regions):
+        return level <= MARKED_LINES
+    return copied and 0 < level <= CARD_LINES
 
 
 def _regions(
@@ -237,9 +253,14 @@ def _is_same(one: Reading, other: Reading) -> bool:
     return one.text.split() == other.text.split()
 
 
-def _legible(regions: tuple[Region, ...]) -> float:
-    """How many letters were read, each counted by the certainty of its line."""
-    return sum(len(region.text) * region.confidence for region in regions)
+def _legible(regions: tuple[Region, ...], width: int, height: int) -> float:
+    """How many letters of the page's own text were read, by the certainty of their lines."""
+    oblique = slant.oblique([region.box for region in regions], width, height)
+    return sum(
+        len(region.text) * region.confidence
+        for region, leans in zip(regions, oblique, strict=True)
+        if not leans
+    )
 
 
 def _usual_height(lines: list[NDArray[np.float32]]) -> float:

@@ -57,6 +57,22 @@ def test_one_card_is_one_paper() -> None:
     assert _kinds(_page(EMBLEM)) == [Kind.ID_CARD_EMBLEM]
 
 
+def test_what_is_written_obliquely_closes_no_gap() -> None:
+    """A purpose written again and again across both sides of a copied card."""
+    sides = _page(PORTRAIT, EMBLEM)
+    text = sides.regions[0]
+    purposes = [
+        replace(
+            text,
+            text="仅供店铺过户使用",
+            box=((0.0, y), (0.5, y - 0.2), (0.5, y - 0.18), (0.0, y + 0.02)),
+        )
+        for y in (0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.44, 0.48)
+    ]
+    marked = replace(sides, regions=(*sides.regions, *purposes))
+    assert _kinds(marked) == [Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM]
+
+
 def test_both_sides_on_a_sheet_are_two_papers_of_two_kinds() -> None:
     assert _kinds(_page(PORTRAIT, EMBLEM)) == [Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM]
     assert _kinds(_page(EMBLEM, PORTRAIT)) == [Kind.ID_CARD_EMBLEM, Kind.ID_CARD_PORTRAIT]

@@ -43,14 +43,14 @@ def test_only_the_lines_given_are_taken_from_the_clean_page() -> None:
 
 
 def test_only_pale_ink_across_a_line_crosses_it() -> None:
-    other = LINE - np.array([0, 18], np.float32)
     page = _page(30, 160)
     page[4:10, 30:200:8] = 30
-    high, low = marks.crossed(page, [other * [1, 0.5], LINE])
+    lines = [(LINE - np.array([0, 18], np.float32)) * np.array([1, 0.5], np.float32), LINE]
+    high, low = marks.crossed(page, lines, lines)
     assert (high, low) == (False, True)
-    assert marks.crossed(_page(30, 40), [LINE]) == (False,)
-    assert marks.crossed(_page(30, 236), [LINE]) == (False,)
-    assert marks.crossed(np.full((120, 240, 3), 200, np.uint8), [LINE]) == (False,)
+    assert marks.crossed(_page(30, 40), [LINE], [LINE]) == (False,)
+    assert marks.crossed(_page(30, 236), [LINE], [LINE]) == (False,)
+    assert marks.crossed(np.full((120, 240, 3), 200, np.uint8), [LINE], [LINE]) == (False,)
 
 
 @pytest.mark.parametrize(

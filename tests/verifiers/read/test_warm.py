@@ -138,3 +138,15 @@ def test_a_watermark_that_runs_off_the_page_cuts_nothing_off(
 ) -> None:
     marked = damage.apply(card, [("purpose", 0.8)], seed=4)
     assert sheet_of(reader, marked).page.quality.completeness == 1.0
+
+
+def test_print_under_watermarks_that_outweigh_it_is_read(
+    reader: WarmReader, card: Image.Image
+) -> None:
+    """A copy of a card on a sheet of A4 that is covered with its purpose."""
+    sheet = Image.new("RGB", (1240, 1754), (248, 248, 248))
+    sheet.paste(card.convert("L").resize((660, 416)), (290, 260))
+    read = sheet_of(reader, damage.apply(sheet, [("purpose", 0.8)], seed=4))
+    assert f"姓名{TRUTH.name}性别男" in text_of(read)
+    assert TRUTH.id_number in text_of(read)
+    assert "仅供店铺过户使用" not in text_of(read)
