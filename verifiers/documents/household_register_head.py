@@ -67,7 +67,10 @@ _WHOLE = "户别", "主姓名", "户号|住址(?!变)"
 """What every first page shows; one cut in two lacks some of it."""
 _MEMBER = re.compile(r"常住人口登记|户主或与|与户主(?:的)?关系|曾用名|籍贯")
 _CHANGES = re.compile(r"住址变动登记|变动后的住址")
-_NUMBER = re.compile(r"[A-Z]{0,3}\d[\dA-Z\-]{1,19}")
+_NUMBER = re.compile(
+    r"(?:(?<=[户号])|(?<![\u4e00-\u9fff\dA-Z\-]))[A-Z]{0,3}\d[\dA-Z\-]{1,19}(?![\u4e00-\u9fff\dA-Z\-])"
+)
+"""A number by itself: that of a house stands between words, and is none."""
 _ISSUED = re.compile(r"(?:签发|填发|发证)")
 _STATION = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:派出所|公安(?:局|分局)[\u4e00-\u9fff]{0,10}分局|公安局)"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from verifiers.layout.passage import Passage
 
-_BETWEEN = f"[{JOIN}{GAP}]?"
+_BETWEEN = f"[{JOIN}{GAP}☑]?"
+"""What may stand between the characters of a label: a reader sees ☑ in the lines of a ground."""
 _ANY = "[\u3400-\u9fff]"
 _LONG = 4
 """Characters: a word so long is known even with one of them wrong."""

@@ -221,6 +221,25 @@ def test_the_first_page() -> None:
     assert _values(HEAD, first) == HEAD_WHOLE
 
 
+def test_a_house_number_is_no_number_of_the_household() -> None:
+    """Of the label 户号 half may be lost, and the other half is found in the address."""
+    first = page(
+        [
+            cell("户别", 80, 100),
+            cell("家庭户", 220, 110),
+            cell("户主姓名", 500, 100),
+            cell("林秀英", 640, 112),
+            cell("户", 80, 180),
+            cell("6005-1138", 220, 190),
+            cell("住☑址", 500, 180),
+            cell("上海市普陀区金山巷679号27幢", 640, 180),
+        ]
+    )
+    values = _values(HEAD, first)
+    assert values["address"] == "上海市普陀区金山巷679号27幢"
+    assert values["household_number"] in ("6005-1138", None)
+
+
 def test_the_first_page_in_one_column_with_changes_of_address() -> None:
     first = sheet(
         [
