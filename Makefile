@@ -19,8 +19,11 @@ check: setup-test
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
+# What starts whole services or a browser runs alone; everything else on up to four cores.
+ALONE := tests/faults tests/functional tests/browser
 test: check
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(addprefix --ignore ,$(ALONE))
+	$(PYTHON) -m pytest $(ALONE)
 
 bench: setup-test
 	$(PYTHON) -m bench
