@@ -61,6 +61,8 @@ class Alphabet(StrEnum):
 
     DIGITS = "digits"
     """0 to 9 and X."""
+    MIXED = "mixed"
+    """Digits, and what stands among them in days and in certificates' numbers."""
     CHINESE = "chinese"
     """Chinese characters, and digits among them."""
     ZONE = "zone"
@@ -76,6 +78,8 @@ class Look(StrEnum):
     """Smaller; digits in grey."""
     WHOLE = "whole"
     """With the labels among its parts, as Chinese text."""
+    LETTERS = "letters"
+    """By the network of numerals, one character at a time: a third voice."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +97,8 @@ class Line:
     certainty: float = 1.0
     """How sure the first reader is of its least certain letter or digit, 0 to 1."""
     look: Look = Look.CLEAN
+    value: tuple[Box, ...] = ()
+    """All of the value, labels and all, on each line that it stands on."""
 
 
 class Reader(Protocol):
@@ -105,9 +111,9 @@ class Reader(Protocol):
         """The sheet with what its red ink says. Raises `ReaderFailed`."""
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
-        """The second, independent reader's text of each line ("" where it sees none).
+        """The text of each line ("" where none is seen) by a reader independent of the first.
 
-        Raises `ReaderFailed`.
+        Which reader that is, the line's look says. Raises `ReaderFailed`.
         """
 
     def versions(self) -> tuple[tuple[str, str], ...]:

@@ -34,28 +34,39 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
     sheet = next((one for one in sheets if one.page.number == field.page), None)
     if sheet is None or field.box is None or not field.raw:
         return None
-    pixels = sheet.pixels if sheet.faded is None else sheet.faded
     parts = _parts(field, sheet.regions)
+    chosen = _chosen(field, script, parts)
+    if chosen is None:
+        return None
+    seen, alphabet, certainty = chosen
+    pixels = sheet.pixels if sheet.faded is None else sheet.faded
+    whole = (field.box,)
+    if script is Script.PERMANENT_RESIDENT:
+        parts = seen
+    return Line(pixels, _boxes(seen) or whole, alphabet, certainty, value=_boxes(parts) or whole)
+
+
+def _chosen(
+    field: Field, script: Script, parts: tuple[Part, ...]
+) -> tuple[tuple[Part, ...], Alphabet, float] | None:
+    """Which stretches are shown to Tesseract, what they hold, and how sure the first reader is."""
     groups = tuple(_groups(parts))
     if script is Script.DATE and sum(stop - start for _, start, stop in groups) >= _FEWEST_DIGITS:
-        certainty = _certainty(groups, field.confidence)
-        return Line(pixels, _boxes(groups), Alphabet.DIGITS, certainty)
+        return groups, Alphabet.DIGITS, _certainty(groups, field.confidence)
     certainty = _certainty(parts, field.confidence, but=_FORM if script is Script.DATE else "")
     if script is Script.PERMANENT_RESIDENT:
         # Whoever may answer only digits would take the country's three letters for some.
         lettered = not field.raw[:1].isdigit()
         parts = tuple((region, a + _LETTERS * lettered, b) for region, a, b in parts[:1])
-        return Line(pixels, _boxes(parts) or (field.box,), Alphabet.DIGITS, certainty)
+        return parts, Alphabet.DIGITS, certainty
     if script is Script.MRZ and not (parts and re.search(r"\d", field.raw)):
         # Names in print, or the rows of a zone together: nothing that digits could tell.
         return None
     if script in (Script.MIXED, Script.MRZ):
-        return Line(pixels, _boxes(groups) or (field.box,), Alphabet.DIGITS, certainty)
+        return groups, Alphabet.DIGITS, certainty
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
-    if script is Script.USCC:
-        alphabet = Alphabet.ZONE
-    return Line(pixels, _boxes(parts) or (field.box,), alphabet, certainty)
+    return parts, Alphabet.ZONE if script is Script.USCC else alphabet, certainty
 
 
 def _parts(field: Field, regions: Sequence[Region]) -> tuple[Part, ...]:

@@ -56,11 +56,12 @@ def _whole(field: Field, parts: Sequence[tuple[int, str, Field]]) -> Field:
             rows[row] = replace(rows[row], id_number=value)
         else:
             rows[row] = replace(rows[row], birth_date=value)
-    readers = [dict(part.readers) for part in asked]
+    answers = [dict(part.readers) for part in asked]
+    names = dict.fromkeys(name for one in answers for name in one)
     return replace(
         field,
         value=tuple(rows),
         agreed=all(part.agreed for part in asked),
         confidence=min([field.confidence, *(one.confidence for one in asked if one.value)]),
-        readers=tuple((name, "、".join(one[name] for one in readers)) for name in readers[0]),
+        readers=tuple((name, "、".join(one.get(name, "") for one in answers)) for name in names),
     )

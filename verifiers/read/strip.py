@@ -48,7 +48,7 @@ SPECK = 0.12
 
 def prepare(colour: NDArray[np.uint8], line: Line) -> NDArray[np.uint8]:
     """An RGB strip as black on white: clean, or as `Look` says."""
-    grey = _ink(colour)
+    grey = dark_ink(colour)
     usual = _usual_height(_ink_mask(_evenly_lit(grey))) or grey.shape[0] / 2
     plain = line.look is Look.PLAIN
     wanted = GLYPH.get((line.alphabet, line.look), DIGIT_PLAIN if plain else DIGIT)
@@ -78,7 +78,8 @@ def _closed_up(strip: NDArray[np.uint8], ink: NDArray[np.bool_]) -> NDArray[np.u
     return np.ascontiguousarray(strip[:, run <= room])
 
 
-def _ink(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def dark_ink(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The RGB picture in grey, in which red ink is as light as can be."""
     red = colour[:, :, 0]
     if np.percentile(red, 2) < BLACK:
         return red

@@ -22,7 +22,8 @@ from verifiers.read import (
     slant,
     upright,
 )
-from verifiers.read.engine import Sheet
+from verifiers.read.engine import Look, Sheet
+from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
 from verifiers.read.zone_glyphs import Glyphs
@@ -60,9 +61,16 @@ been read that could have been lost."""
 class WarmReader:
     """PP-OCR first, Tesseract second. Open it after the fork; not thread-safe."""
 
-    def __init__(self, first: Paddle, second: Tesseract, glyphs: Glyphs | None = None) -> None:
+    def __init__(
+        self,
+        first: Paddle,
+        second: Tesseract,
+        glyphs: Glyphs | None = None,
+        numerals: Numerals | None = None,
+    ) -> None:
         self._first = first
         self._second = second
+        self._numerals = numerals or Numerals.open()
         self._zones = machine_zone.ZoneReader(first, glyphs or Glyphs.open())
         self._versions = (*first.versions(), *second.versions())
 
@@ -86,8 +94,13 @@ class WarmReader:
         return replace(sheet, stamps=found)
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
-        """Tesseract's text of each line ("" where it sees none). Raises `ReaderFailed`."""
-        return self._second.read(lines)
+        """What Tesseract, or the network of numerals, sees on each line. Raises `ReaderFailed`."""
+        answers: dict[int, str] = {}
+        for by_network in (False, True):
+            mine = [i for i, line in enumerate(lines) if (line.look is Look.LETTERS) is by_network]
+            reader = self._numerals if by_network else self._second
+            answers |= zip(mine, reader.read([lines[i] for i in mine]), strict=True)
+        return tuple(answers[place] for place in range(len(lines)))
 
     def versions(self) -> tuple[tuple[str, str], ...]:
         """``(component, version)`` of every engine and model that reads here."""

@@ -159,4 +159,8 @@ def _number(text: str) -> int:
     text = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一").replace("正", "一")
     if re.fullmatch(r"[0-9〇]+", text):
         return int(text.replace("〇", "0"))
-    return int(cn2an.cn2an(text.removeprefix("〇") or "〇", "smart"))
+    try:
+        return int(cn2an.cn2an(text.removeprefix("〇") or "〇", "smart"))
+    except KeyError as error:
+        # cn2an 0.5.24 trips over tens of tens.
+        raise ValueError("no whole number") from error

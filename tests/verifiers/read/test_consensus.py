@@ -202,7 +202,7 @@ CRITICAL = {"birth_date": Script.DATE, "id_number": Script.ID_NUMBER}
 
 def test_a_day_of_birth_that_a_certain_number_holds_is_believed() -> None:
     fields, sheet = _card(0.8)
-    reader: Any = Second(clean=["19491231", NUMBER])
+    reader: Any = Second(clean=["19491231", NUMBER], letters=["***"])
     (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
     assert [(one.value, one.agreed) for one in settled] == [("1949-12-31", True), (NUMBER, True)]
 
@@ -213,14 +213,44 @@ def test_a_day_of_birth_that_another_number_holds_is_not() -> None:
     region = replace(sheet.regions[1], text=other)
     fields = (fields[0], replace(fields[1], value=other, raw=other))
     sheet = replace(sheet, regions=(sheet.regions[0], region))
-    reader: Any = Second(clean=["19491231", other])
+    reader: Any = Second(clean=["19491231", other], letters=["***"])
     (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
     assert settled[0].value is None
 
 
 def test_a_doubtful_line_is_looked_at_in_other_ways_until_it_agrees() -> None:
     fields, sheet = _card(1.0)
-    reader: Any = Second(clean=["49", NUMBER], plain=["4931"], whole=["1949年12月31日"])
+    reader: Any = Second(
+        clean=["49", NUMBER], letters=["19*9年12月31日"], plain=["4931"], whole=["1949年12月31日"]
+    )
     (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
     assert settled[0].agreed is True
-    assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.PLAIN, Look.WHOLE]
+    assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.LETTERS, Look.PLAIN, Look.WHOLE]
+
+
+def test_a_line_that_the_network_of_numerals_reads_alike_is_not_looked_at_again() -> None:
+    fields, sheet = _card(1.0)
+    reader: Any = Second(clean=["49", NUMBER], letters=["1949年12月31日"])
+    (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
+    assert settled[0].agreed is True
+    assert dict(settled[0].readers) == {
+        "paddle": "1949年12月31日",
+        "tesseract": "49",
+        "numerals": "1949年12月31日",
+    }
+    assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.LETTERS]
+
+
+@pytest.mark.parametrize("letters", ["二〇一九年五月二*日", "二〇一九年五月二十一日", ""])
+def test_a_third_voice_that_is_not_sure_or_reads_otherwise_backs_nothing(letters: str) -> None:
+    field = read("2019-05-20", "二〇一九年五月二十日")
+    line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, 0.99)
+    assert settle(field, Script.DATE, line, "一廿", letters).agreed is False
+
+
+def test_three_voices_make_up_for_a_doubtful_character() -> None:
+    field = read("(2024)厦鹭证内字第1234号", "〔2024〕厦鹭证内字第 1234 号")
+    line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.8)
+    assert settle(field, Script.MIXED, line, "20241234", "(2024)????字第1234号").agreed is True
+    assert settle(field, Script.MIXED, line, "20241234", "(2024)????字第1284号").value is None
+    assert settle(field, Script.MIXED, line, "2024", "(2024)????字第1234号").value is None

@@ -52,6 +52,16 @@ def test_a_days_digits_are_cut_out_from_among_their_labels() -> None:
     assert line is not None
     assert line.alphabet is Alphabet.DIGITS
     assert len(line.boxes) == 3
+    assert [across(box) for box in line.value] == [(0.222, 1.0)]
+
+
+def test_a_value_on_two_lines_is_kept_line_by_line() -> None:
+    below: Box = ((0.0, 0.2), (1.0, 0.2), (1.0, 0.3), (0.0, 0.3))
+    both: Box = ((0.0, 0.1), (1.0, 0.1), (1.0, 0.3), (0.0, 0.3))
+    field = Field(name="case_number", value="123456", raw="123456", box=both)
+    line = line_of(field, Script.MIXED, [sheet(region("号123"), region("456号", below))])
+    assert line is not None
+    assert [across(box) for box in line.value] == [(0.4, 1.0), (0.0, 0.6)]
 
 
 def test_a_day_in_chinese_is_read_as_it_stands() -> None:

@@ -47,3 +47,10 @@ def test_a_disputed_part_is_no_value_in_its_row() -> None:
 
 def test_parts_that_nobody_read_again_say_nothing() -> None:
     assert put_back([LIST, *_parts((None, None))]) == (LIST,)
+
+
+def test_a_reader_that_was_asked_about_one_part_only_has_its_answer_kept() -> None:
+    first, second = _parts((True, True))
+    second = replace(second, readers=(*second.readers, ("numerals", "c")))
+    (field,) = put_back([LIST, first, second])
+    assert dict(field.readers)["numerals"] == "、c"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from tests.specimens.documents import draw
 from tests.specimens.style import Style
 from tests.specimens.truth import IdCardPortrait
 from verifiers.intake import Picture
-from verifiers.read import WarmReader
+from verifiers.read import Alphabet, Line, WarmReader, slice_box
+from verifiers.read.engine import Look
 
 if TYPE_CHECKING:
     from verifiers.read import Sheet
@@ -150,3 +152,12 @@ def test_print_under_watermarks_that_outweigh_it_is_read(
     assert f"姓名{TRUTH.name}性别男" in text_of(read)
     assert TRUTH.id_number in text_of(read)
     assert "仅供店铺过户使用" not in text_of(read)
+
+
+def test_each_line_is_read_by_whom_its_look_names(reader: WarmReader, card: Image.Image) -> None:
+    sheet = sheet_of(reader, card)
+    number = next(one for one in sheet.regions if TRUTH.id_number in one.text)
+    box = slice_box(number, number.text.index(TRUTH.id_number), len(number.text))
+    line = Line(sheet.pixels, (box,), Alphabet.DIGITS, value=(box,))
+    answers = reader.second([replace(line, look=Look.LETTERS), line])
+    assert [answer.strip("?") for answer in answers] == [TRUTH.id_number] * 2

@@ -43,6 +43,11 @@ def test_a_day_that_does_not_exist_is_no_day(written: str) -> None:
     assert parse_day(written) is None
 
 
+@pytest.mark.parametrize("written", ["二〇一九年五月一十〇日", "二〇一九年十十一月一日"])
+def test_numerals_that_spell_no_number_are_no_day(written: str) -> None:
+    assert parse_day(written) is None
+
+
 def test_two_days_in_one_text_are_not_one_day() -> None:
     assert parse_day("2016年1月1日至2017年1月1日") is None
 

@@ -1,0 +1,192 @@
+"""A small network that reads days and numbers character by character: a voice of our own.
+
+It knows digits, capital letters, Chinese numerals and the few characters that stand among them, and
+sees little more than one character at a time, so that it cannot guess from the neighbours. It was
+taught on drawn lines alone (``scripts/teach_numerals.py``): an answer independent of both engines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verifiers.errors import ReaderFailed
+from verifiers.read import numeral_strip
+from verifiers.read.engine import Alphabet
+from verifiers.read.numeral_strip import HEIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from verifiers.model import Box
+    from verifiers.read.engine import Line
+
+BETWEEN, OTHER, UNSURE = "", "?", "*"
+"""Nothing but paper, or the edge of a character; a character that is not named; any character."""
+NAMED = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ〇零一二三四五六七八九十廿卅年月日号第字()-."
+CLASSES = (BETWEEN, *NAMED, OTHER)
+NO_NUMERALS = [CLASSES.index(one) for one in f"第字号(){OTHER}"]
+_DIGITS, _DAY = "0123456789", "年月日"
+ALPHABETS = {
+    Alphabet.DIGITS: f"{_DIGITS}X",
+    Alphabet.MIXED: f"{_DIGITS}{_DAY}第字号()-.",
+    Alphabet.CHINESE: f"〇零一二三四五六七八九十廿卅{_DAY}",
+    Alphabet.ZONE: f"{_DIGITS}ABCDEFGHJKLMNPQRSTUVWXYZ",
+}
+"""What may stand on a line beside characters that are not named."""
+_USUAL = (0.8, 1.0, 1.3)
+ZOOMS = dict.fromkeys(ALPHABETS, _USUAL) | {Alphabet.DIGITS: (0.6, 0.8)}
+"""How lines are magnified. Round digits alone a detector leaves no room, and where a stamp stands
+beside a line it takes the line for higher than it is."""
+MEANT = 0.3
+"""The chance that something of the alphabet stands there, below which nothing can be said."""
+SURE = 0.7
+"""The chance above which a character is named."""
+STEP = 4
+"""Pixels of a strip from one answer to the next."""
+EDGE = 0.7
+"""The sum of chances below which a stretch of steps beside a weightier one is no character."""
+LOST = 1.6
+"""Of the usual distance between two Chinese characters: further apart, one between them is lost."""
+WEIGHTS = Path(__file__).with_name("numerals.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One convolution: its window, its steps, how much is padded, all down and across."""
+
+    window: tuple[int, int]
+    steps: tuple[int, int]
+    pad: tuple[int, int]
+    channels: int
+
+
+LAYERS = (
+    Layer((5, 5), (2, 2), (2, 2), 16),
+    Layer((3, 3), (2, 2), (1, 1), 32),
+    Layer((3, 3), (2, 1), (1, 1), 48),
+    Layer((HEIGHT // 8, 5), (1, 1), (0, 2), 80),
+    Layer((1, 3), (1, 1), (0, 1), 64),
+    Layer((1, 1), (1, 1), (0, 0), len(CLASSES)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A character that was seen, how sure that is, and at which step it stands."""
+
+    character: str
+    sure: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numerals:
+    """The network's weights, loaded once."""
+
+    weights: tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
+
+    @classmethod
+    def open(cls) -> Numerals:
+        """Load the weights. Raises `ReaderFailed` where they are missing."""
+        try:
+            with np.load(WEIGHTS, allow_pickle=False) as file:
+                return cls(
+                    tuple(
+                        (file[f"w{place}"].astype(np.float32), file[f"b{place}"].astype(np.float32))
+                        for place in range(len(LAYERS))
+                    )
+                )
+        except (OSError, KeyError, ValueError) as error:
+            raise ReaderFailed("the weights of the numerals could not be loaded") from error
+
+    def read(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """What stands on each line: characters of `NAMED`, `OTHER` ones, and `UNSURE` ones."""
+        return tuple(
+            "".join(self._part(line.pixels, box, line.alphabet) for box in line.value)
+            for line in lines
+        )
+
+    def chances(self, ink: NDArray[np.float32]) -> NDArray[np.float32]:
+        """For every `STEP` pixels of a strip the chance of each of `CLASSES`: steps x classes."""
+        x = ink[None, :, :, None]
+        for layer, (weight, bias) in zip(LAYERS, self.weights, strict=True):
+            x = patches(x, layer) @ weight + bias
+            if layer is not LAYERS[-1]:
+                x = np.maximum(0, x)
+        return np.asarray(softmax(x)[0, 0], np.float32)
+
+    def _part(self, pixels: NDArray[np.uint8], box: Box, alphabet: Alphabet) -> str:
+        """The surest of what is read at each magnification."""
+        strips = numeral_strip.strips(pixels, box, ZOOMS[alphabet])
+        seen = [letters(within(self.chances(ink), alphabet)) for ink in strips]
+        surest = max(seen, key=lambda one: min((letter.sure for letter in one), default=0.0))
+        text = "".join(letter.character for letter in surest)
+        return UNSURE + text if alphabet is Alphabet.CHINESE and _gap(surest) else text
+
+
+def patches(x: NDArray[np.float32], layer: Layer) -> NDArray[np.float32]:
+    """What a layer sees at each of its places: pictures x down x across x (window * channels)."""
+    (high, wide), (down, across), (above, beside) = layer.window, layer.steps, layer.pad
+    x = np.pad(x, ((0, 0), (above, above), (beside, beside), (0, 0)))
+    count, rows, columns, channels = x.shape
+    rows, columns = (rows - high) // down + 1, (columns - wide) // across + 1
+    seen = np.empty((count, rows, columns, high * wide, channels), np.float32)
+    for place in range(high * wide):
+        y, z = divmod(place, wide)
+        seen[:, :, :, place] = x[:, y : y + rows * down : down, z : z + columns * across : across]
+    return seen.reshape(count, rows, columns, -1)
+
+
+def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Chances along the last axis."""
+    chances = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(chances / chances.sum(axis=-1, keepdims=True), np.float32)
+
+
+def within(chances: NDArray[np.float32], alphabet: Alphabet) -> NDArray[np.float32]:
+    """The chances where only characters of the alphabet, and such as are not named, may stand."""
+    allowed = np.array([one in ALPHABETS[alphabet] or one == OTHER for one in CLASSES])
+    share = (chances * allowed).sum(axis=1, keepdims=True)
+    return np.asarray(chances * allowed / np.maximum(share, MEANT), np.float32)
+
+
+def letters(chances: NDArray[np.float32]) -> list[Letter]:
+    """The characters from the left.
+
+    One for each stretch of steps whose likeliest class is the same and not paper; it is as sure as
+    the surest of its steps. What clings to a character and weighs next to nothing is its edge.
+    """
+    best = chances.argmax(axis=1)
+    edges = np.flatnonzero(np.diff(best, prepend=-1, append=-1)).tolist()
+    stretches = [(start, stop, int(best[start])) for start, stop in pairwise(edges)]
+    weights = [float(chances[a:b, named].sum()) if named else 0.0 for a, b, named in stretches]
+    found: list[Letter] = []
+    for place, (start, stop, named) in enumerate(stretches):
+        beside = max(weights[max(0, place - 1) : place] + weights[place + 1 : place + 2], default=0)
+        if named and not weights[place] < EDGE < beside:
+            surest = chances[start:stop, named].argmax() + start
+            found.append(_letter(chances[surest], named, (start + stop) / 2))
+    return found
+
+
+def _letter(chances: NDArray[np.float32], named: int, at: float) -> Letter:
+    """The character that the surest step of a stretch shows."""
+    sure = float(chances[named])
+    if CLASSES[named] != OTHER and sure >= SURE:
+        return Letter(CLASSES[named], sure, at)
+    # What certainly is no numeral matters to no number, whatever else it is.
+    other = float(chances[NO_NUMERALS].sum())
+    return Letter(OTHER if other >= SURE else UNSURE, other, at)
+
+
+def _gap(found: Sequence[Letter]) -> bool:
+    """Whether Chinese characters, which stand evenly, leave room in which one was lost."""
+    rooms = np.diff([letter.at for letter in found if letter.character != OTHER])
+    return bool(rooms.size and rooms.max() > LOST * np.median(rooms))
