@@ -122,10 +122,20 @@ class _Look:
                     yield Seen.DEED_ORDER, paper, Strength.STRONG, other.transfer_id
 
     def _names(self) -> Iterator[_Hit]:
-        """One identity number with two names, none of which is told to be a former one."""
+        """One identity number with names of which neither side knows any of the other's.
+
+        All papers of a transfer are heard together: one of them may tell of a former name.
+        """
+        mine: defaultdict[str, set[str]] = defaultdict(set)
+        theirs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for one, other in self._others(Sort.NUMBER):
-            if not set(one.details["names"]) & set(other.details["names"]):
-                yield Seen.NAME, one.details["paper"], Strength.STRONG, other.transfer_id
+            mine[one.digest].update(one.details["names"])
+            theirs[one.digest, other.transfer_id].update(other.details["names"])
+        own = sorted(self._own(Sort.NUMBER), key=lambda one: one.details["paper"], reverse=True)
+        papers = {one.digest: one.details["paper"] for one in own}
+        for (number, transfer_id), called in theirs.items():
+            if not mine[number] & called:
+                yield Seen.NAME, papers[number], Strength.STRONG, transfer_id
 
     def _files(self) -> Iterator[_Hit]:
         for one, other in self._others(Sort.FILE):

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 WELL_READ = 0.9
 """Confidence from which a name is left behind: one character misread would be another name."""
 
+_PAGES = 5
+"""Of a long document the first pages are enough to know it by."""
+
 
 class Sort(StrEnum):
     """What a trace is of."""
@@ -93,7 +96,7 @@ def _traces(tx: Tx, document: Document, looks: Looks) -> Iterator[TraceRow]:
     kind = document.kind.value
     yield _row(Sort.FILE, digest(tx, Sort.FILE, document.sha256), kind=kind)
     if document.kind is not Kind.OTHER:
-        for page, bands in enumerate(looks, start=1):
+        for page, bands in enumerate(looks[:_PAGES], start=1):
             for band in bands:
                 yield _row(Sort.LOOK, digest(tx, Sort.LOOK, f"{kind}:{band}"), serial=page)
     for paper in document.each():

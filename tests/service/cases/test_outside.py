@@ -16,8 +16,18 @@ import pytest
 from service.cases import assessing, outside, purging, reading, recognising, traces
 from service.store.tables import AssessmentRow, TraceRow
 from tests.service.world import World
-from tests.verifiers.papers import MOTHER, SON, as_read, deed, number, portrait, with_field
-from verifiers.model import Document, Page, Person, Quality, Shop, Strength
+from tests.verifiers.papers import (
+    MOTHER,
+    SON,
+    SONS_ID,
+    as_read,
+    deed,
+    number,
+    paper,
+    portrait,
+    with_field,
+)
+from verifiers.model import Document, Kind, Page, Person, Quality, Shop, Strength
 from verifiers.policy import load_policy
 
 SHEET = Page(1, 800, 1100, 0, Quality(sharpness=1.0, glare=0.0, exposure=0.5, completeness=1.0))
@@ -174,10 +184,24 @@ class TestNames:
         again = started(world, portrait(name="陳 建國", id_number="350203620307221"))
         assert told(world, again) == []
 
+    def test_a_register_that_tells_of_the_former_name_explains_it(self, world: World) -> None:
+        started(world, portrait(name="陈阿土"))
+        second = stranger(world).open()
+        send(world, second, portrait())
+        assert [one[0] for one in told(world, second)] == ["ID_NAME_ELSEWHERE"]
+        send(world, second, register())
+        assert told(world, second) == []
+
     def test_what_may_be_misread_accuses_nobody(self, world: World) -> None:
         started(world, portrait())
         blurred = with_field(portrait(name="陈阿土"), "name", readers=(), confidence=0.7)
         assert told(world, started(stranger(world), blurred)) == []
+
+
+def register() -> Document:
+    """A page that says what he was called before."""
+    fields = {"name": SON, "former_name": "陈阿土", "id_number": SONS_ID}
+    return paper(Kind.HOUSEHOLD_REGISTER_MEMBER, **fields)
 
 
 class TestPictures:
