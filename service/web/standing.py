@@ -183,6 +183,8 @@ class Standing:
         rows = render.assessment_json(latest.assessment, "merchant")["reasons"]
         # What is missing has a list of its own while it can be mended, and what needs no paper too.
         listed = {code_of(fact) for fact in (*self.missing, *self.presumed, *self.known)}
+        # What a rejection rests on is told with it.
+        listed |= {reason.code for reason in self.transfer.stated_grounds}
         return tuple(
             _told(row["strength"], row["merchant"]) for row in rows if row["code"] not in listed
         )

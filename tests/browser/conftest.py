@@ -40,6 +40,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
                 tx, login="merchant", password=PASSWORD, role=Role.MERCHANT, merchant_ref=MERCHANT
             )
             people.add_user(tx, login="reviewer", password=PASSWORD, role=Role.REVIEWER)
+            for login in ("second", "voucher"):
+                people.add_user(tx, login=login, password=PASSWORD, role=Role.REVIEWER)
+            for login in ("approver", "other"):
+                people.add_user(tx, login=login, password=PASSWORD, role=Role.APPROVER)
             people.add_user(tx, login="chief", password=PASSWORD, role=Role.ADMINISTRATOR)
         running.start_all()
         yield running

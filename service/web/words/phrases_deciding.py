@@ -70,7 +70,10 @@ DECIDING: dict[str, Text] = {
     "request_ended": Text("申请已结束：{status}。", "This request has ended: {status}."),
     "request_case": Text("查看全部材料", "See the whole case"),
     "request_score": Text("机器评分 {score}，{advice}", "The machine: {score}, {advice}"),
-    "request_facts": Text("没有证明、将被免除的事实", "What is not shown and would be waived"),
+    "request_facts": Text(
+        "未证明或有矛盾、将不再追究的事实",
+        "What is not shown, or contradicted, and would be waived",
+    ),
     "request_no_facts": Text("没有未证明的事实。", "Every fact is shown."),
     "request_grounds": Text("依据", "It rests on"),
     "request_people": Text("参与人", "People"),
@@ -83,11 +86,11 @@ DECIDING: dict[str, Text] = {
     "digest": Text("所见材料的摘要", "Digest of what was seen"),
     "vouch_title": Text("以个人名义担保", "Vouch in person"),
     "vouch_text": Text(
-        "您担保：您看过全部材料，并确信，虽然上面列出的事实没有证明，店铺“{shop}”仍应由{registrant}"
+        "您担保：您看过全部材料，并确信，虽然上面列出的事实没有证明或有矛盾，店铺“{shop}”仍应由{registrant}"
         "过户给{transferee}。如日后证明有误，将追溯到您本人。",
         "You vouch that you have looked at all the papers and are convinced that the shop “{shop}” "
         "should pass from {registrant} to {transferee}, although what is listed above is not "
-        "shown. If that proves wrong, it is traced to you.",
+        "shown or is contradicted. If that proves wrong, it is traced to you.",
     ),
     "vouch_password": Text("请再次输入您的密码", "Your password, once more"),
     "vouch_password_hint": Text(
@@ -131,6 +134,7 @@ DECIDING: dict[str, Text] = {
         "If you cannot get what is asked for, say why. Somebody else looks at it, before all "
         "others.",
     ),
+    "appeal_go": Text("有异议？可以申诉", "Do you disagree? You can appeal"),
     "appeal_statement": Text("您的理由", "Your reasons"),
     "appeal_send": Text("提出申诉", "Appeal"),
     "appeal_sent": Text("申诉已提交，将优先处理。", "Your appeal was sent and goes first."),
