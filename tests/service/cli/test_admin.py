@@ -150,6 +150,22 @@ def test_shipped_policy_is_valid(tmp_path: Path) -> None:
     assert "band" in result.stderr
 
 
+def test_a_policy_that_asks_in_vain_is_refused_with_the_person_it_would_ask(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[3] / "verifiers/policies/default.toml"
+    edited = tmp_path / "edited.toml"
+    edited.write_text(
+        shipped.read_text().replace(
+            'transferee_identity = ["identity"]', 'transferee_identity = ["id_card_portrait"]', 1
+        )
+    )
+    result = guohu("policy", "check", str(edited))
+    assert result.exit_code == 2
+    (line,) = result.stderr.strip().splitlines()
+    assert "scenarios.inheritance.ways.succession.facts.transferee_identity: " in line
+    assert "born in 1900" in line
+    assert line.endswith("id_card_portrait: it is not made for such a person")
+
+
 def test_heads_kept_elsewhere_show_a_cut_tail(home: Path, tmp_path: Path) -> None:
     for _ in range(3):
         guohu("keys", "add", "--role", "platform")

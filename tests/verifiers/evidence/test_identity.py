@@ -1,0 +1,108 @@
+"""Who somebody is, by whatever identity paper fits them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.verifiers.papers import evidence, paper, transfer
+from verifiers.assess import assess
+from verifiers.model import Document, Fact, FactState, Kind
+from verifiers.numbers.resident_id import check_character
+from verifiers.policy import load_policy
+
+BORN = date(1990, 1, 1)
+HONG_KONG, FOREIGNER = "810000199001010026", "935840199001010028"
+
+
+def facts(document: Document, **transferee: Any) -> dict[str, Fact]:
+    asked = replace(transfer(**transferee), scenario="agreement")
+    result = assess(evidence(document, asked=asked), load_policy())
+    return {one.name: one for one in result.facts}
+
+
+def number(body: str) -> str:
+    return body[:17] + check_character(body[:17])
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "declared"),
+    [
+        (
+            Kind.RESIDENCE_PERMIT,
+            {"name": "陈建国", "id_number": number(HONG_KONG)},
+            {"id_number": number(HONG_KONG)},
+        ),
+        (
+            Kind.HOUSEHOLD_REGISTER_MEMBER,
+            {"name": "陈建国", "id_number": "350203196203072213"},
+            {},
+        ),
+        (
+            Kind.MAINLAND_TRAVEL_PERMIT,
+            {"name": "陈建国", "permit_number": "H1234567800", "birth_date": BORN},
+            {"id_number": "H1234567800"},
+        ),
+        (
+            Kind.PASSPORT,
+            {"surname": "SMITH", "given_names": "JOHN PETER", "passport_number": "X1234567"},
+            {"name": "John Peter Smith", "id_number": "x1234567"},
+        ),
+        (
+            Kind.PASSPORT,
+            {"name": "陈建国", "passport_number": "E12345678", "birth_date": date(1962, 3, 7)},
+            {},
+        ),
+    ],
+)
+def test_any_identity_paper_that_fits_will_do(
+    kind: Kind, fields: dict[str, Any], declared: dict[str, Any]
+) -> None:
+    known = facts(paper(kind, **fields), **declared)
+    assert known["transferee_identity"].state is FactState.ESTABLISHED
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "declared"),
+    [
+        (
+            Kind.PASSPORT,
+            {"surname": "SMITH", "given_names": "JANE", "passport_number": "X1234567"},
+            {"name": "John Smith", "id_number": "X1234567"},
+        ),
+        (
+            Kind.PASSPORT,
+            {"name": "陈建国", "passport_number": "E12345678", "birth_date": date(1962, 3, 8)},
+            {},
+        ),
+        (
+            Kind.MAINLAND_TRAVEL_PERMIT,
+            {"name": "陈建国", "permit_number": "H8765432100", "birth_date": BORN},
+            {"id_number": "H1234567800"},
+        ),
+    ],
+)
+def test_a_paper_of_another_does_not(
+    kind: Kind, fields: dict[str, Any], declared: dict[str, Any]
+) -> None:
+    known = facts(paper(kind, **fields), **declared)
+    assert known["transferee_identity"].state is FactState.MISSING
+
+
+def test_a_passport_shows_until_when_it_holds() -> None:
+    own = {"name": "陈建国", "passport_number": "E12345678", "birth_date": date(1962, 3, 7)}
+    until = paper(Kind.PASSPORT, expiry_date=date(2026, 11, 23), **own)
+    past = paper(Kind.PASSPORT, expiry_date=date(2026, 11, 22), **own)
+    assert facts(until)["transferee_card_in_force"].state is FactState.ESTABLISHED
+    assert facts(past)["transferee_card_in_force"].state is not FactState.ESTABLISHED
+
+
+def test_nobody_is_asked_for_a_paper_that_is_not_made_for_them() -> None:
+    nothing = paper(Kind.OTHER)
+    foreign = facts(nothing, id_number=number(FOREIGNER))["transferee_identity"].accepts
+    assert foreign == ("foreign_permanent_resident_id", "passport")
+    home = facts(nothing)["transferee_identity"].accepts
+    assert home == ("id_card_portrait", "passport", "household_register_member")

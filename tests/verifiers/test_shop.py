@@ -1,0 +1,70 @@
+"""Whether a paper names the shop, and who gets it by that paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verifiers.papers import SHOP, paper
+from verifiers.model import Document, Kind, Person
+from verifiers.shop import goes_past, is_named
+
+WANG = Person(name="王芳", id_number=None)
+PEOPLE = [
+    {"name": "王芳", "role": "party_b", "sex": "female"},
+    {"name": "李强", "role": "party_a", "sex": "male"},
+]
+COURT = [
+    {"name": "王芳", "role": "plaintiff", "sex": "female"},
+    {"name": "李强", "role": "defendant", "sex": "male"},
+]
+
+
+def agreed(what: str, parties: list[dict[str, str]] | None = None) -> Document:
+    said = [{"type": "agreement", "parties": ["李强", "王芳"], "what": what}]
+    return paper(Kind.OTHER, parties=parties or PEOPLE, statements=said)
+
+
+@pytest.mark.parametrize(
+    ("what", "named"),
+    [
+        ("店铺“鹭岛女装”归王芳所有", True),
+        ("账号 LUDAO_1924 归王芳", True),
+        ("店铺 鹭 岛 女 装 归王芳", True),
+        ("双方的网店归王芳", False),
+    ],
+)
+def test_a_shop_is_named_by_name_or_account(what: str, named: bool) -> None:
+    assert is_named(agreed(what), SHOP) is named
+
+
+@pytest.mark.parametrize(
+    ("what", "getting"),
+    [
+        ("店铺“鹭岛女装”归王芳所有", ()),
+        ("店铺“鹭岛女装”（账号ludao_1924）归李强所有", ("李强",)),
+        ("店铺“鹭岛女装”归乙方所有", ()),
+        ("店铺“鹭岛女装”归甲方所有", ("李强",)),
+        ("店铺“鹭岛女装”归女方，房屋归男方", ()),
+        ("店铺“鹭岛女装”归男方，房屋归女方", ("李强",)),
+        ("甲方将店铺“鹭岛女装”转让给乙方", ()),
+        ("房屋归李强所有；店铺“鹭岛女装”归王芳所有", ()),
+        ("店铺“鹭岛女装”由双方另行商定", ()),
+    ],
+)
+def test_who_gets_the_shop(what: str, getting: tuple[str, ...]) -> None:
+    assert goes_past(agreed(what), SHOP, WANG) == getting
+
+
+@pytest.mark.parametrize(
+    ("what", "getting"),
+    [("店铺“鹭岛女装”归原告所有", ()), ("店铺“鹭岛女装”归被告李强所有", ("李强",))],
+)
+def test_a_court_names_the_sides_by_their_role(what: str, getting: tuple[str, ...]) -> None:
+    assert goes_past(agreed(what, COURT), SHOP, WANG) == getting
+
+
+def test_a_gift_and_an_inheritance_say_whose_the_shop_is() -> None:
+    gift = [{"type": "gift", "person": "李强", "to": "赵敏", "what": "店铺“鹭岛女装”"}]
+    assert goes_past(paper(Kind.OTHER, statements=gift), SHOP, WANG) == ("赵敏",)
+    left = [{"type": "inherits", "person": "王芳", "from": "李强", "what": "店铺“鹭岛女装”"}]
+    assert goes_past(paper(Kind.OTHER, statements=left), SHOP, WANG) == ()
