@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
 from verifiers.model import Kind, Strength, Text
-from verifiers.notaries import matching
+from verifiers.notaries import load_registry, matching
 from verifiers.numbers import notarial_number
 from verifiers.people import is_sure
 
@@ -25,19 +25,28 @@ if TYPE_CHECKING:
 _NUMBER, _OFFICE = "certificate_number", "office"
 
 
+def _document(document: Document, _as_of: date) -> Iterator[Finding]:
+    """By what ships with the service; a transfer brings the registry that its caller knows."""
+    return _of(document, load_registry().registry)
+
+
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     for document in evidence.documents:
-        office = document.text(_OFFICE)
-        if document.kind is not Kind.NOTARIAL_CERTIFICATE or office is None:
-            continue
-        known = matching.named(evidence.notaries, office)
-        yield from _period(document, office, known)
-        yield from _unlisted(document, known)
-        number = document.text(_NUMBER)
-        if number is not None and notarial_number.is_valid(number):
-            parsed = notarial_number.parse(number)
-            yield from _against_number(document, office, parsed, known, evidence.notaries)
-            yield from _unusual_number(document, parsed, known, evidence.notaries)
+        yield from _of(document, evidence.notaries)
+
+
+def _of(document: Document, registry: NotaryRegistry) -> Iterator[Finding]:
+    office = document.text(_OFFICE)
+    if document.kind is not Kind.NOTARIAL_CERTIFICATE or office is None:
+        return
+    known = matching.named(registry, office)
+    yield from _period(document, office, known)
+    yield from _unlisted(document, known)
+    number = document.text(_NUMBER)
+    if number is not None and notarial_number.is_valid(number):
+        parsed = notarial_number.parse(number)
+        yield from _against_number(document, office, parsed, known, registry)
+        yield from _unusual_number(document, parsed, known, registry)
 
 
 def _against_number(
@@ -167,5 +176,6 @@ CHECK = Check(
         "NOTARY_CONFLICT": Text("公证处与编号不符", "Notary office and number differ"),
         "NOTARY_UNUSUAL": Text("公证处的写法少见", "Unusual for this notary office"),
     },
+    document=_document,
     transfer=_transfer,
 )

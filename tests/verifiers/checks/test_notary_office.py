@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.verifiers.papers import SON, as_read, deed, evidence, field, parties, unread
-from verifiers.checks import check_transfer
+from verifiers.checks import check_document, check_transfer
 from verifiers.model import Document, NotaryOffice, NotaryRegistry, Strength
 from verifiers.notaries import load_registry
 
@@ -116,6 +116,12 @@ def test_how_the_office_is_asked_is_told() -> None:
     (said,) = (one for one in check_transfer(case) if one.code == "NOTARY_CONFLICT")
     assert "0592-0000000" in said.fix.zh
     assert "0592-0000000" in said.fix.en
+
+
+def test_a_certificate_by_itself_is_held_against_what_ships() -> None:
+    paper = signed("（2019）沪东证内字第12号", "中华人民共和国福建省厦门市鹭江湾公证处")
+    noticed = {one.code for one in check_document(paper, date(2026, 11, 23))}
+    assert "NOTARY_CONFLICT" in noticed
 
 
 def test_what_cannot_be_read_is_not_compared() -> None:
