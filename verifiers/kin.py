@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers import court
 from verifiers.model import Kind
 from verifiers.people import born, mentions, refers, shows
-from verifiers.text import court_paper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,24 +56,8 @@ def deeds(evidence: Evidence) -> tuple[Document, ...]:
 
 
 def binds(document: Document, evidence: Evidence) -> bool:
-    """Whether a court's paper is in force: a mediation, or what cannot be appealed any more.
-
-    Of a judgment of the first instance the day of coming into force must be read, or the court's
-    certificate of it be there (domain.md A.5).
-    """
-    if document.kind is not Kind.COURT_DOCUMENT:
-        return False
-    title, number = document.text("document_type"), document.text("case_number")
-    if court_paper.type_of(title) == "mediation" or court_paper.is_final(number, title):
-        return True
-    day = document.day("effective_date")
-    return (day is not None and day <= evidence.as_of) or any(
-        court_paper.type_of(one.text("document_type")) == "effect"
-        and number is not None
-        and one.text("case_number") == number
-        for one in evidence.documents
-        if one.kind is Kind.COURT_DOCUMENT
-    )
+    """Whether it is a court's decision that is in force."""
+    return court.is_order(document, evidence) and bool(court.in_force(document, evidence))
 
 
 def birth_of(evidence: Evidence, person: Person) -> date | None:

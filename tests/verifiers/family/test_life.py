@@ -1,0 +1,83 @@
+"""What people did and when they died: what counts, and what is void."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.verifiers.family.told import (
+    certificate,
+    gone_before,
+    heirs,
+    kin,
+)
+from tests.verifiers.papers import (
+    DAUGHTER,
+    MOTHER,
+    SON,
+    death_certificate,
+    evidence,
+    transfer,
+)
+from verifiers.family.succession import Outcome
+from verifiers.model import Relative
+
+
+class TestLives:
+    CHILD = kin(DAUGHTER, "child", MOTHER)
+
+    def heir(self, *said: dict[str, Any], asked: Any = None, **more: Any) -> Outcome:
+        case = evidence(death_certificate(), certificate(self.CHILD, *said, **more), asked=asked)
+        return heirs(case)[DAUGHTER]
+
+    def declared(self, *, alive: bool | None) -> Any:
+        return transfer(Relative(name=DAUGHTER, relation="child", alive=alive))
+
+    def waiver(self, day: date | None = date(2019, 4, 18)) -> dict[str, Any]:
+        said = {"type": "waiver", "person": DAUGHTER, "of": MOTHER}
+        return said | ({"date": day} if day else {})
+
+    def test_declared_dead_counts_where_no_paper_speaks(self) -> None:
+        gone = self.declared(alive=False)
+        assert self.heir(asked=gone) is Outcome.PREDECEASED
+        assert self.heir(self.waiver(), asked=gone) is Outcome.WAIVED
+        later = {"type": "death", "person": DAUGHTER, "date": date(2018, 1, 1)}
+        assert self.heir(later, asked=gone) is Outcome.LATER_DECEASED
+
+    def test_said_to_live_and_shown_dead_is_open(self) -> None:
+        gone = gone_before(DAUGHTER)
+        assert self.heir(gone) is Outcome.PREDECEASED
+        assert self.heir(gone, asked=self.declared(alive=True)) is Outcome.OPEN
+        assert self.heir(asked=self.declared(alive=True)) is Outcome.OPEN
+
+    def test_a_waiver_before_the_death_is_void(self) -> None:
+        assert self.heir(self.waiver(date(2016, 8, 10))) is Outcome.OPEN
+        assert self.heir(self.waiver(date(2016, 8, 11))) is Outcome.WAIVED
+        assert self.heir(self.waiver(None)) is Outcome.WAIVED
+
+    def test_so_is_a_minor_s(self) -> None:
+        young = [{"name": DAUGHTER, "birth_date": date(2001, 4, 19)}]
+        grown = [{"name": DAUGHTER, "birth_date": date(2001, 4, 18)}]
+        assert self.heir(self.waiver(), parties=young) is Outcome.OPEN
+        assert self.heir(self.waiver(), parties=grown) is Outcome.WAIVED
+        issued = {"issue_date": date(2019, 4, 18)}
+        assert self.heir(self.waiver(None), parties=young, **issued) is Outcome.OPEN
+        takes = {"type": "inherits", "person": DAUGHTER, "from": MOTHER}
+        assert self.heir(takes, parties=young, **issued) is Outcome.INHERITS
+
+    def test_of_several_acts_the_gravest_counts(self) -> None:
+        lost = {"type": "disqualified", "person": DAUGHTER, "from": MOTHER}
+        agreed = {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺归陈建国"}
+        takes = {"type": "inherits", "person": DAUGHTER, "from": MOTHER}
+        assert self.heir(lost, self.waiver()) is Outcome.DISQUALIFIED
+        assert self.heir(agreed, takes) is Outcome.JOINED
+        assert self.heir(self.waiver(), takes) is Outcome.WAIVED
+
+    def test_what_is_waived_of_another_estate_is_not_waived_here(self) -> None:
+        other = {"type": "waiver", "person": DAUGHTER, "of": "王五", "date": date(2019, 4, 18)}
+        assert self.heir(other) is Outcome.OPEN
+
+    def test_a_day_of_death_that_is_only_declared_voids_no_waiver(self) -> None:
+        asked = transfer(registrant={"death_date": date(2020, 1, 1)})
+        case = evidence(certificate(self.CHILD, self.waiver()), asked=asked)
+        assert heirs(case)[DAUGHTER] is Outcome.WAIVED
