@@ -1,7 +1,7 @@
 """What a document leaves behind when it was read, and what erasing its transfer takes away.
 
 Everything is a keyed digest (HMAC-SHA256), each sort of thing under a word of its own, so that a
-name and a number never give the same digest. Looking them up is `outside`.
+name and a number never give the same digest. Looking them up is `recognising`.
 """
 
 from __future__ import annotations
