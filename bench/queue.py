@@ -64,8 +64,9 @@ def main() -> None:
             f"{chosen.shapes:,} shapes; filled in {took:.0f} s"
         )
         for name, times in measure(store, chosen.rounds).items():
-            cuts = statistics.quantiles(times, n=20)
-            print(f"{name:32} median {statistics.median(times):6.1f} ms  p95 {cuts[-1]:6.1f} ms")
+            for kind, ms in zip(("clock", "processor"), zip(*times, strict=True), strict=True):
+                median, p95 = statistics.median(ms), statistics.quantiles(ms, n=20)[-1]
+                print(f"{name:28} {kind:10} median {median:6.1f} ms  p95 {p95:6.1f} ms")
         store.close()
 
 
@@ -107,8 +108,8 @@ def fill(store: Store, count: int, waiting: int, kinds: int) -> None:
                 _insert(tx, table, (row[table] for row in rows if table in row))
 
 
-def measure(store: Store, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each call, by its name."""
+def measure(store: Store, rounds: int) -> dict[str, list[tuple[float, float]]]:
+    """Milliseconds of each call by the clock and of the processor, by its name."""
     with store.transaction() as tx:
         key = people.add_key(tx, role=Role.REVIEWER)
     client = create_app(store.settings, store).test_client()
@@ -138,10 +139,10 @@ def _fresh(client: Any, headers: dict[str, str]) -> Any:  # noqa: ANN401 -- Flas
     return client.post("/v1/review-tasks/next", headers=headers)
 
 
-def _milliseconds(call: Callable[[int], Any], turn: int) -> float:
-    begun = time.perf_counter()
+def _milliseconds(call: Callable[[int], Any], turn: int) -> tuple[float, float]:
+    begun, used = time.perf_counter(), time.process_time()
     answer = call(turn)
-    took = (time.perf_counter() - begun) * 1000
+    took = (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
     if answer.status_code != HTTPStatus.OK:
         raise SystemExit(f"refused: {answer.json}")
     return took
