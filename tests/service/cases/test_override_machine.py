@@ -219,7 +219,7 @@ class Deciding(RuleBasedStateMachine):
 
 
 Deciding.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=20,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -167,7 +167,10 @@ def test_two_hundred_rounds_of_two_at_once(world: World, judge: Judge) -> None:
     """On SQLite and PostgreSQL."""
     judge.recommendation = Recommendation.REVIEW
     for _ in range(200):
-        test_two_at_once_one_wins(world, world.submitted())
+        # Nothing uploaded is quicker, and as good for this.
+        transfer_id = world.open()
+        world.submit(transfer_id)
+        test_two_at_once_one_wins(world, transfer_id)
 
 
 def test_ones_own_case_is_refused(world: World, in_review: str) -> None:
