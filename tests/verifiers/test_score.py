@@ -129,6 +129,15 @@ class TestOneCause:
         result = scored(noticed("ID_EXPIRED", STRONG), no_contrary_will=FactState.MISSING)
         assert Contribution("NO_CONTRARY_WILL_MISSING", 0.8) in result.breakdown
 
+    def test_findings_of_one_code_share_its_weight_and_its_points(self) -> None:
+        unread = [
+            noticed("FIELD_UNREADABLE", SOFT, document_id="card", field=field)
+            for field in ("name", "id_number")
+        ]
+        result = scored(*unread, noticed("ID_EXPIRED", STRONG))
+        told = sorted((one.code, one.points) for one in result.reasons)
+        assert told == [("FIELD_UNREADABLE", 4), ("FIELD_UNREADABLE", 4), ("ID_EXPIRED", 12)]
+
     def test_reasons_stand_in_order_of_their_own_weight(self) -> None:
         result = scored(
             noticed("ID_CHECKSUM", HARD, document_id="card"),

@@ -5,6 +5,8 @@ from service.rules.errors import PROBLEMS, Invalid, ServiceError
 
 FILL = {
     "erased_on": "2026-11-23",
+    "total": 12,
+    "majority": "approve",
     "outcome": "approved",
     "limit": 60,
     "field": "outcome",
