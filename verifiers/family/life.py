@@ -39,17 +39,15 @@ def deaths_in(family: Family) -> dict[Key, Death]:
 
 
 def _death(member: Member) -> Death | None:
-    printed = [one for one in member.deaths if one.source.document]
-    told = printed or member.deaths
-    if not told:
+    if not member.deaths:
         return None
     if member.alive:
         return Death()
-    if not printed and not member.acts and member.key != REGISTRANT:
+    if not member.acts and not any(one.source.document for one in member.deaths):
         return Death(before=frozenset({REGISTRANT}))
     return Death(
-        days=frozenset(one.day for one in told if one.day),
-        before=frozenset(one.before for one in told if one.before),
+        days=frozenset(one.day for one in member.deaths if one.day),
+        before=frozenset(one.before for one in member.deaths if one.before),
     )
 
 
@@ -71,7 +69,7 @@ def heard_in(family: Family, counts: Collection[str] | None) -> dict[tuple[Key, 
 def is_too_early(act: Acted, family: Family) -> bool:
     """Whether somebody waived while the owner of the estate still lived."""
     owner = family.people.get(act.of or REGISTRANT)
-    days = [one.day for one in owner.deaths if one.day and one.source.document] if owner else []
+    days = [one.day for one in owner.deaths if one.day] if owner else []
     return act.act is Outcome.WAIVED and bool(act.day and days and act.day < min(days))
 
 

@@ -142,3 +142,26 @@ class TestSettled:
         assert heir(closure(*said), GRANDCHILD).is_open
         known = closure(*said, kin("陈小宝", "child", GRANDCHILD))
         assert not heir(known, GRANDCHILD).is_open
+
+
+class TestPresumed:
+    PAGES = (page(HUSBAND, "户主"), page(MOTHER, "妻"), page(DAUGHTER, "女"))
+
+    def test_a_child_through_the_husband_is_presumed_until_a_source_says_so(self) -> None:
+        assert heir(closure_of(evidence(*self.PAGES)), DAUGHTER).is_presumed
+        told = certificate(kin(DAUGHTER, "child", MOTHER))
+        assert not heir(closure_of(evidence(*self.PAGES, told)), DAUGHTER).is_presumed
+        assert not heir(closure_of(evidence(*self.PAGES)), HUSBAND).is_presumed
+
+    def test_a_step_child_is_doubtful_and_a_spouse_is_not(self) -> None:
+        pages = (page(MOTHER, "户主"), page(BROTHER, "继子"), page(HUSBAND, "夫"))
+        found = closure_of(evidence(*pages))
+        assert heir(found, BROTHER).is_doubtful
+        assert not heir(found, HUSBAND).is_doubtful
+
+    def test_one_share_that_is_open_leaves_the_heir_open(self) -> None:
+        """She waived her mother's estate by name of her father's alone."""
+        said = (*LATE_HUSBAND, kin(DAUGHTER, "child", HUSBAND), waives(DAUGHTER, HUSBAND))
+        daughter = heir(closure(*said), DAUGHTER)
+        assert [one.outcome for one in daughter.shares] == [Outcome.OPEN, Outcome.WAIVED]
+        assert daughter.is_open

@@ -13,12 +13,16 @@ from tests.verifiers.family.told import (
 )
 from tests.verifiers.papers import (
     DAUGHTER,
+    HUSBAND,
     MOTHER,
     SON,
     death_certificate,
     evidence,
     transfer,
 )
+from verifiers.family.closure import closure_of
+from verifiers.family.life import is_minor
+from verifiers.family.naming import REGISTRANT
 from verifiers.family.succession import Outcome
 from verifiers.model import Relative
 
@@ -81,3 +85,52 @@ class TestLives:
         asked = transfer(registrant={"death_date": date(2020, 1, 1)})
         case = evidence(certificate(self.CHILD, self.waiver()), asked=asked)
         assert heirs(case)[DAUGHTER] is Outcome.WAIVED
+
+    def test_a_waiver_without_a_day_is_nobody_s_in_particular(self) -> None:
+        young = [{"name": DAUGHTER, "birth_date": date(2015, 4, 19)}]
+        assert self.heir(self.waiver(None), parties=young) is Outcome.WAIVED
+
+    def test_a_death_told_with_and_without_its_day_has_the_day(self) -> None:
+        said = (
+            {"type": "death", "person": DAUGHTER},
+            {"type": "death", "person": DAUGHTER, "date": date(2010, 1, 1)},
+        )
+        assert self.heir(*said) is Outcome.PREDECEASED
+        undated = certificate({"type": "death", "person": MOTHER}, id_="undated")
+        early = certificate(self.CHILD, self.waiver(date(2016, 8, 10)))
+        case = evidence(death_certificate(), undated, early)
+        assert heirs(case)[DAUGHTER] is Outcome.OPEN
+
+    def test_of_several_days_of_death_a_waiver_must_precede_them_all_to_be_void(self) -> None:
+        later = death_certificate(id_="later", death_date=date(2017, 1, 1), issue_date="")
+        between = certificate(self.CHILD, self.waiver(date(2016, 12, 1)))
+        assert heirs(evidence(death_certificate(), later, between))[DAUGHTER] is Outcome.WAIVED
+
+    def test_a_share_is_waived_after_the_death_of_whoever_left_it(self) -> None:
+        said = (
+            kin(HUSBAND, "spouse", MOTHER),
+            {"type": "death", "person": HUSBAND, "date": date(2018, 1, 1)},
+            kin(DAUGHTER, "child", HUSBAND),
+        )
+        for year, outcome in ((2017, Outcome.OPEN), (2019, Outcome.WAIVED)):
+            waived = {"type": "waiver", "person": DAUGHTER, "of": HUSBAND,
+                      "date": date(year, 1, 1)}  # fmt: skip
+            found = closure_of(evidence(death_certificate(), certificate(*said, waived)))
+            (daughter,) = [one for one in found.heirs if one.name == DAUGHTER]
+            assert [one.outcome for one in daughter.shares if one.of != REGISTRANT] == [outcome]
+
+    def test_only_acts_in_papers_that_count_settle_anything(self) -> None:
+        case = evidence(death_certificate(), certificate(self.CHILD, self.waiver()))
+        for counts, outcome in (((), Outcome.OPEN), (("kinship",), Outcome.WAIVED)):
+            found = closure_of(case, counts=counts).heirs
+            assert [one.outcome for one in found] == [outcome]
+
+
+def test_minority_ends_on_the_eighteenth_birthday() -> None:
+    parties = [{"name": DAUGHTER, "birth_date": date(2001, 4, 18)}]
+    case = evidence(certificate(kin(DAUGHTER, "child", MOTHER), parties=parties))
+    (heir,) = closure_of(case).heirs
+    assert is_minor(heir.member, date(2019, 4, 17))
+    assert not is_minor(heir.member, date(2019, 4, 18))
+    (unknown,) = closure_of(evidence(certificate(kin(DAUGHTER, "child", MOTHER)))).heirs
+    assert not is_minor(unknown.member, date(2002, 1, 1))
