@@ -11,9 +11,11 @@ from tests.specimens.places import XIAMEN, Place
 from tests.specimens.style import dice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from random import Random
 
 TODAY = date(2026, 11, 24)
+_CHILDBED = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def family(seed: object) -> Family:
         )
         for number in range(rolls.choice((1, 2, 2, 3, 4)))
     )
-    children = tuple({child.name: child for child in rolled}.values())
+    children = _apart({child.name: child for child in rolled}.values())
     first = max(date(2013, 1, 1), date(registrant.birth.year + 25, 1, 1))
     last = min(date(2024, 6, 30), date(registrant.birth.year + 99, 1, 1))
     death = first + timedelta(days=rolls.randrange((last - first).days))
@@ -207,6 +209,15 @@ def _gone(
     if spouse is None:
         return parents
     return (Gone(name=spouse.name, relation="spouse", sex=spouse.sex, died=day(90)), *parents)
+
+
+def _apart(rolled: Iterable[Person]) -> tuple[Person, ...]:
+    """Those who can be children of one mother: at least a year apart, the first rolled stay."""
+    children: list[Person] = []
+    for child in rolled:
+        if all(abs(child.birth - other.birth) >= _CHILDBED for other in children):
+            children.append(child)
+    return tuple(children)
 
 
 def _surname(name: str) -> str:

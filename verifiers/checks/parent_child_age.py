@@ -134,7 +134,8 @@ def _siblings(family: Family) -> Iterator[Finding]:
             _, a, b = gaps[0]
             yield _noticed(
                 "SIBLING_AGE_GAP",
-                hard_if(_is_sure(a) and _is_sure(b)),
+                # Papers call step-children children too, so that it is not proved impossible.
+                _UNHEARD,
                 Text(
                     f"{one.name}与{other.name}为同一母亲所生，出生日期却相差不足八个月。",
                     f"{one.name} and {other.name} have one mother, but were born less than eight "

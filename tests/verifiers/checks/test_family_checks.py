@@ -358,8 +358,8 @@ class TestAges:
         ("day", "expected"),
         [
             (date(1962, 3, 7), []), (date(1962, 3, 9), []),
-            (date(1962, 3, 10), [("SIBLING_AGE_GAP", HARD)]),
-            (date(1962, 11, 4), [("SIBLING_AGE_GAP", HARD)]), (date(1962, 11, 5), []),
+            (date(1962, 3, 10), [("SIBLING_AGE_GAP", STRONG)]),
+            (date(1962, 11, 4), [("SIBLING_AGE_GAP", STRONG)]), (date(1962, 11, 5), []),
         ],
     )  # fmt: skip
     def test_siblings_are_twins_or_eight_months_apart(
