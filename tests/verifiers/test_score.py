@@ -34,7 +34,7 @@ def scored(*findings: Finding, **states: FactState) -> Scored:
 
 @pytest.mark.parametrize(
     ("log_odds", "expected"),
-    [(-800, 0), (-3.5, 3), (-0.9, 29), (0, 50), (0.9, 71), (3.5, 97), (800, 100)],
+    [(-800, 0), (-3.5, 3), (-0.9, 29), (-0.7, 33), (0, 50), (0.9, 71), (3.5, 97), (800, 100)],
 )
 def test_percent_is_the_probability_that_log_odds_mean(log_odds: float, expected: int) -> None:
     assert percent(log_odds) == expected
@@ -137,6 +137,19 @@ class TestOneCause:
         result = scored(*unread, noticed("ID_EXPIRED", STRONG))
         told = sorted((one.code, one.points) for one in result.reasons)
         assert told == [("FIELD_UNREADABLE", 4), ("FIELD_UNREADABLE", 4), ("ID_EXPIRED", 12)]
+
+    def test_a_code_of_no_group_counts_in_each_document(self) -> None:
+        both = [noticed("SHOP_NOT_NAMED", SOFT, document_id=one) for one in ("deed", "waiver")]
+        assert scored(*both).breakdown[1] == Contribution("SHOP_NOT_NAMED", 0.6)
+
+    def test_a_covered_fact_names_the_heaviest_finding_against_it(self) -> None:
+        result = scored(
+            noticed("ID_EXPIRED", STRONG),
+            noticed("ID_VALIDITY_AGE", STRONG),
+            transferee_card_in_force=FactState.CONTRADICTED,
+        )
+        told = {one.code: one.counted_in for one in result.reasons}
+        assert told["TRANSFEREE_CARD_IN_FORCE_CONTRADICTED"] == "ID_VALIDITY_AGE"
 
     def test_reasons_stand_in_order_of_their_own_weight(self) -> None:
         result = scored(
