@@ -120,10 +120,10 @@ class _Known:
 
 def standing(finding: Finding) -> Strength:
     """How strong a finding is among the grounds of an outcome (law 3)."""
-    if finding.code in FILE_PROBLEMS:
-        return min(finding.strength, Strength.SOFT, key=_rank)
     if finding.forensic:
         return min(finding.strength, Strength.STRONG, key=_rank)
+    if finding.code in FILE_PROBLEMS:
+        return min(finding.strength, Strength.SOFT, key=_rank)
     return finding.strength
 
 

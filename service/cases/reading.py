@@ -20,8 +20,8 @@ from service.rules.states import DocumentStatus
 from service.store.blobs import ORIGINAL, page_part
 from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT
 from service.store.tables import DocumentRow, ReadingRow, TransferRow
+from verifiers import likeness
 from verifiers.model import Document, Finding, Kind, Strength, Text
-from verifiers.read import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,8 +18,8 @@ from service.cases.traces import Sort, deed_of_row
 from service.store.tables import TraceRow
 from verifiers.checks.seen_elsewhere import Seen, seen
 from verifiers.deeds import contradiction
+from verifiers.likeness import ALIKE
 from verifiers.model import Kind, Strength
-from verifiers.read.likeness import ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -60,7 +60,7 @@ def digest(tx: Tx, sort: Sort, text: str) -> str:
 
 
 Looks = Sequence[Sequence[str]]
-"""The bands of each page (`verifiers.read.likeness`)."""
+"""The bands of each page (`verifiers.likeness`)."""
 
 
 def note(tx: Tx, transfer_id: str, document: Document, looks: Looks = ()) -> None:

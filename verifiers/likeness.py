@@ -9,8 +9,10 @@ pictures are not recognised. Sixteen bands of sixteen bits are compared by equal
 
 from __future__ import annotations
 
-import cv2
+from io import BytesIO
+
 import numpy as np
+from PIL import Image
 
 BANDS = 16
 ALIKE = 10
@@ -22,12 +24,23 @@ _BLANK = 4.0
 
 def bands(picture: bytes) -> tuple[str, ...]:
     """The bands of an encoded picture, each with its place; empty where there is nothing on it."""
-    grey = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_GRAYSCALE)
-    if grey is None:
+    try:
+        with Image.open(BytesIO(picture)) as opened:
+            small = opened.convert("L").resize((_SOURCE, _SOURCE), Image.Resampling.BOX)
+    except (OSError, ValueError, Image.DecompressionBombError):
         return ()
-    small = cv2.resize(grey, (_SOURCE, _SOURCE), interpolation=cv2.INTER_AREA)
-    if small.std() < _BLANK:
+    grey = np.asarray(small, dtype=np.float64)
+    if grey.std() < _BLANK:
         return ()
-    lowest = cv2.dct(small.astype(np.float32))[1 : _SIDE + 1, 1 : _SIDE + 1]
+    lowest = _WAVES @ grey @ _WAVES.T
     signs = np.packbits(lowest > np.median(lowest)).reshape(BANDS, -1)
     return tuple(f"{place}:{row.tobytes().hex()}" for place, row in enumerate(signs))
+
+
+def _waves() -> np.ndarray:
+    """The cosines of the lowest frequencies but the constant one: a row each, by pixel."""
+    frequency = np.arange(1, _SIDE + 1)[:, None]
+    return np.cos(np.pi * frequency * (2 * np.arange(_SOURCE)[None, :] + 1) / (2 * _SOURCE))
+
+
+_WAVES = _waves()

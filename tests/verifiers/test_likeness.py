@@ -8,8 +8,8 @@ import pytest
 
 from tests.specimens.documents import specimen
 from tests.specimens.style import Group, Style
+from verifiers.likeness import ALIKE, BANDS, bands
 from verifiers.model import Kind
-from verifiers.read.likeness import ALIKE, BANDS, bands
 
 
 def drawn(kind: Kind, seed: int) -> Any:
