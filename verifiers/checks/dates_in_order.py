@@ -1,4 +1,4 @@
-"""Do the days of a proof of death stand in their order: birth, death, issue?"""
+"""Do the days of one paper stand in their order?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 _ORDER = (
     ("BIRTH_AFTER_DEATH", "birth_date", "death_date"),
     ("DEATH_AFTER_ISSUE", "death_date", "issue_date"),
+    ("DATES_REVERSED", "valid_from", "valid_until"),
+    ("DATES_REVERSED", "issue_date", "expiry_date"),
+    ("DATES_REVERSED", "birth_date", "expiry_date"),
+    ("DATES_REVERSED", "birth_date", "registration_date"),
+    ("DATES_REVERSED", "established_on", "valid_until"),
+    ("DATES_REVERSED", "issue_date", "effective_date"),
+    ("DATES_REVERSED", "death_date", "cremation_date"),
 )
+"""Code, and two fields of one paper, the earlier first."""
 
 
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
@@ -48,6 +56,7 @@ CHECK = Check(
     titles={
         "BIRTH_AFTER_DEATH": Text("出生晚于死亡", "Birth after death"),
         "DEATH_AFTER_ISSUE": Text("死亡证明早于死亡日期", "Proof of death older than the death"),
+        "DATES_REVERSED": Text("日期先后颠倒", "Days in the wrong order"),
     },
     document=_document,
 )
