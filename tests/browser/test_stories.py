@@ -72,7 +72,7 @@ def _look_at_the_picture(reviewer: Any) -> None:
 
 def _decide(reviewer: Any) -> None:
     page = reviewer.page
-    page.get_by_label("Approve").check()
+    page.get_by_role("radio", name="Approve").check()
     page.locator("[name=reason_code]").select_option("verified_with_issuer")
     page.get_by_label("Statement").fill("The hospital confirmed the day of death.")
     page.get_by_role("button", name="Decide").click()
@@ -138,7 +138,7 @@ def test_a_decision_on_evidence_that_changed_is_not_taken(
 
     merchant.upload(contradicting[0])
     merchant.says("What was read", within=READING_MILLISECONDS)
-    reviewer.page.get_by_label("Reject").check()
+    reviewer.page.get_by_role("radio", name="Reject").check()
     reviewer.page.locator("[name=reason_code]").select_option("evidence_missing")
     reviewer.page.get_by_role("button", name="Decide").click()
 
