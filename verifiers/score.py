@@ -249,7 +249,8 @@ def _with_points(grounds: list[_Ground], risen: int) -> tuple[Reason, ...]:
 
     Points go by share; what rounding leaves over goes to the largest remainders.
     """
-    grounds.sort(key=lambda one: (-one.weight, *_identity(one.reason)))
+    # Whatever two reasons still have in common after this, they are the same to every reader.
+    grounds.sort(key=lambda one: (-one.weight, *_identity(one.reason), -one.share))
     total = fsum(one.share for one in grounds)
     if total <= 0:
         return tuple(one.reason for one in grounds)
@@ -272,6 +273,8 @@ def _identity(reason: Reason) -> tuple[str, ...]:
         reason.detail.zh,
         reason.fix.zh,
         str(reason.forensic),
+        str(reason.page),
+        reason.counted_in or "",
         *reason.others,
     )
 

@@ -256,3 +256,10 @@ def test_the_breakdown_adds_up_to_the_score() -> None:
         heirs_are_complete=FactState.MISSING,
     )
     assert result.risk_score == percent(fsum(one.log_odds for one in result.breakdown))
+
+
+def test_alike_reasons_about_different_people_come_in_one_order() -> None:
+    """They read the same and differ in points: whoever comes first must not depend on the input."""
+    twice = [noticed("AGENT_WAIVER", HARD, people=("陈丽华",)) for _ in range(2)]
+    once = noticed("AGENT_WAIVER", HARD, people=("陈志华",))
+    assert scored(*twice, once) == scored(once, *twice)
