@@ -65,7 +65,10 @@ _SENTENCE = re.compile(
     r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;]"
 )
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
-_DIED_AFTER = re.compile(r"^[^。;,]{0,24}?(?:死亡|去世|病故|逝世|身故|呼吸心跳停止)")
+# On a form whose day of death is covered, the next label follows the day of birth.
+_DIED_AFTER = re.compile(
+    r"^[^。;,]{0,24}?(?:死亡(?!日期|时间|年月日|地点|原因|证明|医学)|去世|病故|逝世|身故|呼吸心跳停止)"
+)
 
 
 def support(text: str) -> float:

@@ -169,3 +169,18 @@ def test_a_letter_of_the_police(words: str) -> None:
 def test_labels_in_other_words(label: str, field: str) -> None:
     rows = ["死亡医学证明书", (label, str(WHOLE[field]))]
     assert _values(sheet(rows))[field] == WHOLE[field]
+
+
+def test_a_covered_day_of_death_is_not_the_day_of_birth_before_it() -> None:
+    found = _values(
+        sheet(
+            [
+                "居民死亡医学证明（推断）书",
+                ("死者姓名", "林秀英", "性别", "女"),
+                ("出生日期", "1938年12月26日", "死亡地点", "3家中", "死亡原因"),
+                ("医师签名", "张医生", "填表日期", "2016年8月12日"),
+            ]
+        )
+    )
+    assert found["birth_date"] == "1938-12-26"
+    assert found["death_date"] is None
