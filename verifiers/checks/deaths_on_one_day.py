@@ -47,7 +47,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             document=told[0].document,
             field=told[0].field,
             others=[
-                *(one.document for one in told if one.document),
+                *(one.document for one in (*told, *heir.sources) if one.document),
                 *(one.document for one in known),
             ],
             people=[heir.name],
