@@ -133,12 +133,6 @@ def activate(
     return row
 
 
-def activations(tx: Tx) -> tuple[PolicyActivation, ...]:
-    """Every activation, prepared or confirmed, the latest first."""
-    order = (PolicyActivation.from_on.desc(), PolicyActivation.prepared_at.desc())
-    return tuple(tx.session.scalars(select(PolicyActivation).order_by(*order)))
-
-
 def _try(tx: Tx, row: AssessmentRow, policy: Policy) -> Tried:
     try:
         now = assess(basis.evidence(tx, row), policy)

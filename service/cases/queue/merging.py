@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.cases import journal
-from service.cases.queue.finding import find_open, find_task
+from service.cases.queue.finding import find_open
 from service.cases.queue.views import TaskView, task_view
 from service.rules.errors import Invalid
 
@@ -35,15 +35,6 @@ def merge(tx: Tx, actor: Actor, task_id: str, into: str) -> TaskView:
         tx, actor, "task.merged", linked.id, transfer_id=linked.transfer_id, into=kept.id
     )
     return task_view(tx, kept)
-
-
-def unmerge(tx: Tx, actor: Actor, task_id: str) -> TaskView:
-    """Let a linked task wait by itself again. Raises `NotFound`, `Forbidden`."""
-    task = find_task(tx, actor, task_id, lock=True)
-    if task.merged_into is not None:
-        task.merged_into = None
-        journal.record(tx, actor, "task.unmerged", task.id, transfer_id=task.transfer_id)
-    return task_view(tx, task)
 
 
 def _not_twins() -> Invalid:
