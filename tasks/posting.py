@@ -24,7 +24,8 @@ from service.store import resolving
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from service.rules.addresses import Network, Target
+    from service.rules.addresses import Target
+    from service.settings import Network
 
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 15.0

@@ -48,7 +48,7 @@ def show_queue() -> ResponseReturnValue:
             limit=_PAGE,
         )
         return render_template(
-            "tasks.html",
+            "queue.html",
             found=found,
             view=view if view in VIEWS else "all",
             views=VIEWS,

@@ -70,7 +70,7 @@ def show_all() -> ResponseReturnValue:
         found = transfers.list_transfers(
             tx, actor, after=request.args.get("after") or None, limit=_PAGE
         )
-    return render_template("queue.html", found=found)
+    return render_template("all_transfers.html", found=found)
 
 
 @BLUEPRINT.get("/review/<transfer_id>")
