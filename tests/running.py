@@ -31,9 +31,10 @@ from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
 from service.store.tables import DocumentRow, JournalRow, ReadingRow
+from tests.databases import fresh_database, postgres_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 PATIENCE_SECONDS = 120.0
 """For what a busy machine may take; a test's own bounds are tighter where they matter."""
@@ -274,6 +275,23 @@ def assert_journal_verifies(running: Running) -> None:
     with running.store.reading() as tx:
         verdict = journal.verify(tx)
     assert verdict.ok, verdict
+
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@contextlib.contextmanager
+def installed(
+    home: Path, database: str = "sqlite", environment: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """A service in this home that nobody has started yet; whatever is started ends with it."""
+    with contextlib.ExitStack() as stack:
+        url = None
+        if database == "postgresql":
+            url = stack.enter_context(fresh_database(stack.enter_context(postgres_server())))
+        made = Running(home, database_url=url, environment=dict(environment or {}))
+        stack.callback(made.end)
+        yield made
 
 
 def wait_until(

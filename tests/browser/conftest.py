@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from service.cases import people
 from service.rules.roles import Role
 from tests.browser.desk import PASSWORD, Desk
-from tests.running import MERCHANT, Running
+from tests.running import MERCHANT, Running, installed
 from tests.specimens import containers, stories
 from tests.specimens.style import Style
 
@@ -33,8 +33,7 @@ _FLAGS = (
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = Running(tmp_path_factory.mktemp("home"))
-    try:
+    with installed(tmp_path_factory.mktemp("home")) as running:
         with running.store.transaction() as tx:
             people.add_user(
                 tx, login="merchant", password=PASSWORD, role=Role.MERCHANT, merchant_ref=MERCHANT
@@ -47,8 +46,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
             people.add_user(tx, login="chief", password=PASSWORD, role=Role.ADMINISTRATOR)
         running.start_all()
         yield running
-    finally:
-        running.end()
 
 
 @pytest.fixture(scope="session")

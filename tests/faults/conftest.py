@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.running import Caller, Running
+from tests.running import Caller, Running, installed
 from tests.specimens import containers, stories
 from tests.specimens.style import Style
 
@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    made = Running(tmp_path_factory.mktemp("home"))
-    try:
+    with installed(tmp_path_factory.mktemp("home")) as made:
         yield made
-    finally:
-        made.end()
 
 
 @pytest.fixture

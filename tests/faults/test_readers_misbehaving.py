@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.running import Running, assert_history, wait_until
+from tests.running import Running, assert_history, installed, wait_until
 from tests.specimens import containers
 
 if TYPE_CHECKING:
@@ -47,11 +47,8 @@ def installation(way: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "GUOHU_MAX_ATTEMPTS": "2",
         "GUOHU_STOP_SECONDS": "1",
     }
-    made = Running(tmp_path_factory.mktemp("home"), environment=given)
-    try:
+    with installed(tmp_path_factory.mktemp("home"), environment=given) as made:
         yield made
-    finally:
-        made.end()
 
 
 @pytest.mark.parametrize("how", ["hang", "crash"])

@@ -12,8 +12,15 @@ import pytest
 
 from service.cases import people
 from service.rules.roles import Role
-from tests.databases import fresh_database, postgres_server
-from tests.running import Answer, Caller, Running, assert_journal_verifies, wait_until
+from tests.running import (
+    DATABASES,
+    Answer,
+    Caller,
+    Running,
+    assert_journal_verifies,
+    installed,
+    wait_until,
+)
 from tests.specimens import containers, stories
 from tests.specimens.style import Style
 from verifiers.model import Kind
@@ -67,27 +74,16 @@ class Person(Caller):
         return page, "; ".join(kept)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=DATABASES)
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
-    home = tmp_path_factory.mktemp("home")
-    if request.param == "sqlite":
-        yield from _started(Running(home))
-    else:
-        with postgres_server() as server, fresh_database(server) as url:
-            yield from _started(Running(home, database_url=url))
-
-
-def _started(running: Running) -> Iterator[Running]:
-    try:
+    with installed(tmp_path_factory.mktemp("home"), request.param) as running:
         with running.store.transaction() as tx:
             for login, role in OFFICE.items():
                 people.add_user(tx, login=login, password=PASSWORD, role=role)
         running.start_all()
         yield running
-    finally:
-        running.end()
 
 
 @pytest.fixture

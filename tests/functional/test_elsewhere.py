@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from service.rules.roles import Role
-from tests.running import Caller, Running, assert_journal_verifies, wait_until
+from tests.running import Caller, Running, assert_journal_verifies, installed, wait_until
 from tests.specimens import containers, documents, families, inheritance, stories
 from tests.specimens.style import Style
 from verifiers.model import Kind
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = Running(tmp_path_factory.mktemp("home"))
-    try:
+    with installed(tmp_path_factory.mktemp("home")) as running:
         running.start_all()
         yield running
-    finally:
-        running.end()
 
 
 def test_one_certificate_number_in_two_requests(running: Running) -> None:

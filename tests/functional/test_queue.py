@@ -13,8 +13,7 @@ from service import clock
 from service.cases import organisation, people
 from service.rules.roles import Role
 from service.store.tables import EscalationRow, ReviewTaskRow
-from tests.databases import fresh_database, postgres_server
-from tests.running import Running, assert_journal_verifies, wait_until
+from tests.running import DATABASES, Running, assert_journal_verifies, installed, wait_until
 from tests.specimens import containers, stories
 from tests.specimens.style import Style
 
@@ -33,20 +32,11 @@ desk,,,ann,member,2020-01-01,
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
-    home = tmp_path_factory.mktemp("home")
-    if request.param == "sqlite":
-        yield from _started(Running(home))
-    else:
-        with postgres_server() as server, fresh_database(server) as url:
-            yield from _started(Running(home, database_url=url))
-
-
-def _started(running: Running) -> Iterator[Running]:
-    try:
+    with installed(tmp_path_factory.mktemp("home"), request.param) as running:
         with running.store.transaction() as tx:
             for login in ("lin", "ma", "ann"):
                 people.add_user(tx, login=login, password="a long password", role=Role.APPROVER)
@@ -55,8 +45,6 @@ def _started(running: Running) -> Iterator[Running]:
         command = [sys.executable, "-m", "service.cli", "scheduler"]
         running.roles["second"] = running._spawn("second", command)
         yield running
-    finally:
-        running.end()
 
 
 def referred(merchant: Caller) -> str:

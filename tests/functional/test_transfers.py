@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from service.rules.roles import Role
-from tests.databases import fresh_database, postgres_server
 from tests.running import (
+    DATABASES,
     Caller,
     Running,
     assert_history,
     assert_journal_verifies,
+    installed,
     wait_until,
 )
 from tests.specimens import bad_files, containers, stories
@@ -25,24 +26,13 @@ if TYPE_CHECKING:
     from tests.specimens.stories import Story
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=DATABASES)
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
-    home = tmp_path_factory.mktemp("home")
-    if request.param == "sqlite":
-        yield from _started(Running(home))
-    else:
-        with postgres_server() as server, fresh_database(server) as url:
-            yield from _started(Running(home, database_url=url))
-
-
-def _started(running: Running) -> Iterator[Running]:
-    try:
+    with installed(tmp_path_factory.mktemp("home"), request.param) as running:
         running.start_all()
         yield running
-    finally:
-        running.end()
 
 
 @pytest.fixture(scope="module")
