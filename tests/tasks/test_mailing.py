@@ -196,6 +196,16 @@ def test_who_wants_no_more_letters_gets_none(store: Store, postbox: tuple[Postbo
         assert preferences.get(tx, merchant) is None
 
 
+def test_who_was_disabled_meanwhile_gets_none(store: Store, postbox: tuple[Postbox, int]) -> None:
+    merchant = somebody(store, "li", Role.MERCHANT, Mode.AT_ONCE)
+    happens(store, "transfer.moved", opened(store, merchant), before="checking", after="approved")
+    letters.make_out(store)
+    with store.transaction() as tx:
+        people.disable_user(tx, "li")
+    tell(store)
+    assert postbox[0].came == []
+
+
 @pytest.mark.parametrize(
     "address", ["li", "li@", "@shop.example", "li@shop", "li@shop.example\nBcc: x@y.example"]
 )

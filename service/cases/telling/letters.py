@@ -116,7 +116,8 @@ def _wishes(
 def take(store: Store) -> Letter | None:
     """The next person's letter, leased to the caller; `None`: nothing is due."""
     with store.transaction() as tx:
-        first = select(LetterRow.user_id).where(LetterRow.due_at <= tx.now)
+        first = select(LetterRow.user_id).join(User, User.id == LetterRow.user_id)
+        first = first.where(LetterRow.due_at <= tx.now, User.disabled_at.is_(None))
         user_id = tx.session.scalar(first.order_by(LetterRow.due_at).limit(1))
         wish = user_id and tx.session.get(MailPreference, user_id, with_for_update=True)
         if not wish:
