@@ -481,3 +481,25 @@ def test_who_left_no_children_is_told(words: str) -> None:
 )
 def test_of_the_decedent_and_of_what_is_open_it_is_not(words: str) -> None:
     assert not {one for one in _inheritance(words) if one.type == "childless"}
+
+
+def test_numbers_of_people_that_cannot_be_are_read_again() -> None:
+    """A wrong check character, or another day of birth; the third is proven by itself."""
+    fields = _fields(
+        prose(
+            [
+                "公 证 书",
+                "（2019）厦鹭证内字第001234号",
+                "申请人：陈建国，男，一九六二年三月七日出生，公民身份号码：350203196203072214。",
+                "关系人：林秀英，女，一九二四年五月七日出生，公民身份号码：350203192405060028。",
+                "关系人：王美玉，女，一九六八年十二月二十五日出生，公民身份号码：350203196812250046。",
+                "公证事项：亲属关系",
+                "兹证明陈建国是林秀英的儿子，王美玉是陈建国的妻子。",
+                *FOOT,
+            ]
+        )
+    )
+    assert {name: one.raw for name, one in fields.items() if name.startswith("parties.")} == {
+        "parties.0.id_number": "350203196203072214",
+        "parties.1.id_number": "350203192405060028",
+    }

@@ -17,13 +17,15 @@ from verifiers.documents.notarial_certificate.testimony import read_testimony
 from verifiers.layout import paragraphs_of, rows_of
 from verifiers.layout.values import read, unread
 from verifiers.model import Kind
+from verifiers.numbers import resident_id
 from verifiers.read import Script
+from verifiers.read.parts import part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from verifiers.layout import Passage
-    from verifiers.model import Field, Value
+    from verifiers.model import Field, Party, Value
     from verifiers.read import Sheet
 
 _MARKS = {
@@ -55,6 +57,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         head.notary(rows),
         head.issue_date(rows),
         _told("parties", told.parties, text, told.parties_at, repaired=told.repaired),
+        *_doubtful_numbers(told.parties, text),
         _told("statements", told.statements, text, told.testimony_at),
     )
 
@@ -72,6 +75,26 @@ def _told(
     return read(name, value, text.span(*place), repaired=repaired)
 
 
+def _doubtful_numbers(parties: Sequence[Party], text: Passage) -> Iterator[Field]:
+    """Numbers of people that cannot exist or are of another day of birth, to be read a second time.
+
+    The others are proven by their check character and that day; a second reading costs time.
+    """
+    for row, party in enumerate(parties):
+        number = party.id_number
+        if number is None or _proven(number, party.birth_date):
+            continue
+        place = text.text.find(number)
+        if place >= 0:
+            span = text.span(place, place + len(number))
+            yield part("parties", row, read("id_number", number, span))
+
+
+def _proven(number: str, born: str | None) -> bool:
+    fits = resident_id.is_valid(number)
+    return fits and (born is None or resident_id.birth_date(number).isoformat() == born)
+
+
 KIND = DocumentKind(
     kind=Kind.NOTARIAL_CERTIFICATE,
     support=support,
@@ -79,5 +102,6 @@ KIND = DocumentKind(
     critical={
         "certificate_number": Script.MIXED,
         "issue_date": Script.DATE,
+        "parties.id_number": Script.ID_NUMBER,
     },
 )
