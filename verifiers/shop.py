@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.people import refers
+from verifiers.prose.mentions import name_at
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -66,20 +67,24 @@ def _recipients(document: Document, statement: Statement, shop: Shop) -> Iterato
 
 
 def _people(document: Document, words: str) -> Iterator[str]:
-    """The parties whom the words begin with, by name, by the word for their side or by sex."""
+    """Whom the words begin with: parties by side, sex or name, or else somebody by their name."""
     for word in sorted(_ROLES, key=len, reverse=True):
         if words.startswith(word):
             rest = words.removeprefix(word)
             yield from (one.name for one in document.parties() if one.role in _ROLES[word])
             yield from _called(document, rest)
             return
-    for word, sex in _SEXES.items():
-        if words.startswith(word):
-            yield from (one.name for one in document.parties() if one.sex == sex)
-    yield from _called(document, words)
+    sex = next((_SEXES[word] for word in _SEXES if words.startswith(word)), None)
+    if sex is not None:
+        yield from (one.name for one in document.parties() if one.sex == sex)
+        return
+    called = tuple(_called(document, words))
+    stranger = None if called else name_at(words, 0)
+    yield from (stranger,) if stranger else called
 
 
 def _called(document: Document, words: str) -> Iterator[str]:
+    """The people of the document by whose names the words begin."""
     names = {one.name for one in document.parties()}
     names |= {name for one in document.statements() for name in one.parties}
     yield from (name for name in sorted(names) if words.startswith(_plain(name)))

@@ -68,3 +68,11 @@ def test_a_gift_and_an_inheritance_say_whose_the_shop_is() -> None:
     assert goes_past(paper(Kind.OTHER, statements=gift), SHOP, WANG) == ("赵敏",)
     left = [{"type": "inherits", "person": "王芳", "from": "李强", "what": "店铺“鹭岛女装”"}]
     assert goes_past(paper(Kind.OTHER, statements=left), SHOP, WANG) == ()
+
+
+def test_somebody_who_is_no_party_may_get_the_shop() -> None:
+    def getting(words: str) -> tuple[str, ...]:
+        return goes_past(agreed(f"双方同意店铺“鹭岛女装”{words}"), SHOP, WANG)
+
+    assert getting("归陈海燕所有") == ("陈海燕",)
+    assert getting("由双方共同经营") == getting("归女方所有") == getting("由乙方经营") == ()

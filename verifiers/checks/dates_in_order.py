@@ -8,6 +8,7 @@ from verifiers.checks import Check, finding, hard_if
 from verifiers.kinds import field_name, name_of
 from verifiers.model import Text
 from verifiers.people import is_sure
+from verifiers.text import court_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +24,21 @@ _ORDER = (
     ("DATES_REVERSED", "birth_date", "expiry_date"),
     ("DATES_REVERSED", "birth_date", "registration_date"),
     ("DATES_REVERSED", "established_on", "valid_until"),
-    ("DATES_REVERSED", "issue_date", "effective_date"),
     ("DATES_REVERSED", "death_date", "cremation_date"),
 )
 """Code, and two fields of one paper, the earlier first."""
+_RULING = ("DATES_REVERSED", "issue_date", "effective_date")
+_CERTIFIED = ("DATES_REVERSED", "effective_date", "issue_date")
+"""A judgment is given before it comes into force, and certified to be in force afterwards."""
+
+
+def _order(document: Document) -> tuple[tuple[str, str, str], ...]:
+    certifies = court_paper.type_of(document.text("document_type")) == "effect"
+    return (*_ORDER, _CERTIFIED if certifies else _RULING)
 
 
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
-    for code, first, second in _ORDER:
+    for code, first, second in _order(document):
         earlier, later = document.day(first), document.day(second)
         if earlier is None or later is None or earlier <= later:
             continue

@@ -1,7 +1,8 @@
 """What household registers say: each member's relation to the head, and the marital status.
 
 A relation is to the head 户主 (公通字[1995]91号), so that members are related to each other through
-the head. A card names its head only seldom: the household's number, or a first page, leads there.
+the head. A card names its head only seldom: the household's number, a page of the head in the same
+file, or the only head among all pages leads there.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def _head(card: Document, pages: Sequence[Document], naming: Naming) -> Key | No
         return naming.key(card, own)
     number = card.text("household_number")
     same = [one for one in pages if number and one.text("household_number") == number]
-    heads = _heads(same, naming) or _heads(pages, naming)
+    bound = [one for one in pages if one.sha256 == card.sha256]
+    heads = _heads(same, naming) or _heads(bound, naming) or _heads(pages, naming)
     return heads.pop() if len(heads) == 1 else None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.model import Statement
+from verifiers.prose.clauses import numbered
 from verifiers.prose.deaths import PEOPLE
 from verifiers.prose.sentences import DAY, PERSON, without_asides
 
@@ -24,6 +26,14 @@ _GIVES = re.compile(
     rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,40}}?(?:将|把|以)(?P<what>[^。;\ue000-\ue7ff]{{2,120}}?)(?:无偿|自愿|全部)*"
     rf"(?:赠与|赠予|赠给|赠送)(?:给)?(?:其)?[^\ue000-\uefff。;,]{{0,6}}(?P<to>{PERSON})"
 )
+_LEAVES = re.compile(
+    rf"(?P<what>[^。;:\ue000-\ue7ff]{{2,120}}?)(?:全部|均|都|一并|自愿)*(?P<verb>由|归|遗?留给|遗赠给?|赠与给?|给予)"
+    rf"(?:{PERSON}的)?[^\ue000-\uefff。;,]{{0,8}}(?P<to>{PERSON})(?P<then>[^\ue000-\uefff。;]{{0,12}})"
+)
+_TAKES = re.compile("继承|所有|享有|取得")
+_EDGES = re.compile("^.*(?:将|把)|^(?:的|名下的?|所有的?|全部|个人)+|(?:全部)+$")
+_SAID_BEFORE = re.compile("上述|前述|以上|该")
+_QUOTED_SHOP = re.compile(r"(?:网络|淘宝)?[网店]铺?“[^“”]+”(?:\([^()]{0,40}\))?")
 _AGREED_BY = re.compile(rf"《》(?:是|系|为|由)+(?P<who>{PEOPLE})[^。;]{{0,60}}?(?:签|订立)")
 _AGREE = re.compile(rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,60}}?(?:签订|订立|签署|达成|签名)")
 
@@ -40,10 +50,19 @@ def signed_waivers(
         match = _SIGNED.search(sentence.text)
         if not quoted or match is None:
             continue
-        for name in cast.people(match["who"]):
+        for signer in cast.people(match["who"]):
+            name = _acted_for(signer, sentence.text, cast)
             own = {one.of for one in annex if one.person == name and one.of}
             of = own.pop() if len(own) == 1 else cast.sole("decedent")
             yield Statement(type="waiver", person=name, of=of, date=cast.day(match["day"]))
+
+
+def _acted_for(signer: str, text: str, cast: Cast) -> str:
+    """Whose act it is: 甲的代理人乙 signs for 甲, and an agent of nobody told for the principal."""
+    if signer not in cast.roles.get("agent", ()):
+        return signer
+    told = re.search(rf"({PERSON})的{cast.token(signer)}", text)
+    return cast.name(told[1]) if told else cast.sole("principal") or signer
 
 
 def entrustments(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
@@ -74,6 +93,33 @@ def gifts(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         for name in cast.people(match["who"]):
             if name != to:
                 yield Statement(type="gift", person=name, to=to, what=what)
+
+
+def legacies(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """``gift`` statements of a will: what its testator leaves to whom."""
+    testator = cast.sole("testator")
+    for match in _LEAVES.finditer(without_asides(sentence.text)) if testator else ():
+        to, what = cast.name(match["to"]), _left(match["what"], sentence.text[: match.start()])
+        if to != testator and (match["verb"] not in "由归" or _TAKES.search(match["then"])):
+            yield Statement(type="gift", person=testator, to=to, what=what)
+
+
+def _left(words: str, before: str) -> str:
+    """What is left: the last words before the verb, or the shop that 上述店铺 means."""
+    what = _EDGES.sub("", words.rsplit(",", 1)[-1])
+    named = _QUOTED_SHOP.findall(before) if _SAID_BEFORE.match(what) else []
+    return named[-1] if named else what
+
+
+def agreed_clauses(agreed: Sequence[Statement], annex: str) -> Iterator[Statement]:
+    """``agreement`` statements: each clause of the paper that was signed before the notary.
+
+    The notary certifies who signed what is bound in; where its clauses are numbered, they say more
+    than its title.
+    """
+    for one in agreed:
+        found = [replace(one, what=clause) for clause in numbered(annex)]
+        yield from found or (one,)
 
 
 def agreements(sentence: Sentence, cast: Cast) -> Iterator[Statement]:

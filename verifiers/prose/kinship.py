@@ -64,6 +64,13 @@ _THE_TWO = re.compile(
 _PARENTHESIS = re.compile(
     rf"(?P<who>{PERSON})\((?:系|是|为)?(?P<owner>{PERSON}|其)(?:的|之)(?P<kin>{_KIN})[),]"
 )
+_UNBORN = re.compile(
+    r"胎儿[^。;]{0,16}(?:保留|预留|留出)|(?:保留|预留|留出)[^。;]{0,6}胎儿|遗腹子"
+    r"|(?:怀有身孕|怀孕|有孕)[^。;]{0,40}胎儿"
+)
+_NOT_EXPECTING = re.compile(
+    r"(?:无需|不需|没有|未|无|不存在)[^,。;]{0,12}(?:胎儿|怀孕|身孕|遗腹子)"
+)
 _NOT_BY_BIRTH = re.compile("养|继")
 _INVERSE = {"child": "parent", "parent": "child", "spouse": "spouse", "sibling": "sibling",
             "grandchild": "grandparent", "grandparent": "grandchild"}  # fmt: skip
@@ -81,6 +88,13 @@ def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     yield from _is_of(text, sentence, cast)
     yield from _pairs(text, cast)
     yield from _born(text, cast)
+
+
+def unborn(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """The ``kinship`` of a child of the decedent that is not born yet (civil code 1155)."""
+    dead = cast.sole("decedent")
+    if dead and _UNBORN.search(sentence.text) and not _NOT_EXPECTING.search(sentence.text):
+        yield from _tie("胎儿", "child", dead)
 
 
 def _tie(person: str, relation: str, to: str, *, word: str | None = None) -> Iterator[Statement]:

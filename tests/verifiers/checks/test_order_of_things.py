@@ -91,6 +91,19 @@ class TestOnePaper:
         assert found("2020-05-02", "2020-05-01") == [(Strength.HARD, last)]
         assert found("2020-05-01", "2020-05-01") == []
 
+    def test_that_a_judgment_is_in_force_is_certified_afterwards(self) -> None:
+        def codes(effective: str) -> list[str]:
+            certificate = paper(
+                Kind.COURT_DOCUMENT,
+                document_type="裁判文书生效证明",
+                issue_date="2024-05-20",
+                effective_date=effective,
+            )
+            return [one.code for one in check_document(certificate, TODAY)]
+
+        assert codes("2024-05-06") == []
+        assert codes("2024-05-21") == ["DATES_REVERSED"]
+
     @pytest.mark.parametrize(
         ("number", "fires"),
         [

@@ -188,7 +188,8 @@ WILL = (
 
 def test_a_will_is_no_inheritance_yet() -> None:
     words = "兹证明李雷于二〇二一年五月二十八日在本公证员和公证员周平面前，立下了前面的《遗嘱》。"
-    assert _certificate(LI, "公证事项：遗嘱", words, annex=WILL) == ("will", set())
+    gift = Statement(type="gift", person="李雷", to="韩梅梅", what="店铺“武当山货”")
+    assert _certificate(LI, "公证事项：遗嘱", words, annex=WILL) == ("will", {gift})
 
 
 @pytest.mark.parametrize(
@@ -215,6 +216,95 @@ def test_the_two_sides_of_an_agreement_may_be_named_above_alone() -> None:
     words = "兹证明甲、乙双方于二〇二一年五月二十八日在本公证员面前，签订了前面的《店铺转让协议》。"
     agreed = Statement(type="agreement", parties=("李雷", "韩梅梅"), what="店铺转让协议")
     assert _certificate(*head, "公证事项：协议", words) == ("agreement", {agreed})
+
+
+def test_what_two_people_agreed_is_told_clause_by_clause() -> None:
+    annex = (
+        "财产分割协议书",
+        "甲方：李雷",
+        "乙方：韩梅梅",
+        "双方经协商一致，自愿达成如下协议：",
+        "一、店铺“鹭岛女装”（账号：ludao_1924）归乙方所有。",
+        "二、登记在甲方名下的房屋归甲方所有；贷款由甲方偿还。",
+        "甲方：李雷　　乙方：韩梅梅",
+        "二〇二一年五月二十八日",
+    )
+    signed = "兹证明李雷与韩梅梅于二〇二一年五月二十八日自愿签订了前面的《财产分割协议书》。"
+    matter, told = _certificate(LI, HAN, "公证事项：协议", signed, annex=annex)
+    assert matter == "agreement"
+    assert {one.what for one in told} == {
+        "店铺“鹭岛女装”(账号:ludao_1924)归乙方所有",
+        "登记在甲方名下的房屋归甲方所有;贷款由甲方偿还",
+    }
+    assert {(one.type, one.parties) for one in told} == {("agreement", ("李雷", "韩梅梅"))}
+
+
+def test_an_annex_that_nobody_is_certified_to_have_signed_agrees_nothing() -> None:
+    annex = ("协议书", "甲方：李雷", "乙方：韩梅梅", "一、店铺归乙方所有。")
+    words = "兹证明前面的影印件与李雷出示给本公证员的原件相符。"
+    assert _certificate(LI, HAN, "公证事项：协议", words, annex=annex) == ("agreement", set())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我自愿立下遗嘱：我去世后，属于我的店铺“鹭岛女装”由我的女儿李梅继承。",
+        "在我死亡后，我名下的店铺“鹭岛女装”归我的女儿李梅个人所有。",
+        "我决定将店铺“鹭岛女装”遗赠给李梅。",
+        "我去世后，店铺“鹭岛女装”留给我的女儿李梅。",
+    ],
+)
+def test_what_a_will_leaves_to_whom(said: str) -> None:
+    testator = "遗嘱人：李雷，男，一九六二年三月七日出生，公民身份号码330106196203070018。"
+    annex = ("遗嘱", said, "立遗嘱人：李雷", "二〇二一年五月二十八日")
+    signed = "兹证明李雷于二〇二一年五月二十八日在本公证员的面前，在前面的《遗嘱》上签名。"
+    gift = Statement(type="gift", person="李雷", to="李梅", what="店铺“鹭岛女装”")
+    assert _certificate(testator, "公证事项：遗嘱", signed, annex=annex) == ("will", {gift})
+
+
+def test_a_will_says_no_gift_where_nothing_is_left() -> None:
+    testator = "遗嘱人：李雷，男，一九六二年三月七日出生。"
+    annex = ("遗嘱", "本遗嘱由韩梅梅执行。我的债务由李梅清偿。", "立遗嘱人：李雷")
+    signed = "兹证明李雷于二〇二一年五月二十八日在本公证员的面前，在前面的《遗嘱》上签名。"
+    assert _certificate(testator, HAN, "公证事项：遗嘱", signed, annex=annex) == ("will", set())
+
+
+def test_a_sworn_declaration_that_there_is_no_will() -> None:
+    annex = (
+        "声 明 书",
+        "我声明：被继承人林秀英生前未立遗嘱，也未与他人签订遗赠扶养协议。",
+        "声明人：李雷",
+    )
+    signed = "兹证明李雷于二〇二一年五月二十八日在本公证员的面前，在前面的《声明书》上签名。"
+    no_will = Statement(type="no_will", person="林秀英")
+    assert _certificate(LI, "公证事项：声明", signed, annex=annex) == ("declaration", {no_will})
+
+
+def test_what_an_agent_signs_is_the_act_of_the_principal() -> None:
+    people = ("委托人：李雷，男。", "代理人：韩梅梅，女。")
+    annex = ("放弃继承权声明书", "我自愿放弃对被继承人林秀英遗产的继承权。", "声明人：李雷")
+    signed = (
+        "兹证明李雷的委托代理人韩梅梅于2021年5月28日来到我处，在本公证员的面前，"
+        "在前面的《放弃继承权声明书》上签名。"
+    )
+    waiver = Statement(type="waiver", person="李雷", of="林秀英", date="2021-05-28")
+    printed = "公证事项：放弃继承权声明"
+    assert _certificate(*people, printed, signed, annex=annex) == ("inheritance_waiver", {waiver})
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("被继承人林国强死亡时，其妻子周桂芳已怀有身孕，应当为胎儿保留继承份额。", True),
+        ("周桂芳现怀孕，其腹中胎儿系被继承人林国强的遗腹子。", True),
+        ("被继承人林国强没有遗腹子，无需为胎儿保留继承份额。", False),
+        ("被继承人林国强死亡时，其妻子周桂芳未怀孕，不存在为胎儿保留份额的情形。", False),
+    ],
+)
+def test_a_child_that_is_not_born_yet(said: str, expected: bool) -> None:
+    head = ("申请人：周桂芳，女。", "被继承人：林国强，男。")
+    _, told = _certificate(*head, "公证事项：继承", f"经查明：{said}")
+    assert (kin("胎儿", "child", "林国强") in told) is expected
 
 
 @pytest.mark.parametrize(

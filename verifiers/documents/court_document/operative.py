@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from verifiers.model import Statement
 from verifiers.prose import succession
 from verifiers.prose.casting import cast_of, parties_of
+from verifiers.prose.clauses import clauses_of
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 from verifiers.text.dates import find_days
@@ -41,11 +42,9 @@ _CLOSES = re.compile(
 _DECLARED = re.compile(
     r"宣告(?:失踪人|下落不明人|被申请人|公民|申请人的?\w{0,4})?(?P<who>[\u3400-\u9fff·]{2,15}?)(?:\([^()]{0,40}\))?(?P<day>(?:[于自因\d][^,。;\n]{0,24}?)?)死亡(?!的?判决)"
 )
-_LONGEST = 300
 _LITIGANTS = frozenset(
     {"plaintiff", "defendant", "applicant", "respondent", "appellant", "appellee", "third_party"}
 )
-_CLAUSES = re.compile(r"(?:^|\n|[。;])[ ]?(?=[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _GOES_TO = re.compile(
     r"归(?P<who>[^,。;\n归]{2,40}?)(?:个人|单独|一人|共同|各半|按份)*(?:所有|享有|取得|继承)"
 )
@@ -149,7 +148,6 @@ def _is_dispute(parties: Sequence[Party]) -> bool:
 def _clauses(part: str, parties: Sequence[Party]) -> Iterator[Statement]:
     """Every clause of what a court records or orders, between all who are at law."""
     names = tuple(one.name for one in parties if one.role in _LITIGANTS)
-    for clause in re.split(_CLAUSES, part):
-        words = clause.replace("\n", "").strip(":;,。")
-        if len(names) > 1 and len(words) > len("一、") and not _DISMISSES.search(words):
-            yield Statement(type="agreement", parties=names, what=words[:_LONGEST])
+    for words in clauses_of(part) if len(names) > 1 else ():
+        if not _DISMISSES.search(words):
+            yield Statement(type="agreement", parties=names, what=words)

@@ -1,8 +1,8 @@
 """What a certificate states, as typed facts: from its text to parties and statements.
 
 Only the notary's own testimony makes facts. An annex (a signed declaration, a power of attorney)
-tells what the act is about: whose estate is waived, who is entrusted, what is given; that its
-author also calls himself a son is his word, not the notary's.
+tells what the act is about: whose estate is waived, who is entrusted, what is given, left, agreed
+or declared; that its author also calls himself a son is his word, not the notary's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verifiers.prose import acts, succession
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import childless, deaths
-from verifiers.prose.kinship import kinships, without_inverses
+from verifiers.prose.kinship import kinships, unborn, without_inverses
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 
@@ -33,6 +33,8 @@ _ACTS = {
     "entrustment": acts.entrustments,
     "gift": acts.gifts,
     "agreement": acts.agreements,
+    "will": acts.legacies,
+    "declaration": succession.no_wills,
 }
 
 
@@ -62,8 +64,9 @@ def read_testimony(text: str, matter: str | None) -> Told:
     )
     testimony = sentences_of(body, cast)
     speaker = cast.sole("declarant", "donor", "principal", "testator") or cast.sole("applicant")
-    annex = sentences_of(text[:begin] + "\n" + text[end:], cast, speaker=speaker)
-    statements = _statements(testimony, annex, cast, matter=matter, body=body)
+    bound = text[:begin] + "\n" + text[end:]
+    annex = sentences_of(bound, cast, speaker=speaker)
+    statements = _statements(testimony, annex, cast, matter=matter, body=body, bound=bound)
     return Told(
         parties=parties,
         parties_at=(described[0].start, described[-1].end) if described else None,
@@ -97,12 +100,14 @@ def _statements(
     *,
     matter: str | None,
     body: str,
+    bound: str,
 ) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for sentence in testimony:
         found += deaths(sentence, cast)
         found += childless(sentence, cast)
         found += kinships(sentence, cast)
+        found += unborn(sentence, cast)
         found += succession.no_wills(sentence, cast)
         found += succession.waivers(sentence, cast)
     declared = [one for sentence in annex for one in succession.waivers(sentence, cast)]
@@ -112,6 +117,8 @@ def _statements(
         acted = [one for sentence in (*testimony, *annex) for one in act(sentence, cast)]
         if matter == "entrustment" and not acted:
             acted = list(acts.signed_authorities(testimony, cast))
+        if matter == "agreement":
+            acted = list(acts.agreed_clauses(acted, bound))
         found += acted
     waived = {one.person for one in found if one.type == "waiver" and one.person}
     estate = succession.estate_of(body)

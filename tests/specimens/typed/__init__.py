@@ -1,0 +1,45 @@
+"""Papers that say what a document's typed fields say, as offices would have written them.
+
+A written case types what its documents hold; from here come pictures of such papers. What a real
+paper prints beside that (a home, a notary's name, a photograph) is invented from the style's seed,
+and the same in all papers of one case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.specimens import documents
+from tests.specimens.typed import civil, court, deed, letters, licence, traveller
+from verifiers.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.specimens.drawer import Specimen
+    from tests.specimens.style import Style
+    from tests.specimens.truth import Truth
+    from tests.specimens.typed.known import Known
+    from verifiers.model import Document
+
+_WRITERS: dict[Kind, Callable[[Document, Known, Style], Truth]] = {
+    Kind.ID_CARD_PORTRAIT: civil.portrait,
+    Kind.ID_CARD_EMBLEM: civil.emblem,
+    Kind.DEATH_CERTIFICATE: civil.death,
+    Kind.HOUSEHOLD_REGISTER_MEMBER: civil.member,
+    Kind.MARRIAGE_CERTIFICATE: civil.couple,
+    Kind.DIVORCE_CERTIFICATE: civil.couple,
+    Kind.PASSPORT: traveller.passport,
+    Kind.BUSINESS_LICENCE: licence.licence,
+    Kind.NOTARIAL_CERTIFICATE: deed.certificate,
+    Kind.COURT_DOCUMENT: court.paper,
+    Kind.OTHER: letters.agreement,
+}
+
+
+def drawn(document: Document, known: Known, style: Style) -> Specimen:
+    """The paper of a typed document. Raises `KeyError` for a kind that no case types yet."""
+    truth = _WRITERS[document.kind](document, known, style)
+    if document.kind is Kind.OTHER:
+        return letters.drawn(truth, style)
+    return documents.draw(truth, style)
