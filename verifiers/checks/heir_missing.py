@@ -20,6 +20,7 @@ from verifiers.family.words import UNBORN
 from verifiers.kin import deeds
 from verifiers.model import Strength, Text
 from verifiers.people import age_on, deaths
+from verifiers.prose.offspring import UNREAD_CHILD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,12 @@ def _finding(heir: Heir, closure: Closure, deed: Document, evidence: Evidence) -
 
 
 def _fix(heir: Heir, evidence: Evidence) -> Text:
+    if role_of(heir.member.key) == UNREAD_CHILD:
+        return Text(
+            "公证书写明的子女人数多于读出姓名的人数；请重新拍摄清晰完整的公证书，或等待人工核对。",
+            "The certificate counts more children than could be read by name; photograph it again, "
+            "sharp and whole, or wait until a person has looked.",
+        )
     if role_of(heir.member.key) in UNBORN:
         return Text(
             "请上传为胎儿保留份额的继承公证书，或生效的法院文书。",

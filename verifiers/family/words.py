@@ -12,6 +12,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from verifiers.prose.offspring import UNREAD_CHILD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -121,8 +123,10 @@ NAMELESS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "父": ("父亲",), "父亲": ("父亲",), "母": ("母亲",), "母亲": ("母亲",),
         "父母": ("父亲", "母亲"), "父母亲": ("父亲", "母亲"), "双亲": ("父亲", "母亲"),
+        UNREAD_CHILD: (UNREAD_CHILD,),
     }
 )  # fmt: skip
-"""Words by which testimonies speak of parents without naming them, and whom each stands for."""
+"""Words for parents whom a testimony does not name, and for a child whose name was not read; and
+whom each stands for."""
 UNBORN = frozenset({"胎儿", "遗腹子"})
 """Words for a child that is not born yet; its share is reserved (civil code 16, 1155)."""

@@ -27,6 +27,7 @@ from tests.verifiers.papers import (
 )
 from verifiers.checks import check_transfer
 from verifiers.model import Evidence, Finding, Kind, Relative, Strength
+from verifiers.prose.offspring import UNREAD_CHILD
 
 if TYPE_CHECKING:
     from verifiers.model import Document
@@ -196,6 +197,11 @@ class TestMissing:
         assert "放弃继承权声明" not in finding.fix.zh
         assert found(told(kin("胎儿", "child"), {"type": "inherits", "person": "胎儿",
                                                "from": MOTHER})) == []  # fmt: skip
+
+    def test_whoever_is_counted_and_not_named_is_an_heir(self) -> None:
+        finding = only(told(kin(UNREAD_CHILD, "child")))
+        assert (finding.code, finding.people) == ("HEIR_MISSING", (UNREAD_CHILD,))
+        assert "重新拍摄" in finding.fix.zh
 
     def test_a_step_child_weighs_little(self) -> None:
         finding = only(added(told(), page(MOTHER, "户主"), page(BROTHER, "继子")))

@@ -15,6 +15,7 @@ from verifiers.prose import acts, succession
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import childless, deaths
 from verifiers.prose.kinship import kinships, unborn, without_inverses
+from verifiers.prose.offspring import nameless_children
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 
@@ -123,6 +124,7 @@ def _statements(
     waived = {one.person for one in found if one.type == "waiver" and one.person}
     estate = succession.estate_of(body)
     found += succession.inheritances(testimony, cast, waived, estate)
+    found += nameless_children(testimony, found, cast)
     return tuple(_once(without_inverses(found)))
 
 
