@@ -167,21 +167,21 @@ def _by_survival(case: Case, spec: FactSpec, open_: list[Heir], count: int) -> A
     at = min(declared_death, default=case.evidence.as_of)
     if born is None:
         return Answer(fact=_missing(spec, _UNKNOWN_BIRTH, rule.declared, people, None))
-    chance = any_parent_alive(born, at, youngest=rule.youngest_years, parents=count)
+    # The figure that is told is the one that decides.
+    chance = float(f"{any_parent_alive(born, at, youngest=rule.youngest_years, parents=count):.3g}")
     why = _why(born, at, rule.youngest_years, chance)
-    shown = float(f"{chance:.3g}")
     if chance <= rule.presumed_up_to:
-        return Answer(fact=_presumed(spec, why, rule.declared, people, shown))
+        return Answer(fact=_presumed(spec, why, rule.declared, people, chance))
     if chance > rule.declared_up_to:
-        return Answer(fact=_missing(spec, why, spec.accepts, people, shown))
+        return Answer(fact=_missing(spec, why, spec.accepts, people, chance))
     deeds = [one.id for one in case.accepted(rule.declared) if _says_alone(one.id, case.evidence)]
     if deeds:
         return Answer(fact=fact(spec, WORDS, deeds, []))
     if sum(_is_declared_dead(one) for one in open_) >= count:
         return Answer(
-            fact=_presumed(spec, why, rule.declared, people, shown), findings=(declared_only(),)
+            fact=_presumed(spec, why, rule.declared, people, chance), findings=(declared_only(),)
         )
-    return Answer(fact=_missing(spec, why, rule.declared, people, shown))
+    return Answer(fact=_missing(spec, why, rule.declared, people, chance))
 
 
 def _is_declared_dead(heir: Heir) -> bool:
