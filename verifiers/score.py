@@ -250,7 +250,7 @@ def _with_points(grounds: list[_Ground], risen: int) -> tuple[Reason, ...]:
     Points go by share; what rounding leaves over goes to the largest remainders.
     """
     # Whatever two reasons still have in common after this, they are the same to every reader.
-    grounds.sort(key=lambda one: (-one.weight, *_identity(one.reason), -one.share))
+    grounds.sort(key=lambda one: (-one.weight, _identity(one.reason), -one.share))
     total = fsum(one.share for one in grounds)
     if total <= 0:
         return tuple(one.reason for one in grounds)
@@ -274,7 +274,6 @@ def _identity(reason: Reason) -> tuple[str, ...]:
         reason.fix.zh,
         str(reason.forensic),
         str(reason.page),
-        reason.counted_in or "",
         *reason.others,
     )
 

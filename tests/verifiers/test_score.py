@@ -1,8 +1,11 @@
+from dataclasses import replace
 from math import fsum
+from typing import Any
 
 import pytest
 
 from tests.verifiers.papers import noticed
+from verifiers.checks import titles
 from verifiers.model import (
     Band,
     Contribution,
@@ -13,7 +16,7 @@ from verifiers.model import (
     Strength,
     Text,
 )
-from verifiers.policy import load_policy
+from verifiers.policy import load_policy, parse_policy
 from verifiers.score import Scored, percent, score
 
 POLICY = load_policy()
@@ -263,3 +266,70 @@ def test_alike_reasons_about_different_people_come_in_one_order() -> None:
     twice = [noticed("AGENT_WAIVER", HARD, people=("陈丽华",)) for _ in range(2)]
     once = noticed("AGENT_WAIVER", HARD, people=("陈志华",))
     assert scored(*twice, once) == scored(once, *twice)
+
+
+def test_a_reason_tells_what_was_noticed_and_where() -> None:
+    found = noticed(
+        "RESHOT_SCREEN",
+        STRONG,
+        document_id="card",
+        field="name",
+        page=2,
+        forensic=True,
+        others=("deed",),
+    )
+    reason = scored(found).reasons[0]
+    assert (reason.document_id, reason.field, reason.page) == ("card", "name", 2)
+    assert (reason.forensic, reason.others) == (True, ("deed",))
+    assert reason.title == titles()["RESHOT_SCREEN"]
+
+
+def test_a_code_that_no_check_calls_by_name_still_has_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("verifiers.score.titles", dict)
+    assert scored(noticed("BLUR", SOFT)).reasons[0].title.en == "Something to look at"
+
+
+def test_reasons_that_add_nothing_have_no_points() -> None:
+    """Here the base is all there is: no reason has a share of a rise that did not happen."""
+    source = POLICY.source.decode().replace("\nBLUR = ", "\nBLUR = 0.0 # ")
+    nothing = score([noticed("BLUR", SOFT)], facts(), parse_policy(source.encode()))
+    assert [one.points for one in nothing.reasons] == [0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({}, {"document_id": "A"}),
+        ({"document_id": "A"}, {"document_id": "B"}),
+        ({"document_id": "A"}, {"document_id": "A", "field": "A"}),
+        ({"document_id": "A", "field": "A"}, {"document_id": "A", "field": "B"}),
+        ({"document_id": "A", "page": 1}, {"document_id": "A", "page": 2}),
+        ({"document_id": "A"}, {"document_id": "A", "others": ("B",)}),
+    ],
+)
+def test_reasons_of_one_weight_stand_in_an_order_of_their_own(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    one, other = noticed("BLUR", SOFT, **first), noticed("BLUR", SOFT, **second)
+    given = [(reason.document_id, reason.field, reason.page) for reason in scored(one).reasons]
+    for order in ((one, other), (other, one)):
+        reasons = scored(*order).reasons
+        assert [(r.document_id, r.field, r.page) for r in reasons][:1] == given
+        assert scored(*order) == scored(other, one)
+
+
+def test_detectors_and_people_of_one_code_stand_in_an_order_of_their_own() -> None:
+    by_eye, by_pixels = noticed("BLUR", SOFT), noticed("BLUR", SOFT, forensic=True)
+    alike = replace(by_pixels, strength=STRONG)
+    for pair in ((by_eye, by_pixels), (by_eye, alike)):
+        assert scored(*pair) == scored(*reversed(pair))
+
+
+def test_of_alike_reasons_the_one_with_more_points_stands_first() -> None:
+    twice = [noticed("AGENT_WAIVER", STRONG, people=("陈丽华",)) for _ in range(2)]
+    once = noticed("AGENT_WAIVER", STRONG, people=("陈志华",))
+    points = [one.points for one in scored(*twice, once).reasons]
+    assert points == sorted(points, reverse=True)
+    assert points[0] > points[1]
