@@ -22,7 +22,7 @@ check: setup-test
 # What starts whole services or a browser runs alone; everything else on up to four cores.
 ALONE := tests/faults tests/functional tests/browser
 test: check
-	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(addprefix --ignore ,$(ALONE))
+	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(addprefix --ignore ,$(ALONE))
 	$(PYTHON) -m pytest $(ALONE)
 
 bench: setup-test

@@ -11,6 +11,7 @@ from service.cases import assessing
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
+from tests import homes
 from tests.databases import empty_database, fresh_database, postgres_binaries, postgres_server
 from tests.service.world import Judge, World, paper
 
@@ -56,8 +57,9 @@ def settings(tmp_path: Path, database_url: str | None) -> Settings:
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
+    if settings.database_url is None:
+        homes.migrated(settings.home_path)
     store = Store(settings, Silent())
-    store.migrate()
     yield store
     store.close()
 

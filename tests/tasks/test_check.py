@@ -17,6 +17,7 @@ from service.store.doorbell import CHECK_DOCUMENT, Silent
 from tasks.check import check_document
 from tasks.place import Place
 from tasks.reader_process import Answer
+from tests import homes
 from verifiers.errors import ReaderFailed
 from verifiers.model import Document, Kind, Page, Person, Quality, Shop, Transfer
 
@@ -70,8 +71,9 @@ def reader() -> StandIn:
 
 @pytest.fixture
 def place(tmp_path: Path, reader: StandIn) -> Iterator[Place]:
-    made = Workplace(Settings.load(home=tmp_path, max_attempts=2, lease_seconds=8), reader)
-    made.store.migrate()
+    made = Workplace(
+        Settings.load(home=homes.migrated(tmp_path), max_attempts=2, lease_seconds=8), reader
+    )
     yield made
     made.store.close()
 

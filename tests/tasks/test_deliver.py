@@ -17,6 +17,7 @@ from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
 from tasks.deliver import Courier
+from tests import homes
 from tests.service.world import CLAIM, MERCHANT, PLATFORM
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def receiver() -> Iterator[Receiver]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(Settings.load(home=tmp_path, webhook_networks="127.0.0.0/8"), Silent())
-    store.migrate()
+    store = Store(
+        Settings.load(home=homes.migrated(tmp_path), webhook_networks="127.0.0.0/8"), Silent()
+    )
     yield store
     store.close()
 

@@ -24,6 +24,7 @@ from service.store.database import Store
 from service.store.doorbell import Silent
 from service.store.tables import LetterRow
 from tasks import mailing
+from tests import homes
 from tests.service.world import CLAIM, LONG_AGO
 
 if TYPE_CHECKING:
@@ -68,13 +69,12 @@ def postbox() -> Iterator[tuple[Postbox, int]]:
 @pytest.fixture
 def store(tmp_path: Path, postbox: tuple[Postbox, int]) -> Iterator[Store]:
     settings = Settings.load(
-        home=tmp_path,
+        home=homes.migrated(tmp_path),
         smtp_url=f"smtp+plain://127.0.0.1:{postbox[1]}",
         mail_from="guohu@shop.example",
         public_url="https://guohu.example",
     )
     store = Store(settings, Silent())
-    store.migrate()
     letters.make_out(store)
     yield store
     store.close()

@@ -32,7 +32,7 @@ def fired(code: str, strength: Strength) -> Finding:
     return noticed(code, strength, forensic=True, field="name")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases(), st.sampled_from(CODES), st.sampled_from(CODES), STRENGTHS)
 def test_which_detector_fired_is_not_told(
     case: Evidence, one: str, other: str, strength: Strength

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +12,7 @@ from service.rules.roles import Role
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
+from tests import homes
 from tests.service.api.callers import Caller, CheckedClient, picture, reading_of, unreadable
 
 if TYPE_CHECKING:
@@ -27,19 +27,9 @@ def settings(tmp_path: Path) -> Settings:
     return Settings.load(home=tmp_path / "home", max_file_bytes=100_000, max_documents=3)
 
 
-@pytest.fixture(scope="session")
-def migrated_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home to copy: quicker than migrating for each test."""
-    home = tmp_path_factory.mktemp("api") / "home"
-    store = Store(Settings.load(home=home), Silent())
-    store.migrate()
-    store.close()
-    return home
-
-
 @pytest.fixture
-def store(settings: Settings, migrated_home: Path) -> Iterator[Store]:
-    shutil.copytree(migrated_home, settings.home_path, dirs_exist_ok=True)
+def store(settings: Settings) -> Iterator[Store]:
+    homes.migrated(settings.home_path)
     store = Store(settings, Silent())
     yield store
     store.close()

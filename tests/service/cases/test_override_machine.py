@@ -6,11 +6,8 @@ did what to which evidence, and holds every decision to it.
 
 from __future__ import annotations
 
-import atexit
-import shutil
 import tempfile
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -28,6 +25,7 @@ from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
 from service.store.tables import DecisionRow, OverrideRow
+from tests import homes
 from tests.service.cases.office import Office
 from tests.service.world import LONG_AGO, PAPER, Judge, World, reason
 from verifiers.model import Recommendation, Strength
@@ -41,17 +39,6 @@ ANSWERS = ("guarantee", "approve", "refuse", "withdraw")
 PEOPLE = st.integers(0, 6)
 
 
-@cache
-def _migrated() -> Path:
-    """A home to copy: quicker than migrating for each example."""
-    home = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    store = Store(Settings.load(home=home), Silent())
-    store.migrate()
-    store.close()
-    return home
-
-
 class Deciding(RuleBasedStateMachine):
     """One transfer at a time; seven people, two of whom are tied to the merchant or no people."""
 
@@ -61,7 +48,7 @@ class Deciding(RuleBasedStateMachine):
         super().__init__()
         self.ended = ExitStack()
         home = Path(self.ended.enter_context(tempfile.TemporaryDirectory()), "home")
-        self.store = Store(Settings.load(home=shutil.copytree(_migrated(), home)), Silent())
+        self.store = Store(Settings.load(home=homes.migrated(home)), Silent())
         judge = Judge(
             recommendation=Recommendation.REVIEW,
             missing=("heirs_are_complete",),

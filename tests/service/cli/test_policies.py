@@ -14,6 +14,7 @@ from service.clock import day_in_china, utc_now
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
+from tests import homes
 from tests.service.world import World
 from tests.verifiers.papers import papers
 from verifiers.model import Page, Quality
@@ -35,8 +36,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.delenv("GUOHU_DATABASE_URL", raising=False)
     # Trying a draft on people of every age takes long, and has tests of its own.
     monkeypatch.setattr("verifiers.guard.counterexample", lambda *_: None)
-    store = Store(Settings.load(home=tmp_path / "home"), Silent())
-    store.migrate()
+    store = Store(Settings.load(home=homes.migrated(tmp_path / "home")), Silent())
     world = World(store)
     transfer_id = world.open()
     for place, paper in enumerate(papers()):

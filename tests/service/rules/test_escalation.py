@@ -125,7 +125,7 @@ def by_definition(chart: Chart, matter: Matter, able: frozenset[str]) -> str | N
     return None
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(data=st.data(), chart=charts())
 def test_it_is_whom_the_definition_names(data: st.DataObject, chart: Chart) -> None:
     people = st.frozensets(st.sampled_from(PEOPLE), max_size=4)

@@ -18,25 +18,26 @@ from verifiers.intake import Picture
 from verifiers.model import Kind, Statement
 from verifiers.read import WarmReader
 
-RECIPES = ("photo", "photocopy", "small")
-TRIES = {
-    Kind.ID_CARD_PORTRAIT: 1,
-    Kind.ID_CARD_EMBLEM: 1,
-    Kind.NOTARIAL_CERTIFICATE: 1,
-    Kind.COURT_DOCUMENT: 1,
-    Kind.BUSINESS_LICENCE: 1,
-    Kind.DEATH_CERTIFICATE: 1,
-    Kind.RESIDENCE_PERMIT: 1,
-    Kind.FOREIGN_PERMANENT_RESIDENT_ID: 1,
-    Kind.MAINLAND_TRAVEL_PERMIT: 1,
-    Kind.HOUSEHOLD_REGISTER_HEAD: 1,
-    Kind.HOUSEHOLD_REGISTER_MEMBER: 1,
-    Kind.HOUSEHOLD_CANCELLATION: 1,
-    Kind.CREMATION_CERTIFICATE: 1,
-    Kind.MARRIAGE_CERTIFICATE: 1,
-    Kind.DIVORCE_CERTIFICATE: 1,
-    Kind.PASSPORT: 1,
-}
+KINDS = (
+    Kind.ID_CARD_PORTRAIT,
+    Kind.ID_CARD_EMBLEM,
+    Kind.NOTARIAL_CERTIFICATE,
+    Kind.COURT_DOCUMENT,
+    Kind.BUSINESS_LICENCE,
+    Kind.DEATH_CERTIFICATE,
+    Kind.RESIDENCE_PERMIT,
+    Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+    Kind.MAINLAND_TRAVEL_PERMIT,
+    Kind.HOUSEHOLD_REGISTER_HEAD,
+    Kind.HOUSEHOLD_REGISTER_MEMBER,
+    Kind.HOUSEHOLD_CANCELLATION,
+    Kind.CREMATION_CERTIFICATE,
+    Kind.MARRIAGE_CERTIFICATE,
+    Kind.DIVORCE_CERTIFICATE,
+    Kind.PASSPORT,
+)
+OTHERWISE = ("photocopy", "small")
+"""Every kind is read as a photo, and every second kind in one of these ways."""
 LEAST = 0.9
 """The share of values that must be exact. Statements and parties count as one value each; a grey
 seal of a copier over a day may hide it."""
@@ -57,23 +58,22 @@ def _rows(rows: object) -> set[object]:
     }
 
 
-@pytest.mark.parametrize("kind", TRIES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_drawn_documents_are_recognised_and_read(kind: Kind, reader: WarmReader) -> None:
     right = wrong = 0
-    for recipe in RECIPES:
-        for seed in range(TRIES[kind]):
-            drawn = specimen(kind, Style(7000 + seed))
-            pictures = [
-                Picture(number, np.asarray(damage.apply(each, damage.RECIPES[recipe], number)))
-                for number, each in enumerate(drawn.pages, start=1)
-            ]
-            sheets = reader.read(pictures)
-            assert recognise(sheets).kind == kind
-            found = {field.name: field.value for field in catalogue()[kind].extract(sheets)}
-            for name, value in drawn.truth.fields().items():
-                got = found.get(name)
-                same = _rows(got) == _rows(value) if isinstance(value, tuple) else got == value
-                right, wrong = right + same, wrong + (not same)
+    drawn = specimen(kind, Style(7000))
+    for recipe in ("photo", OTHERWISE[KINDS.index(kind) % 2]):
+        pictures = [
+            Picture(number, np.asarray(damage.apply(each, damage.RECIPES[recipe], number)))
+            for number, each in enumerate(drawn.pages, start=1)
+        ]
+        sheets = reader.read(pictures)
+        assert recognise(sheets).kind == kind
+        found = {field.name: field.value for field in catalogue()[kind].extract(sheets)}
+        for name, value in drawn.truth.fields().items():
+            got = found.get(name)
+            same = _rows(got) == _rows(value) if isinstance(value, tuple) else got == value
+            right, wrong = right + same, wrong + (not same)
     assert right / (right + wrong) >= LEAST
 
 
