@@ -9,12 +9,14 @@ import re
 
 from verifiers.documents.kind import weigh
 
+_NO_PASSPORT = r"\A(?![\s\S]*(?:护照|(?i:passport)))[\s\S]*"
+"""Passports of Hong Kong and Taiwan, and of people born there, name them too."""
 _MARKS: dict[str, dict[str, float]] = {
     "cover of a household register": {r"居民户口簿": 0.85},
     "residence permit of another place": {r"(?<!居民)居住证|暂住证": 0.97},
     "identity card of Hong Kong, Macao or Taiwan": {
-        r"永久性居民|HONGKONG|(?:香港|澳门)(?!居民).{0,8}身份证": 0.98,
-        r"国民身[分份]证(?!号|统)|中华民国": 0.98,
+        rf"{_NO_PASSPORT}(?:永久性居民|HONGKONG|(?:香港|澳门)(?!居民).{{0,8}}身份证)": 0.98,
+        rf"{_NO_PASSPORT}(?:国民身[分份]证(?!号|统)|中华民国)": 0.98,
     },
     "permit to leave for Hong Kong, Macao or Taiwan": {
         r"往来港澳|往来台湾|往来香港|港澳通行证|台湾通行证|(?:边境|出入境|入出境).?通行证": 0.98,

@@ -20,6 +20,7 @@ from verifiers.text.dates import find_days
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from verifiers.layout.labels import Labelled
     from verifiers.model import Field
 
 _BELOW = 2
@@ -46,22 +47,23 @@ def candidates(
                 yield Cell(row, hit.start, end)
             if end < hit.end:
                 yield Cell(row, *strip(row.text, end, hit.end))
-            yield from _below(rows, index, row.left_of(hit.at), labels)
+            yield from _below(rows[index + 1 : index + 1 + _BELOW], hit, row, labels)
 
 
 def _below(
-    rows: Sequence[Passage],
-    index: int,
-    left: float | None,
-    labels: Mapping[str, re.Pattern[str]],
+    rows: Sequence[Passage], hit: Labelled, row: Passage, labels: Mapping[str, re.Pattern[str]]
 ) -> Iterator[Cell]:
-    for row in rows[index + 1 : index + 1 + _BELOW]:
-        for line in row.lines if left is not None else ():
-            single = Passage.row([line])
-            near = line.left - 2 * line.pitch <= (left or 0.0) <= line.right
-            if near and not labelled(single, labels):
-                start, end = strip(single.text, 0, len(single.text))
-                yield Cell(single, start, end)
+    """The lines below a label, as far as the next label in its column."""
+    left = row.left_of(hit.at)
+    for line in (line for below in rows for line in below.lines):
+        single = Passage.row([line])
+        if left is None or not line.left - 2 * line.pitch <= left <= line.right:
+            continue
+        said = {one.name for one in labelled(single, labels)}
+        if said - {hit.name}:
+            return
+        if not said:
+            yield Cell(single, *strip(single.text, 0, len(single.text)))
 
 
 def name_fields(

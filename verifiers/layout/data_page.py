@@ -8,28 +8,36 @@ beside it.
 from __future__ import annotations
 
 import re
+import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 from verifiers.layout.bilingual_card import candidates, name_fields
 from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers.states import is_state
-from verifiers.text import names
+from verifiers.text import names, pinyin
 from verifiers.text.travel_days import find_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from verifiers.layout.cells import Cell
     from verifiers.layout.passage import Span
     from verifiers.model import Field
 
 
+_LETTER = r"[^\W\d_]"
+
+
 def _chain(words: str) -> re.Pattern[str]:
-    """A label of one or more of the `words`, each perhaps numbered, with strokes between them."""
+    """A label of one or more of the `words`, each perhaps numbered, with strokes between them.
+
+    One word before the first stroke may be of a language that is not known here.
+    """
     number = r"(?:\(?\d{1,2}[.)])"
-    return re.compile(rf"(?i)(?:(?<![A-Za-z]){number}?(?:{words}){number}?[/.,:;\s]*)+")
+    foreign = rf"(?:(?<![^\W_]){number}?{_LETTER}(?:{_LETTER}|['’.\-])+/)?"
+    return re.compile(rf"(?i){foreign}(?:(?<![A-Za-z]){number}?(?:{words}){number}?[/.,:;•\s]*)+")
 
 
 _LABELS = {
@@ -46,7 +54,9 @@ _LABELS = {
         r"名(?!称)|given\s?names?|pr[ée]noms?|vornamen?|nombres?|nome|first\s?names?|voornamen?|"
         r"imiona|adı?(?![a-z])|f[öo]rnamn|etunimet|fornavn"
     ),
-    "name": _chain(r"姓名|名字|name(?!s)|nameinfull"),
+    "name": _chain(
+        r"(?:姓名|名字|name(?!s)|nameinfull)(?:[/.]?name)?(?:\(surname,?givennames?\))?"
+    ),
     "sex": _chain(r"性别|sex[eo]?|geschlecht|sesso|genre|gender|geslacht|p[lł]e[cć]|cinsiyeti?"),
     "nationality": _chain(
         r"国籍|nationality|nationalit[éeà]|staatsangeh[öo]rigkeit|nacionalidade?|cittadinanza|"
@@ -78,23 +88,34 @@ _LABELS = {
     ),
 }
 _NUMBER = re.compile(r"[A-Z0-9]{6,12}")
+_CAPITALS = re.compile(r"[A-Z][A-Z'’\- ]*$")
+_WORD = r"(?:[A-Z][A-Za-z]*|(?:d|de|da|do|di|du|van|von|der|den|la|le|bin|binti)\b)"
+_PLAIN_NAME = re.compile(rf"{_WORD}(?:(?:, |['’\- ]){_WORD})*")
+"""Words of a name where they are not set in capitals throughout, without marks."""
 _NAME_PART = re.compile(rf"([{names.HAN}·]{{1,12}})/?([A-Z]*)")
 _WORDS_OF_PAGES = re.compile(
     r"中国|护照|签发|日期|公安|管理|大使馆|领事馆|样本|省|市|机关|出生|地点"
 )
+_CLOSE = 1.5
+"""Heights from the middle of a line to the middle of the next, without another between."""
 LONGEST_TERM = 15
 """Years: no passport is valid for longer."""
+_LAST_EXPIRY = date(2070, 1, 1)
+"""A year of two digits is before it: there were no passports with a zone before 1980."""
 _LATIN_SEX = {"M": "male", "H": "male", "F": "female", "W": "female", "男": "male", "女": "female"}
+_NATIONALITY = (
+    r"(?<![A-Z])[A-Z]{3}(?![A-Z])|中国|CHINESE|(?<!(?i:REPUBLICOF))CHINA|(?<=S)REPUBLICOFCHINA"
+)
 _LAND = {"中国": "CHN", "CHINESE": "CHN", "CHINA": "CHN"}
 
 
 def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, Field]:
     """The printed fields, by name; those that were not found have no value.
 
-    `before` is a day after which nobody who is named was born, to tell the century of two digits.
+    `before` is the day of expiry where the zone tells it, to tell the century of two digits.
     """
     whole, surname, given = name_fields(rows, _LABELS)
-    days = {name: _day(rows, name, before) for name in ("birth_date", "issue_date", "expiry_date")}
+    days = _days(rows, before)
     return {
         "passport_number": _number(rows),
         "surname": _words(rows, "surname") or surname,
@@ -129,7 +150,11 @@ def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> 
 
 
 def chinese_name(rows: Sequence[Passage], surname: str, given_names: str) -> Field:
-    """The name in Chinese characters that stands alone, or beside the zone's Latin letters."""
+    """The name in Chinese characters that stands alone, or beside the zone's Latin letters.
+
+    Of several the one is meant that the zone spells, even where it does not look like a name.
+    """
+    latin = f"{surname} {given_names}"
     whole: dict[str, Field] = {}
     parts: dict[str, tuple[str, Span | None]] = {}
     for row in rows:
@@ -141,6 +166,8 @@ def chinese_name(rows: Sequence[Passage], surname: str, given_names: str) -> Fie
             span, han = solid.span(*match.span(1)), match[1]
             if match[2]:
                 parts[match[2]] = (han, span)
+            elif names.is_name(han) and pinyin.spells(latin, han):
+                return read("name", han, span)
             elif names.is_likely_name(han) and not _WORDS_OF_PAGES.search(han):
                 whole[han] = read("name", han, span, trust=BY_GRAMMAR)
     family, given = parts.get(surname.replace(" ", "")), parts.get(given_names.replace(" ", ""))
@@ -162,23 +189,68 @@ def _number(rows: Sequence[Passage]) -> Field:
     return unread("passport_number")
 
 
+def _days(rows: Sequence[Passage], before: date | None) -> dict[str, Field]:
+    """The three days of a page: nobody gets a passport before birth, or after its expiry."""
+    expiry = _day(rows, "expiry_date", _LAST_EXPIRY)
+    until = before or _first_day(expiry)
+    issue = _day(rows, "issue_date", until or _LAST_EXPIRY)
+    birth = _day(rows, "birth_date", _first_day(issue) or until)
+    return {"birth_date": birth, "issue_date": issue, "expiry_date": expiry}
+
+
+def _first_day(field: Field) -> date | None:
+    return date.fromisoformat(field.value) if isinstance(field.value, str) else None
+
+
 def _day(rows: Sequence[Passage], name: str, before: date | None) -> Field:
     for cell in _cells(rows, name):
         solid = cell.solid()
-        found = find_day(solid.text, before=before if name == "birth_date" else None)
+        found = find_day(solid.text, before=before)
         if found:
             return read(name, found.day.isoformat(), solid.span(found.start, found.end))
     return unread(name)
 
 
 def _words(rows: Sequence[Passage], name: str) -> Field | None:
-    """Names in capital Latin letters, beside or below their label."""
-    for cell in _cells(rows, name):
-        span = cell.passage.span(cell.start, cell.end)
-        match = re.search(r"[A-Z][A-Z'’\- ]*", span.raw) if span else None
-        if span and match and match[0].strip(" -") and match.end() == len(span.raw.rstrip()):
-            return read(name, " ".join(match[0].replace("-", " ").split()), span)
+    """Names in Latin letters, beside or below their label; small letters only in their own line.
+
+    They are given as a zone spells them, in capitals without marks.
+    """
+    cells = _cells(rows, name)
+    for cell in cells:
+        words = _latin_words(cell)
+        if not words:
+            continue
+        below = next(cells, None)
+        if below is not None and _continues(cell, below):
+            words += _latin_words(below)
+        return read(name, " ".join(words), cell.passage.span(cell.start, cell.end))
     return None
+
+
+def _latin_words(cell: Cell) -> list[str]:
+    span = cell.passage.span(cell.start, cell.end)
+    raw = _unmarked(span.raw).strip() if span else ""
+    found = _CAPITALS.search(raw) or (_PLAIN_NAME.fullmatch(raw) if _is_line(cell) else None)
+    return re.findall("[A-Z]+", found[0].upper()) if found else []
+
+
+def _is_line(cell: Cell) -> bool:
+    """Whether the cell is a line of its own."""
+    return cell.start == 0 and len(cell.passage.lines) == 1
+
+
+def _continues(cell: Cell, below: Cell) -> bool:
+    """Whether the line below goes on with the value: no label can stand between them."""
+    if not (_is_line(cell) and _is_line(below)):
+        return False
+    one, other = cell.passage.lines[0], below.passage.lines[0]
+    return 0 < other.middle - one.middle < _CLOSE * one.height
+
+
+def _unmarked(text: str) -> str:
+    """Latin letters without their marks."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _chinese_name(rows: Sequence[Passage], whole: Field) -> Field:
@@ -211,7 +283,7 @@ def _sex(rows: Sequence[Passage]) -> Field:
 def _nationality(rows: Sequence[Passage]) -> Field:
     for cell in _cells(rows, "nationality"):
         solid = cell.solid()
-        for match in re.finditer(r"(?<![A-Z])[A-Z]{3}(?![A-Z])|中国|CHIN(?:ESE|A)", solid.text):
+        for match in re.finditer(_NATIONALITY, solid.text):
             code = _LAND.get(match[0], match[0])
             if is_state(code):
                 return read("nationality", code, solid.span(*match.span()))
