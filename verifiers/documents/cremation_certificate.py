@@ -73,7 +73,9 @@ _MARKS = {
     r"骨灰": 0.25,
     r"死者|逝者|亡者": 0.2,
 }
-_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|死亡医学证明|户口注销|注销户口")
+_SPEAKS_OF_IT = re.compile(
+    r"公证处|公证员|人民法院|死亡医学证明|户口注销|注销户口|讣告|告别仪式|追悼会"
+)
 """Papers that only speak of a cremation."""
 _HOME = re.compile(
     r"[\u4e00-\u9fff]{1,20}?(?:殡仪馆|殡仪服务中心|殡葬服务中心|殡葬管理所|殡葬服务所|火葬场|殡仪服务站|殡葬服务站)"

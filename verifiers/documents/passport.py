@@ -49,6 +49,10 @@ _OTHER = re.compile(
     r"通行证|居住证|永久居留|居民身份证|公证|证明书?$|结婚|离婚|申请表|判决|营业执照|户口|往来",
     re.MULTILINE,
 )
+_STROKES = frozenset("/•|<")
+"""What stands between a label's languages, and in no sentence."""
+_SENTENCE = 30
+"""Small letters of a row that is a sentence of a letter."""
 _WITHOUT_ZONE = 0.85
 """A page without a zone may be half of a page with one: it is no whole paper of its own."""
 _LONGEST, _PUNCTUATION = 1500, 8
@@ -77,9 +81,13 @@ def support(text: str) -> float:
     """How well a text supports this kind: rows of a zone, titles and labels."""
     weight = weigh(text, _MARKS)
     if not any(re.search(row, text, re.MULTILINE) for row in _ROWS):
-        weight = min(weight, _WITHOUT_ZONE)
+        weight = min(weight, _WITHOUT_ZONE) / max(1, sum(map(_is_sentence, text.split("\n"))))
     prose = sum(text.count(mark) for mark in ",。、") > _PUNCTUATION
     return weight * 0.4 if _OTHER.search(text) or prose or len(text) > _LONGEST else weight
+
+
+def _is_sentence(row: str) -> bool:
+    return _STROKES.isdisjoint(row) and sum(map(str.islower, row)) >= _SENTENCE
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:

@@ -101,7 +101,7 @@ MARKS: Mapping[str, float] = {
 SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|协议书")
 """Papers that only speak of a marriage or divorce."""
 OFFICE = re.compile(
-    r"(?!中华人民共和国民政部)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
+    r"(?!中华人民共和国民政部|[\u4e00-\u9fff]{0,4}机关)(?<!机)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )
 _D = f"[{DIGIT_LIKE}]"
 _MODERN = re.compile(

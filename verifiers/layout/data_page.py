@@ -133,13 +133,14 @@ def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> 
     """The one day on the page, label or none, between the holder's birth and the expiry.
 
     Labels are set so small that many are not read. A page holds three days, and the zone gives two.
+    The digits of the zone itself are no day.
     """
     days: dict[date, Field] = {}
     for row in rows:
         for line in row.lines:
             solid = Passage.row([line]).solid()
             found = find_day(solid.text)
-            if found is None or found.day in births:
+            if found is None or found.day in births or "<" in solid.text:
                 continue
             earliest = max(min(births).year, expiry.year - LONGEST_TERM)
             if earliest <= found.day.year and found.day < expiry:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from verifiers.model import Field
 
 _WHO = (
-    r"(?:死者|逝者|亡者|亡人|患者|公民|[我本]?所?辖区(?:常住)?(?:居民|人口)?|居民|该人|常住人口)?"
+    r"(?:死者|逝者|亡者|亡人|患者|公民|"
+    r"原?[我本]?所?(?:原|本)?辖区(?:常住)?(?:居民|人口)?|居民|该人|常住人口)?"
 )
 _HAN = names.HAN
 _PERSON = re.compile(

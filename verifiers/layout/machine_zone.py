@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Field
 from verifiers.numbers.mrz import LAYOUTS
-from verifiers.numbers.mrz_mend import Mended, choices, mend
+from verifiers.numbers.mrz_mend import SAME, Mended, choices, mend
 from verifiers.read import slice_box
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _zones(sheet: Sheet) -> Iterator[FoundZone]:
 
 
 def _may_be_line(text: str) -> bool:
-    solid = "".join(text.split())
+    solid = "".join(SAME.get(seen, seen) for seen in text if not seen.isspace())
     return len(solid) >= _SHORTEST and len(re.findall(r"[A-Z0-9<]", solid)) >= 0.8 * len(solid)
 
 

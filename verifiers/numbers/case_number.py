@@ -4,7 +4,8 @@
 during 2021: the court's code is its province's short name with digits (two for an intermediate
 court, four for a basic one) or 最高法, and a sub-number 之一 or -1 may follow (Supreme People's
 Court, rules on case numbers, in force 2016-01-01). Older numbers name the court in words and say
-字第: ``(2013)杭西民初字第123号``. Nobody registers those, so that any of that form may exist.
+字第: ``(2013)杭西民初字第123号``, in Shanghai with the chamber's matter in brackets:
+``(2005)徐民一(民)初字第2345号``. Nobody registers those, so that any of that form may exist.
 
 >>> compact("（2021）浙 0106 民初 1234 号")
 '(2021)浙0106民初1234号'
@@ -22,7 +23,7 @@ _SINCE_2016 = re.compile(
     rf"[\u4e00-\u9fff]{{1,5}}\d{{1,8}}(?:号{_SUB}?|{_SUB}号)"
 )
 _BEFORE = re.compile(
-    rf"\((?:19|20)\d{{2}}\)[\u4e00-\u9fff\d]{{2,12}}字?第\d{{1,8}}(?:号{_SUB}?|{_SUB}号)"
+    rf"\((?:19|20)\d{{2}}\)(?:[\u4e00-\u9fff\d]|\([\u4e00-\u9fff]{{1,4}}\)){{2,12}}字?第\d{{1,8}}(?:号{_SUB}?|{_SUB}号)"
 )
 _BRACKETS = str.maketrans("〔〕[]【】", "()()()")
 

@@ -9,6 +9,7 @@ its check digit fails.
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
@@ -31,6 +32,8 @@ LIKE = {
     "W": "MNH", "X": "K", "Y": "V", "Z": "2", "<": "KC",
 }  # fmt: skip
 """Characters of the typeface OCR-B that readers take for each other."""
+FULL_WIDTH = 0xFEE0
+"""From a letter or digit to the wide one that a reader of Chinese may say for it."""
 SAME = {
     "(": "<", "《": "<", "〈": "<", "«": "<", "‹": "<", "{": "<", "[": "<", "c": "<", "k": "<",
     "£": "<", "€": "<", "く": "<", "＜": "<", "≤": "<", "≪": "<",
@@ -39,6 +42,7 @@ SAME = {
     "口": "0", "Ø": "0", "Ο": "O", "О": "O", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M",
     "Н": "H", "Р": "P", "С": "C", "Т": "T", "Х": "X", "¥": "Y", "&": "8", "$": "S", "!": "1",
 } | dict(zip("ΑΒΕΖΗΙΚΜΝΡΤΥΧ", "ABEZHIKMNPTYX", strict=True))  # fmt: skip
+SAME |= {chr(ord(plain) + FULL_WIDTH): plain for plain in string.ascii_uppercase + string.digits}
 """What readers of all the world's characters say for one that a zone may hold."""
 UNLIKE = 6.0
 """The cost of a character that does not look like the one that was seen."""

@@ -37,7 +37,7 @@ _GROUP = re.compile(
     rf"(?P<owner>{PERSON}|其)(?:的|之)?(?:婚生|亲生)?(?P<kin>{either(PLURALS)})(?:是|为|系|即|:)?(?P<who>{PERSON}(?:(?:、|和|与|及){PERSON})+)"
 )
 _BARE = re.compile(
-    rf"(?:^|[,;、:由归和与及])(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
+    rf"(?:^|[,;、:由归和与及])(?:(?<=[由归])其)?(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
 )
 _DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
 _DETAILS = r"(?:\([^()]{2,80}\))?"

@@ -125,6 +125,7 @@ GENERATIONS = {
 """Relations between an elder and a younger; the text does not say which of the two is which."""
 
 _MATTERS = (
+    ("other", "文本相符 原件相符 副本与原本 复印件 影印件 印鉴属实 签名属实"),
     ("inheritance_waiver", "放弃继承 放弃遗产 放弃受遗赠"),
     ("inheritance", "继承"),
     ("kinship", "亲属关系 亲子关系 近亲属"),

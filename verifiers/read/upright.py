@@ -67,10 +67,11 @@ def read(
     probes = [lines[index] for index in order[:PROBES]]
     first = reader.read(pixels, probes)
     # The corner that was third is the first of a line turned by half.
-    doubtful = _confidence(first) < SURE or any(_FILLERS in reading.text for reading in first)
-    if doubtful and probes:
+    if probes and (_confidence(first) < SURE or _has_fillers_turned(first)):
         turned = reader.read(pixels, [np.roll(line, 2, axis=0) for line in probes])
-        if _confidence(turned) > _confidence(first):
+        # A zone tells which way is up even where the page's own letters are not known here.
+        stands = _has_fillers_turned(turned) and not _has_fillers_turned(first)
+        if not stands and _confidence(turned) > _confidence(first):
             return None
     rest = reader.read(pixels, [lines[index] for index in order[PROBES:]])
     by_index = dict(zip(order, (*first, *rest), strict=True))
@@ -88,6 +89,10 @@ def half_turned(
     """The lines of a page of that size after the page is turned by half."""
     size = np.array([width, height], np.float32)
     return [np.roll(size - line, 2, axis=0) for line in lines]
+
+
+def _has_fillers_turned(readings: list[Reading]) -> bool:
+    return any(_FILLERS in reading.text for reading in readings)
 
 
 def _confidence(readings: list[Reading]) -> float:

@@ -208,6 +208,19 @@ def test_words_of_the_business_scope_are_no_labels() -> None:
     assert values["address"] is None
 
 
+def test_the_type_is_meant_and_not_how_the_business_is_composed() -> None:
+    rows: list[str | tuple[str, ...]] = [
+        "营业执照",
+        ("名称", "鹭岛湾商行", "组成形式", "个人经营"),
+        ("类型", "个体工商户", "注册日期", "2016年03月01日"),
+        ("经营者", "陈建国", "经营场所", "厦门市思明区虎园路18号"),
+        "登记机关",
+    ]
+    assert _values(sheet(rows))["licence_type"] == "个体工商户"
+    older = [row for row in rows if "类型" not in row]
+    assert _values(sheet(older))["licence_type"] == "个人经营"
+
+
 def test_a_licence_speaks_for_itself_and_papers_that_quote_one_do_not() -> None:
     permit = [
         "食品经营许可证",

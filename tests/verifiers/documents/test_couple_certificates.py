@@ -165,6 +165,11 @@ def test_an_old_one_tells_it_in_a_sentence(people: tuple[str, ...]) -> None:
     assert values["issuing_authority"] == "厦门市思明区人民政府"
 
 
+def test_who_issued_an_old_one_stands_behind_its_label() -> None:
+    old = prose(["结婚证", "结字第56号", "陈建国 男 二十五岁", "发证机关：厦门市思明区人民政府"])
+    assert _values(MARRIAGE, old)["issuing_authority"] == "厦门市思明区人民政府"
+
+
 def test_one_name_alone_is_no_couple() -> None:
     book = sheet([("结婚证字号", "J350203-2010-001234"), ("姓名", "陈建国"), ("性别", "男")])
     assert _values(MARRIAGE, book)["parties"] is None

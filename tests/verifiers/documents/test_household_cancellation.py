@@ -92,6 +92,15 @@ def test_the_day_of_the_cancellation_is_no_day_of_death(sentence: str) -> None:
     assert values["reason"] == "死亡"
 
 
+def test_the_words_that_stations_print_beforehand() -> None:
+    found = _letter(
+        "兹有原本辖区居民林秀英，女，住福建省厦门市思明区虎园路18号，"
+        "身份证号码350203192405060028，于2016年8月11日死亡注销户口。"
+    )
+    # The day may be that of the death, or of the cancellation.
+    assert found == WHOLE | {"birth_date": None, "death_date": None}
+
+
 def test_who_moved_away_did_not_die() -> None:
     values = _letter("兹证明林秀英，女，户口已于2010年1月2日迁往上海市，户口予以注销。")
     assert (values["death_date"], values["reason"]) == (None, "迁出")

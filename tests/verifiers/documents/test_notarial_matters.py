@@ -45,6 +45,26 @@ def death(person: str, date: str | None = None) -> Statement:
 
 
 @pytest.mark.parametrize(
+    "paper",
+    ["文本相符（结婚证）", "复印件与原件相符（放弃继承权声明书）", "签名属实"],
+)
+def test_who_certifies_a_copy_certifies_nothing_that_stands_in_it(paper: str) -> None:
+    told = "兹证明前面的复印件与李雷出示给本公证员的原件相符，原件上的印鉴属实。"
+    assert _certificate(LI, f"公证事项：{paper}", told) == ("other", set())
+
+
+def test_whom_an_estate_is_given_to_as_his_son_is_his_son() -> None:
+    _, told = _certificate(
+        "被继承人：李大海，男，一九二〇年三月五日生，生前住杭州市。",
+        "继承人：李雷，男，一九五〇年六月七日生，现住杭州市。",
+        "经查明，被继承人李大海于一九九三年十二月三十日死亡。因李大海的父母、配偶均先于其死亡，"
+        "兹证明被继承人李大海的遗产应由其儿子李雷继承。",
+        title="继承权公证书",
+    )
+    assert kin("李雷", "child", "李大海") in told
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "兹证明何志明的父亲是何大力，母亲是苏小妹。",

@@ -35,6 +35,18 @@ OTHERS = {
         "文化程度 高中 婚姻状况 未婚",
         "迁往地址 上海市",
     ],
+    "obituary": [
+        "讣告",
+        "先母林秀英女士因病医治无效，于2016年8月11日逝世，享年九十二岁。",
+        "兹定于2016年8月13日上午9时在厦门市殡仪馆举行告别仪式，遗体火化。",
+        "孝男 陈建国 泣告",
+    ],
+    "letter": [
+        "Dear Sir,",
+        "Please find enclosed a copy of my passport and the marriage certificate.",
+        "My passport number is L898902C3 and my date of birth is 12 AUG 1974.",
+        "Yours faithfully,",
+    ],
     "cover of a household register": ["居民户口簿", "中华人民共和国公安部制"],
     "divorce agreement": [
         "离婚协议书",

@@ -37,6 +37,7 @@ def test_a_zone_is_found_below_other_lines(lines: tuple[str, ...]) -> None:
         ("P<UTOERIKSSON《《ANNA<MARIA<<<<<<<<<<<<<<<<<<c", PASSPORT[1]),
         (PASSPORT[0], "L8989O2C36UTO7408122F1204159ZE184226B<<<<<10"),
         ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<K<<<KC<<<<", PASSPORT[1]),
+        ("ＰくUTOＥＲＩＫSSONくくANNAくＭARIA" + "く" * 19, PASSPORT[1]),
     ],
 )
 def test_what_readers_get_wrong_is_put_right_where_it_is_proven(read: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ from verifiers.numbers import case_number
         "(2020)兵0801民初9号",
         "(2013)杭西民初字第123号",
         "（2009）海民初字第00456-1号",
+        "(2005)徐民一(民)初字第2345号",
     ],
 )
 def test_numbers_that_exist(number: str) -> None:

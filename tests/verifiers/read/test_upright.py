@@ -48,3 +48,17 @@ class _Zone:
 def test_fillers_that_point_to_the_right_say_that_a_page_stands_on_its_head() -> None:
     page = np.zeros((1, 1, 3), np.uint8)
     assert read(cast("Paddle", _Zone()), page, [LINE]) is None
+
+
+class _Foreign:
+    """Reads letters that it does not know a little better on their head, and the zone below."""
+
+    def read(self, _pixels: np.ndarray, lines: list[np.ndarray]) -> list[Reading]:
+        turned = any(line[0, 0] > line[1, 0] for line in lines)
+        text, confidence = ("0>>>>>>>>050206", 0.87) if turned else ("ＰくＲＵＳ", 0.7)
+        return [Reading(text, confidence, (), ())] * len(lines)
+
+
+def test_a_page_in_unknown_letters_stays_as_its_zone_stands() -> None:
+    page = np.zeros((1, 1, 3), np.uint8)
+    assert read(cast("Paddle", _Foreign()), page, [LINE]) is not None

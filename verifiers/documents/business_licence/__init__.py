@@ -52,7 +52,8 @@ _WORDS = {
         "法定代表人|法定代表人姓名|法定代表人(负责人)|经营者|经营者姓名|负责人|负责人姓名|投资人|投资人姓名"
         "|执行事务合伙人|执行合伙人|执行合伙企业事务的合伙人|业主姓名|业主"
     ),
-    "licence_type": "类型|组成形式|主体类型|公司类型|企业类型|经济性质|经济类型|市场主体类型",
+    "licence_type": "类型|主体类型|公司类型|企业类型|经济性质|经济类型|市场主体类型",
+    "form": "组成形式",
     "registered_capital": "注册资本|注册资金|出资额|成员出资总额|资金数额|注册资本(金)",
     "established_on": "成立日期|注册日期|成立时间|开业日期",
     "term": "营业期限|经营期限|合伙期限|有效期限",
@@ -97,6 +98,9 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     values = columns(rows, _LABELS)
     values = {name: until_another(name, value) for name, value in values.items()}
     values |= unlabelled(rows, values, _LABELS)
+    if "form" in values:
+        # Individual businesses had no type of their own before they had a credit code.
+        values.setdefault("licence_type", values["form"])
     return (
         _uscc(values.get("uscc"), rows),
         _registration_number(values.get("registration_number"), rows),

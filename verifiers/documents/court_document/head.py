@@ -37,7 +37,8 @@ _COURT = re.compile(
 )
 _CUT = re.compile(rf"^[{_HAN}]{{2,20}}(?:省|市|区|县|州|盟|旗|自治区)$")
 NUMBER = re.compile(
-    rf"\((?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})\)(?P<body>[{_HAN}][{_HAN}{DIGIT_LIKE}]{{1,15}}?)"
+    rf"\((?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})\)"
+    rf"(?P<body>[{_HAN}](?:[{_HAN}{DIGIT_LIKE}]|\([{_HAN}]{{1,4}}\)){{1,15}}?)"
     rf"(?P<serial>[{DIGIT_LIKE}]{{1,8}})(?P<end>号(?:之[一二三四五六七八九十]{{1,3}}|-\d{{1,2}})?|(?:之[一二三四五六七八九十]{{1,3}}|-\d{{1,2}})号)"
 )
 """A case number as it is printed, its digits perhaps misread."""
