@@ -1,13 +1,21 @@
-"""What is expected of a written case, and what of it did not come out."""
+"""What is expected of a written case, and what of it did not come out.
+
+``python -m tests.expected`` writes anew what merchants are told, for reading in the difference.
+"""
 
 from __future__ import annotations
 
+import json
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from click.testing import CliRunner
+
+from service.cli import main as guohu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SUFFIX = ".expected.toml"
 
@@ -45,11 +53,49 @@ def differences(answer: dict[str, Any], expected: dict[str, Any]) -> Iterator[st
     for fact, state in expected["facts"].items():
         if states[fact] != state:
             yield f"{fact}: {states[fact]} instead of {state}"
+    if told(answer) != expected.get("told", []):
+        yield f"told: {told(answer)} instead of {expected.get('told', [])}"
     if answer["risk_score"] > expected.get("score_at_most", 100):
         yield f"risk score: {answer['risk_score']} instead of at most {expected['score_at_most']}"
+
+
+def told(answer: dict[str, Any]) -> list[dict[str, str]]:
+    """What a merchant reads for each reason: what failed, and how to mend it."""
+    return [
+        {"code": one["code"]}
+        | {tongue: f"{_words(one, 'detail', tongue)} {_words(one, 'fix', tongue)}".strip()
+           for tongue in ("zh", "en")}
+        for one in answer["reasons"]
+    ]  # fmt: skip
+
+
+def _words(reason: dict[str, Any], part: str, tongue: str) -> str:
+    words: str = reason["merchant"][part][tongue]
+    return words
 
 
 def noticed(answer: dict[str, Any]) -> list[str]:
     """Codes of the reasons in their order, without those that only say that a fact is not known."""
     facts = [f"{fact['fact'].upper()}_" for fact in answer["facts"]]
     return [one["code"] for one in answer["reasons"] if not one["code"].startswith(tuple(facts))]
+
+
+def main() -> None:
+    """Write into every expectation what merchants are told now."""
+    for case in cases(Path(__file__).parent / "cases"):
+        ran = CliRunner().invoke(guohu, ["assess", str(case), "--json"])
+        path = case.with_suffix(SUFFIX)
+        kept = path.read_text(encoding="utf-8").split("\n[[expected.told]]")[0].rstrip("\n")
+        rows = (
+            "\n\n[[expected.told]]\n" + "\n".join(f"{key} = {_quoted(one[key])}" for key in one)
+            for one in told(json.loads(ran.stdout))
+        )
+        path.write_text(kept + "".join(rows) + "\n", encoding="utf-8")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()
