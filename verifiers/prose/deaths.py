@@ -30,13 +30,15 @@ _BEFORE = re.compile(
     rf"|在(?P<later>{PERSON}|其)(?:{DIED})?(?:之前|以前|前)(?:就|即|便)?(?:均|都)?(?:已经?)?{DIED}{_NOUN})"
 )
 _UNNAMED = re.compile(
-    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母)(?:、|和|及))*(?P<kin>父母|父亲、母亲|父亲和母亲|父亲及母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
+    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母|配偶|丈夫|妻子)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲、母亲|父亲和母亲|父亲及母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
 )
 _CHILDLESS = re.compile(
     rf"(?P<who>{PERSON}|其)[^。;\ue000-\ue7ff]{{0,30}}?(?:未婚未育|(?:亦|也|并)?(?:没有|无)(?:婚生|生育|任何)?子女"
     r"|未(?:曾)?(?:生育|育有?)(?:过|任何)*子女|(?:没有|无)(?:任何)?(?:后代|晚辈直系血亲))"
 )
 _NOT = re.compile(r"是否|如果|若|假如|倘")
+_PARENTS = ("父亲", "母亲")
+"""As whom parents without a name stand in statements."""
 
 
 def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
@@ -117,7 +119,23 @@ def _unnamed_parents(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         child = cast.name(owner) if re.match(PERSON, owner) else sentence.whom(match.start(), cast)
         if child is None:
             continue
-        words = [word for word in ("父亲", "母亲") if word[0] in match["kin"]]
+        words = [word for word in _PARENTS if word[0] in match["kin"]]
         for word in words:
             yield Statement(type="kinship", person=word, relation="parent", to=child)
             yield Statement(type="predeceased", person=word, before=child)
+
+
+def named_where_told(statements: list[Statement]) -> list[Statement]:
+    """Without parents who have no name in one sentence, where another names both of them."""
+    named: dict[str | None, set[str | None]] = {}
+    for one in statements:
+        if one.type == "kinship" and one.relation == "parent" and one.person not in _PARENTS:
+            named.setdefault(one.to, set()).add(one.person)
+        elif one.type == "kinship" and one.relation == "child":
+            named.setdefault(one.person, set()).add(one.to)
+    both = {owner for owner, parents in named.items() if len(parents) == len(_PARENTS)}
+    return [
+        one
+        for one in statements
+        if one.person not in _PARENTS or (one.to or one.before) not in both
+    ]

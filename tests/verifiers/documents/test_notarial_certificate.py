@@ -187,8 +187,15 @@ def test_parents_who_died_first_in_many_words(words: str) -> None:
     }
 
 
-def test_parents_without_names_are_called_father_and_mother() -> None:
-    assert _inheritance("被继承人的父母均先于其死亡。") == {
+@pytest.mark.parametrize(
+    "words",
+    [
+        "被继承人的父母均先于其死亡。",
+        "因死者的配偶、父母均已先于死者死亡，其遗产由子女继承。",
+    ],
+)
+def test_parents_without_names_are_called_father_and_mother(words: str) -> None:
+    assert _inheritance(words) == {
         kin("父亲", "parent"),
         kin("母亲", "parent"),
         before("父亲"),

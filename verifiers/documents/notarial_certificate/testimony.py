@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.prose import acts, succession
 from verifiers.prose.casting import cast_of, parties_of
-from verifiers.prose.deaths import childless, deaths
+from verifiers.prose.deaths import childless, deaths, named_where_told
 from verifiers.prose.kinship import kinships, unborn, without_inverses
 from verifiers.prose.offspring import nameless_children
 from verifiers.prose.roster import describe
@@ -125,7 +125,7 @@ def _statements(
     estate = succession.estate_of(body)
     found += succession.inheritances(testimony, cast, waived, estate)
     found += nameless_children(testimony, found, cast)
-    return tuple(_once(without_inverses(found)))
+    return tuple(_once(without_inverses(named_where_told(found))))
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
