@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,27 +12,29 @@ from sqlalchemy.dialects import postgresql, sqlite
 from service.cases import loading, organisation, policies
 from service.clock import day_in_china
 from service.rules import alike
+from service.rules.alike import Catalogue
 from service.rules.roles import Act
-from service.store.tables import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
+from service.store.tables import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow, ShapeOutcomeRow
 from verifiers.model import FactState, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from sqlalchemy import Engine
+
     from service.rules.actor import Actor
-    from service.rules.alike import Comparison, Shape
+    from service.rules.alike import Comparison
     from service.store.tables import AssessmentRow, DecisionRow, TransferRow
     from service.store.work import Tx
     from verifiers.model import Assessment
     from verifiers.policy import Policy
 
 SHOWN = 8
-_SHAPES = 40
-"""Shapes that are looked up at most: those nearest by."""
-_MOST_KNOWN = 200_000
-_KNOWN: dict[str, Shape] = {}
-"""Shapes that this process has read: an id is a digest of its shape, so it never means another."""
+_AT_ONCE = 500
+"""Shapes whose outcomes are looked up in one query, the nearest first."""
+_KNOWN: WeakKeyDictionary[Engine, dict[str, Catalogue]] = WeakKeyDictionary()
+"""The shapes of each scenario that this process has read."""
 _LEAST = 0.1
 """What anything counts that weighs nothing in the score, so that it still makes a difference."""
 
@@ -94,12 +96,25 @@ def set_precedent(tx: Tx, decision: DecisionRow) -> None:
     if row is None:
         row = DecidedCaseRow(transfer_id=decision.transfer_id)
         tx.session.add(row)
+    else:
+        _count(tx, row.shape_id, row.outcome, -1)
     row.assessment_id, row.shape_id = decision.assessment_id, codes.shape_id
     row.outcome, row.made_by = decision.outcome, decision.made_by
     row.actor_id, row.decided_at = decision.actor_id, decision.created_at
+    _count(tx, codes.shape_id, decision.outcome, 1)
     homes = organisation.load(tx).on(day_in_china(decision.created_at)).homes
     row.unit = min(homes.get(decision.actor_id, ()), default=None)
     tx.session.flush()
+
+
+def _count(tx: Tx, shape: str, outcome: str, more: int) -> None:
+    """Let so many more transfers of a shape have been given an outcome."""
+    dialect = sqlite if tx.store.is_sqlite else postgresql
+    first = dialect.insert(ShapeOutcomeRow).values(shape_id=shape, outcome=outcome, count=more)
+    again = {"count": ShapeOutcomeRow.count + more}
+    tx.session.execute(
+        first.on_conflict_do_update(index_elements=("shape_id", "outcome"), set_=again)
+    )
 
 
 def precedents(tx: Tx, actor: Actor, transfer_id: str) -> Precedents:
@@ -118,18 +133,21 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     if codes is None:
         return Precedents((), (), None)
     mine = alike.shape_of(tx.session.get_one(CaseShapeRow, codes.shape_id).codes)
-    known = _shapes(tx, row.scenario)
-    weights = _weights(policies.in_force(tx), [mine, *known.values()])
-    near = {shape: alike.likeness(mine, there, weights) for shape, there in known.items()}
+    known = _catalogue(tx, row.scenario)
+    weights = _weights(policies.in_force(tx), {*mine, *known.names})
+    near = dict(zip(known.ids, known.likeness(mine, weights).tolist(), strict=True))
     counts = _counts(tx, near, row.id)
-    nearest = nlargest(_SHAPES, counts, key=lambda one: (near[one], one))
     outcomes: dict[str, int] = {}
     for shape, given in counts.items():
         if near[shape] >= alike.NEAR:
             for outcome, count in given.items():
                 if count:
                     outcomes[outcome] = outcomes.get(outcome, 0) + count
-    shown = {shape: alike.compare(mine, known[shape], weights) for shape in nearest}
+    nearest = sorted(counts, key=lambda one: (-near[one], one))[:SHOWN]
+    shown = {
+        one.id: alike.compare(mine, alike.shape_of(one.codes), weights)
+        for one in (tx.session.get_one(CaseShapeRow, shape) for shape in nearest)
+    }
     return Precedents(
         neighbours=_neighbours(tx, row.id, shown),
         outcomes=tuple(sorted(outcomes.items())),
@@ -137,32 +155,35 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     )
 
 
-def _shapes(tx: Tx, scenario: str) -> dict[str, Shape]:
-    """Every shape of a scenario by its id."""
+def _catalogue(tx: Tx, scenario: str) -> Catalogue:
+    """Every shape of a scenario. Shapes never change nor go: their number tells what is new."""
     of_scenario = CaseShapeRow.scenario == scenario
-    found = tx.session.scalars(select(CaseShapeRow.id).where(of_scenario)).all()
-    if not _KNOWN.keys() >= set(found):
-        if len(_KNOWN) > _MOST_KNOWN:
-            _KNOWN.clear()
+    catalogues = _KNOWN.setdefault(tx.store.engine, {})
+    known = catalogues.get(scenario)
+    count = tx.session.scalar(select(func.count()).where(of_scenario))
+    if known is None or len(known.ids) != count:
         query = select(CaseShapeRow.id, CaseShapeRow.codes).where(of_scenario)
-        for shape, words in tx.session.execute(query):
-            _KNOWN[shape] = alike.shape_of(words)
-    return {shape: _KNOWN[shape] for shape in found if shape in _KNOWN}
+        found = {shape: alike.shape_of(words) for shape, words in tx.session.execute(query)}
+        known = catalogues[scenario] = Catalogue(found)
+    return known
 
 
 def _counts(tx: Tx, near: dict[str, float], but: str) -> dict[str, dict[str, int]]:
-    """How often each shape was given what, leaving out one transfer."""
-    # The index alone answers this; the one transfer is taken off afterwards.
-    query = select(DecidedCaseRow.shape_id, DecidedCaseRow.outcome, func.count()).group_by(
-        DecidedCaseRow.shape_id, DecidedCaseRow.outcome
-    )
-    found: dict[str, dict[str, int]] = {}
-    for shape, outcome, count in tx.session.execute(query):
-        if shape in near:
-            found.setdefault(shape, {})[outcome] = count
+    """How often the nearest shapes, and all that are near, were given what, but one transfer."""
+    ordered = sorted(near, key=lambda one: (-near[one], one))
     own = tx.session.get(DecidedCaseRow, but)
-    if own is not None and own.shape_id in found:
-        found[own.shape_id][own.outcome] -= 1
+    found: dict[str, dict[str, int]] = {}
+    for start in range(0, len(ordered), _AT_ONCE):
+        these = ordered[start : start + _AT_ONCE]
+        if len(found) >= SHOWN and near[these[0]] < alike.NEAR:
+            break
+        query = select(ShapeOutcomeRow.shape_id, ShapeOutcomeRow.outcome, ShapeOutcomeRow.count)
+        for shape, outcome, count in tx.session.execute(
+            query.where(ShapeOutcomeRow.shape_id.in_(these))
+        ):
+            is_own = own is not None and (own.shape_id, own.outcome) == (shape, outcome)
+            if others := count - is_own:
+                found.setdefault(shape, {})[outcome] = others
     return found
 
 
@@ -185,9 +206,8 @@ def _neighbours(tx: Tx, but: str, shapes: dict[str, Comparison]) -> tuple[Neighb
     return tuple(found)
 
 
-def _weights(policy: Policy, shapes: Sequence[Shape]) -> dict[str, float]:
+def _weights(policy: Policy, names: Iterable[str]) -> dict[str, float]:
     """What each fact and finding counts: what the policy gives it at its worst, but something."""
-    names = {name for shape in shapes for name in shape}
     return {name: _weight(policy, name) for name in names}
 
 

@@ -13,7 +13,7 @@ from service.rules import ids, organisation_file
 from service.rules.actor import SYSTEM, Actor
 from service.rules.errors import Invalid, NotFound
 from service.rules.organisation import Absence, Organisation, Period, Post, Unit
-from service.rules.roles import PERMISSIONS, Act
+from service.rules.roles import PERMISSIONS, Act, Role
 from service.store.tables import AbsenceRow, PostRow, UnitRow, User
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from service.store.work import Tx
 
 _MOST_SUBSTITUTES = 10
+_OUTSIDE = (Role.MERCHANT.value, Role.PLATFORM.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,9 @@ def judges(tx: Tx, *, approvers: bool = False) -> frozenset[str]:
 
 
 def logins(tx: Tx) -> dict[str, str]:
-    """Login names by id."""
-    return dict(tx.session.execute(select(User.id, User.login)).all())
+    """Login names of staff by id; of merchants there may be very many."""
+    query = select(User.id, User.login).where(User.role.not_in(_OUTSIDE))
+    return dict(tx.session.execute(query).all())
 
 
 def _user(tx: Tx, login: str) -> User:

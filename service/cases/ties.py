@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import select, union
+from sqlalchemy.dialects import postgresql, sqlite
 
-from service.rules.actor import SYSTEM
+from service.rules.actor import SYSTEM, Actor, ActorKind
 from service.rules.states import OverrideStatus
-from service.store.tables import ApiKey, AppealRow, DocumentRow, OverrideRow, TransferRow, User
+from service.store.tables import ApiKey, AppealRow, MerchantTie, OverrideRow, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import Select
+
+    from service.store.tables import TransferRow
     from service.store.work import Tx
 
 _DECIDING = ("approve", "reject")
@@ -36,36 +40,47 @@ class Involved:
         return self.merchants | self.decided | self.asked
 
 
+def remember(tx: Tx, actor: Actor, merchant_ref: str) -> None:
+    """Remember that `actor` acts for a merchant; whoever made a key can act by it."""
+    if actor.kind is ActorKind.USER:
+        tie(tx, actor.id, merchant_ref)
+    elif actor.kind is ActorKind.KEY:
+        tie(tx, actor.id, merchant_ref)
+        key_id = actor.id.removeprefix("key_")
+        maker = tx.session.scalar(select(ApiKey.created_by).where(ApiKey.id == key_id))
+        if maker is not None:
+            tie(tx, maker, merchant_ref)
+
+
+def tie(tx: Tx, person_id: str, merchant_ref: str) -> None:
+    """Tie a user or a key to a merchant, for ever."""
+    if person_id == SYSTEM.id:
+        return
+    dialect = sqlite if tx.store.is_sqlite else postgresql
+    kept = dialect.insert(MerchantTie).values(person_id=person_id, merchant_ref=merchant_ref)
+    tx.session.execute(kept.on_conflict_do_nothing())
+
+
+def merchants_of(person_id: str) -> Select[str]:
+    """The merchants that somebody is tied to, as a part of a query."""
+    return select(MerchantTie.merchant_ref).where(MerchantTie.person_id == person_id)
+
+
 def people_involved(tx: Tx, row: TransferRow) -> Involved:
     """Everybody who has to do with a transfer, for those who choose somebody who has not."""
+    tied = union(
+        select(MerchantTie.person_id).where(MerchantTie.merchant_ref == row.merchant_ref),
+        select(User.id).where(User.merchant_ref == row.merchant_ref),
+    )
     overrides = tx.session.scalars(
         select(OverrideRow).where(OverrideRow.transfer_id == row.id)
     ).all()
+    appealed = bool(overrides) and _is_appealed(tx, row)
     return Involved(
-        merchants=_merchants(tx, row),
-        decided=_people(one for one in overrides if _decides(one, appealed=_is_appealed(tx, row))),
+        merchants=frozenset(tx.session.scalars(tied)),
+        decided=_people(one for one in overrides if _decides(one, appealed=appealed)),
         asked=_people(overrides),
     )
-
-
-def _merchants(tx: Tx, row: TransferRow) -> frozenset[str]:
-    theirs = TransferRow.merchant_ref == row.merchant_ref
-    of_theirs = select(TransferRow.id).where(theirs)
-    acted = set(
-        tx.session.scalars(
-            union(
-                select(TransferRow.created_by).where(theirs),
-                select(TransferRow.submitted_by).where(theirs),
-                select(DocumentRow.added_by).where(DocumentRow.transfer_id.in_(of_theirs)),
-                select(AppealRow.author_id).where(AppealRow.transfer_id.in_(of_theirs)),
-                select(User.id).where(User.merchant_ref == row.merchant_ref),
-            )
-        )
-    ) - {None}
-    # Whoever made a key can act by it.
-    keys = [one.removeprefix("key_") for one in acted if one.startswith("key_")]
-    made = or_(ApiKey.id.in_(keys), ApiKey.merchant_ref == row.merchant_ref)
-    return frozenset(acted.union(tx.session.scalars(select(ApiKey.created_by).where(made))))
 
 
 def _decides(one: OverrideRow, *, appealed: bool) -> bool:

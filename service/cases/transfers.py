@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, tuple_
 
 from service import clock
-from service.cases import appeals, assessing, closing, journal, loading, moving, policies, shapes
+from service.cases import (
+    appeals,
+    assessing,
+    closing,
+    journal,
+    loading,
+    moving,
+    policies,
+    shapes,
+    ties,
+)
 from service.cases.views import Page, TransferSummary, TransferView
 from service.rules import ids
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound
@@ -59,6 +69,7 @@ def open_transfer(
     )
     policies.pin(tx, row, policy)
     tx.session.add(row)
+    ties.remember(tx, actor, owner)
     tx.session.flush()
     journal.record(
         tx,
@@ -119,6 +130,7 @@ def submit(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
     row = loading.find_transfer(tx, actor, transfer_id, lock=True)
     before = moving.move(tx, row, Event.SUBMIT)
     row.submitted_at, row.submitted_by = tx.now, actor.id
+    ties.remember(tx, actor, row.merchant_ref)
     journal.record(
         tx,
         actor,
@@ -140,6 +152,7 @@ def withdraw(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
     actor.require(Act.WITHDRAW)
     row = loading.find_transfer(tx, actor, transfer_id, lock=True)
     before = moving.move(tx, row, Event.WITHDRAW)
+    ties.remember(tx, actor, row.merchant_ref)
     closing.void_waiting(tx, row)
     appeals.give_up(tx, actor, row)
     journal.record(

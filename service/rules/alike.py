@@ -15,11 +15,15 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from verifiers.evidence.words import code_of
 from verifiers.model import FactState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from verifiers.model import Assessment
 
@@ -27,6 +31,8 @@ FOUND = "found"
 """The state of a finding that is there."""
 _OPEN = frozenset({FactState.MISSING.value, FactState.CONTRADICTED.value})
 _HALF = 0.5
+_DIGITS = 9
+"""Likeness is told so exactly: in whichever order weights are added, it comes out the same."""
 NEAR = 0.8
 """From this likeness on a decided case is a precedent."""
 ENOUGH = 5
@@ -92,7 +98,39 @@ def likeness(here: Shape, there: Shape, weights: Mapping[str, float]) -> float:
         weight = weights.get(name, 1.0)
         total += weight
         agreed += weight * _agreement(here.get(name), there.get(name))
-    return agreed / total if total else 1.0
+    return round(agreed / total, _DIGITS) if total else 1.0
+
+
+class Catalogue:
+    """Many shapes side by side, so that one is compared with all of them at once."""
+
+    def __init__(self, shapes: Mapping[str, Shape]) -> None:
+        """`shapes` by their ids."""
+        self.ids = tuple(shapes)
+        self.names = tuple(sorted({name for shape in shapes.values() for name in shape}))
+        columns = {name: column for column, name in enumerate(self.names)}
+        self._states = {state: code for code, state in enumerate(sorted(_OPEN), start=1)}
+        self._table = np.zeros((len(shapes), len(self.names)), dtype=np.int16)
+        for row, shape in enumerate(shapes.values()):
+            for name, state in shape.items():
+                self._table[row, columns[name]] = self._code(state)
+
+    def likeness(self, here: Shape, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """What `likeness` says of `here` and each shape, in the order of `ids`."""
+        mine = np.array([self._code(here[name]) if name in here else 0 for name in self.names])
+        weight = np.array([weights.get(name, 1.0) for name in self.names])
+        alone = sum(weights.get(name, 1.0) for name in here.keys() - set(self.names))
+        there, both = self._table > 0, (self._table > 0) & (mine > 0)
+        half = both & ((self._table <= len(_OPEN)) == (mine <= len(_OPEN)))
+        agreed = _HALF * (half @ weight + (both & (self._table == mine)) @ weight)
+        total = (there | (mine > 0)) @ weight + alone
+        shares: NDArray[np.float64] = np.ones_like(total)
+        np.divide(agreed, total, out=shares, where=total > 0)
+        return shares.round(_DIGITS)
+
+    def _code(self, state: str) -> int:
+        """A number for a state, from 1; those that are open come first."""
+        return self._states.setdefault(state, len(self._states) + 1)
 
 
 def compare(here: Shape, there: Shape, weights: Mapping[str, float]) -> Comparison:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from service.cases import journal
+from service.cases import journal, ties
 from service.cases.people.tokens import digest, new_token
 from service.cases.people.users import check_role
 from service.rules import ids
@@ -73,6 +73,8 @@ def add_key(
             created_by=by.id,
         )
     )
+    if merchant_ref is not None:
+        ties.tie(tx, by.id, merchant_ref)
     journal.record(tx, by, "key.added", f"key_{key_id}", role=role.value)
     return NewKey(key_id, f"{PREFIX}_{key_id}_{secret}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from service.cases import journal
+from service.cases import journal, ties
 from service.cases.queue.deadlines import deadline
 from service.cases.queue.finding import find_open, find_task, is_held_by_another, require_fit
 from service.cases.queue.listing import in_order, waiting
@@ -50,7 +50,12 @@ def claim_next(tx: Tx, actor: Actor) -> TaskView | None:
         ReviewTaskRow.claimed_by == actor.id,
     )
     query = in_order(select(ReviewTaskRow.id).where(waiting(tx), free))
-    query = query.where(or_(ReviewTaskRow.assignee_id.is_(None), _mine(actor)))
+    query = query.where(
+        or_(ReviewTaskRow.assignee_id.is_(None), _mine(actor)),
+        # However much waits of their own merchant's, it hides nothing else from them.
+        ReviewTaskRow.merchant_ref.not_in(ties.merchants_of(actor.id)),
+        ReviewTaskRow.merchant_ref != (actor.merchant_ref or ""),
+    )
     if not actor.may(Act.CHECK_OTHERS):
         query = query.where(or_(ReviewTaskRow.step != Step.APPROVAL.value, _mine(actor)))
     for task_id in tx.session.scalars(query.limit(_TRIED)).all():

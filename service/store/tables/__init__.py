@@ -7,9 +7,14 @@ of staff.
 from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AppealRow, AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
-from service.store.tables.people import ApiKey, SignIn, User, UserIdentity
+from service.store.tables.people import ApiKey, MerchantTie, SignIn, User, UserIdentity
 from service.store.tables.policies import PolicyActivation, RuleFiring
-from service.store.tables.precedents import AssessmentCodesRow, CaseShapeRow, DecidedCaseRow
+from service.store.tables.precedents import (
+    AssessmentCodesRow,
+    CaseShapeRow,
+    DecidedCaseRow,
+    ShapeOutcomeRow,
+)
 from service.store.tables.queue import EscalationRow, MentionRow, NoteRow, ReviewTaskRow
 from service.store.tables.record import (
     DataKey,
@@ -48,6 +53,7 @@ __all__ = [
     "LetterRow",
     "MailPreference",
     "MentionRow",
+    "MerchantTie",
     "NotaryRegistryText",
     "NoteRow",
     "OverrideRow",
@@ -57,6 +63,7 @@ __all__ = [
     "ReadingRow",
     "ReviewTaskRow",
     "RuleFiring",
+    "ShapeOutcomeRow",
     "SignIn",
     "TellingCursor",
     "TraceRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables.base import ID, SHA256, Base
@@ -19,7 +19,7 @@ class User(Base):
     login: Mapped[str] = mapped_column(String(80), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(20))
-    merchant_ref: Mapped[str | None] = mapped_column(String(80))
+    merchant_ref: Mapped[str | None] = mapped_column(String(80), index=True)
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     signed_in_at: Mapped[datetime | None]
@@ -72,3 +72,14 @@ class ApiKey(Base):
     created_by: Mapped[str] = mapped_column(ID)
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+
+class MerchantTie(Base):
+    """Somebody who once acted for a merchant, or made a key that could."""
+
+    __tablename__ = "merchant_ties"
+    __table_args__ = (Index("ix_merchant_ties_merchant_ref", "merchant_ref"),)
+
+    person_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    """A user's or a key's id."""
+    merchant_ref: Mapped[str] = mapped_column(String(80), primary_key=True)

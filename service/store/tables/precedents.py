@@ -53,3 +53,13 @@ class DecidedCaseRow(Base):
     unit: Mapped[str | None] = mapped_column(String(40))
     """Where whoever decided sat on that day."""
     decided_at: Mapped[datetime]
+
+
+class ShapeOutcomeRow(Base):
+    """How many transfers of a shape were given what: `decided_cases`, counted."""
+
+    __tablename__ = "shape_outcomes"
+
+    shape_id: Mapped[str] = mapped_column(ForeignKey("case_shapes.id"), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(20), primary_key=True)
+    count: Mapped[int]

@@ -122,7 +122,8 @@ def test_only_those_who_decide_see_them(world: World) -> None:
 def test_a_departure_takes_words_and_a_second_person(world: World) -> None:
     for _ in range(5):
         decide(world, world.submitted())
-    world.set("decided_cases", outcome="reject")
+    for table in ("decided_cases", "shape_outcomes"):
+        world.set(table, outcome="reject")
     transfer_id = world.submitted()
     with pytest.raises(DepartureUnexplained) as refused:
         decide(world, transfer_id)

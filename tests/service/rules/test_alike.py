@@ -78,6 +78,15 @@ def test_what_both_share_makes_them_no_less_like_and_what_one_has_no_more(
     assert alike.likeness({**here, more: "missing"}, there, weights) <= before + 1e-12
 
 
+@given(here=SHAPES, others=st.lists(SHAPES, max_size=6), weights=WEIGHTS)
+def test_all_at_once_says_what_one_by_one_says(
+    here: alike.Shape, others: list[alike.Shape], weights: dict[str, float]
+) -> None:
+    catalogue = alike.Catalogue({str(number): one for number, one in enumerate(others)})
+    found = catalogue.likeness(here, weights).tolist()
+    assert found == pytest.approx([alike.likeness(here, there, weights) for there in others])
+
+
 def test_a_heavier_difference_is_a_greater_one() -> None:
     weights = {"A": 5.0, "B": 0.5, "a": 1.0}
     here = {"a": "missing", "A": alike.FOUND, "B": alike.FOUND}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from service import clock
-from service.cases import overrides
+from service.cases import overrides, ties
 from service.cases.queue import claiming, listing, merging, notes, opening
 from service.rules.errors import Conflict, Forbidden, Invalid, OwnCase, TaskTaken
 from service.rules.queueing import FAIR_SHARE, Step, place
@@ -109,6 +109,21 @@ def test_next_passes_over_what_is_ones_own_or_asleep_and_gives_ones_own_claim_ag
         claiming.claim(tx, insider, own)
     office.world.set("review_tasks", snoozed_until=LONG_AGO)
     assert asleep in waiting(office)
+
+
+def test_a_flood_of_ones_own_merchants_hides_nothing_else(
+    office: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever once acted for a merchant is not even offered what waits for it."""
+    monkeypatch.setattr(claiming, "_TRIED", 1)
+    for account in ("one", "two"):
+        office.waits("m-1", account)
+    other = office.waits("m-2", "three")
+    with office.store.transaction() as tx:
+        ties.tie(tx, office["ann"].id, "m-1")
+        taken = claiming.claim_next(tx, office["ann"])
+    assert taken is not None
+    assert taken.id == other
 
 
 def test_a_snooze_needs_a_reason_and_an_end(office: Any) -> None:
