@@ -81,17 +81,6 @@ class Settings(BaseSettings):
     requeue_seconds: int = Field(default=15, ge=0)
     """How long a queued document waits before the sweeper rings for it again."""
 
-    office_hours: str = Field(
-        default="09:00-12:00,13:30-18:00", pattern=r"^\d\d:\d\d-\d\d:\d\d(, ?\d\d:\d\d-\d\d:\d\d)*$"
-    )
-    """When deadlines run on a working day, by the clock in China."""
-    review_hours: float = Field(default=16, gt=0, le=2000)
-    """Working hours in which a reviewer is to decide; then the task is escalated."""
-    appeal_hours: float = Field(default=16, gt=0, le=2000)
-    guarantor_hours: float = Field(default=8, gt=0, le=2000)
-    approval_hours: float = Field(default=8, gt=0, le=2000)
-    warning_share: float = Field(default=0.75, gt=0, le=1)
-    """After this share of its hours a task's people are warned."""
     claim_minutes: int = Field(default=30, gt=0)
     """How long a task that was claimed stays with its reviewer, unless claimed again."""
 

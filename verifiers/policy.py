@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from verifiers.authority import Authority
+    from verifiers.deadlines import Deadlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Policy:
         if self._file.authority is None:
             raise PolicyInvalid("authority: missing")
         return self._file.authority
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """How long people have; of a policy older than that table, what the default one says."""
+        return self._file.deadlines or _default().deadlines
 
     @property
     def scenarios(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pydantic import Field, field_validator, model_validator
 
 from verifiers.authority import Authority
 from verifiers.checks import titles
+from verifiers.deadlines import Deadlines
 from verifiers.errors import PolicyInvalid
 from verifiers.evidence.parents import PARENTS_OF_REGISTRANT
 from verifiers.kinds import DECLARATION
@@ -128,6 +129,7 @@ class PolicyFile(Table):
     scenarios: dict[str, ScenarioTable] = Field(min_length=1)
     authority: Authority | None = None
     """Only a policy that is replayed, where nobody decides, may lack it."""
+    deadlines: Deadlines | None = None
 
     @model_validator(mode="after")
     def _codes_are_known(self) -> Self:
@@ -188,10 +190,12 @@ class PolicyFile(Table):
     def insist_on(self, codes: Collection[str]) -> None:
         """Raises `PolicyInvalid` unless each code has a weight or is listed as shadow.
 
-        With any code to insist on, the table of who may decide what must be there too.
+        With any code to insist on, the tables of who may decide what, and by when, must be there.
         """
         if codes and self.authority is None:
             raise PolicyInvalid("authority: missing")
+        if codes and self.deadlines is None:
+            raise PolicyInvalid("deadlines: missing")
         for code in sorted(codes):
             if code not in self.findings and code not in self.shadow:
                 raise PolicyInvalid(

@@ -53,6 +53,11 @@ def judging(tx: Tx, row: TransferRow) -> Policy:
     return kept(tx, row.policy_sha256)
 
 
+def of(tx: Tx, row: TransferRow) -> Policy:
+    """The policy that judged a transfer last, and whose times hold for whoever looks at it."""
+    return kept(tx, row.policy_sha256) if row.policy_sha256 else in_force(tx)
+
+
 def pin(tx: Tx, row: TransferRow, policy: Policy) -> Policy:
     """Let `policy` judge this transfer until a later activation for running transfers."""
     keep(tx, policy)

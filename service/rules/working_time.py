@@ -7,7 +7,6 @@ year that it does not know yet, Monday to Friday are taken for working days; `is
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -20,8 +19,6 @@ from service.clock import CHINA
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
-_MIDNIGHT = 24 * 60
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 
@@ -31,15 +28,6 @@ class OfficeHours:
     """When people work on a working day: spans of minutes since midnight, in order, apart."""
 
     spans: tuple[tuple[int, int], ...]
-
-    @classmethod
-    def parse(cls, text: str) -> OfficeHours:
-        """``09:00-12:00,13:30-18:00`` as hours. Raises `ValueError` on anything else."""
-        spans = tuple(_span(part.strip()) for part in text.split(","))
-        ends = [minute for span in spans for minute in span]
-        if ends != sorted(set(ends)):
-            raise ValueError("spans must be in order and apart")
-        return cls(spans)
 
     def on(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         """The spans of one day as moments; none where nobody works."""
@@ -97,14 +85,3 @@ def is_known(year: int) -> bool:
 @cache
 def _published(day: date) -> bool:
     return bool(chinese_calendar.is_workday(day))
-
-
-def _span(text: str) -> tuple[int, int]:
-    found = _SPAN.fullmatch(text)
-    if found is None:
-        raise ValueError("each span is HH:MM-HH:MM")
-    hours, minutes, end_hours, end_minutes = map(int, found.groups())
-    begins, ends = hours * 60 + minutes, end_hours * 60 + end_minutes
-    if not begins < ends <= _MIDNIGHT:
-        raise ValueError("a span ends after it begins")
-    return begins, ends

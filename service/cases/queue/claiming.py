@@ -16,7 +16,7 @@ from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Conflict, Forbidden, Invalid, NotFound, TaskTaken
 from service.rules.queueing import Step
 from service.rules.roles import Act, Role
-from service.store.tables import ReviewTaskRow, User
+from service.store.tables import ReviewTaskRow, TransferRow, User
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -100,7 +100,7 @@ def assign(tx: Tx, actor: Actor, task_id: str, user_id: str | None) -> TaskView:
     task.assignee_id = user_id
     if task.alarmed_at is not None:
         # Somebody answers the alarm: time runs anew.
-        times = deadline(tx.store.settings, Step(task.step), tx.now)
+        times = deadline(tx, tx.session.get_one(TransferRow, task.transfer_id), Step(task.step))
         task.alarmed_at = task.warned_at = None
         task.warn_at, task.due_at = times.warn_at, times.due_at
     _record(tx, actor, "task.assigned", task, assignee=user_id)

@@ -121,13 +121,12 @@ def _pass_on(
     target = _target(tx, actor, task, units)
     if not _write_down(tx, actor, task, cause, target):
         return False
-    step = Step(task.step)
     task.claimed_by = task.claimed_until = task.snoozed_until = task.sealed_snooze = None
     if target.person is None:
         task.alarmed_at = tx.now
         _record(tx, actor, "task.alarmed", task, cause=cause)
         return True
-    times = deadline(tx.store.settings, step, tx.now)
+    times = deadline(tx, tx.session.get_one(TransferRow, task.transfer_id), Step(task.step))
     # Where it stands in the queue stays: nobody's task moves back because it is late.
     task.assignee_id, task.alarmed_at = target.person, None
     task.warned_at, task.warn_at, task.due_at = None, times.warn_at, times.due_at

@@ -51,7 +51,7 @@ def open_task(
 
     `subject_id` names the override that waits for a guarantor or an approver.
     """
-    times = deadline(tx.store.settings, step, tx.now)
+    times = deadline(tx, row, step)
     ahead = select(func.count()).where(
         ReviewTaskRow.merchant_ref == row.merchant_ref,
         ReviewTaskRow.lane == lane(step),

@@ -78,7 +78,7 @@ def task_views(tx: Tx, tasks: Sequence[ReviewTaskRow]) -> tuple[TaskView, ...]:
     ids = [task.transfer_id for task in tasks]
     tx.load_sealers(ids)
     found = tx.session.scalars(select(TransferRow).where(TransferRow.id.in_(ids)))
-    transfers = {row.id: loading.transfer_summary(tx, row) for row in found}
+    transfers = {row.id: row for row in found}
     notes = list(
         tx.session.scalars(select(NoteRow.transfer_id).where(NoteRow.transfer_id.in_(ids)))
     )
@@ -118,7 +118,7 @@ def _twins(tx: Tx, tasks: Sequence[ReviewTaskRow]) -> dict[str | None, list[str]
 def _view(
     tx: Tx,
     task: ReviewTaskRow,
-    transfer: TransferSummary,
+    row: TransferRow,
     *,
     notes: int,
     escalations: int,
@@ -132,12 +132,12 @@ def _view(
         id=task.id,
         step=Step(task.step),
         subject_id=task.subject_id,
-        transfer=transfer,
+        transfer=loading.transfer_summary(tx, row),
         opened_at=task.opened_at,
         due_at=task.due_at,
         is_overdue=task.closed_at is None and task.due_at <= tx.now,
         is_warned=task.warned_at is not None,
-        hours_left=hours_left(tx.store.settings, tx.now, task.due_at),
+        hours_left=hours_left(tx, row, task.due_at),
         is_assumed=working_time.is_assumed(task.opened_at, task.due_at),
         is_alarm=task.alarmed_at is not None,
         assignee_id=task.assignee_id,
