@@ -23,6 +23,7 @@ from service.api.task_shapes import (
     TaskAnswer,
     TaskListAnswer,
     TasksQuery,
+    UnmergeBody,
     note_json,
     task_json,
 )
@@ -105,7 +106,7 @@ def claim_review_task(task_id: str) -> Response:
 @bp.doc(
     operation_id="releaseReviewTask",
     tags=_TAGS,
-    responses=refusals("forbidden", "not-found", "task-taken", writes=True),
+    responses=refusals("forbidden", "own-case", "not-found", "task-taken", writes=True),
 )
 @bp.output(TaskAnswer, description="The task, held by nobody.")
 def release_review_task(task_id: str) -> Response:
@@ -117,7 +118,7 @@ def release_review_task(task_id: str) -> Response:
 @bp.doc(
     operation_id="assignReviewTask",
     tags=_TAGS,
-    responses=refusals("forbidden", "not-found", "wrong-state", *_TYPED, writes=True),
+    responses=refusals("forbidden", "own-case", "not-found", "wrong-state", *_TYPED, writes=True),
 )
 @bp.output(TaskAnswer, description="The task, with its `assignee_id`.")
 @bp.input(AssignmentBody, arg_name="body")
@@ -168,6 +169,27 @@ def snooze_review_task(task_id: str, body: SnoozeBody) -> Response:
 def merge_review_task(task_id: str, body: MergeBody) -> Response:
     """Link a task to its twin: another one for the same shop of the same registrant."""
     return _task(lambda tx: merging.merge(tx, actor(), task_id, body.into))
+
+
+@bp.post("/review-tasks/<task_id>/unmerge")
+@bp.doc(
+    operation_id="unmergeReviewTask",
+    tags=_TAGS,
+    responses=refusals(
+        "forbidden",
+        "own-case",
+        "already-decided",
+        "not-found",
+        "wrong-state",
+        *_TYPED,
+        writes=True,
+    ),
+)
+@bp.output(TaskAnswer, description="The task, which waits by itself again.")
+@bp.input(UnmergeBody, arg_name="body")
+def unmerge_review_task(task_id: str, body: UnmergeBody) -> Response:
+    """Take a link between twins back, and say why."""
+    return _task(lambda tx: merging.unmerge(tx, actor(), task_id, body.reason))
 
 
 @bp.get("/review-tasks/<task_id>/notes")

@@ -56,6 +56,12 @@ class MergeBody(Body):
     into: Id
 
 
+class UnmergeBody(Body):
+    """Why a linked task is to wait by itself again; kept as a note."""
+
+    reason: Words
+
+
 class NoteBody(Body):
     """A note for colleagues; `@login` calls one of them."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from service.cases import journal
 from service.rules import ids, organisation_file
 from service.rules.actor import SYSTEM, Actor
-from service.rules.errors import Invalid, NotFound
+from service.rules.errors import Conflict, Invalid, NotFound
 from service.rules.organisation import Absence, Organisation, Period, Post, Unit
 from service.rules.roles import PERMISSIONS, Act, Role
 from service.store.tables import AbsenceRow, PostRow, UnitRow, User
@@ -60,11 +60,16 @@ def load(tx: Tx) -> Organisation:
     )
 
 
-def import_file(tx: Tx, text: str, *, by: Actor = SYSTEM) -> Organisation:
+def import_file(tx: Tx, text: str, *, by: Actor = SYSTEM, seen: str | None = None) -> Organisation:
     """Put the organisation of a file in the place of the one that is kept, all or nothing.
 
-    Raises `OrganisationInvalid`, which names rows and columns.
+    `seen` is the `digest` of what the file was made from. Raises `OrganisationInvalid`, which names
+    rows and columns, and `Conflict` where somebody changed the organisation since.
     """
+    # Two who change it at once do so one after the other.
+    tx.session.scalars(select(UnitRow).with_for_update()).all()
+    if seen is not None and seen != digest(tx):
+        raise Conflict
     found = organisation_file.read(text, {login: user for user, login in logins(tx).items()})
     tx.session.execute(delete(PostRow))
     tx.session.execute(delete(UnitRow))
@@ -99,6 +104,11 @@ def import_file(tx: Tx, text: str, *, by: Actor = SYSTEM) -> Organisation:
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
     return found
+
+
+def digest(tx: Tx) -> str:
+    """What tells this organisation from any other."""
+    return hashlib.sha256(export(tx).encode()).hexdigest()
 
 
 def export(tx: Tx) -> str:

@@ -127,21 +127,11 @@ def _tree(found: Organisation, day: date, names: dict[str, str]) -> Iterator[str
         yield f"There are no units on {day}."
         return
     called = {one.code: one.name for one in found.units if one.period.covers(day)}
-    yield from _unit(chart, chart.top, 0, called, names)
-
-
-def _unit(
-    chart: Chart, unit: str, depth: int, called: dict[str, str], names: dict[str, str]
-) -> Iterator[str]:
-    manager = chart.managers.get(unit)
-    members = sorted(
-        person for person, homes in chart.homes.items() if unit in homes and person != manager
-    )
-    people = [*([f"{_person(chart, manager, names)} (manager)"] if manager else [])]
-    people += [_person(chart, one, names) for one in members if one not in chart.managers.values()]
-    yield f"{'  ' * depth}{unit} {called[unit]}" + (f": {', '.join(people)}" if people else "")
-    for child in sorted(one for one, parent in chart.parents.items() if parent == unit):
-        yield from _unit(chart, child, depth + 1, called, names)
+    for depth, unit in chart.walk():
+        manager = chart.managers.get(unit)
+        people = [f"{_person(chart, manager, names)} (manager)"] if manager else []
+        people += [_person(chart, one, names) for one in sorted(chart.members(unit))]
+        yield f"{'  ' * depth}{unit} {called[unit]}" + (f": {', '.join(people)}" if people else "")
 
 
 def _person(chart: Chart, person: str, names: dict[str, str]) -> str:

@@ -77,6 +77,23 @@ class Chart:
             found.append(parent)
         return tuple(found)
 
+    def walk(self) -> Iterator[tuple[int, str]]:
+        """Every unit with its depth, each before those below it, alike ones by code."""
+        waiting = [(0, self.top)] if self.top is not None else []
+        below: dict[str, list[str]] = {}
+        for unit, parent in self.parents.items():
+            if parent is not None:
+                below.setdefault(parent, []).append(unit)
+        while waiting:
+            depth, unit = waiting.pop()
+            yield depth, unit
+            waiting += [(depth + 1, one) for one in sorted(below.get(unit, ()), reverse=True)]
+
+    def members(self, unit: str) -> list[str]:
+        """Who is a member of a unit and leads none."""
+        leaders = frozenset(self.managers.values())
+        return [one for one, homes in self.homes.items() if unit in homes and one not in leaders]
+
     @property
     def top(self) -> str | None:
         """The unit without a parent, if there is any."""

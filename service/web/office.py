@@ -15,14 +15,22 @@ from service.web.door import BLUEPRINT, door
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from service.rules.actor import Actor
+
 _PAGE = 100
+
+
+def administrator() -> Actor:
+    """The signed-in administrator. Raises `Unauthenticated`, `Forbidden`."""
+    actor = guard.actor()
+    actor.require(Act.MANAGE_PEOPLE)
+    return actor
 
 
 @BLUEPRINT.get("/office")
 def show_office() -> ResponseReturnValue:
     """How to manage people, and the journal from the beginning, page by page."""
-    actor = guard.actor()
-    actor.require(Act.MANAGE_PEOPLE)
+    actor = administrator()
     after = request.args.get("after", "")
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0  # noqa: PLR2004
     with door().store.reading() as tx:

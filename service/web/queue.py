@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, request, url_for
 from service import clock
 from service.cases import organisation
 from service.cases.queue import asking, claiming, escalating, listing, merging, notes
-from service.rules.errors import Conflict, Forbidden, Invalid
+from service.rules.errors import Conflict, Forbidden, Invalid, NotFound
 from service.rules.roles import Act
 from service.web import guard
 from service.web.door import BLUEPRINT, door
@@ -77,7 +77,7 @@ def do_with_task(task_id: str, deed: str) -> ResponseReturnValue:
     try:
         with door().store.transaction() as tx:
             _DEEDS[deed](tx, guard.actor(), task_id)
-    except (Conflict, Forbidden, Invalid) as error:
+    except (Conflict, Forbidden, Invalid, NotFound) as error:
         flash(say(error.problem.detail), "bad")
     else:
         flash(phrase(f"task_done_{deed}"), "good")
@@ -113,6 +113,14 @@ def _merge(tx: Tx, actor: Actor, task_id: str) -> object:
     return merging.merge(tx, actor, task_id, request.form.get("into", ""))
 
 
+def _unmerge(tx: Tx, actor: Actor, task_id: str) -> object:
+    return merging.unmerge(tx, actor, task_id, request.form.get("reason", ""))
+
+
+def _assign(tx: Tx, actor: Actor, task_id: str) -> object:
+    return claiming.assign(tx, actor, task_id, request.form.get("user_id") or None)
+
+
 def _ask(tx: Tx, actor: Actor, task_id: str) -> object:
     seen = request.form.get("assessment_id", "")
     return asking.request_evidence(tx, actor, task_id, assessment_id=seen)
@@ -125,6 +133,8 @@ _DEEDS: dict[str, Deed] = {
     "note": _note,
     "escalate": _escalate,
     "merge": _merge,
+    "unmerge": _unmerge,
+    "assign": _assign,
     "ask": _ask,
 }
 """What the forms of a task do, by the last part of their address."""

@@ -32,6 +32,8 @@ _PAGES = (
     "queue",
     "requests",
     "office",
+    "organisation",
+    "people",
     "rules",
 )
 

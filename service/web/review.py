@@ -16,7 +16,7 @@ from service.cases import (
     overrides,
     transfers,
 )
-from service.cases.queue import listing, notes
+from service.cases.queue import claiming, listing, notes
 from service.rules.errors import (
     BeyondAuthority,
     EvidenceChanged,
@@ -55,6 +55,8 @@ class _Loaded:
     task: TaskView | None
     twins: tuple[TaskView, ...]
     notes: tuple[NoteView, ...]
+    candidates: tuple[tuple[str, str], ...]
+    """Ids and login names of those to whom the task can be given."""
     precedents: Precedents
     authority: AuthorityView
     names: dict[str, str]
@@ -138,6 +140,7 @@ def _load(transfer_id: str) -> _Loaded:
             task=task,
             twins=tuple(listing.get_task(tx, actor, one) for one in task.twins) if task else (),
             notes=notes.list_notes(tx, actor, task.id) if task else (),
+            candidates=claiming.candidates(tx, actor, task.id) if task else (),
             precedents=alike.precedents(tx, actor, transfer_id),
             authority=authorities.authority_over(tx, actor, transfer_id),
             names=organisation.logins(tx),
@@ -159,6 +162,7 @@ def _page(loaded: _Loaded, *, wrong: str = "") -> str:
         task=loaded.task,
         twins=loaded.twins,
         notes=loaded.notes,
+        candidates=loaded.candidates,
         precedents=loaded.precedents,
         names=loaded.names,
         snoozes=SNOOZES,

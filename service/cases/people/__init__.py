@@ -19,7 +19,7 @@ from service.cases.people.sessions import (
     sign_in_with_code,
     sign_out,
 )
-from service.cases.people.users import UserView, add_user, disable_user, list_users
+from service.cases.people.users import UserView, add_user, disable_user, find_users, list_users
 
 __all__ = [
     "Enrolment",
@@ -35,6 +35,7 @@ __all__ = [
     "authenticate_link",
     "authenticate_session",
     "disable_user",
+    "find_users",
     "list_keys",
     "list_users",
     "revoke_key",

@@ -80,6 +80,16 @@ def list_users(tx: Tx) -> tuple[UserView, ...]:
     return tuple(_view(user) for user in tx.session.scalars(select(User).order_by(User.login)))
 
 
+def find_users(tx: Tx, beginning: str = "", *, limit: int = 200) -> tuple[UserView, ...]:
+    """Those whose login name begins so; without a beginning the staff, for merchants are many."""
+    query = select(User).order_by(User.login).limit(limit)
+    if beginning:
+        query = query.where(User.login.startswith(beginning, autoescape=True))
+    else:
+        query = query.where(User.role != Role.MERCHANT.value)
+    return tuple(_view(user) for user in tx.session.scalars(query))
+
+
 def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
     """Shut a user out, from this moment and in every session.
 

@@ -9,13 +9,20 @@ from sqlalchemy import or_, select
 
 from service.cases import journal, ties
 from service.cases.queue.deadlines import deadline
-from service.cases.queue.finding import find_open, find_task, is_held_by_another, require_fit
+from service.cases.queue.finding import (
+    check_fit,
+    find_open,
+    find_task,
+    is_held_by_another,
+    require_fit,
+    require_untied,
+)
 from service.cases.queue.listing import in_order, waiting
 from service.cases.queue.views import TaskView, task_view
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Conflict, Forbidden, Invalid, NotFound, TaskTaken
 from service.rules.queueing import Step
-from service.rules.roles import Act, Role
+from service.rules.roles import PERMISSIONS, Act, Role
 from service.store.tables import ReviewTaskRow, TransferRow, User
 
 if TYPE_CHECKING:
@@ -23,12 +30,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from service.cases.ties import Involved
     from service.store.work import Tx
 
 _TRIED = 200
 """Tasks that `claim_next` looks at; whoever may take none of so many has none to take."""
 _LONGEST_SNOOZE = timedelta(days=30)
 _LONGEST_REASON = 500
+_JUDGES = sorted(role.value for role, acts in PERMISSIONS.items() if Act.OVERRIDE in acts)
 
 
 def claim(tx: Tx, actor: Actor, task_id: str) -> TaskView:
@@ -78,6 +87,8 @@ def release(tx: Tx, actor: Actor, task_id: str) -> TaskView:
     if task.claimed_by is not None:
         if task.claimed_by != actor.id and not actor.may(Act.CHECK_OTHERS):
             raise TaskTaken
+        if task.claimed_by != actor.id:
+            require_untied(tx, actor, task)
         _let_go(tx, actor, task)
     return task_view(tx, task)
 
@@ -85,13 +96,14 @@ def release(tx: Tx, actor: Actor, task_id: str) -> TaskView:
 def assign(tx: Tx, actor: Actor, task_id: str, user_id: str | None) -> TaskView:
     """Make a task somebody's, or with `None` everybody's; for approvers and whose it is.
 
-    Raises `Forbidden`, `NotFound`, `Conflict`, and `Invalid` where that person may not take it.
+    Raises `Forbidden`, `OwnCase`, `NotFound`, `Conflict`, and `Invalid` where that person may not
+    take it.
     """
     task = find_task(tx, actor, task_id, lock=True)
     if task.assignee_id != actor.id:
         actor.require(Act.CHECK_OTHERS)
-    if task.closed_at is not None or task.step == Step.GUARANTOR.value:
-        # A guarantor vouches in person: nobody else can be put in their place.
+    require_untied(tx, actor, task)
+    if not _is_assignable(task):
         raise Conflict
     if user_id is not None:
         _require_able(tx, user_id, task)
@@ -105,6 +117,24 @@ def assign(tx: Tx, actor: Actor, task_id: str, user_id: str | None) -> TaskView:
         task.warn_at, task.due_at = times.warn_at, times.due_at
     _record(tx, actor, "task.assigned", task, assignee=user_id)
     return task_view(tx, task)
+
+
+def candidates(tx: Tx, actor: Actor, task_id: str) -> tuple[tuple[str, str], ...]:
+    """Ids and login names of those whom `actor` can make a task theirs; empty where they cannot.
+
+    Raises `Forbidden`, `NotFound`.
+    """
+    task = find_task(tx, actor, task_id)
+    mine = task.assignee_id == actor.id or actor.may(Act.CHECK_OTHERS)
+    if not mine or not _is_assignable(task):
+        return ()
+    involved = ties.people_involved(tx, tx.session.get_one(TransferRow, task.transfer_id))
+    staff = select(User).where(User.role.in_(_JUDGES), User.disabled_at.is_(None))
+    return tuple(
+        (user.id, user.login)
+        for user in tx.session.scalars(staff.order_by(User.login))
+        if _fits(user, task, involved)
+    )
 
 
 def snooze(tx: Tx, actor: Actor, task_id: str, until: datetime, reason: str) -> TaskView:
@@ -175,18 +205,30 @@ def _require_able(tx: Tx, user_id: str, task: ReviewTaskRow) -> None:
     user = tx.session.get(User, user_id)
     if user is None or user.disabled_at is not None:
         raise NotFound
+    row = tx.session.get_one(TransferRow, task.transfer_id)
+    if not _fits(user, task, ties.people_involved(tx, row)):
+        raise Invalid(
+            field="user_id",
+            rule_zh="此人不能处理这项任务",
+            rule_en="this person may not take the task",
+        )
+
+
+def _fits(user: User, task: ReviewTaskRow, involved: Involved) -> bool:
     person = Actor(
         id=user.id, role=Role(user.role), kind=ActorKind.USER, merchant_ref=user.merchant_ref
     )
     try:
         person.require(Act.OVERRIDE)
-        require_fit(tx, person, task)
+        check_fit(person, task, involved)
     except Forbidden:
-        raise Invalid(
-            field="user_id",
-            rule_zh="此人不能处理这项任务",
-            rule_en="this person may not take the task",
-        ) from None
+        return False
+    return True
+
+
+def _is_assignable(task: ReviewTaskRow) -> bool:
+    # A guarantor vouches in person: nobody else can be put in their place.
+    return task.closed_at is None and task.step != Step.GUARANTOR.value
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from service.rules.roles import Act
 from service.store.tables import ReviewTaskRow, TransferRow
 
 if TYPE_CHECKING:
+    from service.cases.ties import Involved
     from service.rules.actor import Actor
     from service.store.work import Tx
 
@@ -48,15 +49,30 @@ def find_open(tx: Tx, actor: Actor, task_id: str) -> ReviewTaskRow:
 def require_fit(tx: Tx, actor: Actor, task: ReviewTaskRow) -> None:
     """Raise `OwnCase`, `AlreadyDecided` or `Forbidden` of whoever must not judge this task."""
     row = tx.session.get_one(TransferRow, task.transfer_id)
-    involved = ties.people_involved(tx, row)
-    if actor.merchant_ref == row.merchant_ref or actor.id in involved.merchants:
-        raise OwnCase
+    check_fit(actor, task, ties.people_involved(tx, row))
+
+
+def check_fit(actor: Actor, task: ReviewTaskRow, involved: Involved) -> None:
+    """`require_fit`, where it is known who is involved."""
+    check_untied(actor, task, involved)
     approves = task.step == Step.APPROVAL.value
     if approves:
         actor.require(Act.CHECK_OTHERS)
     # An appeal is for somebody new, and nobody approves their own request.
     if actor.id in involved.decided or (approves and actor.id in involved.asked):
         raise AlreadyDecided
+
+
+def require_untied(tx: Tx, actor: Actor, task: ReviewTaskRow) -> None:
+    """Raise `OwnCase` of whoever has to do with the merchant: they choose no judge either."""
+    row = tx.session.get_one(TransferRow, task.transfer_id)
+    check_untied(actor, task, ties.people_involved(tx, row))
+
+
+def check_untied(actor: Actor, task: ReviewTaskRow, involved: Involved) -> None:
+    """`require_untied`, where it is known who is involved."""
+    if actor.merchant_ref == task.merchant_ref or actor.id in involved.merchants:
+        raise OwnCase
 
 
 def is_held_by_another(tx: Tx, actor: Actor, task: ReviewTaskRow) -> bool:

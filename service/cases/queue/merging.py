@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.cases import journal
-from service.cases.queue.finding import find_open
+from service.cases.queue import notes
+from service.cases.queue.finding import find_open, find_task, require_fit
 from service.cases.queue.views import TaskView, task_view
-from service.rules.errors import Invalid
+from service.rules.errors import Conflict, Invalid
 
 if TYPE_CHECKING:
     from service.rules.actor import Actor
@@ -35,6 +36,30 @@ def merge(tx: Tx, actor: Actor, task_id: str, into: str) -> TaskView:
         tx, actor, "task.merged", linked.id, transfer_id=linked.transfer_id, into=kept.id
     )
     return task_view(tx, kept)
+
+
+def unmerge(tx: Tx, actor: Actor, task_id: str, reason: str) -> TaskView:
+    """Let a linked task wait by itself again; the reason stays as a note on its transfer.
+
+    Raises `Forbidden` and what stands under it, `NotFound`, `Conflict` where it is not linked, and
+    `Invalid` without a reason.
+    """
+    task = find_task(tx, actor, task_id, lock=True)
+    if task.merged_into is None:
+        raise Conflict
+    require_fit(tx, actor, task)
+    note = notes.add_note(tx, actor, task_id, reason)
+    twin, task.merged_into = task.merged_into, None
+    journal.record(
+        tx,
+        actor,
+        "task.unmerged",
+        task.id,
+        transfer_id=task.transfer_id,
+        twin=twin,
+        reason=note.id,
+    )
+    return task_view(tx, task)
 
 
 def _not_twins() -> Invalid:

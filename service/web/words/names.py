@@ -245,6 +245,7 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "task.alarmed": Text("无人可上报", "found nobody to escalate to"),
         "task.noted": Text("添加备注", "added a note"),
         "task.merged": Text("并入另一任务", "linked the task to another"),
+        "task.unmerged": Text("解除并入", "took the link to another task back"),
         "organisation.imported": Text("导入组织架构", "imported the organisation"),
         "absence.added": Text("登记缺勤", "wrote down an absence"),
         "absence.removed": Text("取消缺勤", "removed an absence"),

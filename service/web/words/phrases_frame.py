@@ -1,4 +1,4 @@
-"""Sentences around every page: signing in and out, the frame, what went wrong, the office."""
+"""Sentences around every page: signing in and out, the frame, what went wrong."""
 
 from __future__ import annotations
 
@@ -149,17 +149,6 @@ FRAME: dict[str, Text] = {
         "链接会在几天后失效。请登录后在过户页面上取一个新的。",
         "Links end after a few days. Sign in and take a new one from the transfer's page.",
     ),
-    # The administrator's page.
-    "office_lead": Text(
-        "管理员不查看材料，也不作决定。用户、密钥和规则在服务器上用命令管理：",
-        "An administrator sees no papers and decides nothing. People, keys and the policy are "
-        "managed on the server:",
-    ),
-    "office_users": Text("增加、列出、停用用户", "add, list and disable people"),
-    "office_keys": Text("发放、列出、撤销程序密钥", "issue, list and revoke keys for programs"),
-    "office_audit": Text("检查日志是否被改动", "check that the journal was not altered"),
-    "office_policy": Text("检查规则文件", "check a policy file"),
-    "office_journal_none": Text("还没有记录。", "Nothing has happened yet."),
     "journal_when": Text("时间", "When"),
     "journal_who": Text("谁", "Who"),
     "journal_what": Text("做了什么", "What"),

@@ -68,6 +68,18 @@ QUEUE: dict[str, Text] = {
         "one waits again once that one is decided.",
     ),
     "task_merged": Text("已并入另一项任务。", "Linked to another task."),
+    "task_unmerge": Text("解除并入", "Take the link back"),
+    "task_unmerge_why": Text("原因", "Why"),
+    "task_unmerge_hint": Text(
+        "解除后此任务重新单独等候；原因写入备注。",
+        "The task waits by itself again; the reason is kept as a note.",
+    ),
+    "task_assign": Text("指派", "Assign"),
+    "task_assign_to": Text("交给", "Give it to"),
+    "task_assign_hint": Text(
+        "只列出可以处理此案的人。", "Only those who may take this case are listed."
+    ),
+    "task_assign_nobody": Text("不指派，谁都可以领取", "nobody: anybody may take it"),
     "note": Text("备注", "Notes"),
     "note_none": Text("还没有备注。", "No notes yet."),
     "note_add": Text("添加备注", "Add the note"),
@@ -82,6 +94,8 @@ QUEUE: dict[str, Text] = {
     "task_done_note": Text("备注已添加。", "The note is added."),
     "task_done_escalate": Text("已上报。", "The task is passed on."),
     "task_done_merge": Text("已并入。", "The task is linked."),
+    "task_done_unmerge": Text("已解除并入。", "The link is taken back."),
+    "task_done_assign": Text("指派已更新。", "The task has its new holder."),
     "task_done_ask": Text("已请商家补充材料。", "The merchant is asked."),
     "alike": Text("类似案件", "Like cases"),
     "alike_none": Text("还没有已决定的类似案件。", "No like case has been decided yet."),
@@ -124,11 +138,7 @@ QUEUE: dict[str, Text] = {
     "dispersion_no_unit": Text("未归部门", "no unit"),
     "alarms": Text("无人可上报的任务", "Tasks that nobody is left for"),
     "alarms_lead": Text(
-        "请指派审核员，或补充组织架构。",
+        "请复核员指派，或补充组织架构。",
         "Please have an approver assign them, or complete the organisation.",
-    ),
-    "office_org": Text(
-        "导入、查看组织架构，登记缺勤和代理人",
-        "import and show the organisation, write down absences and substitutes",
     ),
 }

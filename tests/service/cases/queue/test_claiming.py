@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from service import clock
-from service.cases import overrides, ties
+from service.cases import overrides, people, ties
 from service.cases.queue import claiming, listing, merging, notes, opening
 from service.rules.errors import Conflict, Forbidden, Invalid, OwnCase, TaskTaken
 from service.rules.queueing import FAIR_SHARE, Step, place
@@ -200,6 +200,48 @@ def test_only_an_approver_or_whose_it_is_passes_a_task_to_another(office: Any) -
         claiming.claim(tx, office["ann"], task_id)
     with office.store.transaction() as tx:
         assert claiming.assign(tx, office["ben"], task_id, None).assignee_id is None
+
+
+def test_whoever_has_to_do_with_the_merchant_chooses_no_judge(office: Any) -> None:
+    task_id = office.waits("m-1")
+    insider = replace(office["ma"], merchant_ref="m-1")
+    with office.store.transaction() as tx, pytest.raises(OwnCase):
+        claiming.assign(tx, insider, task_id, office["ben"].id)
+    with office.store.transaction() as tx:
+        claiming.claim(tx, office["ann"], task_id)
+    with office.store.transaction() as tx, pytest.raises(OwnCase):
+        claiming.release(tx, insider, task_id)
+
+
+def test_a_task_can_be_given_to_those_who_may_take_it(office: Any) -> None:
+    task_id = office.waits("m-1")
+    with office.store.transaction() as tx:
+        ties.tie(tx, office["ben"].id, "m-1")
+        people.disable_user(tx, "cai")
+        assert claiming.candidates(tx, office["ann"], task_id) == ()
+        found = claiming.candidates(tx, office["ma"], task_id)
+    assert [login for _, login in found] == ["ann", "chief", "lin", "ma", "na"]
+
+
+def test_a_link_between_twins_is_taken_back_with_a_reason(office: Any) -> None:
+    one, two = office.waits(), office.waits()
+    with office.store.transaction() as tx:
+        merging.merge(tx, office["ann"], two, one)
+    assert waiting(office) == [one]
+    with office.store.transaction() as tx, pytest.raises(Invalid):
+        merging.unmerge(tx, office["ann"], two, " ")
+    with office.store.transaction() as tx:
+        view = merging.unmerge(tx, office["ann"], two, "两家店不同，误并")
+    assert view.merged_into is None
+    assert waiting(office) == [one, two]
+    with office.store.reading() as tx:
+        note = notes.list_notes(tx, office["ann"], two)[0]
+    assert note.text == "两家店不同，误并"
+    assert office.acts("task.unmerged") == [
+        {"twin": one, "reason": note.id, "by": office["ann"].id}
+    ]
+    with office.store.transaction() as tx, pytest.raises(Conflict):
+        merging.unmerge(tx, office["ann"], two, "再来一次")
 
 
 def test_twins_are_linked_and_the_second_waits_again_when_the_first_is_decided(

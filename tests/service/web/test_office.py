@@ -1,0 +1,142 @@
+"""The administrator's pages: people, keys, the organisation and who is away."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from service.cases import organisation, people
+from service.rules.roles import Role
+
+if TYPE_CHECKING:
+    from tests.service.web.visitors import Visitor
+
+HEADER = "unit,parent,name,person,post,valid_from,valid_until\n"
+CHART = f"""{HEADER}head,,总部,,,2020-01-01,
+xm,head,厦门组,,,2020-01-01,
+head,,,approver,manager,2020-01-01,
+xm,,,reviewer,member,2020-01-01,
+"""
+ORGANISATION, PEOPLE = "/office/organisation", "/office/people"
+
+
+@pytest.fixture
+def chief(visit: Any) -> Visitor:
+    return visit("administrator")
+
+
+def sent(chart: str) -> dict[str, list[str]]:
+    """The form of the page, its rows filled with those of a file, and an empty one."""
+    names, *rows = [line.split(",") for line in chart.splitlines()]
+    return {name: [*(row[place] for row in rows), ""] for place, name in enumerate(names)}
+
+
+def kept(store: Any) -> str:
+    with store.reading() as tx:
+        return organisation.export(tx)
+
+
+@pytest.mark.parametrize("path", [ORGANISATION, PEOPLE, f"{ORGANISATION}.csv"])
+def test_only_administrators_see_them(visit: Any, path: str) -> None:
+    for login in ("reviewer", "approver", "merchant", "platform"):
+        assert visit(login).get(path).status_code == 403
+    assert visit().get(path).status_code == 303
+
+
+def test_the_organisation_is_edited_as_a_table(chief: Visitor, store: Any) -> None:
+    assert "There are no units" in chief.get(ORGANISATION).text
+    done = chief.post(ORGANISATION, sent(CHART) | {"seen": chief.value_of(ORGANISATION, "seen")})
+    assert done.status_code == 303
+    assert kept(store) == CHART
+    page = chief.get(ORGANISATION).text
+    assert "厦门组" in page
+    assert "The organisation is changed" in page
+    assert chief.get(f"{ORGANISATION}?on=2019-01-01").text.count("depth-") == 0
+    assert chief.get(f"{ORGANISATION}.csv").text == "\ufeff" + CHART
+
+
+def test_what_is_wrong_is_told_by_row_and_column_and_stays_in_the_form(
+    chief: Visitor, store: Any
+) -> None:
+    seen = chief.value_of(ORGANISATION, "seen")
+    wrong = CHART.replace("reviewer,member", "nobody-here,member")
+    answer = chief.post(ORGANISATION, sent(wrong) | {"seen": seen})
+    assert answer.status_code == 422
+    assert "row 5, Login name: nobody has this login name" in answer.text
+    assert 'value="nobody-here"' in answer.text
+    assert kept(store) == HEADER
+
+
+def test_a_file_is_imported_whole(chief: Visitor, store: Any) -> None:
+    seen = chief.value_of(ORGANISATION, "seen")
+    file = (io.BytesIO(("\ufeff" + CHART).encode()), "org.csv")
+    assert chief.post(ORGANISATION, {"seen": seen, "file": file}).status_code == 303
+    assert kept(store) == CHART
+    seen = chief.value_of(ORGANISATION, "seen")
+    picture = (io.BytesIO(b"\xff\xd8\xff\xe0\x00"), "org.csv")
+    assert chief.post(ORGANISATION, {"seen": seen, "file": picture}).status_code == 422
+    assert kept(store) == CHART
+
+
+def test_of_two_who_change_it_at_once_the_second_is_told(chief: Visitor, store: Any) -> None:
+    seen = chief.value_of(ORGANISATION, "seen")
+    with store.transaction() as tx:
+        organisation.import_file(tx, CHART)
+    other = CHART.replace("厦门组", "福州组")
+    assert chief.post(ORGANISATION, sent(other) | {"seen": seen}).status_code == 303
+    assert "Somebody else" in chief.get(ORGANISATION).text
+    assert kept(store) == CHART
+
+
+def test_absences_are_written_down_and_taken_back(chief: Visitor, store: Any) -> None:
+    chief.get(ORGANISATION)
+    form = {"person": "approver", "from": "2099-02-01", "until": "2099-02-10"}
+    wrong = chief.post("/office/absences", form | {"until": "2099-01-10", "substitute": ""})
+    assert wrong.status_code == 422
+    assert chief.post("/office/absences", form | {"from": "soon"}).status_code == 422
+    assert chief.post("/office/absences", form | {"substitute": ["reviewer", ""]}).location
+    page = chief.get(ORGANISATION).text
+    assert "reviewer stands in" in page
+    with store.reading() as tx:
+        (absence,) = organisation.list_absences(tx, since=date(2099, 1, 1))
+    assert chief.post(f"/office/absences/{absence.id}/removal").status_code == 303
+    assert "Nobody is away" in chief.get(ORGANISATION).text
+
+
+def test_a_disabled_person_is_out_at_once(chief: Visitor, visit: Any) -> None:
+    reviewer = visit("reviewer")
+    assert reviewer.get("/review").status_code == 200
+    page = chief.get(PEOPLE).text
+    assert "Yes, disable reviewer" in page
+    assert "rival" not in page
+    assert "rival" in chief.get(f"{PEOPLE}?login=riv").text
+    assert chief.post(f"{PEOPLE}/reviewer/disabling").status_code == 303
+    assert "reviewer is disabled" in chief.get(PEOPLE).text
+    assert reviewer.get("/review").status_code == 303
+    chief.post(f"{PEOPLE}/administrator/disabling")
+    assert "Nobody would be left" in chief.get(PEOPLE).text
+    assert chief.post(f"{PEOPLE}/nobody-here/disabling").status_code == 404
+
+
+def test_a_key_is_revoked_from_the_page(chief: Visitor, store: Any, app: Any) -> None:
+    with store.transaction() as tx:
+        key = people.add_key(tx, role=Role.REVIEWER, label="样本")
+    program = app.test_client()
+    headers = {"Authorization": f"Bearer {key.text}"}
+    assert program.get("/v1/review-tasks", headers=headers).status_code == 200
+    assert "样本" in chief.get(PEOPLE).text
+    assert chief.post(f"/office/keys/{key.id}/revocation").status_code == 303
+    assert program.get("/v1/review-tasks", headers=headers).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ORGANISATION, "/office/absences", f"{PEOPLE}/reviewer/disabling", "/office/keys/x/revocation"],
+)
+def test_no_other_site_sends_these_forms(chief: Visitor, path: str) -> None:
+    chief.get(PEOPLE)
+    chief.token = "forged"
+    assert chief.post(path).status_code == 400
