@@ -140,9 +140,14 @@ class OverrideBody(Body):
 
 
 class GuaranteeBody(Body):
-    """The guarantor signs in again; the password is checked and never kept."""
+    """The guarantor signs in again; what they give is checked and never kept."""
 
-    password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    password: Annotated[str, StringConstraints(max_length=200)] = Field(
+        default="", description="Of whoever has a password here, and no identity provider."
+    )
+    code: Annotated[str, StringConstraints(max_length=12)] = Field(
+        default="", description="Of whoever has a second factor."
+    )
 
 
 class RefusalBody(Body):

@@ -154,9 +154,10 @@ def get_override(override_id: str) -> Response:
 def guarantee_override(override_id: str, body: GuaranteeBody) -> Response:
     """Vouch for a special approval, as the person it names.
 
-    Only somebody who is signed in can vouch, with their password once more; a key cannot.
+    Only somebody who is signed in can vouch, with their password (and second factor) once more; a
+    key cannot. People of an identity provider sign in there again, which takes a page.
     """
-    proof = people.sign_in_again(store(), actor(), body.password)
+    proof = people.sign_in_again(store(), actor(), body.password, body.code)
     # The password is no part of what makes two requests the same: no digest of it is kept.
     return _once(lambda tx: approving.guarantee(tx, actor(), override_id, proof), meant=b"")
 

@@ -65,10 +65,10 @@ DECIDING = (
     row(
         "sign-in-again",
         403,
-        ("请重新输入密码", "Please give your password again"),
+        ("请重新登录", "Please sign in again"),
         (
-            "担保须由本人重新输入密码，且密码正确。",
-            "Vouching needs your own password again, and the right one.",
+            "您给出的不对，或已过时。担保须由本人当场重新登录：用密码和验证码，或在身份提供方。",
+            "Wrong, or too old. To vouch, sign in again here or at your identity provider.",
         ),
     ),
     row(

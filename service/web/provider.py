@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -11,8 +12,9 @@ from flask import current_app, flash, redirect, request, session, url_for
 from joserfc.errors import JoseError
 from requests import RequestException
 
+from service import clock
 from service.cases import people
-from service.rules.errors import NotFound, RoleNotMapped, Unauthenticated
+from service.rules.errors import NotFound, ProofRequired, RoleNotMapped, Unauthenticated
 from service.rules.roles import Role
 from service.web import guard
 from service.web.door import BLUEPRINT, door
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 _SECONDS = 10.0
-_WHERE = "provider_next"
+_WHERE, _AGAIN = "provider_next", "provider_again"
+_SKEW = timedelta(seconds=30)
+"""By how much a provider's clock may be behind ours."""
 _FAILURES = (OAuthError, JoseError, RequestException, ValueError, KeyError, RuntimeError)
 """Whatever a provider, or somebody who imitates one, may answer."""
 
@@ -33,9 +37,23 @@ log = structlog.get_logger("provider")
 @BLUEPRINT.get("/sign-in/provider")
 def to_provider() -> ResponseReturnValue:
     """Send the person to their provider; state, nonce and verifier stay in the signed cookie."""
+    session.pop(_AGAIN, None)
+    return _lead()
+
+
+@BLUEPRINT.get("/sign-in/provider/again")
+def to_provider_again() -> ResponseReturnValue:
+    """Send a signed-in person to be asked anew, whatever session the provider has of them."""
+    guard.actor()
+    session[_AGAIN] = clock.utc_now().timestamp()
+    # OpenID Connect Core 1.0, 3.1.2.1: both ask for it, and `max_age` makes `auth_time` certain.
+    return _lead(prompt="login", max_age=0)
+
+
+def _lead(**wishes: str | int) -> ResponseReturnValue:
     session[_WHERE] = guard.local_path(request.args.get("next"))
     try:
-        leading: ResponseReturnValue = _client().authorize_redirect(_here())
+        leading: ResponseReturnValue = _client().authorize_redirect(_here(), **wishes)
     except _FAILURES as error:
         return _failed(type(error).__name__)
     return leading
@@ -44,13 +62,15 @@ def to_provider() -> ResponseReturnValue:
 @BLUEPRINT.get("/sign-in/provider/back")
 def from_provider() -> ResponseReturnValue:
     """Take the code, check the ID token, and begin a session with the role of their groups."""
-    where = session.pop(_WHERE, None)
+    where, again = session.pop(_WHERE, None), session.pop(_AGAIN, None)
     settings = door().settings
     try:
         claims = _client().authorize_access_token()["userinfo"]
         issuer, subject = str(claims["iss"]), str(claims["sub"])
     except _FAILURES as error:
         return _failed(type(error).__name__)
+    if again is not None:
+        return _asked_anew(claims, datetime.fromtimestamp(again, UTC), where)
     given = claims.get(settings.oidc_claim) or []
     groups = [given] if isinstance(given, str) else [str(group) for group in given]
     mapping = {group: Role(role) for group, role in settings.roles_by_group.items()}
@@ -68,6 +88,24 @@ def from_provider() -> ResponseReturnValue:
     except Unauthenticated:
         return _failed("disabled")
     return enter(entered, where)
+
+
+def _asked_anew(claims: Any, since: datetime, where: str | None) -> ResponseReturnValue:  # noqa: ANN401
+    """Keep the provider's word that it has just asked the person who is signed in here."""
+    back = redirect(where or guard.home(guard.actor().role), 303)
+    try:
+        at = datetime.fromtimestamp(int(claims["auth_time"]), UTC)
+        people.prove_elsewhere(
+            door().store,
+            guard.actor(),
+            issuer=str(claims["iss"]),
+            subject=str(claims["sub"]),
+            at=at,
+            since=since - _SKEW,
+        )
+    except (KeyError, TypeError, ValueError, OverflowError, ProofRequired):
+        flash(phrase("sign_in_again_failed"), "bad")
+    return back
 
 
 def _failed(reason: str) -> ResponseReturnValue:

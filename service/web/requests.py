@@ -64,13 +64,15 @@ def show_request(override_id: str) -> ResponseReturnValue:
 
 @BLUEPRINT.post("/review/requests/<override_id>/<answer>")
 def answer_request(override_id: str, answer: str) -> ResponseReturnValue:
-    """Take somebody's answer; whoever vouches gives their password once more."""
+    """Take somebody's answer; whoever vouches signs in again."""
     actor, store = guard.actor(), door().store
     if answer not in _DONE:
         raise NotFound
     try:
         if answer == "guarantee":
-            proof = people.sign_in_again(store, actor, request.form.get("password", ""))
+            proof = people.sign_in_again(
+                store, actor, request.form.get("password", ""), request.form.get("code", "")[:12]
+            )
             with store.transaction() as tx:
                 approving.guarantee(tx, actor, override_id, proof)
         else:
@@ -98,6 +100,7 @@ def _page(override_id: str, *, wrong: str = "") -> str:
         transfer = transfers.get_transfer(tx, actor, one.transfer_id)
         seen: AssessmentView = assessments.get_assessment(tx, actor, one.assessment_id)
         names = organisation.logins(tx)
+        asked = people.asked_of(tx, actor)
     assessment = seen.assessment
     return render_template(
         "request.html",
@@ -110,6 +113,7 @@ def _page(override_id: str, *, wrong: str = "") -> str:
         may=_may(one, transfer, actor),
         maximum=MAXIMUM_STATEMENT,
         wrong=wrong,
+        asked=asked,
     )
 
 

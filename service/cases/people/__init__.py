@@ -10,7 +10,7 @@ from service.cases.people.keys import (
     revoke_key,
 )
 from service.cases.people.links import authenticate_link, upload_token
-from service.cases.people.proofs import Proof, sign_in_again
+from service.cases.people.proofs import Asked, Proof, asked_of, prove_elsewhere, sign_in_again
 from service.cases.people.second_factor import Enrolment, SecondFactorNeeded
 from service.cases.people.sessions import (
     SignedIn,
@@ -22,6 +22,7 @@ from service.cases.people.sessions import (
 from service.cases.people.users import UserView, add_user, disable_user, find_users, list_users
 
 __all__ = [
+    "Asked",
     "Enrolment",
     "KeyView",
     "NewKey",
@@ -31,6 +32,7 @@ __all__ = [
     "UserView",
     "add_key",
     "add_user",
+    "asked_of",
     "authenticate_key",
     "authenticate_link",
     "authenticate_session",
@@ -38,6 +40,7 @@ __all__ = [
     "find_users",
     "list_keys",
     "list_users",
+    "prove_elsewhere",
     "revoke_key",
     "role_of",
     "sign_in",

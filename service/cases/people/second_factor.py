@@ -87,6 +87,15 @@ def confirm(tx: Tx, actor: Actor, code: str) -> None:
     journal.record(tx, actor, "user.second_factor_on", user.id)
 
 
+def require_code(tx: Tx, actor: Actor, code: str) -> None:
+    """Take a code of whoever has a second factor. Raises `CodeWrong`, `Forbidden`."""
+    user = _user(tx, actor, lock=True)
+    if user.disabled_at is not None:
+        raise Forbidden
+    if user.totp_confirmed_at is not None:
+        _take(tx, user, code)
+
+
 def turn_off(tx: Tx, actor: Actor, code: str) -> None:
     """Sign in without a code again; a code is needed for it. Raises `CodeWrong`, `Conflict`."""
     user = _user(tx, actor, lock=True)

@@ -55,7 +55,9 @@ class SignIn(Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
     revoked_at: Mapped[datetime | None]
     wrong_passwords: Mapped[int] = mapped_column(default=0)
-    """How often the person gave a wrong password when asked for it again."""
+    """How often the person gave a wrong password or code when asked for it again."""
+    proved_at: Mapped[datetime | None]
+    """When their provider asked them anew; whatever they prove with it takes it away."""
 
 
 class ApiKey(Base):

@@ -92,6 +92,20 @@ DECIDING: dict[str, Text] = {
         "should pass from {registrant} to {transferee}, although what is listed above is not "
         "shown or is contradicted. If that proves wrong, it is traced to you.",
     ),
+    "vouch_elsewhere": Text(
+        "担保须由本人当场证明身份。请先在您的身份提供方重新登录，然后回到这里确认。",
+        "Vouching needs yourself, here and now. First sign in again at your identity provider, "
+        "then come back here to confirm.",
+    ),
+    "vouch_again": Text("重新登录", "Sign in again"),
+    "vouch_returned": Text(
+        "您刚刚重新登录。请在五分钟之内确认。",
+        "You have just signed in again. Please confirm within five minutes.",
+    ),
+    "sign_in_again_failed": Text(
+        "身份提供方没有重新验证您本人，请再试一次。",
+        "Your identity provider did not ask you anew. Please try again.",
+    ),
     "vouch_password": Text("请再次输入您的密码", "Your password, once more"),
     "vouch_password_hint": Text(
         "只有本人登录才能担保，程序密钥不能。", "Only a person can vouch; a key cannot."

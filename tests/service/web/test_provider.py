@@ -9,22 +9,24 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 import requests
 from sqlalchemy import select
 
+from service import clock
 from service.app import create_app
 from service.cases import people
 from service.cases.people.identities import role_of
-from service.rules.errors import RoleNotMapped, Unauthenticated
+from service.rules.errors import ProofRequired, RoleNotMapped, Unauthenticated
 from service.rules.roles import Role
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
-from service.store.tables import JournalRow, User
+from service.store.tables import JournalRow, User, UserIdentity
 from tests.identity_provider import PASSWORD, SECRET
 
 if TYPE_CHECKING:
@@ -69,12 +71,13 @@ class Person:
 
     client: FlaskClient
     login: str
+    elsewhere: requests.Session = field(default_factory=requests.Session)
 
-    def arrive(self) -> str:
+    def arrive(self, path: str = "/sign-in/provider") -> str:
         """From our page to the provider and through its sign-in: the address it sends back to."""
-        leading = self.client.get("/sign-in/provider", base_url=HERE)
+        leading = self.client.get(path, base_url=HERE)
         assert leading.status_code == 302
-        elsewhere = requests.Session()
+        elsewhere = self.elsewhere
         page = elsewhere.get(leading.location, timeout=10)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
         assert token
@@ -177,6 +180,53 @@ def test_a_code_works_once(store: Store) -> None:
     assert person.client.get(arrived, base_url=HERE).location == "/review"
     again = visit(store, "reviewer.wang")
     assert again.client.get(arrived, base_url=HERE).location == "/sign-in"
+
+
+def test_whoever_vouches_is_asked_anew_by_their_provider(store: Store) -> None:
+    """Though the provider knows them still; its word counts once, and for no one else."""
+    person = visit(store, "reviewer.wang")
+    person.sign_in()
+    actor = people.authenticate_session(
+        store, person.client.get_cookie("guohu_session", "guohu.example").value
+    )
+    with pytest.raises(ProofRequired):
+        people.sign_in_again(store, actor, "")
+    arrived = person.arrive("/sign-in/provider/again?next=/review/requests")
+    assert person.client.get(arrived, base_url=HERE).location == "/review/requests"
+    with store.reading() as tx:
+        assert people.asked_of(tx, actor).returned
+        assert people.sign_in_again(store, actor, "").holds(actor, tx.now)
+    with pytest.raises(ProofRequired):
+        people.sign_in_again(store, actor, "")
+
+
+def test_another_persons_sign_in_proves_nothing(store: Store) -> None:
+    person = visit(store, "reviewer.wang")
+    person.sign_in()
+    token = person.client.get_cookie("guohu_session", "guohu.example").value
+    other = Person(person.client, "approver.li")
+    person.client.get(other.arrive("/sign-in/provider/again"), base_url=HERE)
+    actor = people.authenticate_session(store, token)
+    with pytest.raises(ProofRequired):
+        people.sign_in_again(store, actor, "")
+
+
+def test_what_the_provider_asked_before_proves_nothing(store: Store) -> None:
+    person = visit(store, "reviewer.wang")
+    person.sign_in()
+    actor = people.authenticate_session(
+        store, person.client.get_cookie("guohu_session", "guohu.example").value
+    )
+    with store.reading() as tx:
+        known = tx.session.scalar(select(UserIdentity).where(UserIdentity.user_id == actor.id))
+        now = tx.now
+    assert known is not None
+    named = {"issuer": known.issuer, "subject": known.subject}
+    with pytest.raises(ProofRequired):
+        people.prove_elsewhere(store, actor, **named, at=now - timedelta(seconds=1), since=now)
+    ahead = now + timedelta(hours=1)
+    people.prove_elsewhere(store, actor, **named, at=ahead, since=now)
+    assert people.sign_in_again(store, actor, "").at <= clock.utc_now()
 
 
 def test_nobody_signs_in_there_with_a_password(store: Store) -> None:

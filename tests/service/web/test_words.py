@@ -29,6 +29,8 @@ _BUILT = (
     "task_snooze_",
     "by_",
     "appeal_lead_",
+    "org_column_",
+    "org_kind_",
 )
 """Phrases whose names are put together from a status or a choice."""
 
