@@ -1,8 +1,8 @@
 """Posting a message to an address that a stranger chose: public, pinned, bounded, never led on.
 
-The name is resolved once, all its addresses are checked, and the connection goes to one of just
-these, so that a name cannot answer differently a moment later. Redirects are not followed, the
-answer's body is not read, and a watch ends the attempt when its time is over.
+The name is resolved once, all its addresses are checked, and the connection goes to the first of
+just these that answers, so that a name cannot answer differently a moment later. Redirects are not
+followed, the answer's body is not read, and a watch ends the attempt when its time is over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import contextlib
 import socket
 import ssl
 import threading
+import time
 from functools import cache
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from service.rules.addresses import AddressRefused
 from service.store import resolving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from service.rules.addresses import Target
     from service.settings import Network
@@ -36,7 +37,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str], own: Iterable[Networ
     try:
         target = addresses.parse(url)
         found = addresses.admit(target, resolving.resolve(target.host, target.port), own)
-        return str(_send(target, found[0], body, headers))
+        return str(_send(target, found, body, headers))
     except AddressRefused:
         return "refused"
     except TimeoutError:
@@ -47,8 +48,8 @@ def post(url: str, body: bytes, headers: Mapping[str, str], own: Iterable[Networ
         return "unreachable"
 
 
-def _send(target: Target, address: str, body: bytes, headers: Mapping[str, str]) -> int:
-    with _connected(target, address) as (connection, watch):
+def _send(target: Target, found: Sequence[str], body: bytes, headers: Mapping[str, str]) -> int:
+    with _connected(target, found) as (connection, watch):
         try:
             connection.request("POST", target.path, body=body, headers=dict(headers))
             return connection.getresponse().status
@@ -59,17 +60,19 @@ def _send(target: Target, address: str, body: bytes, headers: Mapping[str, str])
 
 
 @contextlib.contextmanager
-def _connected(target: Target, address: str) -> Iterator[tuple[HTTPConnection, threading.Event]]:
-    """A connection to this very address, and whether its time has run out."""
-    over = threading.Event()
-    raw = socket.create_connection((address, target.port), timeout=CONNECT_SECONDS)
+def _connected(
+    target: Target, found: Sequence[str]
+) -> Iterator[tuple[HTTPConnection, threading.Event]]:
+    """A connection to one of these very addresses, and whether its time has run out."""
+    over, begun = threading.Event(), time.monotonic()
+    raw = _reach(found, target.port)
 
     def end() -> None:
         over.set()
         with contextlib.suppress(OSError):
             raw.shutdown(socket.SHUT_RDWR)
 
-    timer = threading.Timer(TOTAL_SECONDS, end)
+    timer = threading.Timer(max(TOTAL_SECONDS - (time.monotonic() - begun), 0), end)
     timer.daemon = True
     timer.start()
     connection = HTTPConnection(target.host, target.port)
@@ -84,6 +87,19 @@ def _connected(target: Target, address: str) -> Iterator[tuple[HTTPConnection, t
         timer.cancel()
         connection.close()
         raw.close()
+
+
+def _reach(found: Sequence[str], port: int) -> socket.socket:
+    """A socket to the first address that takes the connection. Raises `OSError` of the last one."""
+    until = time.monotonic() + TOTAL_SECONDS
+    for address in found[:-1]:
+        left = min(CONNECT_SECONDS, until - time.monotonic())
+        if left > 0:
+            # Nothing was sent yet, so the next one gets the message for the first time.
+            with contextlib.suppress(OSError):
+                return socket.create_connection((address, port), timeout=left)
+    left = min(CONNECT_SECONDS, until - time.monotonic())
+    return socket.create_connection((found[-1], port), timeout=max(left, 0.1))
 
 
 @cache

@@ -82,6 +82,16 @@ END = Text(
     "It holds no personal data.",
 )
 
+CONFIRM = Text("过户：请确认邮箱地址", "Guohu: please confirm your e-mail address")
+"""The subject of the letter that asks whether an address is somebody's own."""
+CONFIRM_BODY = Text(
+    "有人在过户服务的“账号”页填写了这个邮箱地址。如果是您，请在一天之内打开下面的链接并登录确认；"
+    "如果不是，请不必理会，不会再有邮件寄来。\n\n{link}\n",
+    "Somebody gave this e-mail address on their account of the transfer service. If it was you, "
+    "open the link below within a day, sign in and confirm. If not, do nothing: no further letter "
+    "comes.\n\n{link}\n",
+)
+
 _OUTCOMES = {
     TransferStatus.NEEDS_EVIDENCE.value: Cause.NEEDS_EVIDENCE,
     TransferStatus.APPROVED.value: Cause.APPROVED,
@@ -89,7 +99,7 @@ _OUTCOMES = {
 }
 _CALLS = {
     "task.opened": (Cause.ASSIGNED, "assignee"),
-    "task.assigned": (Cause.ASSIGNED, "to"),
+    "task.assigned": (Cause.ASSIGNED, "assignee"),
     "task.escalated": (Cause.ESCALATED, "to"),
     "task.warned": (Cause.WARNED, "to"),
     "task.noted": (Cause.MENTIONED, "mentions"),

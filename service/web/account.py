@@ -9,18 +9,19 @@ import segno
 from flask import Response, flash, redirect, render_template, request, url_for
 
 from service.cases.people import second_factor
-from service.cases.telling import preferences
+from service.cases.telling import confirming, preferences
 from service.cases.telling.preferences import Preference
 from service.rules.errors import CodeWrong, Conflict, Invalid, NotFound
 from service.rules.letters import Mode
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, reader_language, say
+from service.web.language import TAGS, phrase, reader_language, say
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 _LONGEST_CODE = 12
+_TOKEN = 100
 
 
 @BLUEPRINT.get("/account")
@@ -61,13 +62,40 @@ def change_mail() -> ResponseReturnValue:
     wanted = None
     if form.get("mode") in set(Mode):
         address = form.get("address", "").strip()
-        wanted = Preference(address, Mode(form["mode"]), reader_language())
+        language = form.get("language", "")
+        language = language if language in TAGS else reader_language()
+        wanted = Preference(address, Mode(form["mode"]), language)
+    actor, place = guard.actor(), request.remote_addr or ""
+    door().attempts.require(place, f"mail {actor.id}")
     try:
         with door().store.transaction() as tx:
-            preferences.choose(tx, guard.actor(), wanted)
+            preferences.choose(tx, actor, wanted)
+            kept = preferences.get(tx, actor)
     except Invalid as error:
         return _page(mail_wrong=say(error.problem.detail)), 422
+    if kept is not None and not kept.confirmed:
+        # Each sends a letter to an address that may be a stranger's.
+        door().attempts.failed(place, f"mail {actor.id}")
     flash(phrase("mail_kept"), "good")
+    return redirect(url_for("web.show_account"), 303)
+
+
+@BLUEPRINT.get("/account/mail/confirmation")
+def show_confirmation() -> ResponseReturnValue:
+    """Where the link of a letter leads; looking at it confirms nothing, for programs look too."""
+    guard.actor()
+    return render_template("confirmation.html", token=request.args.get("token", "")[:_TOKEN])
+
+
+@BLUEPRINT.post("/account/mail/confirmation")
+def confirm_mail() -> ResponseReturnValue:
+    """Let letters go to the address to which the link was sent."""
+    try:
+        with door().store.transaction() as tx:
+            confirming.confirm(tx, guard.actor(), request.form.get("token", "")[:_TOKEN])
+    except Invalid as error:
+        return _page(mail_wrong=say(error.problem.detail)), 422
+    flash(phrase("mail_confirmed"), "good")
     return redirect(url_for("web.show_account"), 303)
 
 
@@ -96,5 +124,6 @@ def _page(*, wrong: str = "", mail_wrong: str = "") -> str:
         wrong=wrong,
         mail=mail,
         mail_wrong=mail_wrong,
+        mail_language=mail.language if mail else reader_language(),
         mail_sent=door().settings.smtp_url is not None,
     )

@@ -137,13 +137,18 @@ def _page(*, text: str = "", slips: Sequence[Slip] = (), absence_wrong: str = ""
         kept = organisation.export(tx)
         seen = organisation.digest(tx)
         absences = organisation.list_absences(tx, since=today)
+    chart = found.on(day or today)
     rows = list(csv.reader(io.StringIO((text or kept).removeprefix("\ufeff"))))[1:]
     return render_template(
         "organisation.html",
         day=day or today,
         today=today,
-        tree=_tree(found, found.on(day or today)),
-        chart=found.on(day or today),
+        tree=_tree(found, chart),
+        chart=chart,
+        away={
+            person: ", ".join(names.get(one, one) for one in others)
+            for person, others in chart.away.items()
+        },
         names=names,
         people=sorted(names.values()),
         columns=COLUMNS,

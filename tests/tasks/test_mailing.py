@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import re
 import socket
 from email.message import EmailMessage
 from email.policy import default
@@ -13,7 +14,7 @@ from aiosmtpd.controller import Controller
 from sqlalchemy import select, update
 
 from service.cases import journal, people, transfers
-from service.cases.telling import letters, preferences
+from service.cases.telling import confirming, letters, preferences
 from service.cases.telling.preferences import Preference
 from service.rules.actor import SYSTEM, Actor, ActorKind
 from service.rules.errors import Invalid
@@ -22,7 +23,7 @@ from service.rules.roles import Role
 from service.settings import Settings, SettingsInvalid
 from service.store.database import Store
 from service.store.doorbell import Silent
-from service.store.tables import LetterRow
+from service.store.tables import LetterRow, MailPreference
 from tasks import mailing
 from tests import homes
 from tests.service.world import CLAIM, LONG_AGO
@@ -88,7 +89,16 @@ def somebody(store: Store, login: str, role: Role, mode: Mode, language: str = "
         )
         actor = Actor(id=user.id, role=role, kind=ActorKind.USER, merchant_ref=merchant_ref)
         preferences.choose(tx, actor, Preference(f"{login}@shop.example", mode, language))
+    confirmed(store, actor)
     return actor
+
+
+def confirmed(store: Store, actor: Actor) -> None:
+    """They opened the link that was sent to their address."""
+    asked = confirming.take(store)
+    assert asked is not None
+    with store.transaction() as tx:
+        confirming.confirm(tx, actor, asked.token)
 
 
 def opened(store: Store, actor: Actor) -> str:
@@ -123,6 +133,55 @@ def test_a_merchant_is_told_the_outcome_in_their_language(
         assert secret not in words
 
 
+def test_nothing_else_is_sent_before_the_address_is_confirmed(
+    store: Store, postbox: tuple[Postbox, int]
+) -> None:
+    """By the link in a letter that was sent there, once, by the person themselves."""
+    merchant = somebody(store, "li", Role.MERCHANT, Mode.AT_ONCE)
+    stranger = somebody(store, "wu", Role.REVIEWER, Mode.AT_ONCE)
+    with store.transaction() as tx:
+        preferences.choose(tx, merchant, Preference("new@shop.example", Mode.AT_ONCE, "en"))
+    transfer_id = opened(store, merchant)
+    happens(store, "transfer.moved", transfer_id, before="checking", after="approved")
+    tell(store)
+    tell(store)
+    [asked] = postbox[0].came
+    assert asked["To"] == "new@shop.example"
+    link = re.search(r"https://guohu.example(/account/mail/\S+token=(\w+))", asked.get_content())
+    assert link
+    for actor, token in ((stranger, link[2]), (merchant, link[2][:-1])):
+        with pytest.raises(Invalid), store.transaction() as tx:
+            confirming.confirm(tx, actor, token)
+    with store.transaction() as tx:
+        confirming.confirm(tx, merchant, link[2])
+    with pytest.raises(Invalid), store.transaction() as tx:
+        confirming.confirm(tx, merchant, link[2])
+    happens(store, "transfer.moved", transfer_id, before="checking", after="needs_evidence")
+    tell(store)
+    assert [message["To"] for message in postbox[0].came] == ["new@shop.example"] * 2
+
+
+def test_an_old_link_confirms_nothing(store: Store) -> None:
+    merchant = somebody(store, "li", Role.MERCHANT, Mode.AT_ONCE)
+    with store.transaction() as tx:
+        preferences.choose(tx, merchant, Preference("new@shop.example", Mode.AT_ONCE, "en"))
+    asked = confirming.take(store)
+    assert asked is not None
+    with store.engine.begin() as connection:
+        connection.execute(update(MailPreference).values(confirm_until=LONG_AGO))
+    with pytest.raises(Invalid), store.transaction() as tx:
+        confirming.confirm(tx, merchant, asked.token)
+
+
+def test_whom_a_task_is_given_is_told(store: Store, postbox: tuple[Postbox, int]) -> None:
+    """In the words in which the queue notes it."""
+    reviewer = somebody(store, "wang", Role.REVIEWER, Mode.AT_ONCE)
+    transfer_id = opened(store, somebody(store, "li", Role.MERCHANT, Mode.AT_ONCE))
+    happens(store, "task.assigned", transfer_id, assignee=reviewer.id)
+    tell(store)
+    assert [message["To"] for message in postbox[0].came] == ["wang@shop.example"]
+
+
 def test_another_merchants_people_hear_nothing(store: Store, postbox: tuple[Postbox, int]) -> None:
     merchant = somebody(store, "li", Role.MERCHANT, Mode.AT_ONCE)
     transfer_id = opened(store, merchant)
@@ -132,6 +191,7 @@ def test_another_merchants_people_hear_nothing(store: Store, postbox: tuple[Post
         )
         other = Actor(id=user.id, role=Role.MERCHANT, kind=ActorKind.USER, merchant_ref="m-2")
         preferences.choose(tx, other, Preference("wu@shop.example", Mode.AT_ONCE, "en"))
+    confirmed(store, other)
     happens(store, "transfer.moved", transfer_id, before="checking", after="approved")
     tell(store)
     assert [message["To"] for message in postbox[0].came] == ["li@shop.example"]

@@ -99,6 +99,19 @@ def test_nobody_there_is_unreachable() -> None:
     assert posting.post(f"http://127.0.0.1:{port}/", b"{}", {}, HERE) == "unreachable"
 
 
+def test_an_address_that_does_not_answer_leaves_the_next(
+    inbox: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several addresses of one name, all of them checked, the message goes to one, once."""
+    monkeypatch.setattr(resolving, "resolve", lambda *_: ("127.0.0.9", "::1", "127.0.0.1"))
+    own = (*HERE, ip_network("::1/128"))
+    url = f"http://shop.example:{inbox.server_port}/200"
+    assert posting.post(url, b"{}", {}, own) == "200"
+    assert len(inbox.RequestHandlerClass.came) == 1  # type: ignore[attr-defined]
+    monkeypatch.setattr(resolving, "resolve", lambda *_: ("127.0.0.1", "10.0.0.1"))
+    assert posting.post(url, b"{}", {}, own) == "refused"
+
+
 @pytest.mark.parametrize("drip", [b"", b"H"])
 def test_an_endpoint_that_answers_slowly_costs_only_the_time_set(
     monkeypatch: pytest.MonkeyPatch, drip: bytes

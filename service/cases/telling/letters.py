@@ -100,9 +100,9 @@ def _make_out(tx: Tx, row: JournalRow) -> None:
 def _wishes(
     tx: Tx, cause: Cause, people: frozenset[str], transfer_id: str
 ) -> Iterable[MailPreference]:
-    """Those of the people concerned who asked for letters and are still here."""
+    """Those of the people concerned who asked for letters, at an address that is theirs."""
     query = select(MailPreference).join(User, User.id == MailPreference.user_id)
-    query = query.where(User.disabled_at.is_(None))
+    query = query.where(User.disabled_at.is_(None), MailPreference.confirmed_at.is_not(None))
     if cause in letters.FOR_MERCHANTS:
         merchant = select(TransferRow.merchant_ref).where(TransferRow.id == transfer_id)
         query = query.where(
@@ -116,8 +116,13 @@ def _wishes(
 def take(store: Store) -> Letter | None:
     """The next person's letter, leased to the caller; `None`: nothing is due."""
     with store.transaction() as tx:
-        first = select(LetterRow.user_id).join(User, User.id == LetterRow.user_id)
-        first = first.where(LetterRow.due_at <= tx.now, User.disabled_at.is_(None))
+        first = (
+            select(LetterRow.user_id)
+            .join(User, User.id == LetterRow.user_id)
+            .join(MailPreference, MailPreference.user_id == LetterRow.user_id)
+            .where(LetterRow.due_at <= tx.now, User.disabled_at.is_(None))
+            .where(MailPreference.confirmed_at.is_not(None))
+        )
         user_id = tx.session.scalar(first.order_by(LetterRow.due_at).limit(1))
         wish = user_id and tx.session.get(MailPreference, user_id, with_for_update=True)
         if not wish:

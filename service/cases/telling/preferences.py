@@ -31,6 +31,8 @@ class Preference:
     address: str
     mode: Mode
     language: str
+    confirmed: bool = False
+    """Whether the address was shown to be theirs; it takes a link that is sent there."""
 
 
 def get(tx: Tx, actor: Actor) -> Preference | None:
@@ -42,7 +44,10 @@ def get(tx: Tx, actor: Actor) -> Preference | None:
 
 
 def choose(tx: Tx, actor: Actor, wanted: Preference | None) -> None:
-    """Send letters as `wanted` from now on, or none. Raises `Forbidden`, `Invalid`."""
+    """Send letters as `wanted` from now on, or none; a new address has to be confirmed first.
+
+    Raises `Forbidden`, `Invalid`.
+    """
     if actor.kind is not ActorKind.USER:
         raise Forbidden
     row = tx.session.get(MailPreference, actor.id, with_for_update=True)
@@ -62,8 +67,12 @@ def choose(tx: Tx, actor: Actor, wanted: Preference | None) -> None:
         tx.new_sealer(actor.id)
         tx.session.flush()
     if row is None:
-        row = MailPreference(user_id=actor.id)
+        row = MailPreference(user_id=actor.id, confirm_attempts=0)
         tx.session.add(row)
+    if row.confirmed_at is None or opened(tx, row).address != wanted.address:
+        # Also where it is the same: the letter may have been lost.
+        row.confirmed_at = row.confirm_sha256 = row.confirm_until = None
+        row.confirm_due_at, row.confirm_attempts = tx.now, 0
     row.sealed_address = tx.sealer(actor.id).seal(_PART, wanted.address.encode())
     row.mode, row.language = wanted.mode.value, wanted.language
     journal.record(tx, actor, "user.mail_on", actor.id, mode=wanted.mode.value)
@@ -72,4 +81,4 @@ def choose(tx: Tx, actor: Actor, wanted: Preference | None) -> None:
 def opened(tx: Tx, row: MailPreference) -> Preference:
     """The row, unsealed."""
     address = tx.sealer(row.user_id).open_text(_PART, row.sealed_address)
-    return Preference(address, Mode(row.mode), row.language)
+    return Preference(address, Mode(row.mode), row.language, row.confirmed_at is not None)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from service.store.tables.base import ID, Base
+from service.store.tables.base import ID, SHA256, Base
 
 
 class WebhookEndpoint(Base):
@@ -69,6 +69,14 @@ class MailPreference(Base):
     sealed_address: Mapped[bytes]
     mode: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(2))
+    confirmed_at: Mapped[datetime | None]
+    """When the person opened the link that was sent there; nothing else is sent before."""
+    confirm_sha256: Mapped[str | None] = mapped_column(SHA256)
+    """Of the link's token."""
+    confirm_until: Mapped[datetime | None]
+    confirm_due_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When the letter with the link is due; empty once it went out."""
+    confirm_attempts: Mapped[int] = mapped_column(default=0)
 
 
 class LetterRow(Base):

@@ -244,6 +244,7 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "task.escalated": Text("上报", "escalated"),
         "task.alarmed": Text("无人可上报", "found nobody to escalate to"),
         "task.noted": Text("添加备注", "added a note"),
+        "user.mail_confirmed": Text("确认邮箱地址", "confirmed a mail address"),
         "session.proved": Text("重新证明身份", "proved anew who they are"),
         "task.merged": Text("并入另一任务", "linked the task to another"),
         "task.unmerged": Text("解除并入", "took the link to another task back"),

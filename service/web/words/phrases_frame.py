@@ -88,9 +88,9 @@ FRAME: dict[str, Text] = {
     "factor_now_off": Text("两步验证已关闭。", "The second factor is off."),
     "mail": Text("邮件通知", "Letters by e-mail"),
     "mail_lead": Text(
-        "有结果或需要您处理时发邮件。信中只有过户编号和链接，不含个人信息；语言同您现在使用的页面。",
+        "有结果或需要您处理时发邮件。信中只有过户编号和链接，不含个人信息。",
         "When there is an outcome, or something waits for you. A letter holds a transfer's id and "
-        "a link and nothing personal, in the language of this page.",
+        "a link and nothing personal.",
     ),
     "mail_none": Text("此服务没有设置邮件服务器。", "This service has no mail server."),
     "mail_address": Text("邮箱地址", "E-mail address"),
@@ -100,6 +100,18 @@ FRAME: dict[str, Text] = {
     "mail_daily": Text("每天早上八点汇总", "Once a day, at eight in the morning"),
     "mail_keep": Text("保存", "Save"),
     "mail_kept": Text("邮件设置已保存。", "Your choice is kept."),
+    "mail_language": Text("邮件语言", "Language"),
+    "mail_unconfirmed": Text(
+        "此邮箱尚未确认。请打开寄去的确认信中的链接；一天之内没有收到，可重新保存一次。",
+        "This address is not confirmed yet: open the link in the letter that is sent there. If "
+        "none comes, save once more.",
+    ),
+    "mail_confirm": Text("确认邮箱地址", "Confirm the e-mail address"),
+    "mail_confirm_lead": Text(
+        "确认后，通知将寄到收到此链接的邮箱。",
+        "Once confirmed, letters go to the address that got this link.",
+    ),
+    "mail_confirmed": Text("邮箱地址已确认。", "The address is confirmed."),
     "signed_out": Text("您已安全退出。", "You are signed out."),
     "back_home": Text("返回首页", "Back to the start"),
     "none": Text("无", "none"),

@@ -1,4 +1,4 @@
-"""The second factor on the pages: turned on, asked for, turned off."""
+"""A person's own page: the second factor, and where letters go."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ import pytest
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
+from service.cases import people
 from service.cases.people import second_factor
+from service.cases.telling import confirming
+from service.rules.errors import ProofRequired
+from service.store.tables import MailPreference
+from tests.service.web.visitors import PASSWORD
 
 if TYPE_CHECKING:
     from service.store.database import Store
@@ -117,3 +122,55 @@ def test_an_administrator_helps_who_lost_their_phone(
         second_factor.reset(tx, "reviewer")
     visitor.post("/sign-out")
     assert visitor.sign_in("reviewer").status_code == 303
+
+
+def test_signing_in_again_takes_a_code_as_well(visitor: Visitor, secret: str, store: Store) -> None:
+    """Of whoever has a second factor; each code counts once here too."""
+    kept = visitor.client.get_cookie("guohu_session")
+    assert kept is not None
+    actor = people.authenticate_session(store, kept.value)
+    with store.reading() as tx:
+        assert people.asked_of(tx, actor).code
+    for wrong in ("", "000000", code(secret)):
+        with pytest.raises(ProofRequired):
+            people.sign_in_again(store, actor, PASSWORD, wrong)
+    fresh = code(secret, steps=1)
+    with pytest.raises(ProofRequired):
+        people.sign_in_again(store, actor, "another password", fresh)
+    assert people.sign_in_again(store, actor, PASSWORD, fresh).user_id == actor.id
+
+
+def test_a_mail_address_is_confirmed_by_its_link(
+    visitor: Visitor, visit: Any, store: Store
+) -> None:
+    visitor.sign_in("reviewer")
+    visitor.get("/account")
+    wanted = {"mode": "daily", "address": "li@shop.example", "language": "zh"}
+    assert visitor.post("/account/mail", wanted).status_code == 303
+    asked = confirming.take(store)
+    assert asked is not None
+    assert (asked.address, asked.language) == ("li@shop.example", "zh")
+    path = f"/account/mail/confirmation?token={asked.token}"
+    other = visit("voucher")
+    other.get(path)
+    assert other.post("/account/mail/confirmation", {"token": asked.token}).status_code == 422
+    assert visit().get(path).status_code == 303
+    assert visitor.get(path).status_code == 200
+    with store.reading() as tx:
+        row = tx.session.get_one(MailPreference, asked.user_id)
+        assert row.confirmed_at is None
+    visitor.post("/account/mail/confirmation", {"token": asked.token})
+    with store.reading() as tx:
+        assert tx.session.get_one(MailPreference, asked.user_id).confirmed_at is not None
+
+
+def test_nobody_floods_a_stranger_with_such_letters(visitor: Visitor) -> None:
+    visitor.sign_in("reviewer")
+    visitor.get("/account")
+    answers = [
+        visitor.post(
+            "/account/mail", {"mode": "daily", "address": f"a{turn}@shop.example"}
+        ).status_code
+        for turn in range(10)
+    ]
+    assert answers[-1] == 429

@@ -96,12 +96,14 @@ GIVEN = """
     most_megabytes on one outcomes own paper papers places provider reasons rows standing
     statement status swapping ticket title total transfer transfer_id typed waiting weights where
     wrong
-    mail mail_sent mail_wrong scenarios
+    mail mail_language mail_sent mail_wrong scenarios
+    absence_wrong absences asked away candidates chart columns day keys most people seen slips tree
+    wanted token
 """
 """What the application and the views give to templates."""
 MACROS = {
     *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent", "request_kind"),
-    *("status_chip", "tone", "too_much"),
+    *("named", "status_chip", "tone", "too_much"),
 }
 
 
