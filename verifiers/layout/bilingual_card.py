@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell
 from verifiers.layout.labels import labelled, strip, until_gap
-from verifiers.layout.passage import Passage
+from verifiers.layout.passage import GAP, JOIN, Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text import latin_names, names
 from verifiers.text.dates import find_days
@@ -29,6 +29,7 @@ _LABEL_LIKE = re.compile(
     r"[姓性]名?别?[名别]|国籍|出生|日期|有效|期限|签发|机关|证件|号码|次数|中华|通行"
 )
 """Words that stand on such cards and in no name."""
+_BOTH = re.compile(rf"[{names.HAN}·]{{2,12}}(?=[{JOIN}{GAP}]?[A-Z]{{2}})")
 _LATIN_SEX = re.compile(r"(?<![A-Za-z])[MF](?![A-Za-z])")
 _COUNTRY = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _LAND = re.compile(r"[\u4e00-\u9fff]{2,16}")
@@ -71,7 +72,7 @@ def name_fields(
 ) -> tuple[Field, Field, Field]:
     """`name` (in Chinese where it is printed so), `surname` and `given_names`."""
     chinese = latin = surname = given = None
-    for cell in candidates(rows, labels, "name"):
+    for cell in (one for whole in candidates(rows, labels, "name") for one in _scripts(whole)):
         chinese = chinese or _chinese_name(cell, trust=1.0)
         found = _latin_name(cell, trust=1.0) if latin is None else None
         latin, surname, given = found or (latin, surname, given)
@@ -84,6 +85,15 @@ def name_fields(
         surname or unread("surname"),
         given or unread("given_names"),
     )
+
+
+def _scripts(cell: Cell) -> tuple[Cell, ...]:
+    """The cell, or its two halves where a name stands in Chinese and then in Latin letters."""
+    both = _BOTH.match(cell.text)
+    if both is None:
+        return (cell,)
+    middle = cell.start + both.end()
+    return (Cell(cell.passage, cell.start, middle), Cell(cell.passage, middle, cell.end))
 
 
 def _chinese_name(cell: Cell, *, trust: float) -> Field | None:

@@ -36,6 +36,8 @@ _CHILDLESS = re.compile(
     rf"(?P<who>{PERSON}|其)[^。;\ue000-\ue7ff]{{0,30}}?(?:未婚未育|(?:亦|也|并)?(?:没有|无)(?:婚生|生育|任何)?子女"
     r"|未(?:曾)?(?:生育|育有?)(?:过|任何)*子女|(?:没有|无)(?:任何)?(?:后代|晚辈直系血亲))"
 )
+_DESCRIBES = re.compile(rf"(?<={PERSON})\((?:(?!{DIED})[^()])*\)")
+"""What stands in brackets after a person and tells of birth, sex and number, not of death."""
 _NOT = re.compile(r"是否|如果|若|假如|倘")
 _PARENTS = ("父亲", "母亲")
 """As whom parents without a name stand in statements."""
@@ -61,7 +63,7 @@ def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
 
 
 def _dated(text: str, cast: Cast) -> Iterator[Statement]:
-    for match in _ON.finditer(text):
+    for match in _ON.finditer(_DESCRIBES.sub("", text)):
         near = match["between"].rsplit(",", 1)[-1] + match["then"]
         if re.search(r"出生|生于|来到|结婚|登记|签|申请|向", near):
             continue

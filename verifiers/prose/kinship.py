@@ -29,8 +29,12 @@ _IS = r"(?:均|都|亦|也|分别|共同)?(?:是|为|系)"
 _OWNED = re.compile(
     rf"(?:(?P<owner>{PERSON})(?:的|之)|(?P<its>其))(?P<what>(?=(?:现任|合法|原)?(?:{_KIN}))[^。]*)"
 )
+_DIED_FIRST = (
+    rf"(?:已经?|业已)?(?:于|在)?{DAY}[^。;,\ue000-\uefff]{{0,24}}?{DIED}[,;](?=其?(?:父|母)亲)"
+)
+"""Of father and mother the second may be told of after the first one's death."""
 _ONE = re.compile(
-    rf"{_NEXT}(?P<owner>其|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
+    rf"(?:{_DIED_FIRST}|{_NEXT})(?P<owner>其|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
     rf"(?P<more>(?:、{PERSON})*)(?:\([^()]*\))?"
 )
 _GROUP = re.compile(
@@ -42,8 +46,10 @@ _BARE = re.compile(
 _DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
 _DETAILS = r"(?:\([^()]{2,80}\))?"
 """What stands in brackets behind a name: sex, day of birth, number."""
+_LISTED = r"(?:,[男女],[^。;\ue000-\ue7ff]{2,80})?"
+"""The same between commas."""
 _IS_OF = re.compile(
-    rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*){_DETAILS}(?:,)?{_IS}(?P<owner>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*|其){_DETAILS}(?:的|之)"
+    rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*){_DETAILS}{_LISTED}(?:,)?{_IS}(?P<owner>{PERSON}(?:(?:、|和|与|及|以及){PERSON})*|其){_DETAILS}(?:的|之)"
     rf"(?:(?:婚生|亲生|合法|法定|唯一|现任)的?)*(?<!前)(?P<kin>{_ALL})(?P<more>(?:、(?:{_ALL}))*)(?!{PERSON})"
 )
 _TWO = re.compile(

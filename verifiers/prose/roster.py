@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from verifiers.model import Party
 from verifiers.numbers import resident_id
 from verifiers.prose.mentions import is_no_name, name_at, strip_titles
-from verifiers.prose.vocabulary import ROLES, either
+from verifiers.prose.vocabulary import RELATIONS, ROLES, either
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 from verifiers.text.names import is_likely_name, is_name
@@ -31,6 +31,8 @@ _NUMBER = re.compile(
 )
 _COMPANY = re.compile(r"(?:公司|厂|店|中心|银行|合作社|事务所|委员会|集团|社|部)$")
 _ROLE_FIRST = re.compile(_ROLE)
+_OF_SOMEBODY = re.compile(rf"^[{_HAN}·]+的(?:{either(RELATIONS)})(?=[{_HAN}·]{{2,}}$)")
+"""Whose relative somebody is, before the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,21 @@ def describe(text: str, start: int, end: int) -> tuple[Described, ...]:
             if after is None or after[1] == "label" or after[0] > match.end() + 1:
                 found += _plain(text, match.end(), limit, role)
             continue
-        run = match[1] or match[2]
+        run = _OF_SOMEBODY.sub("", match[1] or match[2])
         name = strip_titles(run)
         if is_name(name) and not is_no_name(name):
+            stop = text.index(name, match.start())
             own = _ROLE_FIRST.match(run.removesuffix(name))
             labelled = (
-                ROLES[own[0]] if own else role if _in_reach(text, found, match, start) else None
+                ROLES[own[0]] if own else role if _in_reach(text, found, start, stop) else None
             )
             found.append(_described(text, name, labelled, match, limit))
     return tuple(found)
 
 
-def _in_reach(text: str, found: list[Described], match: re.Match[str], start: int) -> bool:
+def _in_reach(text: str, found: list[Described], start: int, stop: int) -> bool:
     """Whether a person still belongs to the last role: no sentence on their relations between."""
-    before = text[found[-1].end if found else start : match.start()]
+    before = text[found[-1].end if found else start : stop]
     return not re.search(r"兹证明|查明|死亡|公证事项", before)
 
 

@@ -71,6 +71,19 @@ def test_a_booklet_with_two_days_under_two_labels() -> None:
     assert (values["sex"], values["permit_number"]) == ("female", "01234567")
 
 
+def test_a_name_in_both_scripts_on_one_line() -> None:
+    card = sheet(
+        [
+            "港澳居民来往内地通行证",
+            "姓名 陈大文 CHAN, TAI MAN",
+            "证件号码 H1234567801",
+            "出生日期 1985-05-06 性别 男",
+        ]
+    )
+    found = _values(card)
+    assert (found["name"], found["surname"], found["given_names"]) == ("陈大文", "CHAN", "TAI MAN")
+
+
 def test_a_card_of_somebody_who_is_not_chinese() -> None:
     card = sheet(
         [

@@ -44,6 +44,41 @@ def death(person: str, date: str | None = None) -> Statement:
     return Statement(type="death", person=person, date=date)
 
 
+@pytest.mark.parametrize("cause", ["死亡", "在厦门市因病死亡"])
+@pytest.mark.parametrize("also", ["", "，生前住厦门市"])
+def test_who_died_is_described_in_brackets(also: str, cause: str) -> None:
+    """The day of birth in the brackets is no reason to overlook the day of death behind them."""
+    words = f"兹证明苏小妹（女，一九二二年一月二日出生{also}）于一九九八年十月三日{cause}。"
+    own = prose(["死亡公证书", "（2021）浙杭湖证民字第2345号", LI, words, *FOOT])
+    fields = _fields(own)
+    assert fields["statements"].value == (death("苏小妹", "1998-10-03"),)
+    assert fields["parties"].value == (
+        Party("李雷", "applicant", "male", "1962-03-07", "330106196203070018"),
+        Party("苏小妹", None, "female", "1922-01-02"),
+    )
+
+
+def test_the_deaths_of_both_parents_in_one_sentence() -> None:
+    words = (
+        "兹证明李雷的父亲李大海（男，一九二〇年三月五日出生）于一九九三年十二月三十日死亡，"
+        "母亲苏小妹（女，一九二二年一月二日出生）于一九九八年十月三日死亡。"
+    )
+    assert _certificate(LI, words)[1] == {
+        kin("李大海", "parent", "李雷"),
+        kin("苏小妹", "parent", "李雷"),
+        death("李大海", "1993-12-30"),
+        death("苏小妹", "1998-10-03"),
+    }
+
+
+def test_who_is_described_between_commas_is_whose_child() -> None:
+    words = (
+        "兹证明李雷，男，一九六二年三月七日出生，现住杭州市，"
+        "是苏小妹（女，一九四〇年一月二日出生）的儿子。"
+    )
+    assert _certificate(words) == ("kinship", {kin("李雷", "child", "苏小妹")})
+
+
 @pytest.mark.parametrize(
     "paper",
     ["文本相符（结婚证）", "复印件与原件相符（放弃继承权声明书）", "签名属实"],

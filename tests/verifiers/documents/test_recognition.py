@@ -41,6 +41,7 @@ OTHERS = {
         "兹定于2016年8月13日上午9时在厦门市殡仪馆举行告别仪式，遗体火化。",
         "孝男 陈建国 泣告",
     ],
+    "gibberish": ["AULNCELUGCTUN AC LEULIL LAN AILE LUATU", "UULU UN E U L LN LCU LN"],
     "letter": [
         "Dear Sir,",
         "Please find enclosed a copy of my passport and the marriage certificate.",
