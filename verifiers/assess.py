@@ -17,6 +17,7 @@ from verifiers.checks import check_transfer
 from verifiers.evidence.facts import establish
 from verifiers.evidence.rule import Case
 from verifiers.model import Assessment, FactState
+from verifiers.people import with_former_names
 from verifiers.score import score
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def assess(
     """
     files = evidence.documents
     # The papers of a file are judged as if each had come alone.
-    evidence = replace(evidence, documents=tuple(one for file in files for one in file.each()))
+    evidence = with_former_names(
+        replace(evidence, documents=tuple(one for file in files for one in file.each()))
+    )
     ways = policy.ways(evidence.transfer.scenario)
     noticed = check_transfer(evidence)
     counted = tuple(one for one in noticed if not policy.is_shadow(one.code))
@@ -44,6 +47,11 @@ def assess(
     noticed += taken.noticed
     facts, result = taken.facts, taken.result
     home = {paper.id: file.id for file in files for paper in file.papers}
+    sizes = {
+        (one.id, page.number): (page.width, page.height)
+        for one in evidence.documents
+        for page in one.pages
+    }
     return Assessment(
         as_of=evidence.as_of,
         policy=policy.stamp,
@@ -59,6 +67,7 @@ def assess(
             replace(
                 reason,
                 document_id=home.get(reason.document_id or "", reason.document_id),
+                page_size=sizes.get((reason.document_id or "", reason.page or 0)),
                 others=tuple(dict.fromkeys(home.get(id_, id_) for id_ in reason.others)),
             )
             for reason in result.reasons

@@ -1,8 +1,9 @@
 """Which papers of courts are decisions, and whether they are in force.
 
-A mediation paper is when it is signed, a judgment of the second instance when it is given. One of
-the first instance needs the court's certificate 生效证明 under the same case number, or must say
-itself since when it is in force (domain.md A.5 and B).
+A mediation paper is when it is signed, a judgment of the second instance when it is given, a ruling
+when it is served: only rulings that dispose of nothing may be appealed (civil procedure law 157). A
+judgment of the first instance needs the court's certificate 生效证明 under the same case number, or
+must say itself since when it is in force (domain.md A.5 and B).
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _COURT = Kind.COURT_DOCUMENT.value
 _EFFECT = f"{_COURT}:effect"
-_MEDIATION = f"{_COURT}:mediation"
-_ORDERS = frozenset({f"{_COURT}:judgment", _MEDIATION, f"{_COURT}:ruling"})
+_AT_ONCE = frozenset({f"{_COURT}:mediation", f"{_COURT}:ruling"})
+_ORDERS = frozenset({f"{_COURT}:judgment", *_AT_ONCE})
 
 
 def is_order(document: Document, evidence: Evidence) -> bool:
@@ -34,7 +35,7 @@ def in_force(order: Document, evidence: Evidence) -> tuple[str, ...]:
     number = order.text("case_number")
     own = order.day("effective_date")
     final = court_paper.is_final(number, order.text("document_type"))
-    if evidence_key(order) == _MEDIATION or final or (own and own <= evidence.as_of):
+    if evidence_key(order) in _AT_ONCE or final or (own and own <= evidence.as_of):
         return (order.id,)
     return next(
         ((order.id, one.id) for one in evidence.documents if _certifies(one, number, evidence)), ()

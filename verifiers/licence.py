@@ -9,7 +9,10 @@ from verifiers.numbers import uscc
 from verifiers.text import names
 
 if TYPE_CHECKING:
-    from verifiers.model import Document, Person
+    from verifiers.model import Document, Person, Transfer
+
+
+_ENTERPRISE = "enterprise"
 
 
 def code_of(document: Document) -> str | None:
@@ -27,6 +30,13 @@ def is_company(document: Document, person: Person) -> bool:
         and names.same(name, person.name)
         and (not uscc.is_valid(declared) or declared == code)
     )
+
+
+def is_one_enterprise(transfer: Transfer) -> bool:
+    """Whether an enterprise keeps its shop: both sides are declared under one credit code."""
+    sides = (transfer.registrant, transfer.transferee)
+    mine, theirs = (uscc.compact(person.id_number or "") for person in sides)
+    return transfer.scenario == _ENTERPRISE and mine == theirs and uscc.is_valid(mine)
 
 
 def is_licensed(document: Document, person: Person) -> bool:

@@ -298,6 +298,8 @@ class Person:
     birth_date: date | None = None
     death_date: date | None = None
     sex: str | None = None
+    former_names: tuple[str, ...] = ()
+    """Names before a change, as the papers of an assessment tell; never declared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,6 +398,8 @@ class Fact:
     """Ids of the documents that establish or contradict it."""
     accepts: tuple[str, ...] = ()
     """Kinds of evidence that would establish it, least burdensome first."""
+    issuers: tuple[Text | None, ...] = ()
+    """Who issues each of `accepts`, in its order; `None` for words of the applicant's own."""
     people: tuple[str, ...] = ()
     probability: float | None = None
     """Where survival decides: upper bound of the chance that a person concerned was alive."""
@@ -414,6 +418,10 @@ class Reason:
     document_id: str | None = None
     field: str | None = None
     page: int | None = None
+    box: Box | None = None
+    """Where on the page, from 0 to 1."""
+    page_size: tuple[int, int] | None = None
+    """Width and height of that page in pixels."""
     forensic: bool = False
     others: tuple[str, ...] = ()
     """Ids of further documents that it speaks of."""

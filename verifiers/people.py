@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as derived
 from datetime import date
 from typing import TYPE_CHECKING
@@ -180,8 +180,35 @@ def shows(mention: Mention, person: Person) -> bool:
     return (
         mention.born is not None
         and mention.born == born(person)
-        and any(names.may_be_same(name, person.name) for name in called)
+        and any(names.may_be_same(name, own) for name in called for own in _names_of(person))
     )
+
+
+def _names_of(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.former_names)
+
+
+def with_former_names(evidence: Evidence) -> Evidence:
+    """The evidence in which both sides bear the former names that a register gives them too."""
+    transfer = evidence.transfer
+    return replace(
+        evidence,
+        transfer=replace(
+            transfer,
+            registrant=_renamed(evidence, transfer.registrant),
+            transferee=_renamed(evidence, transfer.transferee),
+        ),
+    )
+
+
+def _renamed(evidence: Evidence, person: Person) -> Person:
+    former = {
+        one.former_name
+        for document in evidence.documents
+        for one in mentions(document)
+        if one.former_name and shows(one, person) and not names.same(one.former_name, person.name)
+    }
+    return replace(person, former_names=tuple(sorted(former)))
 
 
 def names_person(document: Document, person: Person) -> bool:
@@ -200,7 +227,7 @@ def refers(document: Document, name: str | None, person: Person) -> bool:
     namesakes = [one for one in mentions(document) if wanted and one.name_key == wanted]
     if namesakes:
         return any(shows(mention, person) for mention in namesakes)
-    return names.same(name, person.name)
+    return any(names.same(name, own) for own in _names_of(person))
 
 
 @dataclass(frozen=True, slots=True)

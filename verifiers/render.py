@@ -8,14 +8,14 @@ they come to one public sentence, always the same and always last (law 5).
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from verifiers.evidence.words import fix_of, title_of
 from verifiers.model import Party, Statement, Strength, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from verifiers.model import (
         Assessment,
@@ -45,12 +45,30 @@ GUOHU = "guohu"
 """The component of an engine that is this program; all others are readers."""
 
 
-def document_json(document: Document, audience: Audience = "reviewer") -> Json:
-    """One document as ``guohu check --json`` prints it, boxes in pixels of their page."""
+def document_json(
+    document: Document,
+    audience: Audience = "reviewer",
+    *,
+    shadow: Collection[str] = (),
+) -> Json:
+    """One document as ``guohu check --json`` prints it, boxes in pixels of their page.
+
+    Merchants see nothing of findings whose codes are in `shadow`.
+    """
+    if audience == "merchant" and shadow:
+        document = _without(document, shadow)
     answer = {"file": document.id, "sha256": document.sha256, **_paper(document, audience)}
     if document.papers:
         answer["papers"] = [_paper(paper, audience) for paper in document.papers]
     return answer
+
+
+def _without(document: Document, shadow: Collection[str]) -> Document:
+    return replace(
+        document,
+        findings=tuple(one for one in document.findings if one.code not in shadow),
+        papers=tuple(_without(paper, shadow) for paper in document.papers),
+    )
 
 
 def _paper(document: Document, audience: Audience) -> Json:
@@ -133,6 +151,7 @@ def fact_json(fact: Fact) -> Json:
         "title": _text(title_of(fact)),
         "by": list(fact.by),
         "accepts": list(fact.accepts),
+        "issuers": [_text(one) if one else None for one in fact.issuers],
         "people": list(fact.people),
         "why": _text(fact.why),
         "fix": _text(fix_of(fact)),
@@ -156,6 +175,8 @@ def _reasons(reasons: Iterable[Reason], audience: Audience) -> list[Json]:
                 "document_id": None,
                 "field": None,
                 "page": None,
+                "box": None,
+                "documents": [],
                 "merchant": {name: _text(words) for name, words in public.items()},
             }
         )
@@ -169,6 +190,8 @@ def _reason(reason: Reason) -> Json:
         "document_id": reason.document_id,
         "field": reason.field,
         "page": reason.page,
+        "box": _corners(reason.box, reason.page_size),
+        "documents": list(dict.fromkeys((*filter(None, [reason.document_id]), *reason.others))),
         "merchant": {
             "title": _text(reason.title),
             "detail": _text(reason.detail),
@@ -230,10 +253,14 @@ def _finding(finding: Finding, pages: dict[int, Page]) -> Json:
 
 
 def _box(box: Box | None, page: Page | None) -> list[list[int]] | None:
+    return _corners(box, (page.width, page.height) if page else None)
+
+
+def _corners(box: Box | None, size: tuple[int, int] | None) -> list[list[int]] | None:
     """The four corners in whole pixels of the page, or `None` where the place is not known."""
-    if box is None or page is None:
+    if box is None or size is None:
         return None
-    return [[round(x * page.width), round(y * page.height)] for x, y in box]
+    return [[round(x * size[0]), round(y * size[1])] for x, y in box]
 
 
 def _text(text: Text) -> dict[str, str]:

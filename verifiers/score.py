@@ -235,6 +235,7 @@ def _reason(finding: Finding, counted_in: str | None = None) -> Reason:
         document_id=finding.document_id,
         field=finding.field,
         page=finding.page,
+        box=finding.box,
         forensic=finding.forensic,
         others=finding.others,
         counted_in=counted_in,
@@ -274,6 +275,7 @@ def _identity(reason: Reason) -> tuple[str, ...]:
         reason.fix.zh,
         str(reason.forensic),
         str(reason.page),
+        str(reason.box),
         *reason.others,
     )
 

@@ -101,6 +101,9 @@ class Fact(Answer):
     title: Words
     by: list[str]
     accepts: list[str] = Field(description="Kinds of evidence, least burdensome first.")
+    issuers: list[Words | None] = Field(
+        description="Who issues each of `accepts`; `null` for words of the applicant's own.",
+    )
     people: list[str]
     why: Words
     fix: Words
@@ -128,6 +131,8 @@ class Reason(Answer):
     document_id: str | None
     field: str | None
     page: int | None
+    box: list[Corner] | None = Field(description="Four corners in pixels of the page.")
+    documents: list[str] = Field(description="Every document it speaks of.")
     merchant: ReasonWords
 
 
@@ -356,6 +361,16 @@ class Reopened(Answer):
     why: Words
 
 
+class AppealCall(Answer):
+    """The call by which its owner objects to what holds now."""
+
+    method: Literal["POST"]
+    href: str
+    body: dict[str, str]
+    left: int = Field(description="How often that is still possible.")
+    says: Words
+
+
 class TransferAnswer(Answer):
     """One transfer with all that belongs to it."""
 
@@ -380,6 +395,7 @@ class TransferAnswer(Answer):
         description="Of what is open, all that was not named at the outcome before."
     )
     appeals: list[AppealAnswer]
+    appeal: AppealCall | None = Field(description="How to object; `null` where one cannot.")
     overrides: list[OverrideAnswer] | None = Field(default=None, description="Reviewers only.")
 
 

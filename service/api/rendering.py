@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from service.api.blueprint import PREFIX
 from service.rules.reopening import WHY_REOPENED
 from service.rules.roles import Act
 from verifiers import render
+from verifiers.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,9 +62,27 @@ def transfer_json(view: TransferView, actor: Actor) -> Json:
         "reopened": [_reopened(one) for one in view.reopened],
     }
     body["appeals"] = [appeal_json(appeal) for appeal in view.appeals]
+    body["appeal"] = _appeal_call(view)
     if actor.may(Act.SEE_WEIGHTS):
         body["overrides"] = [override_json(override) for override in view.overrides]
     return body
+
+
+def _appeal_call(view: TransferView) -> Json | None:
+    """How its owner objects to what holds now; `None` where there is nothing to object to."""
+    if not view.appealable:
+        return None
+    says = Text(
+        "如不同意，可以在这里写明理由申诉，由没有处理过此事的人员重新查看。",
+        "Whoever disagrees may object here and say why; people new to the case will look again.",
+    )
+    return {
+        "method": "POST",
+        "href": f"{PREFIX}/transfers/{view.id}/appeals",
+        "body": {"statement": "…"},
+        "left": view.appeals_left,
+        "says": asdict(says),
+    }
 
 
 def _reopened(view: ReopenedView) -> Json:
@@ -111,7 +131,7 @@ def document_json(view: DocumentView, actor: Actor) -> Json:
         "findings": [],
     }
     if view.document is not None:
-        read = render.document_json(view.document, audience(actor))
+        read = render.document_json(view.document, audience(actor), shadow=view.shadow)
         for name in ("kind", "kind_confidence", "pages", "fields", "findings"):
             body[name] = read[name]
     return body

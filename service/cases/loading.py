@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
-from service.cases import outside, shapes
+from service.cases import outside, policies, shapes
 from service.cases.views import (
     AppealView,
     AssessmentView,
@@ -91,6 +91,7 @@ def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
         content = tx.sealer(row.id).open("requirements", row.sealed_requirements)
         facts = shapes.unpack(shapes.FACTS, content)
     documents = document_views(tx, row.id)
+    appeals = _appeal_views(tx, row.id)
     return TransferView(
         id=row.id,
         status=TransferStatus(row.status),
@@ -106,10 +107,12 @@ def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
         reopened=_reopened(tx, row),
         documents=documents,
         overrides=_override_views(tx, row.id),
-        appeals=_appeal_views(tx, row.id),
+        appeals=appeals,
         is_current=assessment is not None
         and row.assessed_version == row.evidence_version
         and not any(view.status in PENDING for view in documents),
+        appeals_left=policies.in_force(tx).authority.appeals.at_most
+        - sum(one.against == row.status for one in appeals),
     )
 
 
@@ -174,6 +177,7 @@ def document_views(tx: Tx, transfer_id: str) -> tuple[DocumentView, ...]:
 def document_view(tx: Tx, row: DocumentRow, reading: ReadingRow | None) -> DocumentView:
     """One document, its name and reading opened."""
     sealer = tx.sealer(row.id)
+    document = read_document(tx, reading) if reading else None
     return DocumentView(
         id=row.id,
         transfer_id=row.transfer_id,
@@ -185,9 +189,20 @@ def document_view(tx: Tx, row: DocumentRow, reading: ReadingRow | None) -> Docum
         created_at=row.created_at,
         finished_at=row.finished_at,
         attempts=row.attempts,
-        document=read_document(tx, reading) if reading else None,
+        document=document,
         page_count=reading.pages if reading else 0,
+        shadow=_shadow(tx, row, document) if document else frozenset(),
     )
+
+
+def _shadow(tx: Tx, row: DocumentRow, document: Document) -> frozenset[str]:
+    """Codes in this document that weigh nothing under the policy of its transfer."""
+    found = {one.code for paper in document.each() for one in paper.findings}
+    if not found:
+        return frozenset()
+    pinned = tx.session.get_one(TransferRow, row.transfer_id).policy_sha256
+    policy = policies.kept(tx, pinned) if pinned else policies.in_force(tx)
+    return frozenset(code for code in found if policy.is_shadow(code))
 
 
 def read_document(tx: Tx, reading: ReadingRow) -> Document:

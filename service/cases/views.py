@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from service.rules.authority import as_decided
 from service.rules.rejections import cited
-from service.rules.states import WAITING
+from service.rules.states import TRANSITIONS, WAITING, Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +60,8 @@ class DocumentView:
     """`None` until it was read; for a failed one, kind OTHER with the finding that says why."""
     page_count: int
     """Page pictures that can be fetched."""
+    shadow: frozenset[str] = frozenset()
+    """Codes found in it that the policy only records: no merchant is told of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +221,8 @@ class TransferView:
     appeals: tuple[AppealView, ...]
     is_current: bool
     """Whether the latest assessment covers all evidence and nothing is still being read."""
+    appeals_left: int
+    """How often its owner may still object to what holds now."""
 
     @property
     def ground(self) -> OverrideView | None:
@@ -242,6 +246,12 @@ class TransferView:
     def open_appeal(self) -> AppealView | None:
         """The appeal that waits for its answer."""
         return next((one for one in self.appeals if one.status == "open"), None)
+
+    @property
+    def appealable(self) -> bool:
+        """Whether its owner may object now."""
+        possible = (self.status, Event.APPEAL) in TRANSITIONS
+        return possible and self.open_appeal is None and self.appeals_left > 0
 
     @property
     def decided_facts(self) -> tuple[Fact, ...]:

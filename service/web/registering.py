@@ -70,6 +70,7 @@ def _speak(app: Flask) -> None:
         say=say,
         name_of=showing.name_of,
         evidence_name=showing.evidence_name,
+        issued_by=showing.issued_by,
         fact_name=showing.fact_name,
         fact_names=showing.fact_names,
         alike_differences=showing.alike_differences,

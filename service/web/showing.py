@@ -11,13 +11,13 @@ from service.web import words
 from service.web.language import phrase, reader_language, say
 from verifiers import kinds
 from verifiers.evidence.facts import RULES
-from verifiers.model import Party, Statement, Text
+from verifiers.model import Kind, Party, Statement, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from service.rules.alike import Comparison
-    from verifiers.model import Document, Fact, Field, Kind, Page
+    from verifiers.model import Document, Fact, Field, Page
 
 _MEBIBYTE = 1024 * 1024
 _SHOWN_AT_EACH_END = 4
@@ -77,6 +77,14 @@ def evidence_name(key: str) -> str:
         return _sentence(say(kinds.evidence_name(key)))
     except (KeyError, ValueError):
         return name_of("fields", key)
+
+
+def issued_by(fact: Fact, place: int) -> str:
+    """Who issues the evidence at that place of the list; empty where its name says it."""
+    issuer = fact.issuers[place] if place < len(fact.issuers) else None
+    if issuer is None or fact.accepts[place] == Kind.OTHER.value:
+        return ""
+    return phrase("issued_by", who=say(issuer))
 
 
 def day(value: date | datetime | str | None) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.rules.reopening import WHY_REOPENED
 from service.rules.states import (
     FINAL,
     PENDING,
-    TRANSITIONS,
     DocumentStatus,
-    Event,
     TransferStatus,
 )
 from service.web.showing import kind_name, paper_name, readings
@@ -52,6 +50,9 @@ class Told:
     message: Text
     fix: Text
     title: Text | None = None
+    documents: tuple[str, ...] = ()
+    """The papers it speaks of, the one with the place first."""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Paper:
     """One uploaded file as its merchant sees it."""
 
     view: DocumentView
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return f"{self.view.id}-{self.view.status.value}"
 
     @property
     def pending(self) -> bool:
@@ -88,13 +94,17 @@ class Paper:
     @property
     def findings(self) -> tuple[Told, ...]:
         """What the merchant can see and mend."""
-        if self.view.document is None:
-            return ()
         return tuple(
             Told(row["strength"], message=Text(**row["message"]), fix=Text(**row["fix"]))
-            for paper in self.view.document.each()
-            for row in render.document_json(paper, "merchant")["findings"]
+            for row in self.rows
         )
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """Its findings as every merchant is told them."""
+        papers = self.view.document.each() if self.view.document else ()
+        shown = (render.document_json(one, "merchant", shadow=self.view.shadow) for one in papers)
+        return tuple(row for one in shown for row in one["findings"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +145,6 @@ class Standing:
         return self.transfer.status in _SUBMITTABLE
 
     @property
-    def appealable(self) -> bool:
-        """Whether there is something to object to."""
-        return (self.transfer.status, Event.APPEAL) in TRANSITIONS
-
-    @property
     def missing(self) -> tuple[Fact, ...]:
         """What has to be shown yet."""
         return () if self.final else self.transfer.requirements
@@ -177,17 +182,37 @@ class Standing:
     @property
     def reasons(self) -> tuple[Told, ...]:
         """The grounds of the latest assessment, where it is time to tell them."""
-        latest = self.transfer.assessment
-        if latest is None or self.transfer.status not in _TOLD:
+        if self.transfer.status not in _TOLD:
             return ()
-        rows = render.assessment_json(latest.assessment, "merchant")["reasons"]
         # What is missing has a list of its own while it can be mended, and what needs no paper too.
         listed = {code_of(fact) for fact in (*self.missing, *self.presumed, *self.known)}
         # What a rejection rests on is told with it.
         listed |= {reason.code for reason in self.transfer.stated_grounds}
+        return tuple(_told(row) for row in self._rows if row["code"] not in listed)
+
+    @property
+    def _rows(self) -> tuple[dict[str, Any], ...]:
+        """The grounds of the latest assessment as every merchant is told them."""
+        latest = self.transfer.assessment
+        if latest is None:
+            return ()
+        return tuple(render.assessment_json(latest.assessment, "merchant")["reasons"])
+
+    def places(self, reason: Told) -> tuple[tuple[Paper, int | None], ...]:
+        """The papers that a reason speaks of; of the first, the page where it has several."""
+        known = {paper.view.id: paper for paper in self.papers}
+        found = [known[id_] for id_ in reason.documents if id_ in known]
         return tuple(
-            _told(row["strength"], row["merchant"]) for row in rows if row["code"] not in listed
+            (paper, reason.page if place == 0 and paper.view.page_count > 1 else None)
+            for place, paper in enumerate(found)
         )
+
+    def outlines(self, paper: Paper, page: int) -> tuple[str, ...]:
+        """The places on that page of which the merchant is told, as points of SVG polygons."""
+        told = [row for row in self._rows if row["document_id"] == paper.view.id]
+        told = told if self.transfer.status in _TOLD else []
+        boxes = (row["box"] for row in (*paper.rows, *told) if row["page"] == page and row["box"])
+        return tuple(dict.fromkeys(" ".join(f"{x},{y}" for x, y in box) for box in boxes))
 
     @property
     def person_said(self) -> OverrideView | None:
@@ -215,10 +240,13 @@ def _name(code: str) -> Text:
     return RULES[code].title if code in RULES else titles().get(code, Text(code, code))
 
 
-def _told(strength: str, words: dict[str, dict[str, str]]) -> Told:
+def _told(row: dict[str, Any]) -> Told:
+    words = row["merchant"]
     return Told(
-        strength,
+        row["strength"],
         title=Text(**words["title"]),
         message=Text(**words["detail"]),
         fix=Text(**words["fix"]),
+        documents=tuple(row["documents"]),
+        page=row["page"],
     )

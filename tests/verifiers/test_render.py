@@ -140,16 +140,28 @@ class TestAssessment:
         }
         assert body["inputs"][0]["document_id"] == "id_card_portrait"
         assert set(body["reasons"][0]) == {
-            "code", "strength", "points", "counted_in", "document_id", "field", "page", "merchant",
+            "code", "strength", "points", "counted_in", "document_id", "field", "page", "box",
+            "documents", "merchant",
         }  # fmt: skip
         assert set(body["reasons"][0]["merchant"]) == {"title", "detail", "fix"}
-        for name in ("fact", "state", "by", "accepts", "people", "why", "probability"):
+        for name in (
+            "fact",
+            "state",
+            "by",
+            "accepts",
+            "issuers",
+            "people",
+            "why",
+            "probability",
+        ):
             assert name in body["facts"][0]
 
     def test_requirements_are_the_facts_not_known(self) -> None:
         body = assessment_json(assess(evidence(portrait(), deed()), load_policy()))
         assert [one["fact"] for one in body["requirements"]] == ["transferee_card_in_force"]
-        assert body["requirements"][0]["fix"]["zh"] == "请提供以下任意一种：身份证国徽面；护照。"
+        assert body["requirements"][0]["fix"]["zh"] == (
+            "请提供以下任意一种：身份证国徽面（户口所在地公安机关出具）；护照（护照签发机关出具）。"
+        )
 
     def test_ids_that_are_not_known_are_left_out(self) -> None:
         assert "id" not in assessment_json(assess(evidence(), load_policy()))

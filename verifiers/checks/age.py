@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.family.closure import closure_of
+from verifiers.family.naming import TRANSFEREE
 from verifiers.model import Strength, Text
-from verifiers.people import DeathDay, age_on, deaths, mentions, shows
+from verifiers.people import DeathDay, age_on, deaths, is_sure, mentions, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from verifiers.family.kin import Member
     from verifiers.model import Evidence, Finding
     from verifiers.people import Mention
 
@@ -36,6 +39,41 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             elif shows(mention, transfer.transferee):
                 yield from _judge(mention, evidence.as_of, "transferee", None)
 
+    for heir in closure_of(evidence).heirs:
+        if heir.member.key != TRANSFEREE:
+            yield from _acting(heir.member)
+
+
+def _acting(member: Member) -> Iterator[Finding]:
+    """Whoever waives or signs is alive, however old the papers make them."""
+    for act in member.acts:
+        document = act.source.document
+        if document is None or act.day is None or member.born is None:
+            continue
+        age = age_on(member.born, act.day)
+        if age <= _RARE:
+            continue
+        code = "AGE_IMPOSSIBLE" if age > _RECORD else "AGE_UNUSUAL"
+        sure = is_sure(document, act.source.field)
+        yield finding(
+            code,
+            hard_if(sure) if age > _RECORD else _unusual(age),
+            Text(
+                f"按材料上的出生日期，{member.name}在{act.day}办理此事时已有{age}岁。",
+                f"By the date of birth in the papers, {member.name} was {age} years old when they "
+                f"acted on {act.day}.",
+            ),
+            _FIX,
+            document=document,
+            field=act.source.field,
+            others=[one.source.document for one in member.births if one.source.document],
+            people=[member.name],
+        )
+
+
+def _unusual(age: int) -> Strength:
+    return Strength.STRONG if age > _OLDEST_LIVING else Strength.SOFT
+
 
 def _judge(mention: Mention, day: date, role: str, death: DeathDay | None) -> Iterator[Finding]:
     if mention.born is None:
@@ -54,8 +92,7 @@ def _judge(mention: Mention, day: date, role: str, death: DeathDay | None) -> It
     if age > _RECORD:
         code, strength = "AGE_IMPOSSIBLE", hard_if(sure)
     else:
-        code = "AGE_UNUSUAL"
-        strength = Strength.STRONG if age > _OLDEST_LIVING else Strength.SOFT
+        code, strength = "AGE_UNUSUAL", _unusual(age)
     yield finding(
         code,
         strength,

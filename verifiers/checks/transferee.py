@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verifiers.card_validity import later
 from verifiers.checks import Check, finding
 from verifiers.kin import birth_of
+from verifiers.licence import is_one_enterprise
 from verifiers.model import Strength, Text
 from verifiers.numbers import resident_id
 from verifiers.people import deaths
@@ -22,7 +23,7 @@ _OF_AGE = 18
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     transfer = evidence.transfer
     mine, theirs = transfer.transferee.id_number, transfer.registrant.id_number
-    if mine and theirs and resident_id.same(mine, theirs):
+    if mine and theirs and resident_id.same(mine, theirs) and not is_one_enterprise(transfer):
         yield finding(
             "TRANSFEREE_IS_REGISTRANT",
             Strength.STRONG,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers import shop
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
-from verifiers.evidence.rule import Words, by_proof
-from verifiers.model import Kind, Text
+from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof
+from verifiers.licence import is_one_enterprise
+from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import names_person, refers
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def _names_shop(document: Document, evidence: Evidence) -> bool:
     )
 
 
-BOTH_SIDES_AGREE = by_proof(
+_BY_PAPER = by_proof(
     "both_sides_agree",
     Words(
         title=Text("双方同意过户", "Both sides agree"),
@@ -73,6 +75,22 @@ BOTH_SIDES_AGREE = by_proof(
     dict.fromkeys(_CONSENTS, binds_both),
     about=(REGISTRANT, TRANSFEREE),
 )
+
+
+def _agree(case: Case, spec: FactSpec) -> Answer:
+    """By a paper; an enterprise that changes its name or its head is one side, not two."""
+    told = _BY_PAPER.decide(case, spec)
+    if told.fact.state is not FactState.MISSING or not is_one_enterprise(case.evidence.transfer):
+        return told
+    why = Text(
+        "登记人与受让人是同一家企业（统一社会信用代码相同），不需要另行约定。",
+        "Registrant and transferee are one enterprise, by its credit code: nothing is to be "
+        "agreed.",
+    )
+    return Answer(fact=Fact(name=spec.name, state=FactState.ESTABLISHED, why=why))
+
+
+BOTH_SIDES_AGREE = replace(_BY_PAPER, decide=_agree)
 DIVISION_AGREED = by_proof(
     "division_agreed",
     Words(

@@ -23,6 +23,7 @@ from verifiers.evidence.rule import (
 )
 from verifiers.licence import code_of, is_licensed
 from verifiers.model import Kind, Text
+from verifiers.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +78,7 @@ def _passed(licences: Sequence[Document], evidence: Evidence) -> Iterator[str]:
                 and is_licensed(before, transfer.registrant)
                 and is_licensed(after, transfer.transferee)
                 and _in_order(before, after)
+                and _differ(before, after)
             ):
                 yield from (before.id, after.id)
 
@@ -85,6 +87,14 @@ def _in_order(before: Document, after: Document) -> bool:
     """Whether nothing says that the second licence is not the later one."""
     first, second = before.day("issue_date"), after.day("issue_date")
     return before.id != after.id and (first is None or second is None or first <= second)
+
+
+def _differ(before: Document, after: Document) -> bool:
+    """Whether anything changed: original 正本 and duplicate 副本 say the same."""
+    return any(
+        not names.same(before.text(name) or "", after.text(name) or "")
+        for name in ("company_name", "legal_representative")
+    )
 
 
 ENTERPRISE_IDENTITY = by_proof(

@@ -84,8 +84,8 @@ def _askable(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> Fact:
     """The fact with only such evidence as can be obtained; else a statement, which always can."""
     if not fact.accepts:
         return fact
-    keys = case.guard.obtainable(fact.accepts, _about(fact, case, both), both)
-    return replace(fact, accepts=keys or (DECLARATION,))
+    keys = case.guard.obtainable(fact.accepts, _about(fact, case, both), both) or (DECLARATION,)
+    return replace(fact, accepts=keys, issuers=tuple(case.guard.issuer(key) for key in keys))
 
 
 def _about(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> list[Subject]:

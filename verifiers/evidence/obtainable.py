@@ -130,13 +130,21 @@ class Guard:
             key for key in keys if any(self.obstacle(key, one, signing) is None for one in subjects)
         )
 
+    def issuer(self, key: str) -> Text | None:
+        """Who issues this kind of evidence; `None` for a statement of the applicant's own."""
+        spec = self._spec(key)
+        return spec.issuer if spec else None
+
+    def _spec(self, key: str) -> EvidenceSpec | None:
+        return self.specs.get(key) or self.specs.get(key.partition(":")[0])
+
     def obstacle(self, key: str, about: Subject, signers: Iterable[Subject]) -> Obstacle | None:
         """Why this evidence about this person cannot be obtained, or `None` where it can.
 
         `signers` are registrant and transferee. What holds of a kind holds of its subtypes that
         are not described. A statement of the applicant's own, not described, is always at hand.
         """
-        spec = self.specs.get(key) or self.specs.get(key.partition(":")[0])
+        spec = self._spec(key)
         if spec is None:
             return None
         if about.holder and spec.holders and about.holder not in spec.holders:

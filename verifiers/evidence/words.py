@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from verifiers.evidence.facts import RULES
 from verifiers.kinds import evidence_name
-from verifiers.model import FactState, Reason, Strength, Text
+from verifiers.model import FactState, Kind, Reason, Strength, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from verifiers.model import Fact
 
 _STRENGTHS = {
@@ -32,15 +34,32 @@ def title_of(fact: Fact) -> Text:
 
 def fix_of(fact: Fact) -> Text:
     """How to mend it: any one of the kinds of evidence, the least burdensome first."""
+    offers = list(offers_of(fact))
+    zh, en = "；".join(one.zh for one in offers), "; ".join(one.en for one in offers)
     if fact.state is FactState.CONTRADICTED:
-        return _COMPARE
-    if fact.state is not FactState.MISSING or not fact.accepts:
+        instead = Text(f"也可以改用：{zh}。", f"In its place any one of these will do: {en}.")
+        return _and(_COMPARE, instead) if offers else _COMPARE
+    if fact.state is not FactState.MISSING or not offers:
         return _NOTHING
-    names = [evidence_name(key) for key in fact.accepts]
-    return Text(
-        f"请提供以下任意一种：{'；'.join(name.zh for name in names)}。",
-        f"Provide any one of these: {'; '.join(name.en for name in names)}.",
-    )
+    if len(offers) == 1:
+        return Text(f"请提供{zh}。", f"Provide this: {en}.")
+    return Text(f"请提供以下任意一种：{zh}。", f"Provide any one of these: {en}.")
+
+
+def offers_of(fact: Fact) -> Iterator[Text]:
+    """Each kind of evidence that would do, with who issues it."""
+    issuers = fact.issuers or (None,) * len(fact.accepts)
+    for key, issuer in zip(fact.accepts, issuers, strict=True):
+        name = evidence_name(key)
+        # The name of a private paper says already whose it is.
+        if issuer is None or key == Kind.OTHER.value:
+            yield name
+        else:
+            yield Text(f"{name.zh}（{issuer.zh}出具）", f"{name.en} (from {issuer.en})")
+
+
+def _and(first: Text, second: Text) -> Text:
+    return Text(first.zh + second.zh, f"{first.en} {second.en}")
 
 
 def code_of(fact: Fact) -> str:
@@ -57,4 +76,5 @@ def fact_reason(fact: Fact) -> Reason:
         title=title_of(fact),
         detail=fact.why,
         fix=fix_of(fact),
+        others=fact.by if fact.state is FactState.CONTRADICTED else (),
     )

@@ -158,6 +158,10 @@ TRANSFER: dict[str, Text] = {
     "no": Text("否", "no"),
     "long_term": Text("长期", "long-term"),
     "see_picture": Text("查看图片", "See the picture"),
+    "found_in": Text("见：", "See: "),
+    "on_page": Text("第 {page} 页", "page {page}"),
+    "and": Text("、", ", "),
+    "issued_by": Text("（由{who}出具）", " (from {who})"),
     "picture_of": Text("{kind}，第 {page} 页", "{kind}, page {page}"),
     "paper_other": Text(
         "没有认出这是哪种材料，审核员会查看。",

@@ -252,7 +252,7 @@ def test_which_detector_fired_changes_nothing_that_a_merchant_reads(
 ) -> None:
     """Law 5: two transfers that differ only in this give the same words."""
     pages = []
-    for detector in ("NOISE_UNEVEN", "MOIRE_PATTERN"):
+    for detector in ("BLUR", "REFLECTION"):
         path = merchant.open_transfer()
         merchant.upload(path)
         read(merchant.documents(path)[0], id_card(detector=detector))
@@ -261,7 +261,30 @@ def test_which_detector_fired_changes_nothing_that_a_merchant_reads(
 
     assert pages[0] == pages[1]
     assert "A reviewer needs to look at the picture" in pages[0]
-    assert "NOISE_UNEVEN" not in pages[0]
+    assert "BLUR" not in pages[0]
+
+
+def test_a_detector_in_shadow_is_not_told_at_all(merchant: Visitor, read: Any) -> None:
+    pages = []
+    for detector in ("NOBODY_WEIGHS_THIS", None):
+        path = merchant.open_transfer()
+        merchant.upload(path)
+        read(merchant.documents(path)[0], id_card(detector=detector) if detector else id_card())
+        merchant.submit(path)
+        pages.append(_without_ids(merchant.get(path).text))
+
+    assert pages[0] == pages[1]
+
+
+def test_a_reason_says_in_which_paper_and_the_picture_shows_where(
+    merchant: Visitor, in_review: str
+) -> None:
+    paper = merchant.documents(in_review)[0]
+    text = merchant.get(in_review).text
+
+    assert f'See: </span><a href="#{paper}-checked">Identity card' in text
+    assert re.search(r'<polygon class="outline" points="[\d, ]+"', text)
+    assert 'href="#appeal"' not in text
 
 
 def test_a_merchant_sees_no_weights(merchant: Visitor, in_review: str) -> None:
