@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from verifiers.checks import titles
 from verifiers.errors import PolicyInvalid, TransferInvalid
 from verifiers.evidence.obtainable import Guard
-from verifiers.evidence.rule import FactSpec, ParentsSpec, Way
+from verifiers.evidence.rule import DeclaredSpec, FactSpec, ParentsSpec, Way
 from verifiers.model import Band, FactState, PolicyStamp, Strength, Text
 from verifiers.policy_file import PolicyFile
 from verifiers.policy_scenarios import SCENARIOS, expanded
@@ -44,7 +44,7 @@ class Correlated:
 class Policy:
     """One policy, ready to judge. Immutable; make it with `load_policy` or `parse_policy`."""
 
-    __slots__ = ("_correlated", "_evidence", "_file", "source", "stamp")
+    __slots__ = ("_correlated", "_declared", "_evidence", "_file", "source", "stamp")
 
     def __init__(self, file: PolicyFile, source: bytes) -> None:
         self._file = file
@@ -58,6 +58,9 @@ class Policy:
         digest = hashlib.sha256(source).hexdigest()
         self.stamp = PolicyStamp(file.name, file.version, digest)
         self._evidence = {key: table.spec(key) for key, table in file.evidence.items()}
+        self._declared: dict[str, DeclaredSpec] = {
+            fact: table.spec() for fact, table in file.declared.items()
+        }
 
     @property
     def base(self) -> float:
@@ -119,6 +122,7 @@ class Policy:
                         name=fact,
                         accepts=expanded(accepts, self._file.equivalent),
                         contradicted_by=frozenset(self._file.facts[fact].contradicted_by),
+                        declared=self._declared.get(fact),
                     )
                     for fact, accepts in way.facts.items()
                 ),

@@ -15,6 +15,7 @@ from verifiers.checks import titles
 from verifiers.deadlines import Deadlines
 from verifiers.errors import PolicyInvalid
 from verifiers.evidence.parents import PARENTS_OF_REGISTRANT
+from verifiers.evidence.rule import DeclaredSpec
 from verifiers.kinds import DECLARATION
 from verifiers.model import Kind, Strength
 from verifiers.policy_scenarios import (
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.\-]+$")]
+
+
+Declarable = Literal["no_contrary_will", "heirs_are_complete", "other_heirs_agree"]
+"""Facts whose rules can read a statement; the registrant's parents have a table of their own."""
 
 
 class Bands(Table):
@@ -111,6 +116,20 @@ class Parents(Table):
         return keys
 
 
+class Declared(Table):
+    """That a fact may be declared: who answers for it, and when a statement will do."""
+
+    owner: Name
+    statements: tuple[str, ...] = Field(min_length=1)
+    """Kinds of evidence in which the statement may stand, least burdensome first."""
+    up_to: float = Field(default=1.0, ge=0, le=1, strict=True)
+    """Of people: the greatest chance of having outlived the registrant."""
+
+    def spec(self) -> DeclaredSpec:
+        """The same for the rules."""
+        return DeclaredSpec(owner=self.owner, statements=self.statements, up_to=self.up_to)
+
+
 class PolicyFile(Table):
     """A whole policy file."""
 
@@ -126,6 +145,7 @@ class PolicyFile(Table):
     evidence: dict[str, EvidenceTable]
     equivalent: dict[str, tuple[str, ...]]
     facts: dict[str, FactTable]
+    declared: dict[Declarable, Declared] = Field(default_factory=dict)
     scenarios: dict[str, ScenarioTable] = Field(min_length=1)
     authority: Authority | None = None
     """Only a policy that is replayed, where nobody decides, may lack it."""
@@ -157,6 +177,8 @@ class PolicyFile(Table):
             insist_on_evidence(f"equivalent.{name}", keys, self.evidence)
         for name in ("declared", "living"):
             insist_on_evidence(f"parents.{name}", getattr(self.parents, name), self.evidence)
+        for name, declared in self.declared.items():
+            insist_on_evidence(f"declared.{name}", declared.statements, self.evidence)
         for scenario, table in self.scenarios.items():
             if scenario not in SCENARIOS:
                 raise ValueError(f"scenarios.{scenario}: there is no such scenario")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from verifiers.model import Evidence, Finding
 
-_PRIVATE = frozenset({"divorce", "marriage", "kinship", "agreement", "enterprise"})
-"""Scenarios in which an agreement that the two sides wrote themselves may be sent."""
+_PRIVATE = frozenset({"inheritance", "divorce", "marriage", "kinship", "agreement", "enterprise"})
+"""Scenarios in which an agreement of the two sides, or a statement of one, may be sent."""
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from verifiers.checks.fact_declared import declared_only
 from verifiers.evidence.obtainable import RELATIVE
 from verifiers.evidence.rule import (
     Answer,
@@ -30,6 +31,8 @@ from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import refers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from verifiers.family.closure import Closure
     from verifiers.model import Document, Evidence
 
@@ -37,7 +40,35 @@ _DEED = f"{Kind.NOTARIAL_CERTIFICATE.value}:inheritance"
 _KINSHIP = f"{Kind.NOTARIAL_CERTIFICATE.value}:kinship"
 _COURT = Kind.COURT_DOCUMENT.value
 _REGISTERS = (Kind.HOUSEHOLD_REGISTER_MEMBER.value, Kind.MARRIAGE_CERTIFICATE.value)
+_LISTING = frozenset({_KINSHIP, Kind.OTHER.value})
+"""Papers that may list a family: a notary's, or a statement of the applicant's own."""
 _DECLARATION = f"{Kind.NOTARIAL_CERTIFICATE.value}:declaration"
+
+
+def _or_declared(
+    decide: Callable[[Case, FactSpec], Answer], title: Text
+) -> Callable[[Case, FactSpec], Answer]:
+    """The same rule; where papers leave the fact open, a statement of the applicant's own may do.
+
+    It is then presumed, and a person looks at it.
+    """
+
+    def decided(case: Case, spec: FactSpec) -> Answer:
+        answer, may = decide(case, spec), spec.declared
+        if may is None or answer.fact.state is not FactState.MISSING:
+            return answer
+        said = decide(case, replace(spec, accepts=may.statements)).fact
+        if said.state is FactState.MISSING:
+            accepts = tuple(dict.fromkeys((*spec.accepts, *may.statements)))
+            return replace(answer, fact=replace(answer.fact, accepts=accepts))
+        why = Text(
+            "目前只有您的书面说明，将由审核人员确认。",
+            "It rests on your own statement so far; a reviewer will confirm it.",
+        )
+        presumed = Fact(name=spec.name, state=FactState.PRESUMED, why=why, by=said.by)
+        return Answer(fact=presumed, findings=(declared_only(title),))
+
+    return decided
 
 
 def _says_no_will(document: Document, evidence: Evidence) -> bool:
@@ -171,7 +202,7 @@ def _complete(case: Case, spec: FactSpec) -> Answer:
         one.id
         for one in accepted
         if names_transferee(one, case.evidence)
-        or (evidence_key(one) == _KINSHIP and _lists_family(one, case.evidence))
+        or (evidence_key(one) in _LISTING and _lists_family(one, case.evidence))
     ]
     known = fact(spec, _COMPLETE, by, contradictions(case, spec))
     missing = sorted(
@@ -190,7 +221,7 @@ HEIRS_ARE_COMPLETE = FactRule(
     name="heirs_are_complete",
     title=_COMPLETE.title,
     keys=frozenset({_DEED, _COURT, _KINSHIP}),
-    decide=_complete,
+    decide=_or_declared(_complete, _COMPLETE.title),
 )
 
 _WILL = Words(
@@ -228,7 +259,7 @@ NO_CONTRARY_WILL = FactRule(
     name="no_contrary_will",
     title=_WILL.title,
     keys=frozenset({_DEED, _DECLARATION, _COURT}),
-    decide=_will,
+    decide=_or_declared(_will, _WILL.title),
 )
 
 _AGREE = Words(
@@ -251,7 +282,7 @@ _AGREE = Words(
 def _agree(case: Case, spec: FactSpec) -> Answer:
     deeds = [one.id for one in case.accepted(spec.accepts) if names_transferee(one, case.evidence)]
     lists = [one.id for one in case.accepted((_KINSHIP,)) if _lists_family(one, case.evidence)]
-    return Answer(fact=agree(case, spec, _AGREE, deeds=deeds, lists=lists))
+    return agree(case, spec, _AGREE, deeds=deeds, lists=lists)
 
 
 OTHER_HEIRS_AGREE = FactRule(

@@ -185,7 +185,7 @@ def _by_survival(case: Case, spec: FactSpec, open_: list[Heir], count: int) -> A
 
 
 def _is_declared_dead(heir: Heir) -> bool:
-    return bool(heir.member.deaths) and not any(one.source.document for one in heir.member.deaths)
+    return bool(heir.member.deaths) and not any(one.source.proves for one in heir.member.deaths)
 
 
 def _says_alone(document_id: str, evidence: Evidence) -> bool:

@@ -38,6 +38,18 @@ class ParentsSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredSpec:
+    """That a statement of the applicant's own may settle a fact (policy table ``declared``)."""
+
+    owner: str
+    """Who answers for it."""
+    statements: tuple[str, ...]
+    """The kinds of evidence in which the statement may stand."""
+    up_to: float
+    """Of people: the greatest chance of having outlived the registrant that lets one do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactSpec:
     """What a policy says of one fact of a scenario."""
 
@@ -46,6 +58,8 @@ class FactSpec:
     """Kinds of evidence that establish it, least burdensome first."""
     contradicted_by: frozenset[str]
     """Codes of findings that contradict it."""
+    declared: DeclaredSpec | None = None
+    """When a statement will do; `None` where papers are always needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

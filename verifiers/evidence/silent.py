@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verifiers.evidence.rule import contradictions, fact
+from verifiers.checks.fact_declared import declared_only
+from verifiers.evidence.rule import Answer, contradictions, fact
 from verifiers.evidence.survival import alive, years_between
 from verifiers.family.closure import closure_of
 from verifiers.family.life import deaths_in, is_minor
@@ -51,30 +52,41 @@ class _Silent:
     heir: Heir
     why: Text
     keys: frozenset[str]
+    is_declared: bool = False
+    """Whether a statement of the applicant's own already says that they died before."""
+    is_settled: bool = False
+    """Whether that statement will do."""
 
 
 def agree(
     case: Case, spec: FactSpec, words: Words, *, deeds: Sequence[str], lists: Sequence[str]
-) -> Fact:
-    """The fact that all others agree.
+) -> Answer:
+    """Whether all others agree.
 
     `deeds` are the accepted papers that divide the estate; `lists` those that tell who the heirs
     are. Without either nobody can tell whether there are further heirs.
     """
     accepted = {one.id for one in case.accepted(spec.accepts) if _has_force(one, case)}
-    presumed, chance = _too_old(case, accepted)
+    chances = _chances(case, accepted)
+    presumed = _too_old(case, accepted, chances)
     closure = closure_of(case.evidence, counts=accepted, presumed=presumed)
     others = [one for one in closure.heirs if not _is_elsewhere(one)]
     silent = [told for one in others if (told := _silent(one, closure, case, has_deed=bool(deeds)))]
     against = contradictions(case, spec)
+    silent = [_with_statement(one, chances, spec) for one in silent]
+    declared = tuple(one.heir.name for one in silent if one.is_settled)
+    noticed = (declared_only(words.title, declared),) if declared and not against else ()
+    silent = [one for one in silent if not one.is_settled]
     if silent and not against:
-        return _missing(spec, silent, closure)
+        return Answer(fact=_missing(spec, silent, closure), findings=noticed)
     acts = {act.source.id for heir in others for act in heir.member.acts}
     ends = {one.source.id for heir in others for one in heir.member.deaths}
     found = sorted({*deeds, *lists, *((acts | ends) & accepted)}) if deeds or lists else []
+    if declared and found and not against:
+        return Answer(fact=_declared(spec, declared, found), findings=noticed)
     if presumed and found and not against:
-        return _presumed(spec, closure, presumed, chance, found)
-    return fact(spec, words, found, against)
+        return Answer(fact=_presumed(spec, closure, presumed, found))
+    return Answer(fact=fact(spec, words, found, against))
 
 
 def _has_force(document: Document, case: Case) -> bool:
@@ -86,20 +98,34 @@ def _is_elsewhere(heir: Heir) -> bool:
     return heir.member.key == TRANSFEREE or heir.role is Role.PARENT
 
 
-def _too_old(case: Case, accepted: set[str]) -> tuple[dict[str, None], float]:
-    """Open heirs whose age makes it all but sure that they died before, and the greatest chance."""
+def _chances(case: Case, accepted: set[str]) -> dict[str, float]:
+    """Of heirs whose age is known, and who are no descendants: the chance of having lived on."""
     opened = _opened(case)
     found: dict[str, float] = {}
-    for heir in closure_of(case.evidence, counts=accepted).open:
-        if heir.member.alive or heir.member.deaths or heir.role in _LINE or heir.role is None:
-            continue
+    for heir in closure_of(case.evidence, counts=accepted).heirs:
         born = _born_by(heir, case)
-        if born is not None:
-            age = years_between(born, opened)
-            sexes = [heir.member.sex] if heir.member.sex else ["female", "male"]
-            found[heir.member.key] = max(alive(sex, age, given=_GROWN) for sex in sexes)
-    gone = {key: one for key, one in found.items() if one <= case.parents.presumed_up_to}
-    return dict.fromkeys(gone), max(gone.values(), default=0.0)
+        if heir.member.alive or heir.role in _LINE or heir.role is None or born is None:
+            continue
+        age = years_between(born, opened)
+        sexes = [heir.member.sex] if heir.member.sex else ["female", "male"]
+        found[heir.member.key] = max(alive(sex, age, given=_GROWN) for sex in sexes)
+    return found
+
+
+def _too_old(case: Case, accepted: set[str], chances: dict[str, float]) -> dict[str, float]:
+    """Open heirs of whose death nobody speaks, and whose age makes it all but sure."""
+    opened = closure_of(case.evidence, counts=accepted).open
+    unsaid = {one.member.key for one in opened if not one.member.deaths}
+    most = case.parents.presumed_up_to
+    return {key: one for key, one in chances.items() if key in unsaid and one <= most}
+
+
+def _with_statement(one: _Silent, chances: dict[str, float], spec: FactSpec) -> _Silent:
+    """The same where their age lets a statement do: settled by it, or to be settled by one."""
+    may = spec.declared
+    if may is None or chances.get(one.heir.member.key, 1.0) > may.up_to or one.heir.is_spoken_of:
+        return one
+    return replace(one, keys=one.keys | set(may.statements), is_settled=one.is_declared)
 
 
 def _opened(case: Case) -> date:
@@ -183,13 +209,13 @@ def _unproven(heir: Heir) -> _Silent | None:
     """Where no paper divides the estate: deaths that are only declared, and lines cut short."""
     if heir.share.outcome is not Outcome.PREDECEASED:
         return None
-    if not any(one.source.document for one in heir.member.deaths) and heir.member.deaths:
+    if not any(one.source.proves for one in heir.member.deaths) and heir.member.deaths:
         why = Text(
             "已先去世，目前只有您的说明",
             "died before, which is so far only declared by you",
         )
-        return _Silent(heir, why, _DIVIDES | _DEATHS)
-    if heir.role in _LINE and not heir.member.childless:
+        return _Silent(heir, why, _DIVIDES | _DEATHS, is_declared=True)
+    if heir.role in _LINE and not any(one.source.proves for one in heir.member.childless):
         why = Text(
             "先去世，还不知道有无子女代位继承",
             "died before, and whether children step in is not known",
@@ -200,12 +226,14 @@ def _unproven(heir: Heir) -> _Silent | None:
 
 def _missing(spec: FactSpec, silent: list[_Silent], closure: Closure) -> Fact:
     wanted = frozenset().union(*(one.keys for one in silent))
-    offered = [tuple(key for key in spec.accepts if key in one.keys) for one in silent]
+    statements = spec.declared.statements if spec.declared else ()
+    keys = tuple(dict.fromkeys((*statements, *spec.accepts)))
+    offered = [tuple(key for key in keys if key in one.keys) for one in silent]
     # Where the same would do for all, the list of what is accepted says it.
     alike = len(set(offered)) == 1
     told = [
-        _told(one, () if alike else keys, closure)
-        for one, keys in zip(silent, offered, strict=True)
+        _told(one, () if alike else those, closure)
+        for one, those in zip(silent, offered, strict=True)
     ]
     by = {document.id for one in silent for document in one.heir.documents}
     return Fact(
@@ -213,7 +241,7 @@ def _missing(spec: FactSpec, silent: list[_Silent], closure: Closure) -> Fact:
         state=FactState.MISSING,
         why=Text("".join(one.zh for one in told), " ".join(one.en for one in told)),
         by=tuple(sorted(by | _acts(silent))),
-        accepts=tuple(key for key in spec.accepts if key in wanted) or spec.accepts,
+        accepts=tuple(key for key in keys if key in wanted) or spec.accepts,
         people=tuple(one.heir.name for one in silent),
     )
 
@@ -237,10 +265,20 @@ def _acts(silent: Iterable[_Silent]) -> set[str]:
     return (found | {one.source.id for member in people for one in member.deaths}) - {""}
 
 
-def _presumed(
-    spec: FactSpec, closure: Closure, presumed: Iterable[str], chance: float, by: list[str]
-) -> Fact:
-    gone = [one for one in closure.heirs if one.member.key in set(presumed)]
+def _declared(spec: FactSpec, people: tuple[str, ...], by: list[str]) -> Fact:
+    why = Text(
+        f"{'、'.join(people)}先于登记人去世，目前只有您的书面说明，将由审核人员确认；"
+        "其他继承人均已写明。",
+        f"That {', '.join(people)} died before rests on your own statement so far; a reviewer will "
+        "confirm it. Every other heir is accounted for.",
+    )
+    return Fact(
+        name=spec.name, state=FactState.PRESUMED, why=why, by=tuple(by), people=tuple(people)
+    )
+
+
+def _presumed(spec: FactSpec, closure: Closure, presumed: dict[str, float], by: list[str]) -> Fact:
+    gone = [one for one in closure.heirs if one.member.key in presumed]
     zh = "、".join(f"{title_of(one, closure).zh}{one.name}" for one in gone)
     en = ", ".join(one.name for one in gone)
     return Fact(
@@ -253,5 +291,5 @@ def _presumed(
         ),
         by=tuple(by),
         people=tuple(one.name for one in gone),
-        probability=float(f"{chance:.3g}"),
+        probability=float(f"{max(presumed.values()):.3g}"),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.model import Kind
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -21,6 +23,11 @@ class Source:
     document: Document | None = None
     """`None` for what the merchant declares."""
     field: str = ""
+
+    @property
+    def proves(self) -> bool:
+        """Whether it is a paper of an office; private papers and declarations only say so."""
+        return self.document is not None and self.document.kind is not Kind.OTHER
 
     @property
     def id(self) -> str:
