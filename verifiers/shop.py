@@ -33,6 +33,11 @@ def is_named(document: Document, shop: Shop) -> bool:
     return any(True for _ in _about(document, shop))
 
 
+def is_about(statement: Statement, shop: Shop) -> bool:
+    """Whether the statement is about this shop."""
+    return bool(_places(statement, shop))
+
+
 def goes_past(document: Document, shop: Shop, person: Person) -> tuple[str, ...]:
     """Who gets the shop by this document, where that is said and this person is not among them."""
     getting = {name for one in _about(document, shop) for name in _recipients(document, one, shop)}

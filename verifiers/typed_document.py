@@ -41,12 +41,14 @@ _STATEMENTS = {
     "agreement": {"parties", "what"},
     "entrusts": {"person", "to", "what"},
     "gift": {"person", "to", "what"},
+    "accepts": {"person", "from", "date"},
     "childless": {"person"},
     "disqualified": {"person", "from"},
 }
 """Every type of statement with its attributes (contract: statements).
 
-Of an adopted or step-relation `what` is the printed word; ``childless`` says that somebody left no
+Of an adopted or step-relation `what` is the printed word; ``accepts`` is what somebody says to whom
+a will leaves something and who is no heir by law (1124), ``childless`` says that somebody left no
 descendants, ``disqualified`` that a court took somebody's right to inherit (civil code 1125).
 """
 

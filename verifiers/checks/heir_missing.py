@@ -21,6 +21,7 @@ from verifiers.kin import deeds
 from verifiers.model import Strength, Text
 from verifiers.people import age_on, deaths
 from verifiers.prose.offspring import UNREAD_CHILD
+from verifiers.wills import carried_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ _BEYOND_AGE = 105
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     found = deeds(evidence)
-    if not found:
+    if not found or carried_out(evidence):
         return
     closure = closure_of(evidence)
     for heir in closure.open:

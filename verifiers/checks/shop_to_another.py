@@ -8,6 +8,7 @@ from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
 from verifiers.shop import goes_past
+from verifiers.wills import WILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     transfer = evidence.transfer
     for document in evidence.documents:
+        if document.text("matter") == WILL:
+            # Which of several wills holds is a question of its own.
+            continue
         getting = goes_past(document, transfer.shop, transfer.transferee)
         if not getting:
             continue

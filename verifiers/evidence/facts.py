@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.evidence import (
     agreement,
+    bequest,
     court_order,
     death,
     divorce,
@@ -43,6 +44,7 @@ RULES: Mapping[str, FactRule] = MappingProxyType(
             heirs.OTHER_HEIRS_AGREE,
             heirs.NO_CONTRARY_WILL,
             will.WILL_NAMES_TRANSFEREE,
+            bequest.BEQUEST_ACCEPTED,
             kinship.MARRIAGE,
             divorce.MARRIAGE_DISSOLVED,
             agreement.DIVISION_AGREED,

@@ -29,6 +29,7 @@ from verifiers.kin import names_transferee
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import refers
+from verifiers.wills import carried_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,13 +170,14 @@ TRANSFEREE_IS_HEIR = FactRule(
 def _lists_family(document: Document, evidence: Evidence) -> bool:
     """Whether a certificate of kinship names the transferee's tie and what became of both parents.
 
-    A notary who certifies the family for an inheritance lists all of it.
+    A notary who certifies the family for an inheritance lists all of it. Somebody to whom a will
+    leaves the shop may have no tie to it.
     """
     closure = closure_of(evidence)
     heir = closure.of(TRANSFEREE)
     shown = [one for one in closure.heirs if one.role in _FIRST_ORDER and document in one.documents]
     parents = [one for one in shown if one.role is Role.PARENT]
-    return heir in shown and len(parents) >= len(("father", "mother"))
+    return (heir is None or heir in shown) and len(parents) >= len(("father", "mother"))
 
 
 _COMPLETE = Words(
@@ -281,6 +283,8 @@ _AGREE = Words(
 
 def _agree(case: Case, spec: FactSpec) -> Answer:
     deeds = [one.id for one in case.accepted(spec.accepts) if names_transferee(one, case.evidence)]
+    if deeds and carried_out(case.evidence):
+        return Answer(fact=fact(spec, _AGREE, deeds, contradictions(case, spec)))
     lists = [one.id for one in case.accepted((_KINSHIP,)) if _lists_family(one, case.evidence)]
     return agree(case, spec, _AGREE, deeds=deeds, lists=lists)
 

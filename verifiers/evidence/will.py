@@ -10,28 +10,17 @@ from typing import TYPE_CHECKING
 
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.model import Kind, Text
-from verifiers.people import refers
-from verifiers.shop import goes_past
+from verifiers.wills import last_wills
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence
 
 
 def _leaves_it(document: Document, evidence: Evidence) -> bool:
-    transfer = evidence.transfer
-    leaves = any(
-        (one.type == "gift" and _are(document, one.person, one.to, evidence))
-        or (one.type == "inherits" and _are(document, one.from_, one.person, evidence))
-        for one in document.statements()
-    )
-    return leaves and not goes_past(document, transfer.shop, transfer.transferee)
-
-
-def _are(document: Document, giver: str | None, taker: str | None, evidence: Evidence) -> bool:
-    """Whether these names are the registrant's and the transferee's."""
-    transfer = evidence.transfer
-    return refers(document, giver, transfer.registrant) and refers(
-        document, taker, transfer.transferee
+    """Whether it is the last will, and the transferee may take the shop by it."""
+    return any(
+        one.document.id == document.id and one.is_for(evidence.transfer.transferee)
+        for one in last_wills(evidence)
     )
 
 
@@ -46,7 +35,10 @@ WILL_NAMES_TRANSFEREE = by_proof(
             "还没有读到写明由受让人取得的公证遗嘱。",
             "No notarised will that leaves it to the transferee has been read yet.",
         ),
-        contradicted=Text("遗嘱写明店铺归另一人。", "The will leaves the shop to somebody else."),
+        contradicted=Text(
+            "登记人最后的遗嘱写明店铺归另一人。",
+            "The registrant's last will leaves the shop to somebody else.",
+        ),
     ),
     {f"{Kind.NOTARIAL_CERTIFICATE.value}:will": _leaves_it},
 )

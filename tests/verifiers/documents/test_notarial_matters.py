@@ -664,3 +664,20 @@ def test_a_bound_certificate_with_cover_annex_translation_and_attachment() -> No
 def test_the_day_of_issue_in_every_zero(printed: str, day: str | None) -> None:
     rows = ["公证书", "（2021）浙杭湖证民字第2345号", LI, "公证事项：声明", *FOOT[:2], printed]
     assert _fields(prose(rows))["issue_date"].value == day
+
+
+def test_a_bequest_that_is_accepted_is_told_with_its_day() -> None:
+    _, told = _certificate(
+        LI,
+        "公证事项：声明",
+        "李大山于2020年3月4日死亡。李雷于2020年4月1日表示接受李大山的遗赠，即店铺“武当山货”。",
+    )
+
+    accepted = Statement(type="accepts", person="李雷", from_="李大山", date="2020-04-01")
+    assert accepted in told
+
+
+def test_a_bequest_that_is_not_accepted_is_not_told() -> None:
+    _, told = _certificate(LI, "公证事项：声明", "李雷于2020年4月1日表示不接受李大山的遗赠。")
+
+    assert not [one for one in told if one.type == "accepts"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.prose import acts, succession
+from verifiers.prose.bequests import acceptances
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import childless, deaths, named_where_told
 from verifiers.prose.kinship import kinships, unborn, without_inverses
@@ -111,6 +112,8 @@ def _statements(
         found += unborn(sentence, cast)
         found += succession.no_wills(sentence, cast)
         found += succession.waivers(sentence, cast)
+        found += acceptances(sentence, cast)
+    found += [one for sentence in annex for one in acceptances(sentence, cast)]
     declared = [one for sentence in annex for one in succession.waivers(sentence, cast)]
     found += acts.signed_waivers(matter, testimony, declared, cast)
     act = _ACTS.get(matter or "")
