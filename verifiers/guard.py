@@ -70,37 +70,47 @@ def counterexample(
     found = (
         one
         for scenario in policy.scenarios
-        for way in policy.ways(scenario)
+        for ways in (_ways(policy, scenario, as_of),)
         for born in years
-        for one in _of_birth_year(policy, scenario, way, born, as_of)
+        for one in _of_birth_year(policy, scenario, ways, born)
     )
     return next(found, None)
 
 
+def _ways(policy: Policy, scenario: str, as_of: date) -> tuple[tuple[Way, Guard], ...]:
+    return tuple((way, policy.guard(way, as_of)) for way in policy.ways(scenario))
+
+
 def _of_birth_year(
-    policy: Policy, scenario: str, way: Way, born: int, as_of: date
+    policy: Policy, scenario: str, ways: tuple[tuple[Way, Guard], ...], born: int
 ) -> Iterator[Counterexample]:
-    guard = policy.guard(way, as_of)
+    """All ways are tried on one person after another, whose family is worked out once."""
+    first, guard = ways[0]
     people: list[tuple[str, tuple[Relative, ...]]] = [(holder, ()) for holder in _PREFIXES]
-    people += [("resident", family) for family in _FAMILIES if way.family]
-    for died in _deaths(guard, born) if way.registrant_is_dead else _living(guard, born):
+    people += [("resident", family) for family in _FAMILIES if first.family]
+    for died in _deaths(guard, born) if first.registrant_is_dead else _living(guard, born):
         for holder, family in people:
             transfer = _transfer(scenario, born, died, holder, family)
-            evidence = Evidence(transfer=transfer, documents=(), as_of=as_of)
-            case = Case(
-                evidence=evidence, findings=(), parents=policy.parents, guard=guard, way=way
-            )
-            for fact, key, obstacle in unobtainable(case, way.facts):
-                yield Counterexample(
-                    scenario=scenario,
-                    way=way.name,
-                    born=born,
-                    died=died,
-                    holder=holder,
-                    fact=fact,
-                    evidence=key,
-                    obstacle=obstacle,
+            evidence = Evidence(transfer=transfer, documents=(), as_of=guard.as_of)
+            for way, guarded in ways:
+                case = Case(
+                    evidence=evidence,
+                    findings=(),
+                    parents=policy.parents,
+                    guard=guarded,
+                    way=way,
                 )
+                for fact, key, obstacle in unobtainable(case, way.facts):
+                    yield Counterexample(
+                        scenario=scenario,
+                        way=way.name,
+                        born=born,
+                        died=died,
+                        holder=holder,
+                        fact=fact,
+                        evidence=key,
+                        obstacle=obstacle,
+                    )
 
 
 def _deaths(guard: Guard, born: int) -> Iterator[int]:

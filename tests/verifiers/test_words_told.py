@@ -76,6 +76,7 @@ def hold_all(case: Evidence) -> set[str]:
 GENERAL = {
     "DUP_DEED_NO",
     "CHECK_FAILED",
+    "FACT_DECLARED",
     "HEIR_MISSING",
     "PARENTS_DECLARED",
     "SHOP_NOT_NAMED",

@@ -75,7 +75,7 @@ def unobtainable(case: Case, specs: Iterable[FactSpec]) -> Iterator[tuple[str, s
     for spec in specs:
         asked = RULES[spec.name].decide(case, spec).fact
         about = _about(asked, case, both)
-        if asked.accepts and not case.guard.obtainable(asked.accepts, about, both):
+        if asked.accepts and not case.guard.any_obtainable(asked.accepts, about, both):
             key = asked.accepts[0]
             obstacle = case.guard.obstacle(key, about[0], both)
             if obstacle is not None:

@@ -29,7 +29,7 @@ from verifiers.kin import names_transferee
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import refers
-from verifiers.wills import carried_out
+from verifiers.wills import carried_out, last_wills
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,7 +177,9 @@ def _lists_family(document: Document, evidence: Evidence) -> bool:
     heir = closure.of(TRANSFEREE)
     shown = [one for one in closure.heirs if one.role in _FIRST_ORDER and document in one.documents]
     parents = [one for one in shown if one.role is Role.PARENT]
-    return (heir is None or heir in shown) and len(parents) >= len(("father", "mother"))
+    wills = last_wills(evidence) if heir is None else ()
+    belongs = heir in shown or any(one.is_for(evidence.transfer.transferee) for one in wills)
+    return belongs and len(parents) >= len(("father", "mother"))
 
 
 _COMPLETE = Words(

@@ -130,6 +130,13 @@ class Guard:
             key for key in keys if any(self.obstacle(key, one, signing) is None for one in subjects)
         )
 
+    def any_obtainable(
+        self, keys: Iterable[str], about: Iterable[Subject], signers: Iterable[Subject]
+    ) -> bool:
+        """Whether `obtainable` would name any: the first that can be obtained ends the search."""
+        subjects, signing = tuple(about), tuple(signers)
+        return any(self.obstacle(key, one, signing) is None for key in keys for one in subjects)
+
     def issuer(self, key: str) -> Text | None:
         """Who issues this kind of evidence; `None` for a statement of the applicant's own."""
         spec = self._spec(key)

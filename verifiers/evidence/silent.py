@@ -67,9 +67,11 @@ def agree(
     are. Without either nobody can tell whether there are further heirs.
     """
     accepted = {one.id for one in case.accepted(spec.accepts) if _has_force(one, case)}
-    chances = _chances(case, accepted)
-    presumed = _too_old(case, accepted, chances)
-    closure = closure_of(case.evidence, counts=accepted, presumed=presumed)
+    closure = closure_of(case.evidence, counts=accepted)
+    chances = _chances(case, closure)
+    presumed = _too_old(case, closure, chances)
+    if presumed:
+        closure = closure_of(case.evidence, counts=accepted, presumed=presumed)
     others = [one for one in closure.heirs if not _is_elsewhere(one)]
     silent = [told for one in others if (told := _silent(one, closure, case, has_deed=bool(deeds)))]
     against = contradictions(case, spec)
@@ -98,11 +100,11 @@ def _is_elsewhere(heir: Heir) -> bool:
     return heir.member.key == TRANSFEREE or heir.role is Role.PARENT
 
 
-def _chances(case: Case, accepted: set[str]) -> dict[str, float]:
+def _chances(case: Case, closure: Closure) -> dict[str, float]:
     """Of heirs whose age is known, and who are no descendants: the chance of having lived on."""
     opened = _opened(case)
     found: dict[str, float] = {}
-    for heir in closure_of(case.evidence, counts=accepted).heirs:
+    for heir in closure.heirs:
         born = _born_by(heir, case)
         if heir.member.alive or heir.role in _LINE or heir.role is None or born is None:
             continue
@@ -112,10 +114,9 @@ def _chances(case: Case, accepted: set[str]) -> dict[str, float]:
     return found
 
 
-def _too_old(case: Case, accepted: set[str], chances: dict[str, float]) -> dict[str, float]:
+def _too_old(case: Case, closure: Closure, chances: dict[str, float]) -> dict[str, float]:
     """Open heirs of whose death nobody speaks, and whose age makes it all but sure."""
-    opened = closure_of(case.evidence, counts=accepted).open
-    unsaid = {one.member.key for one in opened if not one.member.deaths}
+    unsaid = {one.member.key for one in closure.open if not one.member.deaths}
     most = case.parents.presumed_up_to
     return {key: one for key, one in chances.items() if key in unsaid and one <= most}
 

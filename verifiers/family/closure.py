@@ -65,11 +65,10 @@ def closure_of(
     Only acts in the documents `counts` settle anything, or in all; `presumed` are people whom their
     age makes dead before the registrant. Raises nothing: contradictions leave shares open.
     """
-    return (
-        _whole(evidence)
-        if counts is None and not presumed
-        else _closure(evidence, counts, presumed)
-    )
+    all_count = counts is None or all(one.id in counts for one in evidence.documents)
+    if all_count and not presumed:
+        return _whole(evidence)
+    return _closure(evidence, counts, presumed)
 
 
 @once(kept=4)

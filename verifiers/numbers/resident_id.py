@@ -22,6 +22,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from operator import mul
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -71,8 +72,12 @@ def is_valid(number: str) -> bool:
     return fault_of(number) is None
 
 
+@lru_cache(maxsize=64)
 def fault_of(number: str) -> Fault | None:
-    """The first reason why the number cannot exist, or `None` where it can."""
+    """The first reason why the number cannot exist, or `None` where it can.
+
+    Every check asks about the same few numbers, so that the last ones are remembered.
+    """
     number = compact(number)
     if not _FORM.fullmatch(number):
         return Fault.FORM

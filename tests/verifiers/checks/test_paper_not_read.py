@@ -23,12 +23,13 @@ def codes(document: Document, scenario: str) -> set[str]:
     return {one.code for one in result.reasons}
 
 
-@pytest.mark.parametrize("scenario", ["divorce", "marriage", "kinship", "agreement", "enterprise"])
+@pytest.mark.parametrize(
+    "scenario", ["inheritance", "divorce", "marriage", "kinship", "agreement", "enterprise"]
+)
 def test_a_person_reads_what_was_sent_as_another_paper(scenario: str) -> None:
     assert "PAPER_NOT_READ" in codes(PICTURE, scenario)
 
 
 def test_what_nobody_named_or_needs_is_not_a_persons_to_read() -> None:
     assert "PAPER_NOT_READ" not in codes(replace(PICTURE, named=None), "agreement")
-    assert "PAPER_NOT_READ" not in codes(PICTURE, "inheritance")
     assert "PAPER_NOT_READ" not in codes(PICTURE, "court_order")
