@@ -247,7 +247,7 @@ def _subtype(document: Document) -> str | None:
 def evidence_name(key: str) -> Text:
     """What people call a kind of evidence; KeyError or ValueError where it is unknown."""
     if key == DECLARATION:
-        return Text("您在申请中的书面说明", "your own written statement in the request")
+        return Text("您本人的书面说明", "a written statement of your own")
     if key == Kind.OTHER.value:
         return Text("双方签名的书面协议", "written agreement signed by both sides")
     kind, _, subtype = key.partition(":")
