@@ -19,7 +19,7 @@ from verifiers.layout.rows import paragraphs_of, rows_of
 from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Party
-from verifiers.numbers import marriage_number
+from verifiers.numbers import marriage_number, resident_id
 from verifiers.read import Script
 from verifiers.read.parts import part
 from verifiers.text import names
@@ -146,13 +146,20 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
         certificate_number(table, rows, letter),
         f.first_known(
             f.day_of("registration_date", table.of("registration_date")),
-            closing_day("registration_date", rows),
+            closing_day("registration_date", _unborn(rows)),
             trust=BY_GRAMMAR,
         ),
         holder(table),
         *parties(table, sheets, role),
         office_in("issuing_authority", rows, OFFICE),
     )
+
+
+def _unborn(rows: Sequence[Passage]) -> list[Passage]:
+    """The rows without those that are a day of birth, which a number on the paper repeats."""
+    numbers = [one for row in rows for one in re.findall(r"\d{17}[\dX]", row.solid().text)]
+    born = {resident_id.birth_date(one) for one in numbers if resident_id.is_valid(one)}
+    return [row for row in rows if born.isdisjoint(day.day for day in find_days(row.solid().text))]
 
 
 def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ...]:

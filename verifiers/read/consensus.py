@@ -13,18 +13,16 @@ where a picture is blurred, both may take the same 6 for a 0.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from verifiers.numbers import permanent_resident, resident_id, uscc
-from verifiers.read import parts
+from verifiers.numbers import resident_id
+from verifiers.read import parts, words
+from verifiers.read.answers import compared, is_possible, proves, spells
 from verifiers.read.engine import Alphabet, Look, Script
 from verifiers.read.lines import line_of
-from verifiers.read.numerals import OTHER, UNSURE
+from verifiers.read.numerals import UNSURE
 from verifiers.read.zone_consensus import Voices
-from verifiers.text.dates import ZEROS, to_iso
-from verifiers.text.lookalikes import as_digits
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -50,18 +48,9 @@ SURE_OF_THREE = 0.6
 """The same where three read alike."""
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
-_SOLID_DAY = 8
-_NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日]")
-"""What a stamp leaves between the numerals is no part of any day."""
-_TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
-"""Tesseract often sees one zero as two: its look-alike, and itself."""
 LOOKS = (Look.PLAIN, Look.WHOLE)
 """How Tesseract looks at a doubtful line again, all at once: a process start costs as much as five
 lines."""
-_NO_CODE_LETTERS = str.maketrans("OIZS", "0125")
-"""Letters that no credit code has, for they look like digits (GB 32100)."""
-_DIGITS = re.compile(r"\d+")
-_NO_DIGIT = re.compile(r"[^0-9X]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +89,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     spelt = {key: _spelt(script, line) for key, (_, script, line) in doubtful.items()}
     letters = _ask(reader, spelt)
     settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
+    settled |= _unheard(papers, reader, wanted, settled)
     for place, voices in zones.items():
         said = {row: heard[one, row] for one, row in rows if one == place}
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
@@ -120,7 +110,7 @@ def _looked_at_again(
     lines = {
         (key, look): line
         for key, one in wanted.items()
-        if not _same(one, heard[key]) and not _spells(one, letters.get(key, UNSURE))
+        if not _same(one, heard[key]) and not spells(*one[:2], letters.get(key, UNSURE))
         for look in LOOKS
         if (line := _looked_at(one, look)) is not None
     }
@@ -150,6 +140,36 @@ def _settled(
     return settled
 
 
+def _unheard(
+    papers: Sequence[Asked],
+    reader: Reader,
+    wanted: Mapping[_Place, _Reading],
+    settled: Mapping[_Place, Field],
+) -> dict[_Place, Field]:
+    """Numbers on whose digits all agree, but whose words nobody else saw: not agreed, no value."""
+    alone = {
+        key: line
+        for key, (field, script, line) in wanted.items()
+        if script is Script.MIXED
+        and settled[key].agreed
+        and words.of(field.raw)
+        and not words.are_vouched_for(field, papers[key[0]].sheets)
+    }
+    said = _ask(
+        reader,
+        {
+            (key, look.look): look
+            for key, line in alone.items()
+            for look in words.looks(settled[key], line)
+        },
+    )
+    heard = {key for (key, _), text in said.items() if words.of(text) == words.of(settled[key].raw)}
+    return {
+        key: replace(settled[key], value=None, agreed=False, confidence=0.0)
+        for key in alone.keys() - heard
+    }
+
+
 def settle(
     field: Field, script: Script, line: Line, answer: str, letters: str | None = None
 ) -> Field:
@@ -158,20 +178,20 @@ def settle(
     `letters` is the answer of the network of numerals, where it was asked.
     """
     readers = [(FIRST, compact(field.raw)), (SECOND, compact(answer))]
-    first, second = _compared(field, script, answer, line.alphabet)
+    first, second = compared(field, script, answer, line.alphabet)
     voices = [first == second]
     if letters is not None:
         readers.append((THIRD, letters))
-        voices.append(_spells((field, script, line), letters))
+        voices.append(spells(field, script, letters))
     field = replace(field, readers=tuple(readers))
     written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
     sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
     enough = sure or (all(voices) and len(voices) > 1 and line.certainty >= SURE_OF_THREE)
-    checked = script in (Script.ID_NUMBER, Script.USCC) and _proves(script, first)
+    checked = script in (Script.ID_NUMBER, Script.USCC) and proves(script, first)
     if any(voices) and (enough or checked):
         confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
         return replace(field, agreed=True, confidence=confidence)
-    proven = _proves(script, str(field.value)) and not _possible(script, first, second)
+    proven = proves(script, str(field.value)) and not is_possible(script, first, second)
     if sure and proven:
         return replace(field, agreed=False)
     return replace(field, value=None, agreed=False, confidence=0.0)
@@ -186,23 +206,9 @@ def _in_doubt(asked: _Reading, answer: str) -> bool:
 def _spelt(script: Script, line: Line) -> Line:
     """The line as the network of numerals is asked for it."""
     alphabet = Alphabet.ZONE if script is Script.MRZ else line.alphabet
-    if script is Script.MIXED or (script is Script.DATE and alphabet is Alphabet.DIGITS):
+    if script in (Script.MIXED, Script.DATE) and alphabet is Alphabet.DIGITS:
         alphabet = Alphabet.MIXED
     return replace(line, look=Look.LETTERS, alphabet=alphabet)
-
-
-def _spells(asked: _Reading, letters: str) -> bool:
-    """Whether the network of numerals read the same value, sure of every character."""
-    field, script, _ = asked
-    if UNSURE in letters:
-        return False
-    if script in (Script.MIXED, Script.MRZ):
-        printed = str(field.value) if script is Script.MIXED else compact(field.raw)
-        return _DIGITS.findall(printed) == _DIGITS.findall(letters)
-    # The edge of what stands beside a value may be seen; within one, nothing else may.
-    solid = letters.strip(OTHER)
-    first, third = _compared(field, script, solid, Alphabet.CHINESE)
-    return OTHER not in solid and first == third
 
 
 def _is_born(field: Field, number: Field) -> bool:
@@ -234,61 +240,5 @@ def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:
 
 def _same(asked: tuple[Field, Script, Line], answer: str) -> bool:
     field, script, line = asked
-    first, second = _compared(field, script, answer, line.alphabet)
+    first, second = compared(field, script, answer, line.alphabet)
     return first == second
-
-
-def _compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> tuple[str, str]:
-    """Both answers in the form in which they are compared; they may be no valid values."""
-    value, answer = str(field.value), compact(answer).upper()
-    match script:
-        case Script.ID_NUMBER | Script.DIGITS:
-            return value, _NO_DIGIT.sub("", answer)
-        case Script.PERMANENT_RESIDENT:
-            return re.sub(r"^[A-Z]{3}", "", value), _NO_DIGIT.sub("", answer)
-        case Script.MIXED | Script.MRZ:
-            # Printed among words, as 12 AUG 1974 is: its digits are what can be compared.
-            printed = compact(field.raw) if script is Script.MRZ else value
-            return re.sub(r"\D", "", printed), re.sub(r"\D", "", answer)
-        case Script.DATE if alphabet is Alphabet.DIGITS:
-            # Digits in their order: the room between day and month is not the second reader's.
-            first = re.sub(r"\D", "", as_digits(compact(field.raw)))
-            return first, re.sub(r"\D", "", answer)
-        case Script.DATE:
-            answer = _TWICE_ZERO.sub("〇", answer)
-            legible = to_iso(_NOT_OF_A_DAY.sub("", answer).removesuffix("日") + "日")
-            return value, to_iso(answer) or (value if legible == value else answer)
-        case Script.USCC | Script.CHINESE:
-            code = re.sub("[^0-9A-Z]", "", answer.translate(_NO_CODE_LETTERS))
-            return compact(value), code if script is Script.USCC else answer
-
-
-def _proves(script: Script, answer: str) -> bool:
-    """Whether a closed grammar accepts the answer: chance would hardly pass."""
-    match script:
-        case Script.ID_NUMBER:
-            return resident_id.is_valid(answer)
-        case Script.PERMANENT_RESIDENT:
-            return permanent_resident.is_valid(answer)
-        case Script.USCC:
-            return uscc.is_valid(answer)
-        case Script.DATE:
-            return to_iso(answer) == answer
-        case _:
-            return False
-
-
-def _possible(script: Script, first: str, second: str) -> bool:
-    """Whether the second answer, as it is compared, could be the truth."""
-    if script is Script.ID_NUMBER:
-        return resident_id.is_valid(second)
-    if script is Script.USCC:
-        return uscc.is_valid(second)
-    if script is Script.PERMANENT_RESIDENT:
-        # Without its letters a number of the older form cannot be tested: its length must do.
-        return len(second) == len(first)
-    if not first.isdecimal():
-        return to_iso(second) is not None
-    # Digits were lost, or labels taken for digits: that is no other day. Fewer than eight may be
-    # one, for the room between day and month is lost.
-    return len(second) == len(first) and (len(second) < _SOLID_DAY or to_iso(second) is not None)

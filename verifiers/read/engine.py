@@ -63,6 +63,8 @@ class Alphabet(StrEnum):
     """0 to 9 and X."""
     MIXED = "mixed"
     """Digits, and what stands among them in days and in certificates' numbers."""
+    LETTERED = "lettered"
+    """Digits after the letters of a marriage certificate's number: J, L, and B before them."""
     CHINESE = "chinese"
     """Chinese characters, and digits among them."""
     ZONE = "zone"

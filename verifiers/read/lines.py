@@ -21,6 +21,9 @@ _GROUPS = re.compile(r"[0-9０-９OoIl|]+")
 _FORM = f"{ZEROS}年月日"
 """What a day in Chinese is written with besides its numerals: if it were read wrong, it would be
 no day."""
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LETTERED = re.compile(r"(?:B?[JL])?[\d-]+")
+"""A number that is shown whole: each hyphen between two parts may be taken for a digit's edge."""
 _LETTERS = 3
 _FEWEST_DIGITS = 4
 """A day with fewer Arabic digits is written in Chinese numerals."""
@@ -34,7 +37,7 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
     sheet = next((one for one in sheets if one.page.number == field.page), None)
     if sheet is None or field.box is None or not field.raw:
         return None
-    parts = _parts(field, sheet.regions)
+    parts = spelt_by(field, sheet.regions)
     chosen = _chosen(field, script, parts)
     if chosen is None:
         return None
@@ -62,6 +65,12 @@ def _chosen(
     if script is Script.MRZ and not (parts and re.search(r"\d", field.raw)):
         # Names in print, or the rows of a zone together: nothing that digits could tell.
         return None
+    if script is Script.MIXED:
+        # Of Chinese words no voice of digits says anything: whether they are right, others tell.
+        certainty = _certainty(parts, field.confidence, but="".join(_HAN.findall(field.raw)))
+        if parts and _LETTERED.fullmatch(field.raw):
+            lettered = field.raw[0].isalpha()
+            return parts, Alphabet.LETTERED if lettered else Alphabet.DIGITS, certainty
     if script in (Script.MIXED, Script.MRZ):
         return groups, Alphabet.DIGITS, certainty
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
@@ -69,7 +78,7 @@ def _chosen(
     return parts, Alphabet.ZONE if script is Script.USCC else alphabet, certainty
 
 
-def _parts(field: Field, regions: Sequence[Region]) -> tuple[Part, ...]:
+def spelt_by(field: Field, regions: Sequence[Region]) -> tuple[Part, ...]:
     """The stretches of one or two neighbouring regions that spell the field's raw text."""
     box = field.box
     if box is None:

@@ -36,6 +36,7 @@ _DIGITS, _DAY = "0123456789", "年月日"
 ALPHABETS = {
     Alphabet.DIGITS: f"{_DIGITS}X",
     Alphabet.MIXED: f"{_DIGITS}{_DAY}第字号()-.",
+    Alphabet.LETTERED: f"{_DIGITS}BJL-",
     Alphabet.CHINESE: f"〇零一二三四五六七八九十廿卅{_DAY}",
     Alphabet.ZONE: f"{_DIGITS}ABCDEFGHJKLMNPQRSTUVWXYZ",
 }

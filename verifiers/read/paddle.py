@@ -108,7 +108,7 @@ class Paddle:
 
     def read(self, pixels: NDArray[np.uint8], found: list[NDArray[np.float32]]) -> list[Reading]:
         """What stands in each quad of an RGB picture."""
-        return [self._line(quads.cut(pixels, quad)) for quad in found]
+        return [self.line(quads.cut(pixels, quad)) for quad in found]
 
     def chances(self, line: NDArray[np.uint8]) -> NDArray[np.float32]:
         """How likely each character of `alphabet` stands at each of the even steps of a line.
@@ -123,7 +123,8 @@ class Paddle:
         """What the columns of `chances` stand for."""
         return self._alphabet
 
-    def _line(self, line: NDArray[np.uint8]) -> Reading:
+    def line(self, line: NDArray[np.uint8]) -> Reading:
+        """What stands on an upright RGB strip."""
         height, width = line.shape[:2]
         if height > 1.5 * width:
             # A column of characters: PP-OCR reads it lying on its side.

@@ -33,7 +33,8 @@ LEAST_CARD_WIDTH = 1280
 
 _THUMB = 384
 _LEAST_AREA, _MOST_AREA = 0.06, 0.96
-_LEAST_RATIO, _MOST_RATIO = 1.15, 1.9
+_LEAST_RATIO, _MOST_RATIO = 1.15, 3.3
+"""From a page that is nearly square to a booklet of two wide pages, opened."""
 _LEAST_SUPPORT = 0.55
 """Share of each side along which the picture must have an edge."""
 _CERTAIN = 0.93

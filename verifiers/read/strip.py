@@ -49,10 +49,10 @@ SPECK = 0.12
 def prepare(colour: NDArray[np.uint8], line: Line) -> NDArray[np.uint8]:
     """An RGB strip as black on white: clean, or as `Look` says."""
     grey = dark_ink(colour)
-    usual = _usual_height(_ink_mask(_evenly_lit(grey))) or grey.shape[0] / 2
+    usual = _usual_height(_ink_mask(evenly_lit(grey))) or grey.shape[0] / 2
     plain = line.look is Look.PLAIN
     wanted = GLYPH.get((line.alphabet, line.look), DIGIT_PLAIN if plain else DIGIT)
-    even = _evenly_lit(_scaled(grey, min(LARGEST, wanted / usual)))
+    even = evenly_lit(_scaled(grey, min(LARGEST, wanted / usual)))
     black = _ink_mask(even)
     wiped = _foreign(black, line.alphabet)
     kept = black.astype(bool) & ~wiped
@@ -93,7 +93,7 @@ def _scaled(grey: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(grey, size, interpolation=quality), np.uint8)
 
 
-def _evenly_lit(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def evenly_lit(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Ink on white: the paper round each letter is its white, so that shadows and glare go."""
     reach = grey.shape[0] // 2 * 2 + 1
     paper = cv2.blur(cv2.dilate(grey, np.ones((reach, reach), np.uint8)), (reach, 1))
@@ -126,7 +126,7 @@ def _foreign(ink: NDArray[np.uint8], alphabet: Alphabet) -> NDArray[np.bool_]:
     usual = _usual_height(ink)
     if usual is not None:
         foreign |= np.maximum(high, wide) < SPECK * usual
-    if alphabet is Alphabet.DIGITS and usual is not None:
+    if alphabet in (Alphabet.DIGITS, Alphabet.LETTERED) and usual is not None:
         right = left + wide
         at_an_end = (left == 0) | (right == ink.shape[1])
         foreign |= high > TOO_HIGH * usual

@@ -40,6 +40,7 @@ _ONE_LINE = "--psm 7 -c tessedit_do_invert=0"
 _NO_WORDS = "-c load_system_dawg=0 -c load_freq_dawg=0"
 _SETTINGS = {
     Alphabet.DIGITS: ("eng", f"{_ONE_LINE} -c tessedit_char_whitelist=0123456789X"),
+    Alphabet.LETTERED: ("eng", f"{_ONE_LINE} -c tessedit_char_whitelist=0123456789BJL"),
     Alphabet.CHINESE: ("chi_sim", _ONE_LINE),
     Alphabet.ZONE: ("eng", f"{_ONE_LINE} -c tessedit_char_whitelist={ALPHABET}< {_NO_WORDS}"),
 }

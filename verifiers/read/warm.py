@@ -9,6 +9,7 @@ import numpy as np
 
 from verifiers.model import Page, Region
 from verifiers.read import (
+    closer,
     colour,
     flaws,
     grey_seals,
@@ -40,8 +41,11 @@ GLANCE = 576
 """Pixels of the longer side for the first look, which decides how to look properly."""
 STAMPS = 640
 """Pixels of the longer side to look for stamps, whose letters are large."""
-LINE = 11.0
-"""Pixels: a line of text at least so high, box and all, is found well."""
+ENOUGH, LINE = 5.5, 7.5
+"""Pixels: a glance that shows lines at least so high is enough; and how high they are wanted where
+a proper look is taken."""
+BOX = 7.0
+"""Pixels by which a line's box is higher than its text, however small that is."""
 SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
 LOOK_STEP = 64
 CARD_LINES, MARKED_LINES = 14, 30
@@ -125,6 +129,7 @@ class WarmReader:
         if _may_be_marked(regions, width, height, copied=copied):
             ink, regions = self._without_marks(ink, lines, readings, regions)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
+        regions = closer.look(self._first, ink, regions)
         measured = quality.measure(pixels, (region.box for region in regions))
         seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale, copied=copied)
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
@@ -151,7 +156,9 @@ class WarmReader:
         clean = marks.lightened(ink, text) if any(crossed) else None
         if clean is None:
             return ink, regions
-        found = self._first.find(clean, _look(_usual_height(text) / max(height, width)))
+        found = self._first.find(
+            clean, _look(_usual_height(text) / max(height, width) - BOX / GLANCE)
+        )
         pairs, gained = [], 0.0
         for line in found:
             same = next((i for i, one in enumerate(lines) if quads.are_same(line, one)), None)
@@ -193,10 +200,10 @@ class WarmReader:
         if not glance:
             # Text too small for a glance, or none at all: only a proper look can tell.
             return _LaidOut(pixels, LARGEST_LOOK)
-        height = _usual_height(glance)
+        height = _usual_height(glance) - BOX
         sheet = rectify.find(thumb, glance, self._is_legible(thumb))
         on_side = upright.lies_on_its_side(glance, sheet)
-        if sheet is None and not on_side and height >= LINE:
+        if sheet is None and not on_side and height >= ENOUGH:
             return _LaidOut(pixels, GLANCE, tuple(line / np.float32(scale) for line in glance))
         reach, grown = max(thumb.shape), 1.0
         if sheet is not None:
@@ -280,7 +287,7 @@ def _legible(regions: tuple[Region, ...], width: int, height: int) -> float:
 
 
 def _usual_height(lines: list[NDArray[np.float32]]) -> float:
-    """The height of the smaller lines, in pixels, whichever way they run."""
+    """The height of the smaller lines' boxes, in pixels, whichever way they run."""
     return float(np.percentile([min(quads.sides(line)) for line in lines], 25))
 
 

@@ -254,3 +254,27 @@ def test_three_voices_make_up_for_a_doubtful_character() -> None:
     assert settle(field, Script.MIXED, line, "20241234", "(2024)????字第1234号").agreed is True
     assert settle(field, Script.MIXED, line, "20241234", "(2024)????字第1284号").value is None
     assert settle(field, Script.MIXED, line, "2024", "(2024)????字第1234号").value is None
+
+
+@pytest.mark.parametrize(
+    ("number", "letters", "alike"),
+    [
+        ("J640104-2014-001700", "*640104*2014001700", True),
+        ("J640104-2014-001700", "1640104-2014-001700", False),
+        ("(2017)鹭江证字第8565号", "(2017)??2???字第8565号", True),
+        ("(2017)鹭江证字第8565号", "(2017)?????第28565号", False),
+        ("018821844", "*018821844", False),
+    ],
+)
+def test_the_network_tells_the_digits_of_a_number_whatever_it_takes_its_words_for(
+    number: str, letters: str, alike: bool
+) -> None:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
+    assert settle(read(number), Script.MIXED, line, "", letters).agreed is alike
+
+
+def test_what_stands_beside_a_whole_day_in_numerals_is_no_part_of_it() -> None:
+    field = read("2024-08-27", "二〇二四年八月二十七日")
+    line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, 0.99)
+    assert settle(field, Script.DATE, line, "", "*二〇二四年八月二十七日*").agreed is True
+    assert settle(field, Script.DATE, line, "", "*〇二四年八月二十七日").agreed is False

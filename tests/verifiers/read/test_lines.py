@@ -97,11 +97,11 @@ def test_what_stands_nowhere_is_not_read_again() -> None:
 
 
 def test_the_least_certain_letter_or_digit_tells_how_sure_the_first_reader_is() -> None:
-    read = Region("(2024)号", 0.9, BOX, "paddle", (), (0.4, 0.99, 0.98, 0.97, 1.0, 0.5, 0.96))
+    read = Region("(2024)号", 0.9, BOX, "paddle", (), (0.4, 0.99, 0.98, 0.97, 1.0, 0.5, 0.6))
     field = Field(name="x", value="(2024)号", raw="(2024)号", box=BOX)
     line = line_of(field, Script.MIXED, [sheet(read)])
     assert line is not None
-    assert line.certainty == 0.96
+    assert line.certainty == 0.97
 
 
 def test_which_zero_a_day_in_chinese_is_written_with_makes_no_difference() -> None:
@@ -131,3 +131,20 @@ def test_of_what_a_zone_gives_only_what_holds_digits_is_read_by_its_digits() -> 
     assert line.alphabet is Alphabet.DIGITS
     assert len(line.boxes) == 2
     assert line_of(name, Script.MRZ, [page]) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "alphabet", "parts"),
+    [
+        ("J350203-2020-000123", Alphabet.LETTERED, 1),
+        ("0049-76943", Alphabet.DIGITS, 1),
+        ("(2020)鹭证字第123号", Alphabet.DIGITS, 2),
+    ],
+)
+def test_a_number_is_shown_whole_unless_words_stand_in_it(
+    raw: str, alphabet: Alphabet, parts: int
+) -> None:
+    field = Field(name="certificate_number", value=raw, raw=raw, box=BOX)
+    line = line_of(field, Script.MIXED, [sheet(region(raw))])
+    assert line is not None
+    assert (line.alphabet, len(line.boxes)) == (alphabet, parts)

@@ -1,0 +1,68 @@
+"""Doubtful days are looked at closer; what other looks contradict stays as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from verifiers.model import Region
+from verifiers.read import closer
+from verifiers.read.paddle import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INK = np.full((100, 400, 3), 255, np.uint8)
+BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
+DAY = "二〇一五年七月十二日"
+
+
+class First:
+    """A first reader that says one thing after the other."""
+
+    def __init__(self, *said: tuple[str, float]) -> None:
+        self.said = list(said)
+
+    def line(self, _strip: object) -> Reading:
+        text, certainty = self.said.pop(0)
+        return Reading(text, certainty, (0.5,) * len(text), (certainty,) * len(text))
+
+
+def region(text: str, certainty: float) -> Region:
+    return Region(text, certainty, BOX, "paddle", (0.5,) * len(text), (certainty,) * len(text))
+
+
+def looked(first: Region, *said: tuple[str, float]) -> Region:
+    reader: Any = First(*said)
+    (found,) = closer.look(reader, INK, [first])
+    return found
+
+
+def test_a_day_that_does_not_exist_gives_way_to_one_that_two_looks_see() -> None:
+    found = looked(region("二0五年七月十二日", 0.3), (DAY, 0.99), ("", 0), (DAY, 0.9), ("x", 1.0))
+    assert (found.text, found.certainties[0]) == (DAY, 0.9)
+    assert found.box[0][1] > BOX[0][1]
+
+
+def test_one_look_alone_is_not_believed() -> None:
+    first = region("二0五年七月十二日", 0.3)
+    assert looked(first, (DAY, 0.99), ("", 0), ("", 0), ("", 0)) is first
+
+
+def test_looks_that_see_different_days_change_nothing() -> None:
+    first, other = region(DAY, 0.7), "二〇一五年七月十三日"
+    assert looked(first, (other, 0.9), (other, 0.8), (DAY, 0.9), (DAY, 0.9)) is first
+
+
+def test_a_year_that_lacks_a_digit_is_no_day_to_believe() -> None:
+    first = region("二年七月十二日", 0.9)
+    said: Sequence[tuple[str, float]] = [("二一五年七月十二日", 0.99)] * 4
+    assert looked(first, *said) is first
+
+
+@pytest.mark.parametrize("text", [DAY, "厦门市思明区人民法院", "审判员陈志华年月日今天"])
+def test_days_that_are_sure_and_lines_that_are_none_are_not_read_again(text: str) -> None:
+    first = region(text, 0.99)
+    assert looked(first) is first

@@ -1,0 +1,83 @@
+"""The words in a number count as agreed only where somebody else saw them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import cell, page
+from verifiers.model import Field
+from verifiers.read.consensus import Asked, reach_all
+from verifiers.read.engine import Alphabet, Script
+from verifiers.read.words import are_vouched_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.read import Line, Sheet
+
+NUMBER = "(1981)喀字第993号"
+
+
+class Second:
+    """A second reader that sees the digits, and the words as it is told."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.asked = 0
+
+    def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        chinese = [line.alphabet is Alphabet.CHINESE for line in lines]
+        self.asked += sum(chinese)
+        return tuple(self.words if one else "1981993" for one in chinese)
+
+
+def paper(number: str, *lines: str, lost: bool = False) -> tuple[Field, Sheet]:
+    """A paper with that number, evenly set but for a gap before its last character, and lines."""
+    step = 1 / (len(number) + 2)
+    centres = [step * (place + 0.5) for place in range(len(number))]
+    if lost:
+        centres = [at + step * (place > number.index("字")) for place, at in enumerate(centres)]
+    region = replace(
+        cell(number, 100, 100), centres=tuple(centres), certainties=(1.0,) * len(number)
+    )
+    field = Field(name="certificate_number", value=number, raw=number, page=1, box=region.box)
+    others = [cell(line, 100, 200 + 40 * row) for row, line in enumerate(lines)]
+    return field, page([region, *others])
+
+
+def settled(field: Field, sheet: Sheet, reader: Second) -> Field:
+    asked = Asked((field,), {field.name: Script.MIXED}, (sheet,))
+    ((one,),) = reach_all([asked], reader)  # type: ignore[arg-type]
+    return one
+
+
+def test_the_office_named_on_the_paper_vouches_for_its_short_name() -> None:
+    reader = Second("")
+    assert settled(*paper(NUMBER, "喀什市人民政府"), reader).agreed is True
+    assert reader.asked == 0
+
+
+def test_a_character_that_one_reader_alone_saw_is_not_agreed_on() -> None:
+    one = settled(*paper(NUMBER.replace("喀", "略"), "喀什市人民政府"), Second(NUMBER))
+    assert (one.value, one.agreed, one.confidence) == (None, False, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"), [(NUMBER, True), ("喀 字 第 号", True), ("格字第号", False)]
+)
+def test_without_an_office_the_second_reader_is_asked_for_the_words(
+    said: str, agreed: bool
+) -> None:
+    reader = Second(said)
+    assert settled(*paper(NUMBER), reader).agreed is agreed
+    assert reader.asked == 2
+
+
+def test_where_there_is_room_for_a_character_that_was_lost_nobody_vouches() -> None:
+    field, sheet = paper(NUMBER, "喀什市人民政府")
+    assert are_vouched_for(field, [sheet])
+    field, sheet = paper(NUMBER, "喀什市人民政府", lost=True)
+    assert not are_vouched_for(field, [sheet])

@@ -1,0 +1,30 @@
+"""Which office the words in a paper's number stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifiers.text.short_names import are_named, unproven
+
+OFFICE = "四川省凉山彝族自治州平江公证处"
+
+
+def test_every_character_of_a_short_name_stands_in_the_offices_own() -> None:
+    assert are_named("川凉平江证房字第号", [OFFICE])
+    assert not are_named("京平江证房字第号", [OFFICE])
+    assert not are_named("川凉平红证房字第号", [OFFICE])
+
+
+def test_an_office_is_looked_for_on_one_line() -> None:
+    assert not are_named("凉平江证字第号", ["凉山公证处", "平江路"])
+
+
+def test_the_province_may_be_named_elsewhere() -> None:
+    assert are_named("闽民初号", ["厦门市思明区人民法院", "住福建省厦门市"])
+    assert not are_named("闽民初号", ["厦门市思明区人民法院"])
+
+
+@pytest.mark.parametrize("words", ["结字第号", "民初号之一", ""])
+def test_what_every_office_writes_needs_no_office(words: str) -> None:
+    assert unproven(words) == ""
+    assert are_named(words, [])

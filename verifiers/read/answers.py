@@ -1,0 +1,114 @@
+"""Two answers to one line: in which form they are compared, and what a grammar says of each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.numbers import permanent_resident, resident_id, uscc
+from verifiers.read.engine import Alphabet, Script
+from verifiers.read.numerals import OTHER, UNSURE
+from verifiers.text.dates import ZEROS, to_iso
+from verifiers.text.lookalikes import as_digits
+from verifiers.text.normalise import compact
+
+if TYPE_CHECKING:
+    from verifiers.model import Field
+
+_SOLID_DAY = 8
+_WHOLE_DAY = re.compile(
+    "[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[^年月日]{1,3}日"
+)
+"""Whatever stands beside it, it is no part of the day: neither its year nor 日 can go on."""
+_NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日]")
+"""What a stamp leaves between the numerals is no part of any day."""
+_TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
+"""Tesseract often sees one zero as two: its look-alike, and itself."""
+_NO_CODE_LETTERS = str.maketrans("OIZS", "0125")
+"""Letters that no credit code has, for they look like digits (GB 32100)."""
+_EDGE = f"[^\\d{re.escape(UNSURE)}]"
+"""What certainly is no digit."""
+_NO_DIGIT = re.compile(r"[^0-9X]")
+
+
+def compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> tuple[str, str]:
+    """Both answers in the form in which they are compared; they may be no valid values."""
+    value, answer = str(field.value), compact(answer).upper()
+    match script:
+        case Script.ID_NUMBER | Script.DIGITS:
+            return value, _NO_DIGIT.sub("", answer)
+        case Script.PERMANENT_RESIDENT:
+            return re.sub(r"^[A-Z]{3}", "", value), _NO_DIGIT.sub("", answer)
+        case Script.MIXED | Script.MRZ:
+            # Printed among words, as 12 AUG 1974 is: its digits are what can be compared.
+            printed = compact(field.raw) if script is Script.MRZ else value
+            return re.sub(r"\D", "", printed), re.sub(r"\D", "", answer)
+        case Script.DATE if alphabet is Alphabet.DIGITS:
+            # Digits in their order: the room between day and month is not the second reader's.
+            first = re.sub(r"\D", "", as_digits(compact(field.raw)))
+            return first, re.sub(r"\D", "", answer)
+        case Script.DATE:
+            answer = _TWICE_ZERO.sub("〇", answer)
+            legible = to_iso(_NOT_OF_A_DAY.sub("", answer).removesuffix("日") + "日")
+            return value, to_iso(answer) or (value if legible == value else answer)
+        case Script.USCC | Script.CHINESE:
+            code = re.sub("[^0-9A-Z]", "", answer.translate(_NO_CODE_LETTERS))
+            return compact(value), code if script is Script.USCC else answer
+
+
+def proves(script: Script, answer: str) -> bool:
+    """Whether a closed grammar accepts the answer: chance would hardly pass."""
+    match script:
+        case Script.ID_NUMBER:
+            return resident_id.is_valid(answer)
+        case Script.PERMANENT_RESIDENT:
+            return permanent_resident.is_valid(answer)
+        case Script.USCC:
+            return uscc.is_valid(answer)
+        case Script.DATE:
+            return to_iso(answer) == answer
+        case _:
+            return False
+
+
+def is_possible(script: Script, first: str, second: str) -> bool:
+    """Whether the second answer, as it is compared, could be the truth."""
+    if script is Script.ID_NUMBER:
+        return resident_id.is_valid(second)
+    if script is Script.USCC:
+        return uscc.is_valid(second)
+    if script is Script.PERMANENT_RESIDENT:
+        # Without its letters a number of the older form cannot be tested: its length must do.
+        return len(second) == len(first)
+    if not first.isdecimal():
+        return to_iso(second) is not None
+    # Digits were lost, or labels taken for digits: that is no other day. Fewer than eight may be
+    # one, for the room between day and month is lost.
+    return len(second) == len(first) and (len(second) < _SOLID_DAY or to_iso(second) is not None)
+
+
+def spells(field: Field, script: Script, letters: str) -> bool:
+    """Whether the network of numerals read the same value, sure of every character that counts."""
+    if script is Script.MIXED:
+        return bool(_with_gaps(str(field.value)).fullmatch(letters))
+    whole = _WHOLE_DAY.search(letters) if script is Script.DATE else None
+    letters = whole[0] if whole else letters
+    if UNSURE in letters:
+        return False
+    if script is Script.MRZ:
+        return re.findall(r"\d+", compact(field.raw)) == re.findall(r"\d+", letters)
+    # The edge of what stands beside a value may be seen; within one, nothing else may.
+    solid = letters.strip(OTHER)
+    first, third = compared(field, script, solid, Alphabet.CHINESE)
+    return OTHER not in solid and first == third
+
+
+def _with_gaps(number: str) -> re.Pattern[str]:
+    """What the network may read of a number: all of its digits, and between them what it likes.
+
+    Of words it knows few, and may take parts of one for digits: but next to a digit stands none.
+    """
+    shape = ""
+    for run in re.findall(r"\d+|\D+", number):
+        shape += run if run.isdecimal() else rf"(?:\D?|\D.{{0,{2 * len(run)}}}\D)"
+    return re.compile(rf"{_EDGE}?{shape}{_EDGE}{{0,2}}")

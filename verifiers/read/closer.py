@@ -1,0 +1,94 @@
+"""Days that were read unsure, or as none that exists: the first reader looks at the line closer.
+
+A seal over a line, or blur around it, makes its box higher than its print, and print that is small
+in its strip is read badly. So it is cut closer, and once more with shadows and stamps evened out.
+Measured on 22 such days of notaries and courts: 9 were read at first, 14 in either closer look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verifiers.read import quads, strip
+from verifiers.text.dates import find_days, to_iso
+from verifiers.text.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from verifiers.model import Region
+    from verifiers.read.paddle import Paddle
+
+SURE = 0.97
+"""A day is believed whose least certain character is so sure."""
+CONTRADICTED = 0.6
+"""A look that sees another day, and is at least so sure, leaves everything as it was."""
+_HEIGHTS = (0.8, 0.65)
+"""Of a line's height: how close it is cut."""
+_WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
+_LABELS = frozenset("年月日")
+_SHORTEST, _LONGEST, _SHARE = 6, 16, 0.7
+"""How many characters a day has, and which share of them at least is a numeral or a label."""
+
+
+def look(reader: Paddle, ink: NDArray[np.uint8], regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The regions of a page whose print `ink` shows, their doubtful days read closer."""
+    return tuple(
+        _closer(reader, ink, region) if _is_doubtful_day(region) else region for region in regions
+    )
+
+
+def _is_doubtful_day(region: Region) -> bool:
+    text = compact(region.text)
+    if not _SHORTEST <= len(text) <= _LONGEST or len(_LABELS & set(text)) < 2:  # noqa: PLR2004
+        return False
+    if sum(character in _WRITTEN_WITH for character in text) < _SHARE * len(text):
+        return False
+    return _least(region) < SURE or to_iso(text) is None
+
+
+def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
+    """The region as the second surest of the looks that see its day has it.
+
+    One look that is surer than all others may be a stroke of luck. Where looks that are sure see
+    different days, the region stays as it is.
+    """
+    days: dict[date, list[Region]] = {}
+    for seen in (region, *_looks(reader, ink, region)):
+        day = find_days(compact(seen.text))
+        if len(day) == 1 and day[0].day is not None and not day[0].repaired:
+            days.setdefault(day[0].day, []).append(seen)
+    alike = [sorted(seen, key=_least)[-2] for seen in days.values() if len(seen) > 1]
+    sure = [seen for seen in days.values() if max(map(_least, seen)) >= CONTRADICTED]
+    return max(alike, key=_least) if alike and len(sure) < 2 else region  # noqa: PLR2004
+
+
+def _looks(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Iterator[Region]:
+    height, width = ink.shape[:2]
+    quad = quads.to_quad(region.box, width, height)
+    middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
+    for share in _HEIGHTS:
+        closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
+        cut = quads.cut(ink, np.asarray(closer, np.float32))
+        even = strip.evenly_lit(strip.dark_ink(cut))
+        for picture in (cut, np.repeat(even[:, :, np.newaxis], 3, axis=2)):
+            seen = reader.line(picture)
+            yield replace(
+                region,
+                text=seen.text,
+                confidence=seen.confidence,
+                box=quads.to_box(closer, width, height),
+                centres=seen.centres,
+                certainties=seen.certainties,
+                rivals=seen.rivals,
+            )
+
+
+def _least(seen: Region) -> float:
+    return min(seen.certainties, default=0.0)

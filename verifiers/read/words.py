@@ -1,0 +1,73 @@
+"""Who else saw the Chinese words in a number, of which the other voices read the digits alone.
+
+A number whose digits agree is agreed on only if its words are, too: another line of the paper names
+the office that they stand for, with no room left in which a character was lost, or else Tesseract
+reads the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from verifiers.read.engine import Alphabet, Line, Look
+from verifiers.read.lines import spelt_by
+from verifiers.text import short_names
+from verifiers.text.normalise import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.model import Field
+    from verifiers.read.engine import Sheet
+
+LOST = 1.7
+"""Of the usual distance between two characters: further apart, one between them was lost."""
+LOOKS = (Look.CLEAN, Look.PLAIN)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def of(text: str) -> str:
+    """The Chinese characters of a number."""
+    return "".join(_HAN.findall(compact(text)))
+
+
+def are_vouched_for(field: Field, sheets: Sequence[Sheet]) -> bool:
+    """Whether other lines of the paper show that the words of a number were read right."""
+    others = [
+        compact(region.text)
+        for sheet in sheets
+        for region in sheet.regions
+        if field.raw not in region.text
+    ]
+    return short_names.are_named(of(field.raw), others) and _is_close(field, sheets)
+
+
+def _is_close(field: Field, sheets: Sequence[Sheet]) -> bool:
+    """Whether the characters of the words stand as close as they do where none was lost."""
+    stretches = [
+        (region.text[start:stop], region.centres[start:stop])
+        for sheet in sheets
+        if sheet.page.number == field.page
+        for region, start, stop in spelt_by(field, sheet.regions)
+    ]
+    rooms = [room for text, centres in stretches for room in _rooms(text, centres)]
+    told = bool(stretches) and all(centres for _, centres in stretches)
+    return told and (not rooms or max(rooms) < LOST * median_low(rooms))
+
+
+def _rooms(text: str, centres: Sequence[float]) -> list[float]:
+    """From each Chinese character to the next, as shares of the line."""
+    placed = list(zip(text, centres, strict=False))
+    return [
+        b - a for (one, a), (other, b) in pairwise(placed) if _HAN.match(one) and _HAN.match(other)
+    ]
+
+
+def looks(field: Field, line: Line) -> tuple[Line, ...]:
+    """The number as Tesseract is asked for its words."""
+    whole = line.value or ((field.box,) if field.box else ())
+    return tuple(replace(line, boxes=whole, alphabet=Alphabet.CHINESE, look=look) for look in LOOKS)
