@@ -45,7 +45,8 @@ SURE_OF_NUMERALS = 0.9
 """The same for a day in Chinese numerals, whose shapes two engines hardly mistake alike: of 53 such
 days that agreed, all were right, whatever the first reader's certainty."""
 SURE_OF_THREE = 0.6
-"""The same where three read alike."""
+"""The same where three read alike, or the network of numerals such a day: of 18 drawn ones of which
+the first reader was less sure than `SURE`, all were right."""
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
 LOOKS = (Look.PLAIN, Look.WHOLE)
@@ -186,7 +187,8 @@ def settle(
     field = replace(field, readers=tuple(readers))
     written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
     sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
-    enough = sure or (all(voices) and len(voices) > 1 and line.certainty >= SURE_OF_THREE)
+    backed = len(voices) > 1 and (all(voices) or (written and voices[-1]))
+    enough = sure or (backed and line.certainty >= SURE_OF_THREE)
     checked = script in (Script.ID_NUMBER, Script.USCC) and proves(script, first)
     if any(voices) and (enough or checked):
         confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
