@@ -1,7 +1,7 @@
 """Do the Chinese name and the Latin letters of one passport belong together?
 
-Passports of the People's Republic spell names in pinyin. Elsewhere, and for names of minorities,
-letters follow other rules, and nothing is compared.
+Passports of the mainland spell names in pinyin. Elsewhere, and for names of minorities, letters
+follow other rules, and nothing is compared.
 """
 
 from __future__ import annotations
@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Finding
 
 
+_CANTONESE = ("H", "K", "M")
+"""How the numbers of passports of Hong Kong and Macao begin, where names are spelt as spoken."""
+
+
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     chinese, surname = document.text("name"), document.text("surname")
     issuer = document.text("issuing_state") or document.text("nationality")
     if document.kind is not Kind.PASSPORT or issuer != "CHN" or not chinese or not surname:
+        return
+    if (document.text("passport_number") or "").startswith(_CANTONESE):
         return
     latin = f"{surname} {document.text('given_names') or ''}".strip()
     if pinyin.spells(latin, names.normalise(chinese)) is not False:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import data_page, rows_of
+from verifiers.layout import data_page, rows_of, unlabelled
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.layout.values import unread
 from verifiers.model import Kind
@@ -117,9 +117,9 @@ def _unlabelled(
     """What only the page prints, where its label was not read: the zone says what it is not."""
     zone, more = found.zone, {}
     if printed["issue_date"].value is None and zone.births and zone.expiry_date:
-        more["issue_date"] = data_page.issue_day(rows, zone.births, zone.expiry_date)
+        more["issue_date"] = unlabelled.issue_day(rows, zone.births, zone.expiry_date)
     if zone.issuer == "CHN":
-        name = data_page.chinese_name(rows, zone.surname, zone.given_names)
+        name = unlabelled.chinese_name(rows, zone.surname, zone.given_names)
         more["name"] = printed["name"] if name.value is None else name
     return more
 

@@ -13,17 +13,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from verifiers.layout.bilingual_card import candidates, name_fields
-from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers.states import is_state
-from verifiers.text import names, pinyin
+from verifiers.text import names
 from verifiers.text.travel_days import find_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from verifiers.layout.cells import Cell
-    from verifiers.layout.passage import Span
+    from verifiers.layout.passage import Passage
     from verifiers.model import Field
 
 
@@ -92,14 +91,8 @@ _CAPITALS = re.compile(r"[A-Z][A-Z'’\- ]*$")
 _WORD = r"(?:[A-Z][A-Za-z]*|(?:d|de|da|do|di|du|van|von|der|den|la|le|bin|binti)\b)"
 _PLAIN_NAME = re.compile(rf"{_WORD}(?:(?:, |['’\- ]){_WORD})*")
 """Words of a name where they are not set in capitals throughout, without marks."""
-_NAME_PART = re.compile(rf"([{names.HAN}·]{{1,12}})/?([A-Z]*)")
-_WORDS_OF_PAGES = re.compile(
-    r"中国|护照|签发|日期|公安|管理|大使馆|领事馆|样本|省|市|机关|出生|地点"
-)
 _CLOSE = 1.5
 """Heights from the middle of a line to the middle of the next, without another between."""
-LONGEST_TERM = 15
-"""Years: no passport is valid for longer."""
 _LAST_EXPIRY = date(2070, 1, 1)
 """A year of two digits is before it: there were no passports with a zone before 1980."""
 _LATIN_SEX = {"M": "male", "H": "male", "F": "female", "W": "female", "男": "male", "女": "female"}
@@ -127,54 +120,6 @@ def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, 
         "issuing_state": _state(rows),
         **days,
     }
-
-
-def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> Field:
-    """The one day on the page, label or none, between the holder's birth and the expiry.
-
-    Labels are set so small that many are not read. A page holds three days, and the zone gives two.
-    The digits of the zone itself are no day.
-    """
-    days: dict[date, Field] = {}
-    for row in rows:
-        for line in row.lines:
-            solid = Passage.row([line]).solid()
-            found = find_day(solid.text)
-            if found is None or found.day in births or "<" in solid.text:
-                continue
-            earliest = max(min(births).year, expiry.year - LONGEST_TERM)
-            if earliest <= found.day.year and found.day < expiry:
-                span = solid.span(found.start, found.end)
-                day = found.day.isoformat()
-                days[found.day] = read("issue_date", day, span, trust=BY_GRAMMAR)
-    return next(iter(days.values())) if len(days) == 1 else unread("issue_date")
-
-
-def chinese_name(rows: Sequence[Passage], surname: str, given_names: str) -> Field:
-    """The name in Chinese characters that stands alone, or beside the zone's Latin letters.
-
-    Of several the one is meant that the zone spells, even where it does not look like a name.
-    """
-    latin = f"{surname} {given_names}"
-    whole: dict[str, Field] = {}
-    parts: dict[str, tuple[str, Span | None]] = {}
-    for row in rows:
-        for line in row.lines:
-            solid = Passage.row([line]).solid()
-            match = _NAME_PART.fullmatch(solid.text)
-            if match is None:
-                continue
-            span, han = solid.span(*match.span(1)), match[1]
-            if match[2]:
-                parts[match[2]] = (han, span)
-            elif names.is_name(han) and pinyin.spells(latin, han):
-                return read("name", han, span)
-            elif names.is_likely_name(han) and not _WORDS_OF_PAGES.search(han):
-                whole[han] = read("name", han, span, trust=BY_GRAMMAR)
-    family, given = parts.get(surname.replace(" ", "")), parts.get(given_names.replace(" ", ""))
-    if family and given and names.is_name(family[0] + given[0]):
-        return read("name", family[0] + given[0], given[1], trust=BY_GRAMMAR)
-    return next(iter(whole.values())) if len(whole) == 1 else unread("name")
 
 
 def _cells(rows: Sequence[Passage], name: str) -> Iterator[Cell]:

@@ -9,6 +9,7 @@ its check digit fails.
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import dataclass
 from functools import cache
@@ -133,6 +134,7 @@ class _Mender:
         for name in NAMES:
             for place in layout.places(name):
                 self._fill(place)
+        self._zeros()
         self._repair()
         zone = zone_as(layout, tuple("".join(row) for row in self._rows))
         if zone is None:
@@ -185,6 +187,24 @@ class _Mender:
         for column in range(place.start + end, place.stop):
             if self._cost(place.line, column, FILLER) <= MOST:
                 row[column] = FILLER
+
+    def _zeros(self) -> None:
+        """Letters O of a number are zeros where its check digit says so, or cannot tell.
+
+        A reader that does not know OCR-B takes every zero for the letter, which hardly any state
+        puts behind a digit. If the check digit fails, all of them change, or else only those.
+        """
+        for check in self._layout.checks:
+            if check.name != "number":
+                continue
+            (place, *_), row = check.over, self._rows[check.at.line]
+            number = "".join(row[place.start : place.stop])
+            digit = re.search(r"\d", number) if self._good(check) else re.search("O", number)
+            first = place.start + (digit.start() if digit else len(number))
+            letters = [c for c in range(first, place.stop) if row[c] == "O"]
+            change = tuple((place.line, column, "0") for column in letters)
+            if self._holds_after((change,), check):
+                self._put(change)
 
     def _repair(self) -> None:
         """Make the check digits hold, if one likely set of changes does it."""

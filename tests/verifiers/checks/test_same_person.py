@@ -140,6 +140,7 @@ class TestPassports:
             {"name": SON},
             {"name": "阿迪力·买买提", "surname": "ADIL", "given_names": "MEMET"},
             {"name": "陈大文", "surname": "CHAN", "given_names": "TAI MAN", "issuing_state": "HKG"},
+            {"name": "陈大文", "surname": "CHAN", "passport_number": "K12345678"},
             {"name": None, "surname": "LIN"},
         ],
     )

@@ -194,6 +194,30 @@ def test_a_passport_of_hong_kong_is_a_passport() -> None:
     assert (found["nationality"], found["sex"]) == ("CHN", "male")
 
 
+def test_a_name_in_characters_stands_above_its_letters_where_no_label_was_read() -> None:
+    zone = compose(
+        Format.TD3,
+        document_code="P",
+        issuer="CHN",
+        number="K12345678",
+        nationality="CHN",
+        birth="850506",
+        expiry=date(2031, 7, 8),
+        sex="M",
+        surname=["CHAN"],
+        given_names=["TAI", "MAN"],
+    )
+    rows: Rows = [
+        (("Surame", "陳|CHAN"),),
+        (("", "大文|TAI MAN"),),
+        (("", "中國|CHINESE"),),
+        (("", "香港 HONG KONG"),),
+        (("", "08 JUL 21"),),
+    ]
+    found = data_page("護照 PASSPORT", rows, *zone)
+    assert (found["name"], found["issue_date"]) == ("陈大文", "2021-07-08")
+
+
 def test_a_passport_of_taiwan_does_not_name_the_peoples_republic() -> None:
     rows: Rows = [
         (("型式/Type", "P"), ("代碼/Code", "TWN"), ("護照號碼/Passport No.", "888800371")),

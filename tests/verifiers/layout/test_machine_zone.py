@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from tests.specimens.zones import compose
 from tests.written import sheet
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
+from verifiers.numbers.mrz import Format
 
 PASSPORT = (
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
@@ -44,6 +48,33 @@ def test_what_readers_get_wrong_is_put_right_where_it_is_proven(read: tuple[str,
     found = zone_of([sheet(["PASSPORT", *read])])
     assert found is not None
     assert found.zone.lines == PASSPORT
+
+
+@pytest.mark.parametrize("number", ["CO1XOOO6H1D<<", "C01XO0O6H1D<<", "C01X0006H1D<<"])
+def test_zeros_read_as_letters_are_zeros_again_where_the_check_digit_says_so(number: str) -> None:
+    lines = ("P<D<<MUSTERMANN<<ERIKA" + "<" * 22, number + "6408125F2702283" + "<" * 15 + "8")
+    found = zone_of([sheet(["REISEPASS", *lines])])
+    assert found is not None
+    assert found.zone.number == "C01X0006H"
+    assert found.zone.is_valid
+
+
+def test_the_letter_stays_where_the_check_digit_wants_it() -> None:
+    lines = compose(
+        Format.TD3,
+        document_code="P",
+        issuer="UTO",
+        number="LO89O2C36",
+        nationality="UTO",
+        birth="740812",
+        expiry=date(2032, 4, 15),
+        sex="F",
+        surname=["ERIKSSON"],
+        given_names=["ANNA"],
+    )
+    found = zone_of([sheet([*lines])])
+    assert found is not None
+    assert (found.zone.number, found.changed) == ("LO89O2C36", ())
 
 
 def test_a_check_digit_that_fails_is_kept_as_printed() -> None:

@@ -1,0 +1,91 @@
+"""What a data page prints beside no label that could be read, told by what the zone says.
+
+Labels are set so small that many are not read. But a page holds three days, of which the zone gives
+two; and of the Chinese words on it the name is the one that the zone spells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verifiers.layout.passage import Passage
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.text import names, pinyin
+from verifiers.text.travel_days import find_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from verifiers.layout.line import Line
+    from verifiers.layout.passage import Span
+    from verifiers.model import Field
+
+_NAME_PART = re.compile(rf"([{names.HAN}·]{{0,12}})/?([A-Z]*)")
+_WORDS_OF_PAGES = re.compile(
+    r"中国|护照|签发|日期|公安|管理|大使馆|领事馆|样本|省|市|机关|出生|地点"
+)
+LONGEST_TERM = 15
+"""Years: no passport is valid for longer."""
+_UNDER = 2.2
+"""Heights from the middle of a name in Chinese to that of the same in Latin letters below it."""
+
+
+def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> Field:
+    """The one day on the page, label or none, between the holder's birth and the expiry.
+
+    The digits of the zone itself are no day.
+    """
+    days: dict[date, Field] = {}
+    for row in rows:
+        for line in row.lines:
+            solid = Passage.row([line]).solid()
+            found = find_day(solid.text, before=expiry)
+            if found is None or found.day in births or "<" in solid.text:
+                continue
+            earliest = max(min(births).year, expiry.year - LONGEST_TERM)
+            if earliest <= found.day.year and found.day < expiry:
+                span = solid.span(found.start, found.end)
+                day = found.day.isoformat()
+                days[found.day] = read("issue_date", day, span, trust=BY_GRAMMAR)
+    return next(iter(days.values())) if len(days) == 1 else unread("issue_date")
+
+
+def chinese_name(rows: Sequence[Passage], surname: str, given_names: str) -> Field:
+    """The name in Chinese characters that stands alone, or with the zone's Latin letters.
+
+    Of several the one is meant that the zone spells, even where it does not look like a name.
+    """
+    latin = f"{surname} {given_names}"
+    whole: dict[str, Field] = {}
+    lines = [line for row in rows for line in row.lines]
+    for line in lines:
+        solid = Passage.row([line]).solid()
+        if not names.is_name(solid.text):
+            continue
+        span = solid.span(0, len(solid.text))
+        if pinyin.spells(latin, solid.text):
+            return read("name", solid.text, span)
+        if names.is_likely_name(solid.text) and not _WORDS_OF_PAGES.search(solid.text):
+            whole[solid.text] = read("name", solid.text, span, trust=BY_GRAMMAR)
+    family, given = (_part(lines, "".join(one.split())) for one in (surname, given_names))
+    if family and given and names.is_name(family.text + given.text):
+        return read("name", family.text + given.text, given, trust=BY_GRAMMAR)
+    return next(iter(whole.values())) if len(whole) == 1 else unread("name")
+
+
+def _part(lines: Sequence[Line], latin: str) -> Span | None:
+    """The characters beside these Latin letters, or above them as Hong Kong prints them."""
+    for below in lines:
+        match = _NAME_PART.fullmatch(below.text)
+        if match is None or match[2] != latin:
+            continue
+        if match[1]:
+            return Passage.row([below]).span(*match.span(1))
+        for line in lines:
+            near = 0 < below.middle - line.middle < _UNDER * line.height
+            alone = _NAME_PART.fullmatch(line.text)
+            if near and abs(line.left - below.left) < 2 * line.pitch and alone and not alone[2]:
+                return Passage.row([line]).span(0, len(line.text))
+    return None
