@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from verifiers.layout import tails
 from verifiers.layout.cells import Cell
 from verifiers.layout.labels import labelled, strip
 from verifiers.layout.passage import JOIN, Passage
@@ -156,6 +157,7 @@ def _table(
 ) -> Table:
     em = _em(lines)
     found, loose = _sorted_out(_composed(lines, labels, em), labels, accepts, em)
+    loose = tails.joined(loose)
     parts = {number: _fragment(piece, fragments) for number, piece in enumerate(loose)}
     loose = [piece for number, piece in enumerate(loose) if parts[number] is None]
     entries = _merged([*found, *(entry for entry in parts.values() if entry is not None)])

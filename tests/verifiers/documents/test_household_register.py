@@ -273,3 +273,19 @@ def test_a_stamp_in_red_ink_which_the_first_reading_does_not_see() -> None:
 def test_a_stamp_on_the_card_beside_it_cancels_that_one_alone() -> None:
     card = replace(page(_card()), stamps=(cell("注销", 430, 1300, pitch=60),))
     assert _values(MEMBER, card)["cancelled"] is False
+
+
+def test_the_end_of_an_address_below_it_is_no_part_of_another_label() -> None:
+    """A value printed above its row leaves 号 beside 户号 and 住址."""
+    first = page(
+        [
+            cell("户别", 80, 120), cell("家庭户", 200, 100),
+            cell("户主姓名", 500, 120), cell("林秀英", 640, 100),
+            cell("户号", 80, 200), cell("27192453", 200, 180),
+            cell("住址", 500, 200), cell("广西南宁市青秀区滨湖路263", 640, 165),
+            cell("号", 640, 192),
+        ]
+    )  # fmt: skip
+    values = _values(HEAD, first)
+    assert values["address"] == "广西南宁市青秀区滨湖路263号"
+    assert values["household_number"] == "27192453"

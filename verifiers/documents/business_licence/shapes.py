@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from verifiers.layout import Line, Passage
 
-_SHORT = ("term", "established_on", "registered_capital", "legal_representative")
+_SHORT = ("uscc", "registration_number", "term", "established_on", "registered_capital",
+          "legal_representative")  # fmt: skip
 """Values of one line: what stands below them belongs to a label that was not read."""
 _HALF = "[名称类型住所场:]{0,2}"
 _ALONE = {
