@@ -32,6 +32,7 @@ _ANSWERING = (
     "evidence-changed",
     "override-closed",
     "override-expired",
+    "part-lost",
     "json-malformed",
     "invalid-request",
 )

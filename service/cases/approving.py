@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from service.cases import appeals, closing, deciding, guarantors, journal, loading, moving, policies
+from service.cases import (
+    appeals,
+    closing,
+    deciding,
+    guarantors,
+    journal,
+    loading,
+    moving,
+    policies,
+    ties,
+)
 from service.cases.judging import case_of
 from service.cases.queue import opening
 from service.rules import authority, ids
@@ -16,6 +26,7 @@ from service.rules.errors import (
     NotFound,
     NotTheGuarantor,
     OverrideExpired,
+    PartLost,
     ProofRequired,
 )
 from service.rules.overrides import EVENT, Outcome
@@ -83,13 +94,13 @@ def guarantee(tx: Tx, actor: Actor, override_id: str, proof: Proof) -> OverrideV
 def approve(tx: Tx, actor: Actor, override_id: str) -> OverrideView:
     """Give what another person asked for; it takes effect.
 
-    Raises `SecondPart`, `PersonRequired`, `OwnCase`, `AlreadyDecided`, `BeyondEveryone` and the
-    409s, as `guarantee` does.
+    Raises `SecondPart`, `PersonRequired`, `OwnCase`, `AlreadyDecided`, `BeyondEveryone`, `PartLost`
+    and the 409s, as `guarantee` does.
     """
     actor.require(Act.CHECK_OTHERS)
     row, kept = _lock(tx, override_id)
     rules.check_presence(actor)
-    rules.check_distinct(actor, kept.author_id, kept.guarantor_id)
+    rules.check_distinct(actor, *ties.same_people(tx, _parts(kept)))
     after = override_step(OverrideStatus(kept.status), OverrideEvent.APPROVE)
     _check(tx, actor, row, kept)
     kept.status, kept.approver_id = after.value, actor.id
@@ -106,7 +117,7 @@ def refuse(tx: Tx, actor: Actor, override_id: str, statement: str = "") -> Overr
     row, kept = _lock(tx, override_id)
     if actor.id != kept.guarantor_id:
         actor.require(Act.CHECK_OTHERS)
-        rules.check_distinct(actor, kept.author_id)
+        rules.check_distinct(actor, *ties.same_people(tx, [kept.author_id]))
     rules.check_person(actor, case_of(tx, row))
     if statement.strip():
         words = rules.stated(statement)
@@ -163,9 +174,16 @@ def _check(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> None:
         raise OverrideExpired
     case = case_of(tx, row)
     rules.check_person(actor, case)
+    if not case.tied.isdisjoint(_parts(kept)) or closing.is_orphaned(tx, kept):
+        raise PartLost
     assessment = rules.check_evidence(kept.assessment_id, case, kept.evidence_sha256)
     if kept.guarantor_id is not None:
         authority.require_possible(policies.in_force(tx).authority, assessment)
+
+
+def _parts(kept: OverrideRow) -> list[str]:
+    """Ids of those who asked for it and are to vouch for it."""
+    return [kept.author_id, *([kept.guarantor_id] if kept.guarantor_id else [])]
 
 
 def _lock(tx: Tx, override_id: str) -> tuple[TransferRow, OverrideRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from service.cases import journal
 from service.cases.queue import opening
@@ -16,10 +16,12 @@ from service.rules.states import (
     OverrideStatus,
     override_step,
 )
-from service.store.tables import OverrideRow, TransferRow
+from service.store.tables import OverrideRow, TransferRow, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Select
 
     from service.store.work import Tx
 
@@ -62,21 +64,36 @@ def is_late(tx: Tx, kept: OverrideRow) -> bool:
     return kept.expires_at is not None and kept.expires_at <= tx.now
 
 
-def expire_late(tx: Tx) -> int:
-    """End those whose time is over, at most a hundred at once; answers how many."""
-    late = (
-        select(OverrideRow.id, OverrideRow.transfer_id)
-        .where(OverrideRow.status.in_(sorted(WAITING)), OverrideRow.expires_at <= tx.now)
-        .order_by(OverrideRow.transfer_id)
-        .limit(_BATCH)
+def is_orphaned(tx: Tx, kept: OverrideRow) -> bool:
+    """Whether whoever asked for it, or is to vouch for it, was disabled."""
+    return tx.session.scalar(_orphaned().where(OverrideRow.id == kept.id)) is not None
+
+
+def sweep(tx: Tx) -> int:
+    """End those whose time is over or whose people are gone, some at once; answers how many."""
+    late = select(OverrideRow.id).where(OverrideRow.expires_at <= tx.now)
+    return _end(tx, late, OverrideEvent.EXPIRE) + _end(tx, _orphaned(), OverrideEvent.VOID)
+
+
+def _orphaned() -> Select[str]:
+    gone = select(User.id).where(User.disabled_at.is_not(None))
+    return select(OverrideRow.id).where(
+        or_(OverrideRow.author_id.in_(gone), OverrideRow.guarantor_id.in_(gone))
+    )
+
+
+def _end(tx: Tx, which: Select[str], event: OverrideEvent) -> int:
+    found = which.add_columns(OverrideRow.transfer_id).where(
+        OverrideRow.status.in_(sorted(WAITING))
     )
     ended = 0
-    for override_id, transfer_id in tx.session.execute(late).all():
+    ordered = found.order_by(OverrideRow.transfer_id).limit(_BATCH)
+    for override_id, transfer_id in tx.session.execute(ordered).all():
         # The transfer first, as everybody locks.
         tx.session.get_one(TransferRow, transfer_id, with_for_update=True)
         kept = tx.session.get_one(OverrideRow, override_id, with_for_update=True)
         if OverrideStatus(kept.status) in WAITING:
-            close(tx, SYSTEM, kept, OverrideEvent.EXPIRE)
+            close(tx, SYSTEM, kept, event)
             ended += 1
     return ended
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from service.cases import ties
 from service.rules import overrides as rules
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Forbidden, GuarantorCeiling, GuarantorNotEligible
@@ -25,7 +26,11 @@ _ACCEPTED = (OverrideStatus.AWAITING_APPROVAL.value, OverrideStatus.EFFECTIVE.va
 def require_eligible(tx: Tx, user_id: str, author: Actor, case: Case, policy: Policy) -> None:
     """Raise `GuarantorNotEligible`, or `GuarantorCeiling`, of whoever may not vouch here."""
     user = tx.session.get(User, user_id)
-    if user is None or user.id == author.id or not _is_eligible(user, case, policy):
+    if (
+        user is None
+        or user.id in ties.same_people(tx, [author.id])
+        or not _is_eligible(user, case, policy)
+    ):
         raise GuarantorNotEligible
     require_room(tx, user_id, policy)
 
@@ -55,7 +60,8 @@ def require_room(tx: Tx, user_id: str, policy: Policy) -> None:
 def eligible(tx: Tx, author: Actor, case: Case, policy: Policy) -> tuple[tuple[str, str], ...]:
     """Ids and login names of all whom `author` may name, by login name."""
     roles = policy.authority.special_approval.guarantors
-    query = select(User).where(User.role.in_(roles), User.id != author.id).order_by(User.login)
+    own = sorted(ties.same_people(tx, [author.id]))
+    query = select(User).where(User.role.in_(roles), User.id.not_in(own)).order_by(User.login)
     return tuple(
         (user.id, user.login)
         for user in tx.session.scalars(query)

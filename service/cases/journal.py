@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from service.cases import loading
 from service.cases.views import EventView, Page
 from service.rules.journal import NO_HEADS, Detail, Entry, Verdict
 from service.rules.roles import Act, Role
+from service.rules.webhooks import EVENTS
 from service.store import chain
 from service.store.tables import JournalRow
 
@@ -55,8 +56,9 @@ def transfer_events(
     row = loading.find_transfer(tx, actor, transfer_id, erased=True)
     query = select(JournalRow).where(JournalRow.transfer_id == row.id)
     if not actor.may(Act.OVERRIDE):
-        # What reviewers ask of each other is the office's own until it is decided.
+        # What reviewers ask of each other, and who has which task, is the office's own.
         query = query.where(JournalRow.act.not_like("override.%"))
+        query = query.where(JournalRow.act.not_like("task.%"))
     return _page(tx, actor, query, after, limit)
 
 
@@ -65,8 +67,8 @@ def all_events(tx: Tx, actor: Actor, *, after: int = 0, limit: int = 100) -> Pag
     actor.require(Act.READ_JOURNAL)
     query = select(JournalRow)
     if actor.role is Role.PLATFORM:
-        # Its own merchants' transfers; accounts and keys of staff are not the platform's business.
-        query = query.where(JournalRow.transfer_id.is_not(None))
+        # Its own merchants' transfers; who has which task, accounts and keys are not its business.
+        query = query.where(JournalRow.transfer_id.is_not(None), JournalRow.act.not_like("task.%"))
     return _page(tx, actor, query, after, limit)
 
 
@@ -105,5 +107,12 @@ def _view(row: JournalRow, actor: Actor) -> EventView:
         actor_role=row.actor_role,
         subject_id=row.subject_id,
         transfer_id=row.transfer_id,
-        details=row.details,
+        details=_told(row, actor),
     )
+
+
+def _told(row: JournalRow, actor: Actor) -> dict[str, Any]:
+    """The details; of what reviewers ask of each other the platform has what webhooks tell."""
+    if actor.role is not Role.PLATFORM or not row.act.startswith("override."):
+        return row.details
+    return {name: row.details[name] for name in EVENTS.get(row.act, ()) if name in row.details}

@@ -48,7 +48,7 @@ class DueWork:
 def due_work(store: Store) -> DueWork:
     """Put back what dead workers held, end overdue requests, and say what waits too long."""
     with store.transaction() as tx:
-        closing.expire_late(tx)
+        closing.sweep(tx)
     with store.transaction() as tx:
         _put_back_expired(tx)
         tx.session.flush()

@@ -10,7 +10,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from service.rules.actor import SYSTEM, Actor, ActorKind
 from service.rules.states import OverrideStatus
-from service.store.tables import ApiKey, AppealRow, MerchantTie, OverrideRow, User
+from service.store.tables import (
+    ApiKey,
+    AppealRow,
+    MerchantTie,
+    OverrideRow,
+    User,
+    UserIdentity,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +73,17 @@ def merchants_of(person_id: str) -> Select[str]:
     return select(MerchantTie.merchant_ref).where(MerchantTie.person_id == person_id)
 
 
+def same_people(tx: Tx, user_ids: Iterable[str]) -> frozenset[str]:
+    """These users and every other account of theirs that can be known.
+
+    An identity provider that moved to another address calls people by the subjects they had.
+    """
+    known = {one for one in user_ids if one is not None}
+    theirs = select(UserIdentity.subject).where(UserIdentity.user_id.in_(sorted(known)))
+    others = select(UserIdentity.user_id).where(UserIdentity.subject.in_(theirs))
+    return frozenset(known.union(tx.session.scalars(others)))
+
+
 def people_involved(tx: Tx, row: TransferRow) -> Involved:
     """Everybody who has to do with a transfer, for those who choose somebody who has not."""
     tied = union(
@@ -76,10 +94,11 @@ def people_involved(tx: Tx, row: TransferRow) -> Involved:
         select(OverrideRow).where(OverrideRow.transfer_id == row.id)
     ).all()
     appealed = bool(overrides) and _is_appealed(tx, row)
+    decided = _people(one for one in overrides if _decides(one, appealed=appealed))
     return Involved(
-        merchants=frozenset(tx.session.scalars(tied)),
-        decided=_people(one for one in overrides if _decides(one, appealed=appealed)),
-        asked=_people(overrides),
+        merchants=same_people(tx, tx.session.scalars(tied)),
+        decided=same_people(tx, decided) if decided else decided,
+        asked=same_people(tx, _people(overrides)) if overrides else frozenset(),
     )
 
 

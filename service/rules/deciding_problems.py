@@ -72,6 +72,18 @@ DECIDING = (
         ),
     ),
     row(
+        "part-lost",
+        409,
+        ("有人已不能参与", "Somebody no longer has a part in this"),
+        (
+            "申请人或担保人已停用，或现在与该商家有关，此申请不再有效。请重新申请。",
+            (
+                "Whoever asked for it or vouches for it was disabled, or has to do with the "
+                "merchant now. Please ask anew."
+            ),
+        ),
+    ),
+    row(
         "override-open",
         409,
         ("已有待处理的申请", "Another request is open"),

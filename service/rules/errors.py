@@ -168,6 +168,12 @@ class OverrideClosed(Conflict):
     slug = "override-closed"
 
 
+class PartLost(Conflict):
+    """Somebody who asked for it or vouches for it was disabled, or is tied to the merchant now."""
+
+    slug = "part-lost"
+
+
 class OverrideExpired(Conflict):
     """Nobody answered in time."""
 

@@ -15,7 +15,7 @@ from service.rules import ids
 from service.rules.actor import SYSTEM, Actor
 from service.rules.errors import Invalid, LastAdministrator, LoginTaken, NotFound
 from service.rules.roles import SIGN_IN_ROLES, Role
-from service.store.tables import SignIn, User
+from service.store.tables import ApiKey, SignIn, User
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,7 +91,7 @@ def find_users(tx: Tx, beginning: str = "", *, limit: int = 200) -> tuple[UserVi
 
 
 def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
-    """Shut a user out, from this moment and in every session.
+    """Shut a user out, from this moment, in every session and with every key that they made.
 
     Raises `NotFound`, `LastAdministrator`.
     """
@@ -108,7 +108,16 @@ def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
         theirs = update(SignIn).where(SignIn.user_id == user.id, SignIn.revoked_at.is_(None))
         tx.session.execute(theirs.values(revoked_at=tx.now))
         journal.record(tx, by, "user.disabled", user.id)
+        _end_keys(tx, user.id, by)
     return _view(user)
+
+
+def _end_keys(tx: Tx, user_id: str, by: Actor) -> None:
+    """End every key that this person made: whoever made a key can act by it."""
+    made = select(ApiKey).where(ApiKey.created_by == user_id, ApiKey.revoked_at.is_(None))
+    for key in tx.session.scalars(made.with_for_update()):
+        key.revoked_at = tx.now
+        journal.record(tx, by, "key.revoked", f"key_{key.id}")
 
 
 def _lock_administrators(tx: Tx) -> set[str]:

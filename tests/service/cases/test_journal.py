@@ -77,6 +77,48 @@ def test_everything_is_read_in_pieces(world: World) -> None:
     assert {event.act for event in platform} == {"transfer.opened"}
 
 
+def test_what_the_office_does_among_itself_is_its_own(world: World) -> None:
+    """Tasks are nobody else's, and of an override the platform has what webhooks tell."""
+    transfer_id = world.submitted()
+    with world.store.transaction() as tx:
+        for act in ("task.assigned", "override.requested"):
+            journal.record(
+                tx,
+                world.reviewer,
+                act,
+                "x",
+                transfer_id=transfer_id,
+                outcome="reject",
+                guarantor="usr_vouches",
+            )
+    with world.store.reading() as tx:
+        owner = journal.transfer_events(tx, world.merchant, transfer_id).items
+        platform = journal.all_events(tx, world.platform).items
+    assert {"task", "override"}.isdisjoint(event.act.partition(".")[0] for event in owner)
+    assert "task.assigned" not in {event.act for event in platform}
+    told = next(event for event in platform if event.act == "override.requested")
+    assert told.details == {"outcome": "reject"}
+
+
+def test_what_fails_leaves_no_gap(world: World) -> None:
+    world.open()
+    with pytest.raises(ZeroDivisionError):
+        _break(world)
+    world.open()
+    rows = world.rows("journal")
+    assert [row.seq for row in rows] == list(range(1, len(rows) + 1))
+    assert "test.broken" not in {row.act for row in rows}
+    assert verify(world).ok
+
+
+def _break(world: World) -> None:
+    """Fail after an act was recorded."""
+    with world.store.transaction() as tx:
+        journal.record(tx, world.reviewer, "test.broken", "x")
+        tx.finish()
+        _ = 1 / 0
+
+
 def test_untouched_journal_holds(world: World) -> None:
     world.submitted()
     verdict = verify(world)

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from service.cases import documents, people
 from service.cases.people import NewKey, UserView
+from service.rules.actor import Actor, ActorKind
 from service.rules.errors import (
     Forbidden,
     Invalid,
@@ -121,6 +122,19 @@ def test_disabled_user_is_out_at_once(store: Store) -> None:
         people.sign_in(store, "wang.fang", PASSWORD)
     with pytest.raises(NotFound), store.transaction() as tx:
         people.disable_user(tx, "nobody")
+
+
+def test_the_keys_that_a_disabled_person_made_end_with_them(store: Store) -> None:
+    with store.transaction() as tx:
+        user = people.add_user(tx, login="maker", password=PASSWORD, role=Role.REVIEWER)
+        maker = Actor(id=user.id, role=Role.REVIEWER, kind=ActorKind.USER)
+        made = people.add_key(tx, role=Role.PLATFORM, by=maker)
+        other = people.add_key(tx, role=Role.PLATFORM)
+    with store.transaction() as tx:
+        people.disable_user(tx, "maker")
+    with pytest.raises(Unauthenticated):
+        people.authenticate_key(store, made.text)
+    assert people.authenticate_key(store, other.text).role is Role.PLATFORM
 
 
 def test_login_is_taken_once(store: Store) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from service.cases import approving, closing, journal, people, sweeping
+from service.cases import approving, closing, journal, people, sweeping, ties
 from service.cases.people import Proof
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import (
@@ -24,6 +24,7 @@ from service.rules.errors import (
     OverrideExpired,
     OverrideOpen,
     OwnCase,
+    PartLost,
     PersonRequired,
     ProofRequired,
     SecondPart,
@@ -31,6 +32,7 @@ from service.rules.errors import (
 )
 from service.rules.roles import Role
 from service.rules.states import TransferStatus
+from service.store.tables import UserIdentity
 from tests.service.cases.office import Office
 from tests.service.world import LONG_AGO, PAPER, Judge, World
 from verifiers.model import Recommendation
@@ -261,6 +263,51 @@ def test_its_author_may_withdraw_it_until_it_takes_effect(office: Office, case: 
         office.withdraw(again.id)
 
 
+@pytest.mark.parametrize("gone", ["asks", "vouches"])
+def test_whoever_stood_for_it_and_was_disabled_stands_for_it_no_more(
+    world: World, office: Office, case: str, gone: str
+) -> None:
+    asked = office.ask(case)
+    office.guarantee(asked.id)
+    with world.store.transaction() as tx:
+        people.disable_user(tx, gone)
+    with pytest.raises(PartLost):
+        office.approve(asked.id)
+    with world.store.transaction() as tx:
+        assert closing.sweep(tx) == 1
+        assert closing.sweep(tx) == 0
+    assert world.get(case).overrides[0].status == "voided"
+    assert world.get(case).status is TransferStatus.IN_REVIEW
+
+
+def test_a_tie_that_comes_later_counts_too(world: World, office: Office, case: str) -> None:
+    asked = office.ask(case)
+    office.guarantee(asked.id)
+    with world.store.transaction() as tx:
+        ties.tie(tx, office.vouches.id, "m-1")
+    with pytest.raises(PartLost):
+        office.approve(asked.id)
+
+
+def test_two_accounts_of_one_person_are_one_person(world: World, office: Office, case: str) -> None:
+    """Known by the subject that their provider gives, also after it moved to another address."""
+    same = world.person("renamed", Role.APPROVER)
+    with world.store.transaction() as tx:
+        for user_id, issuer in ((office.asks.id, "https://old"), (same.id, "https://new")):
+            tx.session.add(
+                UserIdentity(issuer=issuer, subject="s-1", user_id=user_id, created_at=tx.now)
+            )
+    with pytest.raises(GuarantorNotEligible):
+        office.ask(case, guarantor=same)
+    asked = office.ask(case)
+    office.guarantee(asked.id)
+    with pytest.raises(SecondPart):
+        office.approve(asked.id, same)
+    with pytest.raises(SecondPart):
+        office.refuse(asked.id, same)
+    assert office.approve(asked.id).status == "effective"
+
+
 def test_one_at_a_time(office: Office, case: str) -> None:
     """While one waits nobody goes round it."""
     office.ask(case)
@@ -285,7 +332,7 @@ def test_it_expires(world: World, office: Office, case: str) -> None:
     with pytest.raises(OverrideExpired):
         office.approve(asked.id)
     with world.store.transaction() as tx:
-        assert closing.expire_late(tx) == 0
+        assert closing.sweep(tx) == 0
 
 
 def test_a_late_one_does_not_stand_in_the_way(world: World, office: Office, case: str) -> None:
