@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from service.store.work import Tx
 
 _DECIDING = ("approve", "reject")
+_KEY = "key_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def remember(tx: Tx, actor: Actor, merchant_ref: str) -> None:
         tie(tx, actor.id, merchant_ref)
     elif actor.kind is ActorKind.KEY:
         tie(tx, actor.id, merchant_ref)
-        key_id = actor.id.removeprefix("key_")
+        key_id = actor.id.removeprefix(_KEY)
         maker = tx.session.scalar(select(ApiKey.created_by).where(ApiKey.id == key_id))
         if maker is not None:
             tie(tx, maker, merchant_ref)
@@ -73,15 +74,23 @@ def merchants_of(person_id: str) -> Select[str]:
     return select(MerchantTie.merchant_ref).where(MerchantTie.person_id == person_id)
 
 
-def same_people(tx: Tx, user_ids: Iterable[str]) -> frozenset[str]:
-    """These users and every other account of theirs that can be known.
+def same_people(tx: Tx, ids: Iterable[str]) -> frozenset[str]:
+    """These users and keys, and all else by which the same people can act.
 
-    An identity provider that moved to another address calls people by the subjects they had.
+    Whoever made a key can act by it; and an identity provider that moved to another address calls
+    people by the subjects they had.
     """
-    known = {one for one in user_ids if one is not None}
-    theirs = select(UserIdentity.subject).where(UserIdentity.user_id.in_(sorted(known)))
-    others = select(UserIdentity.user_id).where(UserIdentity.subject.in_(theirs))
-    return frozenset(known.union(tx.session.scalars(others)))
+    known = set(ids)
+    keys = [one.removeprefix(_KEY) for one in known if one.startswith(_KEY)]
+    if keys:
+        known.update(tx.session.scalars(select(ApiKey.created_by).where(ApiKey.id.in_(keys))))
+    # What was made by command was made by nobody in particular.
+    known.discard(SYSTEM.id)
+    subjects = select(UserIdentity.subject).where(UserIdentity.user_id.in_(sorted(known)))
+    accounts = select(UserIdentity.user_id).where(UserIdentity.subject.in_(subjects))
+    known.update(tx.session.scalars(accounts))
+    made = select(ApiKey.id).where(ApiKey.created_by.in_(sorted(known)))
+    return frozenset(known.union(f"{_KEY}{one}" for one in tx.session.scalars(made)))
 
 
 def people_involved(tx: Tx, row: TransferRow) -> Involved:

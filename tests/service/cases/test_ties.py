@@ -74,6 +74,18 @@ def test_whoever_made_a_key_acts_by_it(world: World) -> None:
     assert {key.id, clerk.id} <= tied(world, transfer_id)
 
 
+def test_a_key_ties_as_its_maker_does(world: World) -> None:
+    """A reviewer's key, made by somebody who once acted for the merchant, judges nothing of it."""
+    transfer_id = world.submitted()
+    clerk = Actor(id="usr_clerk", role=Role.MERCHANT, kind=ActorKind.USER, merchant_ref="m-1")
+    _submits(world, clerk, transfer_id)
+    with world.store.transaction() as tx:
+        made = people.add_key(tx, role=Role.REVIEWER, by=clerk)
+        other = people.add_key(tx, role=Role.REVIEWER)
+    assert f"key_{made.id}" in tied(world, transfer_id)
+    assert f"key_{other.id}" not in tied(world, transfer_id)
+
+
 def test_links_and_the_service_itself_are_nobody(world: World) -> None:
     transfer_id = world.open()
     link = Actor(id="link_1", role=Role.LINK, kind=ActorKind.LINK, transfer_id=transfer_id)
