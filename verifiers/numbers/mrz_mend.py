@@ -56,6 +56,8 @@ MOST = 2.6
 APART = 0.6
 """How much more the next best repair must cost: otherwise nobody can tell which is meant."""
 
+_NUMBERS = frozenset({"number", "optional"})
+"""Check digits of a document's number, and of its holder's."""
 _FEW = 12
 """So many changes are tried for each check digit, the cheapest ones."""
 
@@ -195,7 +197,7 @@ class _Mender:
         puts behind a digit. If the check digit fails, all of them change, or else only those.
         """
         for check in self._layout.checks:
-            if check.name != "number":
+            if check.name not in _NUMBERS:
                 continue
             (place, *_), row = check.over, self._rows[check.at.line]
             number = "".join(row[place.start : place.stop])

@@ -59,6 +59,17 @@ def test_zeros_read_as_letters_are_zeros_again_where_the_check_digit_says_so(num
     assert found.zone.is_valid
 
 
+def test_zeros_of_a_personal_number_are_zeros_though_two_letters_would_do_as_well() -> None:
+    lines = (
+        "P<UKRTKACHENKO<<MARIANA" + "<" * 21,
+        "FE123456<8UKR9108242F3002267199108240OO26<82",
+    )
+    found = zone_of([sheet([*lines])])
+    assert found is not None
+    assert found.zone.optional == "1991082400026"
+    assert found.zone.is_valid
+
+
 def test_the_letter_stays_where_the_check_digit_wants_it() -> None:
     lines = compose(
         Format.TD3,
