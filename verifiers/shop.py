@@ -40,10 +40,15 @@ def is_about(statement: Statement, shop: Shop) -> bool:
 
 def goes_past(document: Document, shop: Shop, person: Person) -> tuple[str, ...]:
     """Who gets the shop by this document, where that is said and this person is not among them."""
-    getting = {name for one in _about(document, shop) for name in _recipients(document, one, shop)}
+    getting = recipients(document, shop)
     if any(refers(document, name, person) for name in getting):
         return ()
     return tuple(sorted(getting))
+
+
+def recipients(document: Document, shop: Shop) -> set[str]:
+    """Everybody to whom the document gives this shop, as it names them."""
+    return {name for one in _about(document, shop) for name in _recipients(document, one, shop)}
 
 
 def _about(document: Document, shop: Shop) -> Iterator[Statement]:
