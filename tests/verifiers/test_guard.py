@@ -30,6 +30,8 @@ ALONE = ("id_card_portrait", "id_card_emblem", "residence_permit", "mainland_tra
 OF_THE_DEAD = {"death_certificate": 1992, "household_cancellation": 1958}
 BOTH_SIGN = ("notarial_certificate:agreement", "notarial_certificate:gift", "other")
 
+MAY_BE_DECLARED = {"no_contrary_will", "heirs_are_complete", "other_heirs_agree"}
+
 FORM = 'dead = ["death_certificate"]'
 
 
@@ -68,8 +70,9 @@ def hold(scenario: str, born: int, died: int | None, relatives: tuple[Relative, 
         if fact.state is not FactState.MISSING:
             continue
         assert fact.accepts, (scenario, born, died, fact.name)
-        if DECLARATION in fact.accepts:
-            assert fact.name == "parents_of_registrant"
+        if DECLARATION in fact.accepts and fact.name != "parents_of_registrant":
+            assert fact.name in MAY_BE_DECLARED
+            assert len(fact.accepts) > 1, "a statement is never all that is left"
         for key in fact.accepts:
             why = impossible(fact, key, claim, died)
             assert why is None, (scenario, born, died, fact.name, key, why)
