@@ -92,8 +92,8 @@ _MARKS = {
 }
 _WHOLE = "姓名|常住人口登记[卡表]", "姓名|曾用名", "公民身份|出生日期|出生地|民族"
 """What every card shows; a card cut in two lacks some of it."""
-_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院")
-"""Papers that list a register among others."""
+_SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|死亡医学证明|死者姓名")
+"""Papers that list a register among others, and certificates of death with much the same labels."""
 _STAMP = re.compile(
     r"(?:死亡|迁出|迁移|户口|已|因死亡|该户|此户)?注销(?:户口)?|已?迁出|死亡注销|注销户口|销户"
 )
