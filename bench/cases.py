@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from bench import misread
 from tests import expected
 from tests.specimens.style import Group, Style
-from tests.specimens.typed.case import Arrangement, files
+from tests.specimens.typed.case import Arrangement, files, transfer_of
 from verifiers import intake
 from verifiers.assess import assess
 from verifiers.check import check
@@ -33,7 +33,7 @@ from verifiers.render import assessment_json
 from verifiers.transfer_file import load_transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tests.specimens.typed.case import File
     from verifiers.model import Document
@@ -126,14 +126,12 @@ def outcome(path: Path, plan: Plan) -> Outcome:
     )
 
 
-def _keep(path: Path, drawn: Iterable[File], folder: Path) -> None:
+def _keep(path: Path, drawn: Sequence[File], folder: Path) -> None:
     """The files and a transfer that names them, for ``guohu assess``."""
     folder.mkdir(parents=True, exist_ok=True)
-    said = path.read_text(encoding="utf-8").split("[[documents]]", 1)[0]
     for file in drawn:
         (folder / file.name).write_bytes(file.content)
-        said += f'[[documents]]\nfile = "{file.name}"\n\n'
-    (folder / "transfer.toml").write_text(said, encoding="utf-8")
+    (folder / "transfer.toml").write_text(transfer_of(path, drawn), encoding="utf-8")
 
 
 def _print(outcomes: list[Outcome]) -> None:

@@ -101,9 +101,11 @@ def _head(form: _Form, truth: BusinessLicence, rolls: Random, *, landscape: bool
         ink.write(page, (0.07 * width, 0.15 * height), label, form.label, em, weight=1)
         ink.write(page, (0.07 * width, 0.15 * height + 1.5 * em), truth.uscc, form.value, 1.1 * em)
         _code(page, (0.8 * width, 0.11 * height), 0.13 * height, rolls)
+        longest = max(ink.width_of(line, form.label, em) for line in _SCAN)
+        size = min(0.55 * em, 0.105 * width / longest * em)
         for number, line in enumerate(_SCAN):
-            at = (0.87 * width, 0.13 * height + number * 0.8 * em)
-            ink.write(page, at, line, form.label, 0.55 * em)
+            at = (0.855 * width, 0.13 * height + number * 0.8 * em)
+            ink.write(page, at, line, form.label, size)
         return y + 2.6 * em
     y += 1.9 * em
     between = rolls.choice(("\u3000", "：", " "))

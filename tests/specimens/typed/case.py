@@ -16,6 +16,7 @@ from verifiers.model import Document, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from verifiers.transfer_file import TransferFile
 
@@ -72,6 +73,12 @@ def files(
         shown = tuple(document for one in sheaves for document in one.shows)
         sheaves = [_Sheaf(shown, tuple(page for one in sheaves for page in one.pages))]
     return tuple(_file(one, place) for place, one in enumerate(sheaves, 1))
+
+
+def transfer_of(case: Path, drawn: Sequence[File]) -> str:
+    """The transfer of a case as TOML, its documents given by these files."""
+    people = case.read_text(encoding="utf-8").split("[[documents]]", 1)[0]
+    return people + "\n".join(f'[[documents]]\nfile = "{one.name}"\n' for one in drawn)
 
 
 def _sheaves(case: TransferFile, style: Style) -> Iterator[_Sheaf]:
