@@ -53,8 +53,9 @@ def differences(answer: dict[str, Any], expected: dict[str, Any]) -> Iterator[st
     for fact, state in expected["facts"].items():
         if states[fact] != state:
             yield f"{fact}: {states[fact]} instead of {state}"
-    if told(answer) != expected.get("told", []):
-        yield f"told: {told(answer)} instead of {expected.get('told', [])}"
+    words, wanted_words = told(answer), expected.get("told", [])
+    yield from (f"told: {one['code']}: {one['zh']}" for one in words if one not in wanted_words)
+    yield from (f"not told: {one['code']}: {one['zh']}" for one in wanted_words if one not in words)
     if answer["risk_score"] > expected.get("score_at_most", 100):
         yield f"risk score: {answer['risk_score']} instead of at most {expected['score_at_most']}"
 

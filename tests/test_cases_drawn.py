@@ -21,9 +21,9 @@ FOLDER = Path(__file__).parent / "cases"
 @pytest.mark.parametrize(
     ("name", "arrangement"),
     [
-        ("kinship_not_shown", Arrangement.SHUFFLED),
         ("divorce_by_mediation", Arrangement.ONE_PDF),
-        ("born_1990_both_parents_gone", Arrangement.PAIRED),
+        ("enterprise_company_without_agreement", Arrangement.SHUFFLED),
+        ("court_order_shop_to_another", Arrangement.PAIRED),
     ],
 )
 def test_a_drawn_case_comes_out_as_the_typed_one(

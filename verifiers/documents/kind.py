@@ -30,6 +30,11 @@ class DocumentKind:
     """The fields of a document of this kind: always all of them, those not readable as `None`."""
     critical: Mapping[str, Script]
     """Fields that a decision hangs on, which a second reader reads again, with their alphabet."""
+    begins: str | None = None
+    """What only the first page of such a paper says (a regular expression, multi-line). Without it
+    every page that is recognised by itself is a paper of its own."""
+    binds: str | None = None
+    """Where the paper names what is bound before it; its first group is the title of that."""
     stamps: bool = False
     """Whether it matters what stands in red ink: a register's page is void when stamped 注销."""
 

@@ -1,10 +1,9 @@
 """Which papers a file holds: both sides of a card on one sheet, two cards, a bundle of pages.
 
-Pages are told apart first, each by its own text: a page of no known kind goes with the paper before
-it. Then a sheet that shows several small papers is cut between them: along the widest gaps of its
-text, and only where both halves are recognised, each as well as a paper that stands alone. A wrong
-cut would tear a paper in two, a missed one only leaves two papers mixed: when unsure, nothing is
-cut.
+A sheet that shows several small papers is cut between them: along the widest gaps of its text, and
+only where both halves are recognised, each as well as a paper that stands alone. A wrong cut would
+tear a paper in two, a missed one only leaves two papers mixed: when unsure, nothing is cut. Then
+the pages, and parts of pages, that make one paper are put together.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from verifiers.documents import bundle
+from verifiers.documents.bundle import SMALL
 from verifiers.documents.catalogue import Recognised, recognise
 from verifiers.model import Kind
 from verifiers.read import slant
@@ -22,21 +23,6 @@ if TYPE_CHECKING:
     from verifiers.model import Region
     from verifiers.read import Sheet
 
-SMALL = frozenset(
-    {
-        Kind.ID_CARD_PORTRAIT,
-        Kind.ID_CARD_EMBLEM,
-        Kind.RESIDENCE_PERMIT,
-        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
-        Kind.MAINLAND_TRAVEL_PERMIT,
-        Kind.HOUSEHOLD_REGISTER_HEAD,
-        Kind.HOUSEHOLD_REGISTER_MEMBER,
-        Kind.MARRIAGE_CERTIFICATE,
-        Kind.DIVORCE_CERTIFICATE,
-    }
-)
-"""Papers so small that several are put on one sheet. A passport is none of them: its zone alone and
-its page alone are recognised as well as both together."""
 WHOLE, HALF = 0.9, 0.75
 """How well each half must be recognised: better where both are of one kind, or where the sheet as a
 whole is one paper already, for a piece of a card is recognised too, but less."""
@@ -61,16 +47,8 @@ def papers(sheets: Sequence[Sheet]) -> tuple[Paper, ...]:
     parts = [part for sheet in sheets for part in _cut(sheet)]
     if len(parts) <= 1:
         return (Paper(recognise(sheets), tuple(sheets)),)
-    groups: list[tuple[Kind, list[Sheet]]] = []
-    for part in parts:
-        kind = recognise([part]).kind
-        if groups and (kind in (Kind.OTHER, groups[-1][0]) and kind not in SMALL):
-            groups[-1][1].append(part)
-        elif groups and groups[-1][0] is Kind.OTHER:
-            groups[-1] = (kind, [*groups[-1][1], part])
-        else:
-            groups.append((kind, [part]))
-    return tuple(Paper(recognise(group), tuple(group)) for _, group in groups)
+    groups = bundle.grouped(parts)
+    return tuple(Paper(recognise(group), tuple(group)) for group in groups)
 
 
 def _cut(sheet: Sheet) -> tuple[Sheet, ...]:

@@ -16,7 +16,8 @@ from verifiers.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.specimens.drawer import Specimen
+    from PIL import Image
+
     from tests.specimens.style import Style
     from tests.specimens.truth import Truth
     from tests.specimens.typed.known import Known
@@ -37,9 +38,16 @@ _WRITERS: dict[Kind, Callable[[Document, Known, Style], Truth]] = {
 }
 
 
-def drawn(document: Document, known: Known, style: Style) -> Specimen:
-    """The paper of a typed document. Raises `KeyError` for a kind that no case types yet."""
+def drawn(document: Document, known: Known, style: Style) -> tuple[Image.Image, ...]:
+    """The pages of a typed document; both sides of a card whose term is typed beside its holder.
+
+    Raises `KeyError` for a kind that no case types yet.
+    """
     truth = _WRITERS[document.kind](document, known, style)
     if document.kind is Kind.OTHER:
         return letters.drawn(truth, style)
-    return documents.draw(truth, style)
+    pages = documents.draw(truth, style).pages
+    if document.kind is Kind.ID_CARD_PORTRAIT and document.text("valid_until"):
+        other = civil.emblem(document, known, style)
+        return (*pages, *documents.draw(other, style).pages)
+    return pages

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MEMBER = Kind.HOUSEHOLD_REGISTER_MEMBER
 _CARDS = frozenset({Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM})
 _HEADS = frozenset({"户主"})
+_SIDES = 2
 _GAP = 90
 """Pixels of desk between two papers in one picture."""
 
@@ -90,7 +91,7 @@ def _sheaves(case: TransferFile, style: Style) -> Iterator[_Sheaf]:
             continue
         look = _look(document, style)
         if document.kind is not _MEMBER:
-            yield _Sheaf((document,), drawn(document, known, look).pages)
+            yield _Sheaf((document,), drawn(document, known, look))
             continue
         household = _household(document, typed)
         told.update(one.id for one in household)
@@ -121,7 +122,7 @@ def _register(household: Sequence[Document], known: Known, style: Style) -> Iter
     number = first.text("household_number") or f"{style.dice('register').randrange(10**9):09d}"
     yield from documents.draw(civil.head_page(head or "", number, known), style).pages
     for document in household:
-        yield from drawn(document, known, style).pages
+        yield from drawn(document, known, style)
 
 
 def _paired(sheaves: Sequence[_Sheaf]) -> Iterator[_Sheaf]:
@@ -129,7 +130,8 @@ def _paired(sheaves: Sequence[_Sheaf]) -> Iterator[_Sheaf]:
     waiting: _Sheaf | None = None
     for one in sheaves:
         kinds = {document.kind for document in (*(waiting.shows if waiting else ()), *one.shows)}
-        if waiting is not None and kinds == _CARDS:
+        single = waiting is not None and len((*waiting.pages, *one.pages)) == _SIDES
+        if waiting is not None and single and kinds == _CARDS:
             yield _Sheaf((*waiting.shows, *one.shows), (_beside(*waiting.pages, *one.pages),))
             waiting = None
             continue

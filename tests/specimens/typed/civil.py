@@ -47,13 +47,14 @@ def portrait(document: Document, known: Known, _style: Style) -> IdCardPortrait:
 
 
 def emblem(document: Document, known: Known, _style: Style) -> IdCardEmblem:
-    """The other side."""
+    """The other side; a card whose sides are typed as one has the police of its number's place."""
     until = document.text("valid_until")
+    holder = document.text("name") or known.transfer.transferee.name
     return IdCardEmblem(
-        issuing_authority=document.text("issuing_authority") or "",
+        issuing_authority=document.text("issuing_authority") or known.person(holder).place.police,
         valid_from=_day(document, "valid_from"),
         valid_until=None if until == _LONG_TERM else _day(document, "valid_until"),
-        region=known.person(known.transfer.transferee.name).place.code,
+        region=known.person(holder).place.code,
     )
 
 

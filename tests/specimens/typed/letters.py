@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.specimens.drawer import Specimen
 from tests.specimens.pen import Pen
 from tests.specimens.stationery import FURNITURE, Pages, Sheet
 from tests.specimens.typed.deed import party_line
 from verifiers.model import Kind
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from tests.specimens.style import Style
     from tests.specimens.truth import Fields
     from tests.specimens.typed.known import Known
@@ -48,7 +49,7 @@ def agreement(document: Document, known: Known, style: Style) -> PrivateAgreemen
     )
 
 
-def drawn(truth: PrivateAgreement, style: Style) -> Specimen:
+def drawn(truth: PrivateAgreement, style: Style) -> tuple[Image.Image, ...]:
     """One plain sheet."""
     sheet = Sheet.of(style, truth.title + "".join(truth.lines) + FURNITURE)
     pages = Pages(sheet, style)
@@ -56,4 +57,4 @@ def drawn(truth: PrivateAgreement, style: Style) -> Specimen:
     pages.down(2)
     for line in truth.lines:
         pages.paragraph(line)
-    return Specimen(truth, tuple(pages.pages))
+    return tuple(pages.pages)

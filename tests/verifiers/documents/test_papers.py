@@ -179,3 +179,69 @@ def test_two_sides_of_one_kind_are_joined_only_where_neither_contradicts_the_oth
     stranger = _document(Kind.RESIDENCE_PERMIT, name="李四", permit_number=None)
     assert not is_other_side(front, stranger)
     assert not is_other_side(front, _document(Kind.PASSPORT, name=None))
+
+
+WAIVER = [
+    "放弃继承权声明书",
+    "我自愿放弃对被继承人李四遗产的继承权。",
+    "声明人:张三",
+    "2019年4月18日",
+]
+WAIVED = [
+    "公证书",
+    "(2019)京中信内民证字第00755号",
+    "申请人:张三,男,1949年12月31日出生。",
+    "公证事项:放弃继承权声明",
+    "兹证明张三于2019年4月18日来到我处,在本公证员的面前,在前面的《放弃继承权声明书》上签名。",
+    "中华人民共和国北京市中信公证处",
+    "公证员 王五",
+    "二〇一九年四月十八日",
+]
+TITLED = ["北京市朝阳区人民法院", "民事判决书", "(2024)京0105民初1234号"]
+RULING = [*TITLED, "原告:张三,男,1949年12月31日出生。", "判决如下:", "准予离婚。", "审判员 王五"]
+IN_FORCE = [
+    "北京市朝阳区人民法院",
+    "裁判文书生效证明",
+    "本院作出的(2024)京0105民初1234号民事判决书已于2024年5月6日发生法律效力。",
+    "2024年5月20日",
+]
+LICENCE = [
+    "营业执照",
+    "统一社会信用代码91350203M0001ABC2H",
+    "名称厦门鹭岛服饰有限公司",
+    "类型有限责任公司",
+    "法定代表人苏晓月",
+    "成立日期2016年4月1日",
+    "登记机关",
+]
+
+
+def _sizes(*blocks: list[str]) -> list[tuple[Kind, int]]:
+    sheets = [_page(block, number=place) for place, block in enumerate(blocks, 1)]
+    return [(paper.recognised.kind, len(paper.sheets)) for paper in papers(sheets)]
+
+
+def test_two_deeds_in_one_file_are_two_papers() -> None:
+    assert _sizes(DEED, WAIVED) == [(Kind.NOTARIAL_CERTIFICATE, 1), (Kind.NOTARIAL_CERTIFICATE, 1)]
+
+
+def test_a_deed_goes_on_over_the_page() -> None:
+    assert _sizes(DEED[:5], DEED[5:]) == [(Kind.NOTARIAL_CERTIFICATE, 2)]
+
+
+def test_what_is_bound_before_a_deed_is_a_part_of_it_whatever_comes_before() -> None:
+    deed, card = Kind.NOTARIAL_CERTIFICATE, Kind.ID_CARD_EMBLEM
+    assert _sizes(WAIVER, WAIVED) == [(deed, 2)]
+    assert _sizes(EMBLEM, WAIVER, WAIVED) == [(card, 1), (deed, 2)]
+    assert _sizes(DEED, WAIVER, WAIVED) == [(deed, 1), (deed, 2)]
+
+
+def test_a_judgment_and_the_proof_of_its_force_are_two_papers() -> None:
+    court = Kind.COURT_DOCUMENT
+    assert _sizes(RULING, IN_FORCE) == [(court, 1), (court, 1)]
+    assert _sizes(RULING[:4], RULING[4:]) == [(court, 2)]
+
+
+def test_two_licences_in_one_file_are_two_papers() -> None:
+    licence = Kind.BUSINESS_LICENCE
+    assert _sizes(LICENCE, LICENCE) == [(licence, 1), (licence, 1)]

@@ -64,6 +64,7 @@ KIND = DocumentKind(
     kind=Kind.COURT_DOCUMENT,
     support=support,
     extract=extract,
+    begins=head.TITLE_ROW,
     critical={
         "case_number": Script.MIXED,
         "issue_date": Script.DATE,

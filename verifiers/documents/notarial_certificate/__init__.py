@@ -99,6 +99,8 @@ KIND = DocumentKind(
     kind=Kind.NOTARIAL_CERTIFICATE,
     support=support,
     extract=extract,
+    begins=r"^.{0,12}公证书$[\s\S]{0,60}第\d{1,7}号",
+    binds=r"前面的?《([^《》\n]{2,20})》",
     critical={
         "certificate_number": Script.MIXED,
         "issue_date": Script.DATE,
