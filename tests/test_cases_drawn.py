@@ -22,7 +22,6 @@ FOLDER = Path(__file__).parent / "cases"
     ("name", "arrangement"),
     [
         ("divorce_by_mediation", Arrangement.ONE_PDF),
-        ("enterprise_company_without_agreement", Arrangement.SHUFFLED),
         ("court_order_shop_to_another", Arrangement.PAIRED),
     ],
 )

@@ -55,13 +55,12 @@ def check(
     except FileProblem as problem:
         return CheckedFile(refused(problem, name=name, sha256=unread.sha256, kind=kind), ())
     sheets = reader.read(pictures)
-    first, *further = _papers(documents.papers(sheets), unread, reader)
-    pages = tuple(sheet.page for sheet in sheets)
-    judged = [
+    first, *further = (
         replace(paper, findings=checks.check_document(paper, as_of))
-        for paper in (replace(first, pages=pages), *further)
-    ]
-    document = replace(judged[0], papers=tuple(judged[1:]))
+        for paper in _papers(documents.papers(sheets), unread, reader)
+    )
+    pages = tuple(sheet.page for sheet in sheets)
+    document = replace(first, pages=pages, papers=tuple(further))
     return CheckedFile(document, tuple(_jpeg(sheet) for sheet in sheets))
 
 

@@ -244,8 +244,11 @@ class Document:
     """Further papers in the same file, each judged like a document of its own."""
 
     def each(self) -> tuple[Document, ...]:
-        """Every paper of the file as a document of its own, this one first."""
-        return (replace(self, papers=()), *self.papers)
+        """Every paper of the file as a document of its own, this one first, with its own pages."""
+        others = {page.number for paper in self.papers for page in paper.pages}
+        own = {field.page for field in self.fields}
+        pages = tuple(one for one in self.pages if one.number not in others or one.number in own)
+        return (replace(self, pages=pages, papers=()), *self.papers)
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or `None` where this kind of document has none."""

@@ -1,7 +1,7 @@
 """Which pages of a file belong to one paper.
 
 A page of no known kind goes with the paper before it, unless the next paper says by its title that
-it is bound before it: 在前面的《放弃继承权声明书》上签名. A page of the kind of the paper before it is
+it is bound before it (在前面的《声明书》上签名). A page of the kind of the paper before it is
 its continuation, unless it begins a paper of its own: two deeds in one file are two.
 """
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.card_validity import term_of
 from verifiers.court import in_force, is_order
 from verifiers.evidence.obtainable import REGISTRANT, Guard
 from verifiers.kinds import evidence_key
-from verifiers.model import Fact, FactState, Text
+from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.people import deaths
 from verifiers.text import names
 
@@ -91,7 +92,7 @@ class Case:
     def accepted(self, keys: Iterable[str]) -> tuple[Document, ...]:
         """The documents of these kinds that count, in the order of their ids."""
         wanted = set(keys)
-        found = (one for one in self.evidence.documents if wanted.intersection(_keys(one)))
+        found = (one for one in self.evidence.documents if wanted.intersection(_shows(one)))
         return tuple(sorted(filter(self._binds, found), key=lambda one: one.id))
 
     def _binds(self, document: Document) -> bool:
@@ -111,6 +112,12 @@ class Case:
 def _keys(document: Document) -> tuple[str, str]:
     """The document's key, and its kind alone: both may be listed."""
     return evidence_key(document), document.kind.value
+
+
+def _shows(document: Document) -> set[str]:
+    """What it is accepted as; a card of which one file shows both sides is either side."""
+    both = document.kind is Kind.ID_CARD_PORTRAIT and term_of(document) is not None
+    return {*_keys(document), *([Kind.ID_CARD_EMBLEM.value] if both else [])}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

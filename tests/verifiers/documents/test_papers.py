@@ -245,3 +245,20 @@ def test_a_judgment_and_the_proof_of_its_force_are_two_papers() -> None:
 def test_two_licences_in_one_file_are_two_papers() -> None:
     licence = Kind.BUSINESS_LICENCE
     assert _sizes(LICENCE, LICENCE) == [(licence, 1), (licence, 1)]
+
+
+def test_the_first_paper_of_a_file_has_its_own_pages_alone() -> None:
+    pages = tuple(_page(PORTRAIT, number=number).page for number in (1, 2, 3))
+
+    def paper(kind: Kind, *numbers: int) -> Document:
+        field = Field(name="name", value="张三", raw="张三", confidence=0.99, page=numbers[0])
+        own = tuple(one for one in pages if one.number in numbers)
+        return Document(
+            id="x", sha256="", kind=kind, kind_confidence=0.9, pages=own, fields=(field,)
+        )
+
+    card, ruling = paper(Kind.ID_CARD_PORTRAIT, 1, 2), paper(Kind.COURT_DOCUMENT, 3)
+    bundle = replace(card, pages=pages, papers=(ruling,))
+    assert [[page.number for page in one.pages] for one in bundle.each()] == [[1, 2], [3]]
+    beside = replace(card, pages=pages[:1], papers=(paper(Kind.ID_CARD_PORTRAIT, 1),))
+    assert [[page.number for page in one.pages] for one in beside.each()] == [[1], [1]]

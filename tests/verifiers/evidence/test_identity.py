@@ -106,3 +106,11 @@ def test_nobody_is_asked_for_a_paper_that_is_not_made_for_them() -> None:
     assert foreign == ("foreign_permanent_resident_id", "passport")
     home = facts(nothing)["transferee_identity"].accepts
     assert home == ("id_card_portrait", "passport", "household_register_member")
+
+
+def test_a_card_of_which_one_file_shows_both_sides_shows_until_when_it_holds() -> None:
+    own = {"name": "陈建国", "id_number": "350203196203072213", "birth_date": date(1962, 3, 7)}
+    card = paper(Kind.ID_CARD_PORTRAIT, valid_from=date(2012, 6, 1), long_term=True, **own)
+    assert facts(card)["transferee_card_in_force"].state is FactState.ESTABLISHED
+    one_side = paper(Kind.ID_CARD_PORTRAIT, **own)
+    assert facts(one_side)["transferee_card_in_force"].state is FactState.MISSING
