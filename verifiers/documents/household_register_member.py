@@ -35,7 +35,7 @@ _LABELS = {
     "name": re.compile(rf"(?<![主属人]){spaced('姓名|姓各|娃名')}"),
     "relation_to_head": re.compile(
         spaced("户主或与户主关系|户主或与户主的关系|与户主关系|与户主的关系|户主关系")
-        + "|^户主或与?|^与?户主的?关系|^与户主的?$|^关系$|^主关系$|^户主(?!姓名).{1,6}$"
+        + "|^户主或与?|^与?户主的?关系|^与户主的?$|^关系$|^[户卢尸]?主关系$|^户主(?!姓名).{1,6}$"
     ),
     "former_name": re.compile(spaced("曾用名|曾用各|曾用姓名")),
     "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
@@ -190,8 +190,9 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
 
 
 def _no_relation(field: Field) -> Field:
-    """The field, unless its value is a relation that slipped into a name's cell: 养子, 户主."""
-    return unread(field.name) if field.value in household.RELATIONS else field
+    """The field, unless a relation or its label slipped into a name's cell: 养子, 卢主关系."""
+    slipped = field.value in household.RELATIONS or "关系" in str(field.value)
+    return unread(field.name) if slipped else field
 
 
 def _certain_relation(text: str) -> tuple[str | None, bool]:

@@ -87,6 +87,12 @@ def test_values_above_or_below_their_labels(off: float) -> None:
     assert _values(MEMBER, page(_card(off=off))) == WHOLE
 
 
+@pytest.mark.parametrize("seen", ["卢主关系", "尸主关系", "主关系"])
+def test_a_label_that_was_misread_is_nobodys_name(seen: str) -> None:
+    card = [replace(one, text=one.text.replace("户主关系", seen)) for one in _card(off=-18)]
+    assert _values(MEMBER, page(card)) == WHOLE
+
+
 def test_labels_and_values_in_one_region() -> None:
     card = sheet(
         [
