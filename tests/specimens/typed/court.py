@@ -24,8 +24,10 @@ _LABELS = {
     "plaintiff": "原告", "defendant": "被告", "applicant": "申请人", "deceased": "被申请人",
     "appellant": "上诉人", "appellee": "被上诉人", "third_party": "第三人",
 }  # fmt: skip
-_MEDIATION = "调解书"
+_MEDIATION, _DECLARES = "调解书", "民特"
 _PROOF = "证明"
+_SOLE_PROCEDURE = 2
+"""An applicant and whom they want declared dead."""
 _NUMERALS = "一二三四五六七"
 
 
@@ -35,7 +37,7 @@ def paper(document: Document, known: Known, style: Style) -> CourtDocument:
     title = document.text("document_type") or ""
     if issued is None:
         raise ValueError(f"{document.id} types no issue_date")
-    proof = title.endswith(_PROOF)
+    proof = _PROOF in title
     lines = tuple(_proof(document, pen) if proof else _ruling(document, known, pen, issued))
     number = document.text("case_number") or ""
     return CourtDocument(
@@ -55,6 +57,11 @@ def paper(document: Document, known: Known, style: Style) -> CourtDocument:
     )
 
 
+def _label(party: Party) -> str:
+    """The word for their side; cases type it as printed, too."""
+    return _LABELS.get(party.role or "", party.role or "当事人")
+
+
 def _proof(document: Document, pen: Pen) -> Iterator[str]:
     number, day = document.text("case_number"), document.day("effective_date")
     if day is None:
@@ -66,12 +73,14 @@ def _proof(document: Document, pen: Pen) -> Iterator[str]:
 def _ruling(document: Document, known: Known, pen: Pen, issued: date) -> Iterator[str]:
     parties = document.parties() or _opposed(document.statements(), known)
     for one in parties:
-        yield party_line(pen, one, known, _LABELS.get(one.role or "", "当事人"))
+        yield party_line(pen, one, known, _label(one))
     found = document.statements()
     yield _opening(parties, found, known)
-    yield from Teller(pen, known, _dead(found)).tell(
-        [one for one in found if one.type == "kinship"]
-    )
+    declares = _DECLARES in (document.text("case_number") or "")
+    known_facts = {"kinship"} if declares else {"kinship", "death"}
+    facts = [one for one in found if one.type in known_facts]
+    yield from Teller(pen, known, _dead(found)).tell(facts)
+    found = tuple(one for one in found if one not in facts)
     agreed = _MEDIATION in (document.text("document_type") or "")
     clauses = list(_clauses(found, agreed=agreed))
     if agreed:
@@ -89,9 +98,9 @@ def _ruling(document: Document, known: Known, pen: Pen, issued: date) -> Iterato
 
 def _opening(parties: Sequence[Party], found: Sequence[Statement], known: Known) -> str:
     told = "".join(one.what or "" for one in found)
-    names = [f"{_LABELS.get(one.role or '', '')}{one.name}" for one in parties]
+    names = [f"{_label(one)}{one.name}" for one in parties]
     who = "与".join(names)
-    if any(one.type == "death" for one in found):
+    if any(one.type == "death" for one in found) and len(parties) <= _SOLE_PROCEDURE:
         dead = next(one.person for one in found if one.type == "death")
         return (
             f"申请人{parties[0].name}申请宣告{dead}死亡一案，本院依法适用特别程序进行了审理，"

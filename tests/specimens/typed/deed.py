@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 _LABELS = {
     "applicant": "申请人", "decedent": "被继承人", "deceased": "被继承人", "heir": "继承人",
     "related_party": "关系人", "declarant": "声明人", "principal": "委托人", "agent": "代理人",
-    "testator": "遗嘱人", "donor": "赠与人", "donee": "受赠人", "party_a": "甲方",
-    "party_b": "乙方", "party_c": "丙方",
+    "testator": "遗嘱人", "witness": "见证人", "donor": "赠与人", "donee": "受赠人",
+    "party_a": "甲方", "party_b": "乙方", "party_c": "丙方",
 }  # fmt: skip
 _DEAD = frozenset({"decedent", "deceased"})
 _MATTERS = {
     "inheritance": "继承", "inheritance_waiver": "放弃继承权声明", "kinship": "亲属关系",
-    "agreement": "协议", "gift": "赠与", "will": "遗嘱", "declaration": "声明",
+    "agreement": "协议", "gift": "赠与", "will": "遗嘱", "declaration": "声明", "death": "死亡",
+    "marital_status": "婚姻状况", "entrustment": "委托", "other": "其他",
 }  # fmt: skip
 _COMPANY, _NUMERALS = "公司", "一二三四五"
 _OPENINGS = ("甲、乙双方经协商一致，自愿达成如下协议：", "双方经平等协商，达成协议如下：")
@@ -132,7 +133,10 @@ class _Certificate:
         return (), self._kinship() if self.matter == "kinship" else self._inheritance()
 
     def _dead(self) -> str | None:
-        estates = (one.from_ or one.of for one in self.statements)
+        estates = (
+            one.from_ or one.of or (one.person if one.type == "no_will" else None)
+            for one in self.statements
+        )
         by_role = (one.name for one in self.parties if one.role in _DEAD)
         return next((name for name in (*by_role, *estates) if name), None)
 

@@ -25,6 +25,7 @@ _WORDS = {
     "grandchild": ("孙子", "孙女"),
     "grandparent": ("祖父", "祖母"),
 }
+_PARENTS = {"father": "父亲", "mother": "母亲"}
 _YOUNGER = ("弟弟", "妹妹")
 _NAMELESS = frozenset({"父母", "父亲", "母亲"})
 UNBORN = "胎儿"
@@ -43,7 +44,7 @@ class Teller:
         """What a person is to another: 儿子, 养女, 弟弟."""
         person, to = one.person or "", one.to or ""
         if one.what or one.relation not in _WORDS:
-            return one.what or one.relation or ""
+            return one.what or _PARENTS.get(one.relation or "", one.relation or "")
         woman = self.known.sex(person) == "female"
         if one.relation == "sibling":
             births = [self.known.person(name).birth for name in (person, to)]
@@ -78,6 +79,7 @@ class Teller:
             "predeceased": self._predeceased,
             "childless": self._childless,
             "waiver": self._waiver,
+            "accepts": self._accepts,
             "inherits": self._inherits,
             "sole_heir": self._inherits,
         }
@@ -141,6 +143,10 @@ class Teller:
             f"{name}{when}书面表示自愿放弃对{dead}遗产的继承权。",
             f"{name}{when}作出声明，放弃继承{dead}的遗产。",
         )
+
+    def _accepts(self, told: Sequence[Statement]) -> str:
+        one = told[0]
+        return f"{one.person}于{self._day(one)}表示接受{self.whose(one.from_ or '')}的遗赠。"
 
     def _inherits(self, told: Sequence[Statement]) -> str:
         dead, heir = self.whose(told[0].from_ or ""), told[0].person or ""

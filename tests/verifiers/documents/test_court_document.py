@@ -291,3 +291,20 @@ def test_whose_right_to_inherit_a_judgment_takes() -> None:
     statements = values["statements"]
     assert isinstance(statements, tuple)
     assert Statement(type="disqualified", person="陈国栋", from_="林秀英") in statements
+
+
+def test_a_ruling_of_enforcement_gives_the_shop_to_a_buyer() -> None:
+    rows = (
+        "申请执行人：何建军，男，1979年2月11日出生。",
+        "被执行人：苏晓月，女，1988年5月6日出生。",
+        "本院在执行何建军与苏晓月买卖合同纠纷一案中，依法拍卖了被执行人的店铺。裁定如下：",
+        "被执行人苏晓月的店铺“鹭岛女装”归买受人何建军所有。",
+        "本裁定送达后立即生效。",
+        "审判员　王五",
+        "二〇二四年四月十日",
+    )
+    head = ("福建省厦门市思明区人民法院", "执行裁定书", "（2024）闽0203执99号")
+    told = _fields(prose([*head, *rows]))["statements"].value or ()
+    assert [(one.type, one.what) for one in told if isinstance(one, Statement)] == [
+        ("agreement", "被执行人苏晓月的店铺“鹭岛女装”归买受人何建军所有")
+    ]

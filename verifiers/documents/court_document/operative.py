@@ -85,7 +85,7 @@ def read_operative(text: str, issued: str | None) -> Operative:
                 for sentence in sentences_of(part, cast)
                 for one in succession.disqualifications(sentence, cast)
             ]
-        if agreed or (_is_dispute(parties) and "继承" not in text):
+        if agreed or (_is_dispute(parties, text) and "继承" not in text):
             statements += _clauses(part, parties)
     if declared:
         name = declared["who"]
@@ -140,9 +140,10 @@ def _takings(part: str, cast: Cast, *, inheritance: bool) -> Iterator[Statement]
     )
 
 
-def _is_dispute(parties: Sequence[Party]) -> bool:
+def _is_dispute(parties: Sequence[Party], text: str) -> bool:
     """Whether two sides stand against each other: special procedures have an applicant alone."""
-    return any(one.role in {"plaintiff", "appellant"} for one in parties)
+    against = any(one.role in {"plaintiff", "appellant"} for one in parties)
+    return against or "被执行人" in text
 
 
 def _clauses(part: str, parties: Sequence[Party]) -> Iterator[Statement]:
