@@ -235,7 +235,8 @@ def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:
     field, script, line = asked
     if look is not Look.WHOLE:
         return replace(line, look=look)
-    if script is Script.DATE and line.alphabet is Alphabet.DIGITS and field.box is not None:
+    labelled = script in (Script.DATE, Script.MIXED) and line.alphabet is Alphabet.DIGITS
+    if labelled and field.box is not None:
         return replace(line, look=look, boxes=(field.box,), alphabet=Alphabet.CHINESE)
     return None
 
