@@ -16,15 +16,21 @@ from sqlalchemy import func, select
 from service import clock
 from service.cases import basis, journal, policies
 from service.rules import ids
-from service.rules.errors import PolicyDayPassed, PolicyNotTried, SamePerson
+from service.rules.errors import NotFound, PolicyDayPassed, PolicyNotTried, SamePerson
 from service.rules.roles import Act
-from service.store.tables import AssessmentRow, JournalRow, PolicyActivation, TransferRow
+from service.store.tables import (
+    AssessmentRow,
+    JournalRow,
+    PolicyActivation,
+    PolicyText,
+    TransferRow,
+)
 from verifiers.assess import assess
 from verifiers.errors import VerifierError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from service.rules.actor import Actor
     from service.store.database import Store
@@ -39,6 +45,8 @@ class Tried:
     """What a policy would have made of one past transfer, beside what was made of it."""
 
     transfer_id: str
+    merchant_ref: str
+    """Whose it is."""
     assessment_id: str
     before: str
     after: str | None
@@ -50,6 +58,24 @@ class Tried:
     def changes(self) -> bool:
         """Whether the outcome would be another."""
         return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activation:
+    """One policy from one day on, what its last trial came to, and who stands behind it."""
+
+    id: str
+    name: str
+    version: str
+    sha256: str
+    from_on: date
+    running: bool
+    tried: int
+    """Past transfers that were judged again by it."""
+    changed: int
+    """Of those, how many outcomes would change."""
+    prepared_by: str
+    confirmed_at: datetime | None
 
 
 def simulate(store: Store, policy: Policy, limit: int) -> Iterator[Tried]:
@@ -133,6 +159,61 @@ def activate(
     return row
 
 
+def activations(tx: Tx, actor: Actor) -> tuple[Activation, ...]:
+    """Every activation, the latest day first. Raises `Forbidden`."""
+    actor.require(Act.MANAGE_POLICY)
+    query = select(PolicyActivation, PolicyText).join(
+        PolicyText, PolicyText.sha256 == PolicyActivation.policy_sha256
+    )
+    rows = tx.session.execute(query.order_by(PolicyActivation.from_on.desc())).all()
+    return tuple(_activation(tx, row, text) for row, text in rows)
+
+
+def text_of(tx: Tx, actor: Actor, activation_id: str) -> bytes:
+    """The exact text of a policy that is or was to be activated. Raises `Forbidden`, `NotFound`."""
+    actor.require(Act.MANAGE_POLICY)
+    row = _find(tx, activation_id)
+    return tx.session.get_one(PolicyText, row.policy_sha256).content
+
+
+def confirm(tx: Tx, actor: Actor, activation_id: str) -> PolicyActivation:
+    """Confirm what another prepared. Raises `NotFound` and what `activate` raises."""
+    actor.require(Act.MANAGE_POLICY)
+    row = _find(tx, activation_id)
+    policy = policies.kept(tx, row.policy_sha256)
+    return activate(tx, actor, policy, row.from_on, running=row.running)
+
+
+def _find(tx: Tx, activation_id: str) -> PolicyActivation:
+    known = ids.is_id(activation_id, ids.ACTIVATION)
+    row = tx.session.get(PolicyActivation, activation_id) if known else None
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _activation(tx: Tx, row: PolicyActivation, text: PolicyText) -> Activation:
+    trial = (
+        select(JournalRow.details)
+        .where(JournalRow.act == _TRIED, JournalRow.subject_id == row.policy_sha256)
+        .order_by(JournalRow.seq.desc())
+        .limit(1)
+    )
+    details = tx.session.scalar(trial) or {}
+    return Activation(
+        id=row.id,
+        name=text.name,
+        version=text.version,
+        sha256=text.sha256,
+        from_on=row.from_on,
+        running=row.running,
+        tried=int(details.get("transfers", 0)),
+        changed=int(details.get("changed", 0)),
+        prepared_by=row.prepared_by,
+        confirmed_at=row.confirmed_at,
+    )
+
+
 def _try(tx: Tx, row: AssessmentRow, policy: Policy) -> Tried:
     try:
         now = assess(basis.evidence(tx, row), policy)
@@ -140,6 +221,7 @@ def _try(tx: Tx, row: AssessmentRow, policy: Policy) -> Tried:
         now = None
     return Tried(
         transfer_id=row.transfer_id,
+        merchant_ref=tx.session.get_one(TransferRow, row.transfer_id).merchant_ref,
         assessment_id=row.id,
         before=row.recommendation,
         after=now.recommendation.value if now else None,

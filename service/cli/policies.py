@@ -185,6 +185,7 @@ def _show_trial(found: list[Tried]) -> None:
     for one in changed:
         click.echo(
             f"{one.transfer_id}  {one.before} -> {one.after or 'not offered'}  "
+            f"of {one.merchant_ref}  "
             f"score {one.score_before} -> {'-' if one.score_after is None else one.score_after}"
         )
 

@@ -32,6 +32,7 @@ _PAGES = (
     "queue",
     "requests",
     "office",
+    "policies",
     "organisation",
     "people",
     "rules",

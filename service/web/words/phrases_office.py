@@ -102,4 +102,24 @@ OFFICE: dict[str, Text] = {
     "absence_added": Text("已登记。", "The absence is written down."),
     "absence_remove": Text("删除", "Remove"),
     "absence_removed": Text("已删除。", "The absence is removed."),
+    # Policies.
+    "policies": Text("审核规则的版本", "Policies"),
+    "policies_lead": Text(
+        "新规则先用命令检查并在过往案件上试算，由一人准备、另一人在此确认后，从当日起生效。",
+        "A draft is checked and tried on past transfers by command. One person prepares it, "
+        "another confirms it here; it judges from its day on.",
+    ),
+    "policies_none": Text(
+        "还没有启用过其他版本；现在使用随程序附带的规则。",
+        "No other policy was ever prepared; the one that ships judges.",
+    ),
+    "policy_name": Text("版本", "Policy"),
+    "policy_from": Text("生效日", "From"),
+    "policy_tried": Text("结果会变 / 试算", "Would change / tried"),
+    "policy_stands": Text("状态", "Stands"),
+    "policy_running": Text("含进行中的过户", "running transfers too"),
+    "policy_in_force": Text("{at} 已确认", "confirmed {at}"),
+    "policy_waits": Text("等待另一人确认", "waits for another person"),
+    "policy_confirm": Text("确认启用", "Confirm"),
+    "policy_confirmed": Text("已确认，将从生效日起使用。", "Confirmed; it judges from its day on."),
 }

@@ -98,7 +98,7 @@ GIVEN = """
     wrong
     mail mail_language mail_sent mail_wrong scenarios
     absence_wrong absences asked away candidates chart columns day keys most people seen slips tree
-    wanted token
+    wanted token activations me
 """
 """What the application and the views give to templates."""
 MACROS = {
