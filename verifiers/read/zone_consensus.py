@@ -2,13 +2,16 @@
 
 Where a zone's rows were read cell by cell (`machine_zone`), two voices have spoken already: PP-OCR
 and the network of single cells. A cell on which both say what the zone says is settled. Tesseract
-is asked only about rows with a cell that is not, and then two voices of three settle it. A field
-whose cells are all settled is agreed on. One with an unsettled cell stands, not agreed on, only
-where a check digit that holds covers the cell; otherwise nobody knows it, and it has no value.
+is asked only about rows with a cell that is not, and then two voices of three settle it. Names that
+the page prints above its zone in the same letters are settled, too. A field whose cells are all
+settled is agreed on. One with an unsettled cell stands, not agreed on, only where a check digit
+that holds covers the cell; otherwise nobody knows it, and it has no value.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -75,13 +78,13 @@ class Voices:
     def asked(self) -> dict[int, Line]:
         """The rows that the second reader is to look at."""
         pixels = self.sheet.pixels if self.sheet.faded is None else self.sheet.faded
-        doubtful = {row for row, _ in self._unsettled({})}
+        doubtful = {row for row, _ in self._unsettled({}) - self._printed()}
         return {row: Line(pixels, (self.rows[row].box,), Alphabet.ZONE) for row in sorted(doubtful)}
 
     def settled(self, answers: Mapping[int, str]) -> dict[str, Field]:
         """The fields after the second reader's answers to the rows in `asked`."""
         said = {row: _aligned(self.rows[row].text, answer) for row, answer in answers.items()}
-        open_cells = self._unsettled(said)
+        open_cells = self._unsettled(said) - self._printed()
         return {
             name: self._settled(field, self._cells(field), open_cells, said)
             for name, field in self.fields.items()
@@ -103,6 +106,18 @@ class Voices:
                 if exact < _BACKED and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))
         return frozenset(cells)
+
+    def _printed(self) -> frozenset[Cell]:
+        """The cells of the names, where the page itself prints the same above its zone.
+
+        No check digit covers them, but nobody misreads two lines of different type alike.
+        """
+        surname, given = self.zone.surname, self.zone.given_names
+        lines = {_words(one.text) for one in self.sheet.regions if one not in self.rows}
+        if not surname or not ({f"{surname} {given}".strip()} & lines or {surname, given} <= lines):
+            return frozenset()
+        places = [place for name in NAMES for place in self.zone.layout.places(name)]
+        return frozenset((p.line, column) for p in places for column in range(p.start, p.stop))
 
     def _only_filler(self, row: int, column: int) -> bool:
         """Whether the position stands behind the end of the names, where nothing may follow."""
@@ -174,6 +189,12 @@ class Voices:
                 rows[row] = rows.get(row, "") + texts[row][column : column + 1]
             told.append((name, " ".join(filter(None, rows.values()))))
         return tuple(told)
+
+
+def _words(text: str) -> str:
+    """Latin words as a zone spells them, in capitals without marks."""
+    plain = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.findall("[A-Z]+", "".join(plain).upper()))
 
 
 def _span(row: Region, field: Field) -> tuple[float, float]:

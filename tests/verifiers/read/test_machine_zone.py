@@ -186,6 +186,28 @@ def test_a_name_that_nobody_backs_has_no_value(sheet: Sheet) -> None:
     assert values["passport_number"] == ("L898902C3", True)
 
 
+@pytest.mark.parametrize(
+    ("above", "backed"),
+    [
+        (("Eriksson", "ANNA MARIÁ"), True),
+        (("ERIKSSON, ANNA MARIA",), True),
+        (("ERIKSSON",), False),
+        (("FRIKSSON", "ANNA MARIA"), False),
+    ],
+)
+def test_what_the_page_prints_of_the_names_is_a_voice_too(
+    sheet: Sheet, above: tuple[str, ...], backed: bool
+) -> None:
+    wrong = PASSPORT[0].replace("ERIK", "FRIK")
+    (first, *_) = sheet.regions
+    printed = tuple(replace(first, text=text, voices=()) for text in above)
+    doubtful = heard(sheet, 0, "glyphs", wrong)
+    second = Second(wrong)
+    doubtful = replace(doubtful, regions=(*printed, *doubtful.regions))
+    assert reached(doubtful, second)["surname"] == (("ERIKSSON" if backed else None), backed)
+    assert bool(second.asked) is not backed
+
+
 def test_behind_the_names_there_is_nothing_but_fillers(sheet: Sheet) -> None:
     wrong = PASSPORT[0][:-4] + "K<<<"
     second = Second()
