@@ -35,18 +35,20 @@ _CLASSES = frozenset(
 )
 """What numbers say besides an office. None of these looks so much like another of them, printed,
 that one would be read for the other."""
+_TOWN = re.compile(r"([\u4e00-\u9fff]{2,3})[市县]")
 _OFFICE = re.compile(r"公证处|法院|派出所|公安|民政|政府|登记|街道|公社|委员会|殡仪馆|火葬场|殡葬")
 
 
 def are_named(words: str, lines: Sequence[str]) -> bool:
     """Whether a line of print names an office that all characters of `words` can come from.
 
-    The province may be named on another line, as that in which somebody lives.
+    Its province and its town may be named on other lines, as those in which somebody lives.
     """
     words = unproven(words)
-    provinces = {short for short, name in _PROVINCES.items() if any(name in one for one in lines)}
+    places = {short for short, name in _PROVINCES.items() if any(name in one for one in lines)}
+    places.update(*(town for line in lines for town in _TOWN.findall(line)))
     offices = [line for line in lines if _OFFICE.search(line)]
-    return not words or any(provinces.union(line).issuperset(words) for line in offices)
+    return not words or any(places.union(line).issuperset(words) for line in offices)
 
 
 def unproven(words: str) -> str:

@@ -19,7 +19,10 @@ def test_an_office_is_looked_for_on_one_line() -> None:
     assert not are_named("凉平江证字第号", ["凉山公证处", "平江路"])
 
 
-def test_the_province_may_be_named_elsewhere() -> None:
+def test_the_province_and_the_town_may_be_named_elsewhere() -> None:
+    lines = ["福建省泉州市东屿公证处", "住址：福建省泉州市晋江市解放路"]
+    assert are_named("闽晋证经字第号", lines)
+    assert not are_named("闽晋证经字第号", lines[:1])
     assert are_named("闽民初号", ["厦门市思明区人民法院", "住福建省厦门市"])
     assert not are_named("闽民初号", ["厦门市思明区人民法院"])
 
