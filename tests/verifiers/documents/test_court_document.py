@@ -304,6 +304,6 @@ def test_a_ruling_of_enforcement_gives_the_shop_to_a_buyer() -> None:
     )
     head = ("福建省厦门市思明区人民法院", "执行裁定书", "（2024）闽0203执99号")
     told = _fields(prose([*head, *rows]))["statements"].value or ()
-    assert [(one.type, one.what) for one in told if isinstance(one, Statement)] == [
-        ("agreement", "被执行人苏晓月的店铺“鹭岛女装”归买受人何建军所有")
-    ]
+    (agreed,) = (one for one in told if isinstance(one, Statement))
+    assert (agreed.type, agreed.parties) == ("agreement", ("何建军", "苏晓月"))
+    assert (agreed.what or "").startswith("被执行人苏晓月的店铺“鹭岛女装”归买受人何建军所有")
