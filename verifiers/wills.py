@@ -16,6 +16,7 @@ from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.order import Order, order
 from verifiers.kin import certificates, deeds
+from verifiers.once import once
 from verifiers.people import refers
 from verifiers.shop import is_about
 from verifiers.text import names
@@ -45,6 +46,7 @@ class Will:
         return any(refers(self.document, name, person) for name in self.takers)
 
 
+@once(kept=4)
 def wills_of(evidence: Evidence) -> tuple[Will, ...]:
     """Every will of the registrant that decides about the shop, the oldest first."""
     family = closure_of(evidence).family
