@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from numpy.typing import NDArray
     from sqlalchemy import Engine
 
     from service.rules.actor import Actor
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from verifiers.policy import Policy
 
 SHOWN = 8
-_AT_ONCE = 500
+_AT_ONCE = 100
 """Shapes whose outcomes are looked up in one query, the nearest first."""
 _KNOWN: WeakKeyDictionary[Engine, dict[str, Catalogue]] = WeakKeyDictionary()
 """The shapes of each scenario that this process has read."""
@@ -135,8 +137,7 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     mine = alike.shape_of(tx.session.get_one(CaseShapeRow, codes.shape_id).codes)
     known = _catalogue(tx, row.scenario)
     weights = _weights(policies.in_force(tx), {*mine, *known.names})
-    near = dict(zip(known.ids, known.likeness(mine, weights).tolist(), strict=True))
-    counts = _counts(tx, near, row.id)
+    near, counts = _counts(tx, known, known.likeness(mine, weights), row.id)
     outcomes: dict[str, int] = {}
     for shape, given in counts.items():
         if near[shape] >= alike.NEAR:
@@ -168,15 +169,23 @@ def _catalogue(tx: Tx, scenario: str) -> Catalogue:
     return known
 
 
-def _counts(tx: Tx, near: dict[str, float], but: str) -> dict[str, dict[str, int]]:
-    """How often the nearest shapes, and all that are near, were given what, but one transfer."""
-    ordered = sorted(near, key=lambda one: (-near[one], one))
+def _counts(
+    tx: Tx, known: Catalogue, likeness: NDArray[np.float64], but: str
+) -> tuple[dict[str, float], dict[str, dict[str, int]]]:
+    """The likeness of the nearest shapes, and how often they were given what, but one transfer.
+
+    All that are near are among them.
+    """
+    order = np.argsort(-likeness, kind="stable").tolist()
     own = tx.session.get(DecidedCaseRow, but)
+    near: dict[str, float] = {}
     found: dict[str, dict[str, int]] = {}
-    for start in range(0, len(ordered), _AT_ONCE):
-        these = ordered[start : start + _AT_ONCE]
-        if len(found) >= SHOWN and near[these[0]] < alike.NEAR:
+    for start in range(0, len(order), _AT_ONCE):
+        places = order[start : start + _AT_ONCE]
+        if len(found) >= SHOWN and likeness[places[0]] < alike.NEAR:
             break
+        these = [known.ids[place] for place in places]
+        near |= zip(these, likeness[places].tolist(), strict=True)
         query = select(ShapeOutcomeRow.shape_id, ShapeOutcomeRow.outcome, ShapeOutcomeRow.count)
         for shape, outcome, count in tx.session.execute(
             query.where(ShapeOutcomeRow.shape_id.in_(these))
@@ -184,7 +193,7 @@ def _counts(tx: Tx, near: dict[str, float], but: str) -> dict[str, dict[str, int
             is_own = own is not None and (own.shape_id, own.outcome) == (shape, outcome)
             if others := count - is_own:
                 found.setdefault(shape, {})[outcome] = others
-    return found
+    return near, found
 
 
 def _neighbours(tx: Tx, but: str, shapes: dict[str, Comparison]) -> tuple[Neighbour, ...]:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from service.store.work import Tx
 
 
+_KNOWN: dict[str, Policy] = {}
+"""The policies that this process has read: a digest never means another text."""
+
+
 def bootstrap(settings: Settings) -> Policy:
     """The policy before any activation. Raises `SettingsInvalid` where its file is refused."""
     return _load(settings.policy_file)
@@ -70,7 +74,11 @@ def kept(tx: Tx, sha256: str) -> Policy:
 
     Codes that came into being after it run in shadow.
     """
-    return _parsed(tx.session.get_one(PolicyText, sha256).content)
+    known = _KNOWN.get(sha256)
+    if known is None:
+        content = tx.session.get_one(PolicyText, sha256).content
+        known = _KNOWN[sha256] = parse_policy(content, complete=False)
+    return known
 
 
 def keep(tx: Tx, policy: Policy) -> None:
@@ -97,11 +105,6 @@ def _activated(tx: Tx) -> Select[PolicyActivation]:
         .where(PolicyActivation.from_on <= clock.day_in_china(tx.now))
         .order_by(PolicyActivation.from_on.desc(), PolicyActivation.confirmed_at.desc())
     )
-
-
-@lru_cache(maxsize=16)
-def _parsed(content: bytes) -> Policy:
-    return parse_policy(content, complete=False)
 
 
 @lru_cache(maxsize=4)

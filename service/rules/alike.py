@@ -106,13 +106,13 @@ class Catalogue:
 
     def __init__(self, shapes: Mapping[str, Shape]) -> None:
         """`shapes` by their ids."""
-        self.ids = tuple(shapes)
+        self.ids = tuple(sorted(shapes))
         self.names = tuple(sorted({name for shape in shapes.values() for name in shape}))
         columns = {name: column for column, name in enumerate(self.names)}
         self._states = {state: code for code, state in enumerate(sorted(_OPEN), start=1)}
         self._table = np.zeros((len(shapes), len(self.names)), dtype=np.int16)
-        for row, shape in enumerate(shapes.values()):
-            for name, state in shape.items():
+        for row, one in enumerate(self.ids):
+            for name, state in shapes[one].items():
                 self._table[row, columns[name]] = self._code(state)
 
     def likeness(self, here: Shape, weights: Mapping[str, float]) -> NDArray[np.float64]:
