@@ -145,10 +145,9 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
                 if count:
                     outcomes[outcome] = outcomes.get(outcome, 0) + count
     nearest = sorted(counts, key=lambda one: (-near[one], one))[:SHOWN]
-    shown = {
-        one.id: alike.compare(mine, alike.shape_of(one.codes), weights)
-        for one in (tx.session.get_one(CaseShapeRow, shape) for shape in nearest)
-    }
+    query = select(CaseShapeRow.id, CaseShapeRow.codes).where(CaseShapeRow.id.in_(nearest))
+    codes_by_id = dict(tx.session.execute(query).all())
+    shown = {one: alike.compare(mine, alike.shape_of(codes_by_id[one]), weights) for one in nearest}
     return Precedents(
         neighbours=_neighbours(tx, row.id, shown),
         outcomes=tuple(sorted(outcomes.items())),
