@@ -49,6 +49,7 @@ PARTY_ROLES = _table(
     donor=("赠与人", "donor"),
     donee=("受赠人", "donee"),
     testator=("遗嘱人", "testator"),
+    witness=("见证人", "witness"),
     party=("当事人", "party"),
     spouse=("配偶", "spouse"),
     former_spouse=("原配偶", "former spouse"),
