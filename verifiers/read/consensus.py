@@ -164,7 +164,7 @@ def _unheard(
             for look in words.looks(settled[key], line)
         },
     )
-    heard = {key for (key, _), text in said.items() if words.of(text) == words.of(settled[key].raw)}
+    heard = {key for (key, _), text in said.items() if words.are_heard(settled[key], text)}
     return {
         key: replace(settled[key], value=None, agreed=False, confidence=0.0)
         for key in alone.keys() - heard

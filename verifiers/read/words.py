@@ -1,8 +1,8 @@
 """Who else saw the Chinese words in a number, of which the other voices read the digits alone.
 
-A number whose digits agree is agreed on only if its words are, too: another line of the paper names
-the office that they stand for, with no room left in which a character was lost, or else Tesseract
-reads the same words.
+A number whose digits agree is agreed on only if its words are, too: the first reader is sure of
+each, with no room left in which one was lost, and another line of the paper names the office that
+they stand for; or else Tesseract reads the same words.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 LOST = 1.7
 """Of the usual distance between two characters: further apart, one between them was lost."""
+SURE = 0.97
+"""As in `verifiers.read.consensus`."""
 LOOKS = (Look.CLEAN, Look.PLAIN)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_MORE = re.compile(r"[^\u4e00-\u9fff\d\s()（）\[\]【】〔〕《》]")
+"""What may be a character that Tesseract could not read; one is often a bracket."""
 
 
 def of(text: str) -> str:
@@ -43,7 +47,27 @@ def are_vouched_for(field: Field, sheets: Sequence[Sheet]) -> bool:
         for region in sheet.regions
         if field.raw not in region.text
     ]
-    return short_names.are_named(of(field.raw), others) and _is_close(field, sheets)
+    named = short_names.are_named(of(field.raw), others)
+    return named and _is_sure(field, sheets) and _is_close(field, sheets)
+
+
+def are_heard(field: Field, said: str) -> bool:
+    """Whether Tesseract read the same words, and hardly anything that may be more of them."""
+    return of(said) == of(field.raw) and len(_MORE.findall(said)) < 2  # noqa: PLR2004
+
+
+def _is_sure(field: Field, sheets: Sequence[Sheet]) -> bool:
+    """Whether the first reader is sure of each character: unsure, it errs alike on two lines."""
+    return all(
+        certainty >= SURE
+        for sheet in sheets
+        if sheet.page.number == field.page
+        for region, start, stop in spelt_by(field, sheet.regions)
+        for one, certainty in zip(
+            region.text[start:stop], region.certainties[start:stop], strict=False
+        )
+        if _HAN.match(one)
+    )
 
 
 def _is_close(field: Field, sheets: Sequence[Sheet]) -> bool:
@@ -55,7 +79,8 @@ def _is_close(field: Field, sheets: Sequence[Sheet]) -> bool:
         for region, start, stop in spelt_by(field, sheet.regions)
     ]
     rooms = [room for text, centres in stretches for room in _rooms(text, centres)]
-    told = bool(stretches) and all(centres for _, centres in stretches)
+    # Between two pieces of a line nobody knows what there is.
+    told = len(stretches) == 1 and bool(stretches[0][1])
     return told and (not rooms or max(rooms) < LOST * median_low(rooms))
 
 

@@ -66,7 +66,8 @@ def test_a_character_that_one_reader_alone_saw_is_not_agreed_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "agreed"), [(NUMBER, True), ("喀 字 第 号", True), ("格字第号", False)]
+    ("said", "agreed"),
+    [(NUMBER, True), ("喀 字 第 号", True), ("=#喀字第993号", False), ("格字第号", False)],
 )
 def test_without_an_office_the_second_reader_is_asked_for_the_words(
     said: str, agreed: bool
@@ -81,3 +82,9 @@ def test_where_there_is_room_for_a_character_that_was_lost_nobody_vouches() -> N
     assert are_vouched_for(field, [sheet])
     field, sheet = paper(NUMBER, "喀什市人民政府", lost=True)
     assert not are_vouched_for(field, [sheet])
+
+
+def test_of_a_character_that_the_first_reader_is_unsure_no_other_line_of_its_own_tells() -> None:
+    field, sheet = paper(NUMBER, "喀什市人民政府")
+    region = replace(sheet.regions[0], certainties=(0.8,) * len(NUMBER))
+    assert not are_vouched_for(field, [replace(sheet, regions=(region, *sheet.regions[1:]))])
