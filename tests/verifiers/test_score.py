@@ -291,11 +291,26 @@ def test_a_code_that_no_check_calls_by_name_still_has_words(
     assert scored(noticed("BLUR", SOFT)).reasons[0].title.en == "Something to look at"
 
 
-def test_reasons_that_add_nothing_have_no_points() -> None:
-    """Here the base is all there is: no reason has a share of a rise that did not happen."""
-    source = POLICY.source.decode().replace("\nBLUR = ", "\nBLUR = 0.0 # ")
-    nothing = score([noticed("BLUR", SOFT)], facts(), parse_policy(source.encode()))
-    assert [one.points for one in nothing.reasons] == [0]
+def test_a_fact_that_weighs_nothing_is_a_reason_without_points() -> None:
+    """It is told all the same: a merchant reads what was presumed."""
+    source = POLICY.source.decode().replace("presumed = 0.1", "presumed = 0.0")
+    presumed = facts(no_contrary_will=FactState.PRESUMED)
+    told = score([], presumed, parse_policy(source.encode()))
+    assert [(one.code, one.points) for one in told.reasons] == [("NO_CONTRARY_WILL_PRESUMED", 0)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(None, (0.1, 0.1)), ((0.1, 0.1), (0.2, 0.1))],
+)
+def test_reasons_keep_their_box_and_stand_in_its_order(first: Any, second: Any) -> None:
+    def boxed(corner: tuple[float, float] | None) -> Finding:
+        box = None if corner is None else (corner, (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
+        return noticed("BLUR", SOFT, page=1, box=box)
+
+    one, other = boxed(first), boxed(second)
+    assert {reason.box for reason in scored(one, other).reasons} == {one.box, other.box}
+    assert scored(one, other) == scored(other, one)
 
 
 @pytest.mark.parametrize(
