@@ -33,7 +33,7 @@ def is_copy(pixels: NDArray[np.uint8]) -> bool:
 
 def coloured_share(pixels: NDArray[np.uint8]) -> float:
     """The share of an RGB page that has a colour which the light does not explain."""
-    small, _ = quads.reduced(pixels, COLOUR_SIDE)
+    small, _ = quads.reduced(pixels, COLOUR_SIDE, by_halves=True)
     soft = cv2.GaussianBlur(np.asarray(small, np.float32) / 255, (0, 0), 0.8)
     # In the dark colours are weak: they are measured as if the paper were well lit.
     soft = np.minimum(soft * (LIT / max(0.1, float(np.percentile(soft, 95)))), 1.0)

@@ -13,13 +13,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
 from verifiers.model import Flaw
-from verifiers.read import quads, quality
+from verifiers.read import quality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,61 +48,60 @@ near to level or upright it may not be."""
 
 
 def find(
-    pixels: NDArray[np.uint8],
+    grey: NDArray[np.uint8],
+    size: tuple[int, int],
     regions: Sequence[Region],
     *,
     raw: NDArray[np.uint8],
     scale: float,
     copied: bool,
 ) -> tuple[Flaw, ...]:
-    """The flaws of an upright RGB page whose text is `regions`.
+    """The flaws of an upright page whose text is `regions`.
 
-    `raw` is the picture as it was sent: turning it smooths a screen's pattern away. `scale` is how
-    many pixels of the page one of the picture became: enlarging adds no detail. `copied` says that
-    the page has no colour of its own (`verifiers.read.colour`).
+    `grey` is the page as `verifiers.read.quality.working` gives it, `size` the page's own width and
+    height in pixels. `raw` is the picture as it was sent: turning it smooths a screen's pattern
+    away. `scale` is how many pixels of the page one of the picture became: enlarging adds no
+    detail. `copied` says that the page has no colour of its own (`verifiers.read.colour`).
     """
+    width, height = size
     boxes = [region.box for region in regions]
-    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    small, _ = quads.reduced(grey, quality.WORKING_SIDE)
-    flaws = [Flaw("REFLECTION", box) for box in _reflections(small)]
-    flaws += [Flaw("BLUR", box) for box in _soft(small, boxes)]
-    height, width = pixels.shape[:2]
+    flaws = [Flaw("REFLECTION", box) for box in _reflections(grey)]
+    flaws += [Flaw("BLUR", box) for box in _soft(grey, boxes)]
     level = [box for box in boxes if quality.is_level_line(box, width, height)]
     flaws += [Flaw("BORDER_INCOMPLETE", box) for box in _cut_sides(level)]
     if not any(len(region.text.strip()) > 1 for region in regions):
         return (*flaws, Flaw("NO_TEXT", None))
-    if _line_height(boxes, pixels) / scale < SMALLEST_LINE:
+    if _line_height(boxes, size) / scale < SMALLEST_LINE:
         flaws.append(Flaw("TOO_SMALL", None))
     if copied:
         flaws.append(Flaw("COPY_BW", None))
-    if screen_squares(raw) >= AGREEING:
+    if is_screen(raw):
         flaws.append(Flaw("RESHOT_SCREEN", None))
     return tuple(flaws)
 
 
-def _line_height(boxes: Sequence[Box], pixels: NDArray[np.uint8]) -> float:
-    """The usual height of a line in pixels of the page."""
-    size = np.array([pixels.shape[1], pixels.shape[0]], np.float32)
-    quads = np.asarray(boxes, np.float32) * size
-    across = np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
-    along = np.linalg.norm(quads[:, 1] - quads[:, 0], axis=1)
+def _line_height(boxes: Sequence[Box], size: tuple[int, int]) -> float:
+    """The usual height of a line in pixels of a page of that width and height."""
+    corners = np.asarray(boxes, np.float32) * np.array(size, np.float32)
+    across = np.linalg.norm(corners[:, 3] - corners[:, 0], axis=1)
+    along = np.linalg.norm(corners[:, 1] - corners[:, 0], axis=1)
     return float(np.median(np.minimum(across, along)))
 
 
-def screen_squares(pixels: NDArray[np.uint8]) -> int:
-    """In how many of nine squares of the picture the same fine pattern stands out."""
+def is_screen(pixels: NDArray[np.uint8]) -> bool:
+    """Whether the same fine pattern stands out in enough of nine squares of the picture."""
     height, width = pixels.shape[:2]
     if min(height, width) < 2 * PATCH:
-        return 0
+        return False
     window = np.outer(np.hanning(PATCH), np.hanning(PATCH)).astype(np.float32)
     votes = np.zeros((PATCH, PATCH // 2 + 1), np.uint8)
-    for row in np.linspace(0.1, 0.9, 3):
-        for column in np.linspace(0.1, 0.9, 3):
-            top, left = int(row * (height - PATCH)), int(column * (width - PATCH))
-            square = pixels[top : top + PATCH, left : left + PATCH]
-            votes += _outstanding(square, window)
-    near = cv2.dilate(votes, np.ones((3, 3), np.uint8))
-    return int(near.max())
+    places = list(product(np.linspace(0.1, 0.9, 3), repeat=2))
+    for seen, (row, column) in enumerate(places, start=1):
+        top, left = int(row * (height - PATCH)), int(column * (width - PATCH))
+        votes += _outstanding(pixels[top : top + PATCH, left : left + PATCH], window)
+        if int(votes.max()) + len(places) - seen < AGREEING:
+            return False
+    return True
 
 
 def _outstanding(square: NDArray[np.uint8], window: NDArray[np.float32]) -> NDArray[np.uint8]:

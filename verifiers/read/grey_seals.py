@@ -78,7 +78,8 @@ def _without(band: NDArray[np.uint8], ring: Ring) -> NDArray[np.uint8] | None:
     share = _share_of_paper(grey)
     width = max(3, round(ring[2] / STROKES) | 1)
     core = cv2.erode(share, np.ones((width, width), np.uint8)).astype(np.float32)
-    tone, lightest = _tone(core, ring), _lightest(core, share, ring)
+    tone = _tone(core, ring)
+    lightest = None if tone is None else _lightest(core, share, ring)
     if tone is None or lightest is None or tone - lightest <= APART:
         return None
     return _lifted(band, share, core, ring, (tone + lightest) / 2)

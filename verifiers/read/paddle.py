@@ -30,6 +30,9 @@ WIDTH_STEP = 64
 """Pixels: lines are padded to a multiple of this."""
 LONGEST_LINE = 3200
 """Pixels at `LINE_HEIGHT`: a longer line is squeezed, for it costs memory in proportion."""
+LARGEST_LOOK = 1280 * 960
+"""Pixels of a picture in which text is looked for: the model takes 350 bytes of memory for each,
+and keeps what it once took."""
 DETECTION_STEP = 32
 """Pixels: what the detection model's strides ask for."""
 
@@ -96,8 +99,10 @@ class Paddle:
         """Quads of the lines of text in an RGB picture, in reading order.
 
         `side` is the length in pixels to which the picture's longer side is reduced to look for
-        text; a smaller picture is not enlarged.
+        text; a smaller picture is not enlarged, and a squarer one is reduced to `LARGEST_LOOK`.
         """
+        longer, shorter = max(pixels.shape[:2]), min(pixels.shape[:2])
+        side = min(side, int((LARGEST_LOOK * longer / shorter) ** 0.5))
         small, scale = quads.reduced(pixels, side)
         rows, columns = small.shape[:2]
         below, right = -rows % DETECTION_STEP, -columns % DETECTION_STEP

@@ -43,14 +43,28 @@ def are_same(one: NDArray[np.float32], other: NDArray[np.float32]) -> bool:
     return bool(apart < sides(one)[1] / 3)
 
 
-def reduced(pixels: NDArray[np.uint8], side: int) -> tuple[NDArray[np.uint8], float]:
-    """The picture with its longer side reduced to `side` pixels (never enlarged), and the scale."""
+def reduced(
+    pixels: NDArray[np.uint8], side: int, *, by_halves: bool = False
+) -> tuple[NDArray[np.uint8], float]:
+    """The picture with its longer side reduced to `side` pixels (never enlarged), and the scale.
+
+    `by_halves` is several times as quick, and good enough to measure by: what is to be read is
+    reduced at once.
+    """
     height, width = pixels.shape[:2]
     scale = side / max(height, width)
     if scale >= 1:
         return pixels, 1.0
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    while by_halves and max(pixels.shape[:2]) >= 2 * side and min(pixels.shape[:2]) > 1:
+        pixels = _halved(pixels)
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8), scale
+
+
+def _halved(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    rows, columns = (length // 2 for length in pixels.shape[:2])
+    even = pixels[: 2 * rows, : 2 * columns]
+    return np.asarray(cv2.resize(even, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def cut(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.uint8]:

@@ -21,6 +21,7 @@ import cv2
 import numpy as np
 
 from verifiers.model import Quality
+from verifiers.read import quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,18 +47,21 @@ BORDER = 0.004
 """Text nearer to a side than this share of the page runs into it."""
 
 
-def measure(pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> Quality:
-    """The quality of an RGB page on which text was found in `boxes`."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    scale = min(1.0, WORKING_SIDE / max(grey.shape))
-    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    small = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+def working(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """An RGB page in grey, in the size in which it is measured."""
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    return quads.reduced(grey, WORKING_SIDE, by_halves=True)[0]
+
+
+def measure(grey: NDArray[np.uint8], boxes: Iterable[Box]) -> Quality:
+    """The quality of a page, as `working` gives it, on which text was found in `boxes`."""
+    height, width = grey.shape
     boxes = tuple(boxes)
     return Quality(
-        sharpness=round(sharpness(small), 3),
-        glare=round(_glare(small), 3),
-        exposure=round(_exposure(small, boxes), 3),
-        completeness=_completeness(box for box in boxes if is_level_line(box, *size)),
+        sharpness=round(sharpness(grey), 3),
+        glare=round(_glare(grey), 3),
+        exposure=round(_exposure(grey, boxes), 3),
+        completeness=_completeness(box for box in boxes if is_level_line(box, width, height)),
     )
 
 

@@ -27,12 +27,10 @@ COARSE = 8
 
 def alone(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     """What is red on the page (RGB) in black on white; `None` where that is nothing or all."""
-    others = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
-    redness = np.maximum(pixels[:, :, 0], others) - others
-    share = cv2.countNonZero((redness > REDNESS).astype(np.uint8)) / redness.size
-    if not SMALLEST <= share <= LARGEST:
+    redness, inked = _red(pixels)
+    if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return None
-    full = max(1.0, float(np.percentile(redness[redness > REDNESS], 75)))
+    full = max(1.0, float(np.percentile(redness[inked > 0], 75)))
     ink = np.minimum(redness.astype(np.float32) * (255 / full), 255).astype(np.uint8)
     return np.repeat((255 - ink)[:, :, np.newaxis], 3, axis=2)
 
@@ -42,17 +40,41 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     A page without red ink is answered as it is, not copied.
     """
-    red = pixels[:, :, 0]
-    others = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
-    redness = np.maximum(red, others) - others
-    inked = (redness > REDNESS).astype(np.uint8)
+    redness, inked = _red(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return pixels
     inked[_beside(inked) > 0] = 0
+    left, top, wide, high = cv2.boundingRect(inked)
+    place = np.s_[
+        max(0, top - SMEAR) : top + high + SMEAR, max(0, left - SMEAR) : left + wide + SMEAR
+    ]
+    lifted = _lifted(pixels[place], redness[place], inked[place])
+    if lifted is None:
+        return pixels
+    page = pixels.copy()
+    page[place] = lifted
+    return page
+
+
+def _red(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """By how much red outdoes the other colours at every pixel, and 1 where that is ink."""
+    red, green, blue = cv2.split(pixels)
+    redness = np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
+    return redness, np.asarray(cv2.threshold(redness, REDNESS, 1, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def _lifted(
+    pixels: NDArray[np.uint8], redness: NDArray[np.uint8], inked: NDArray[np.uint8]
+) -> NDArray[np.uint8] | None:
+    """The part of a page that holds its red ink with that brought to the paper's lightness.
+
+    `None` where there is no ink, or no paper beside it.
+    """
+    red = pixels[:, :, 0]
     around = cv2.dilate(inked, np.ones((SMEAR, SMEAR), np.uint8)).astype(bool)
     ink, paper = red[inked > 0], red[around & (inked == 0)]
     if not (ink.size and paper.size):
-        return pixels
+        return None
     # Recompression leaves a seal's edges darker than its middle: what brings them up to the paper
     # would lift the middle above it, so the paper is the most that anything is lifted to.
     level = float(np.percentile(paper, 75))
@@ -62,9 +84,9 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     strength = np.minimum(spread.astype(np.float32) / full, 1.0)
     before = red[around].astype(np.float32)
     light = np.maximum(before, np.minimum(before * (1.0 + (lift - 1.0) * strength), level))
-    page = pixels.copy()
-    page[around] = light.astype(np.uint8)[:, None]
-    return page
+    part = pixels.copy()
+    part[around] = light.astype(np.uint8)[:, None]
+    return part
 
 
 def _beside(inked: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -130,8 +130,9 @@ class WarmReader:
             ink, regions = self._without_marks(ink, lines, readings, regions)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
-        measured = quality.measure(pixels, (region.box for region in regions))
-        seen = flaws.find(pixels, regions, raw=raw, scale=laid.scale, copied=copied)
+        grey = quality.working(pixels)
+        measured = quality.measure(grey, (region.box for region in regions))
+        seen = flaws.find(grey, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
 
     def _without_marks(
