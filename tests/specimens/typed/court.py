@@ -64,9 +64,7 @@ def _label(party: Party) -> str:
 
 def _proof(document: Document, pen: Pen) -> Iterator[str]:
     number, day = document.text("case_number"), document.day("effective_date")
-    if day is None:
-        raise ValueError(f"{document.id} types no effective_date")
-    yield f"本院作出的{number}民事判决书已于{pen.day(day)}发生法律效力。"
+    yield f"本院作出的{number}民事判决书已{f'于{pen.day(day)}' if day else ''}发生法律效力。"
     yield "特此证明。"
 
 

@@ -29,7 +29,7 @@ _LABELS = {
     "testator": "遗嘱人", "witness": "见证人", "donor": "赠与人", "donee": "受赠人",
     "party_a": "甲方", "party_b": "乙方", "party_c": "丙方",
 }  # fmt: skip
-_DEAD = frozenset({"decedent", "deceased"})
+_DEAD = frozenset({"decedent", "deceased", "被继承人"})
 _MATTERS = {
     "inheritance": "继承", "inheritance_waiver": "放弃继承权声明", "kinship": "亲属关系",
     "agreement": "协议", "gift": "赠与", "will": "遗嘱", "declaration": "声明", "death": "死亡",
@@ -91,7 +91,7 @@ def _mentioned(document: Document, known: Known) -> tuple[Party, ...]:
 
 def party_line(pen: Pen, party: Party, known: Known, label: str | None = None) -> str:
     """One person with what is typed of them, and a home."""
-    label = label or _LABELS.get(party.role or "", "申请人")
+    label = label or _LABELS.get(party.role or "", party.role or "申请人")
     if _COMPANY in party.name:
         return f"{label}：{party.name}，住所：{known.person(party.name).address}。"
     parts = [party.name, SEX[party.sex or known.sex(party.name)]]
