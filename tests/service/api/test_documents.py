@@ -45,7 +45,8 @@ def test_a_read_document_shows_what_was_read(
     assert seen["status"] == "checked"
     assert seen["fields"]["name"]["value"] == "林秀英"
     assert seen["fields"]["name"]["box"] == [[4, 3], [20, 3], [20, 6], [4, 6]]
-    assert [finding["code"] for finding in seen["findings"]] == ["PICTURE_TO_BE_REVIEWED"]
+    # A detector that only shadows weighs nothing, so a merchant need not know that it spoke.
+    assert seen["findings"] == []
     assert [finding["code"] for finding in reviewed["findings"]] == ["NOISE_UNEVEN"]
 
 

@@ -91,7 +91,7 @@ def test_a_special_approval_goes_from_page_to_page(
 
     wrong = voucher.post(f"{here}/guarantee", {"password": "not this one"})
     assert wrong.status_code == 403
-    assert "Vouching needs your own password again" in wrong.text
+    assert "To vouch, sign in again here" in wrong.text
     voucher.get(here)
     assert voucher.post(f"{here}/guarantee", {"password": PASSWORD}).status_code == 303
     assert "You have vouched for it." in voucher.get(here).text
