@@ -147,7 +147,10 @@ def _unheard(
     wanted: Mapping[_Place, _Reading],
     settled: Mapping[_Place, Field],
 ) -> dict[_Place, Field]:
-    """Numbers on whose digits all agree, but whose words nobody else saw: not agreed, no value."""
+    """Numbers on whose digits all agree, but whose words nobody else saw: not agreed.
+
+    Where the first reader is sure of every word and Tesseract denies none, the value stays.
+    """
     alone = {
         key: line
         for key, (field, script, line) in wanted.items()
@@ -165,10 +168,13 @@ def _unheard(
         },
     )
     heard = {key for (key, _), text in said.items() if words.are_heard(settled[key], text)}
-    return {
-        key: replace(settled[key], value=None, agreed=False, confidence=0.0)
-        for key in alone.keys() - heard
-    }
+    denied = {key for (key, _), text in said.items() if words.are_denied(settled[key], text)}
+    found: dict[_Place, Field] = {}
+    for key in alone.keys() - heard:
+        field = replace(settled[key], agreed=False)
+        stays = key not in denied and words.are_plain(field, papers[key[0]].sheets)
+        found[key] = field if stays else replace(field, value=None, confidence=0.0)
+    return found
 
 
 def settle(

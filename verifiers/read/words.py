@@ -47,13 +47,23 @@ def are_vouched_for(field: Field, sheets: Sequence[Sheet]) -> bool:
         for region in sheet.regions
         if field.raw not in region.text
     ]
-    named = short_names.are_named(of(field.raw), others)
-    return named and _is_sure(field, sheets) and _is_close(field, sheets)
+    return short_names.are_named(of(field.raw), others) and are_plain(field, sheets)
+
+
+def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:
+    """Whether the first reader is sure of every word, and none can have been lost between them."""
+    return _is_sure(field, sheets) and _is_close(field, sheets)
 
 
 def are_heard(field: Field, said: str) -> bool:
     """Whether Tesseract read the same words, and hardly anything that may be more of them."""
     return of(said) == of(field.raw) and len(_MORE.findall(said)) < 2  # noqa: PLR2004
+
+
+def are_denied(field: Field, said: str) -> bool:
+    """Whether Tesseract read as many words, and others."""
+    heard, read = of(said), of(field.raw)
+    return len(heard) == len(read) and heard != read
 
 
 def _is_sure(field: Field, sheets: Sequence[Sheet]) -> bool:

@@ -77,6 +77,15 @@ def test_without_an_office_the_second_reader_is_asked_for_the_words(
     assert reader.asked == 2
 
 
+def test_words_that_only_the_first_reader_saw_stay_where_it_is_sure_and_nobody_denies_them() -> (
+    None
+):
+    one = settled(*paper(NUMBER), Second(""))
+    assert (one.value, one.agreed) == (NUMBER, False)
+    assert settled(*paper(NUMBER), Second("格字第号")).value is None
+    assert settled(*paper(NUMBER, lost=True), Second("")).value is None
+
+
 def test_where_there_is_room_for_a_character_that_was_lost_nobody_vouches() -> None:
     field, sheet = paper(NUMBER, "喀什市人民政府")
     assert are_vouched_for(field, [sheet])
