@@ -1,7 +1,8 @@
 """People whom an identity provider vouches for (OpenID Connect Core 1.0).
 
 A person is known by issuer and subject, never by a name or an e-mail address, which can pass to
-somebody else. Their role follows the provider's groups at every sign-in.
+somebody else. Their role follows the provider's groups at every sign-in; only the last
+administrator stays one, for nobody else could make another.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from sqlalchemy import select, update
 
 from service.cases import journal
 from service.cases.people import sessions
-from service.cases.people.users import LOGIN
+from service.cases.people.users import LOGIN, lock_administrators
 from service.rules import ids
 from service.rules.actor import SYSTEM
 from service.rules.errors import RoleNotMapped, Unauthenticated
@@ -49,6 +50,7 @@ def sign_in_as(store: Store, *, issuer: str, subject: str, name: str, role: Role
     `name` is only a wish for the login name. Raises `Unauthenticated` where they are disabled.
     """
     with store.transaction() as tx:
+        administrators = lock_administrators(tx)
         known = tx.session.get(UserIdentity, (issuer, subject))
         user = (
             tx.session.get(User, known.user_id, with_for_update=True)
@@ -57,7 +59,9 @@ def sign_in_as(store: Store, *, issuer: str, subject: str, name: str, role: Role
         )
         if user is None or user.disabled_at is not None:
             raise Unauthenticated
-        if user.role != role.value:
+        if user.role != role.value and administrators == {user.id}:
+            journal.record(tx, SYSTEM, "user.role_kept", user.id, wanted=role.value)
+        elif user.role != role.value:
             _change_role(tx, user, role)
         return sessions.begin(tx, user)
 

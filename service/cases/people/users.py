@@ -96,7 +96,7 @@ def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
     Raises `NotFound`, `LastAdministrator`.
     """
     known = LOGIN.fullmatch(login) is not None
-    administrators = _lock_administrators(tx)
+    administrators = lock_administrators(tx)
     query = select(User).where(User.login == login).with_for_update()
     user = tx.session.scalar(query) if known else None
     if user is None:
@@ -120,7 +120,7 @@ def _end_keys(tx: Tx, user_id: str, by: Actor) -> None:
         journal.record(tx, by, "key.revoked", f"key_{key.id}")
 
 
-def _lock_administrators(tx: Tx) -> set[str]:
+def lock_administrators(tx: Tx) -> set[str]:
     """Ids of the active administrators, whom nobody else can disable meanwhile.
 
     Locked first and in one order, so that two who shut each other out do not both succeed.

@@ -255,6 +255,8 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "session.ended": Text("退出", "signed out"),
         "user.added": Text("增加用户", "added a user"),
         "user.disabled": Text("停用用户", "disabled a user"),
+        "user.role_changed": Text("更改角色", "changed a role"),
+        "user.role_kept": Text("保留最后一位管理员", "kept the last administrator"),
         "key.added": Text("发放密钥", "issued a key"),
         "key.revoked": Text("撤销密钥", "revoked a key"),
     }

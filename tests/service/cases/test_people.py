@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from service.cases import documents, people
-from service.cases.people import NewKey, UserView
+from service.cases.people import NewKey, UserView, identities
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import (
     Forbidden,
@@ -274,3 +274,20 @@ def test_two_administrators_who_disable_each_other_leave_one(store: Store) -> No
     for thread in threads:
         thread.join()
     assert len(refused) == 1
+
+
+def test_a_provider_cannot_take_the_last_administrator_away(store: Store) -> None:
+    """Groups give and take the role, but for that of the only one who has it."""
+
+    def come(subject: str, role: Role) -> Role:
+        signed = identities.sign_in_as(
+            store, issuer="https://id.example", subject=subject, name=subject, role=role
+        )
+        assert signed.actor.role is not None
+        return signed.actor.role
+
+    assert come("first", Role.ADMINISTRATOR) is Role.ADMINISTRATOR
+    assert come("first", Role.REVIEWER) is Role.ADMINISTRATOR
+    assert come("second", Role.ADMINISTRATOR) is Role.ADMINISTRATOR
+    assert come("first", Role.REVIEWER) is Role.REVIEWER
+    assert come("second", Role.APPROVER) is Role.ADMINISTRATOR
