@@ -98,7 +98,7 @@ def _vouch(voucher: Any) -> None:
     voucher.says("您担保：您看过全部材料")
     page.get_by_label("请再次输入您的密码").fill("not my password")
     page.get_by_role("button", name="我担保").click()
-    voucher.says("担保须由本人重新输入密码")
+    voucher.says("担保须由本人当场重新登录")
     page.get_by_label("请再次输入您的密码").fill(PASSWORD)
     page.get_by_role("button", name="我担保").click()
     voucher.says("您已担保。")
