@@ -177,7 +177,7 @@ def test_same_seed_damages_alike() -> None:
 
 
 def test_samples_are_the_same_every_time() -> None:
-    first, second = list(samples.samples(8, seed=40)), list(samples.samples(8, seed=40))
+    first, second = list(samples.samples(3, seed=40)), list(samples.samples(3, seed=40))
     assert [made.name for made in first] == [made.name for made in second]
     assert [made.content for made in first] == [made.content for made in second]
 
