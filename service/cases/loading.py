@@ -200,8 +200,7 @@ def _shadow(tx: Tx, row: DocumentRow, document: Document) -> frozenset[str]:
     found = {one.code for paper in document.each() for one in paper.findings}
     if not found:
         return frozenset()
-    pinned = tx.session.get_one(TransferRow, row.transfer_id).policy_sha256
-    policy = policies.kept(tx, pinned) if pinned else policies.in_force(tx)
+    policy = policies.of(tx, tx.session.get_one(TransferRow, row.transfer_id))
     return frozenset(code for code in found if policy.is_shadow(code))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.read import quads, strip
+from verifiers.read.engine import SURE
 from verifiers.text.dates import find_days, to_iso
 from verifiers.text.normalise import compact
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from verifiers.model import Region
     from verifiers.read.paddle import Paddle
 
-SURE = 0.97
-"""A day is believed whose least certain character is so sure."""
 CONTRADICTED = 0.6
 """A look that sees another day, and is at least so sure, leaves everything as it was."""
 _HEIGHTS = (0.8, 0.65)

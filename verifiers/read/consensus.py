@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from verifiers.numbers import resident_id
 from verifiers.read import parts, words
 from verifiers.read.answers import compared, is_possible, proves, spells
-from verifiers.read.engine import Alphabet, Look, Script
+from verifiers.read.engine import SURE, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
 from verifiers.read.zone_consensus import Voices
@@ -36,11 +36,6 @@ _Place = tuple[int, str]
 _Reading = tuple["Field", Script, "Line"]
 
 FIRST, SECOND, THIRD = "paddle", "tesseract", "numerals"
-SURE = 0.97
-"""The first reader's certainty of its least certain character above which it may be believed.
-
-Measured on drawn and damaged papers: 98 % of right values have 0.987 or more, wrong ones less than
-0.97."""
 SURE_OF_NUMERALS = 0.9
 """The same for a day in Chinese numerals, whose shapes two engines hardly mistake alike: of 53 such
 days that agreed, all were right, whatever the first reader's certainty."""

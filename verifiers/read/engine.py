@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from verifiers.intake import Picture
     from verifiers.model import Box, Page, Region
 
+SURE = 0.97
+"""The first reader's certainty of its least certain character above which it may be believed.
+
+Measured on drawn and damaged papers: 98 % of right values have 0.987 or more, wrong ones less than
+0.97."""
+
 
 class Script(StrEnum):
     """How a critical field is written: how it is read again, and how two answers are compared."""
@@ -29,7 +35,8 @@ class Script(StrEnum):
     DATE = "date"
     """A day in Arabic or Chinese numerals; compared as a day."""
     MIXED = "mixed"
-    """Digits among other characters, as in a certificate's number; only the digits are compared."""
+    """Digits among other characters, as in a certificate's number; only the digits are compared,
+    and Chinese words need a witness of their own."""
     USCC = "uscc"
     """Eighteen digits and capital letters of which the last is a check character (GB 32100)."""
     CHINESE = "chinese"

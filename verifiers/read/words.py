@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from verifiers.read.engine import Alphabet, Line, Look
+from verifiers.read.engine import SURE, Alphabet, Line, Look
 from verifiers.read.lines import spelt_by
 from verifiers.text import short_names
 from verifiers.text.normalise import compact
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 LOST = 1.7
 """Of the usual distance between two characters: further apart, one between them was lost."""
-SURE = 0.97
-"""As in `verifiers.read.consensus`."""
 LOOKS = (Look.CLEAN, Look.PLAIN)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MORE = re.compile(r"[^\u4e00-\u9fff\d\s()（）\[\]【】〔〕《》]")

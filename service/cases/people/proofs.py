@@ -102,11 +102,7 @@ def prove_elsewhere(
     """
     with store.transaction() as tx:
         known = tx.session.get(UserIdentity, (issuer, subject))
-        session = (
-            tx.session.get(SignIn, actor.session_id, with_for_update=True)
-            if actor.session_id
-            else None
-        )
+        session = _locked_session(tx, actor)
         if known is None or known.user_id != actor.id or session is None or at < since:
             raise ProofRequired
         # A provider whose clock is ahead gives nobody a longer time.
@@ -116,9 +112,7 @@ def prove_elsewhere(
 
 def _take_word(tx: Tx, actor: Actor) -> datetime:
     """When the provider asked this person anew; it counts once. Raises `ProofRequired`."""
-    session = (
-        tx.session.get(SignIn, actor.session_id, with_for_update=True) if actor.session_id else None
-    )
+    session = _locked_session(tx, actor)
     at = session.proved_at if session is not None else None
     if session is None or at is None or not Proof(actor.id, at).holds(actor, tx.now):
         raise ProofRequired
@@ -128,11 +122,7 @@ def _take_word(tx: Tx, actor: Actor) -> datetime:
 
 def _count_wrong(store: Store, actor: Actor) -> None:
     with store.transaction() as tx:
-        session = (
-            tx.session.get(SignIn, actor.session_id, with_for_update=True)
-            if actor.session_id
-            else None
-        )
+        session = _locked_session(tx, actor)
         if session is None:
             return
         session.wrong_passwords += 1
@@ -140,3 +130,10 @@ def _count_wrong(store: Store, actor: Actor) -> None:
         if session.wrong_passwords >= MOST_WRONG and session.revoked_at is None:
             session.revoked_at = tx.now
             journal.record(tx, actor, "session.ended", session.id)
+
+
+def _locked_session(tx: Tx, actor: Actor) -> SignIn | None:
+    """The session in which the person acts, so that two proofs are counted one after the other."""
+    return (
+        tx.session.get(SignIn, actor.session_id, with_for_update=True) if actor.session_id else None
+    )
