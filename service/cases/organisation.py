@@ -68,7 +68,7 @@ def import_file(tx: Tx, text: str, *, by: Actor = SYSTEM, seen: str | None = Non
     """
     # Two who change it at once do so one after the other.
     tx.session.scalars(select(UnitRow).with_for_update()).all()
-    if seen is not None and seen != digest(tx):
+    if seen is not None and seen != digest(export(tx)):
         raise Conflict
     found = organisation_file.read(text, {login: user for user, login in logins(tx).items()})
     tx.session.execute(delete(PostRow))
@@ -106,9 +106,9 @@ def import_file(tx: Tx, text: str, *, by: Actor = SYSTEM, seen: str | None = Non
     return found
 
 
-def digest(tx: Tx) -> str:
-    """What tells this organisation from any other."""
-    return hashlib.sha256(export(tx).encode()).hexdigest()
+def digest(text: str) -> str:
+    """What tells the organisation of this file from any other."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def export(tx: Tx) -> str:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _MOST_ROWS = 400
 """Lines that the form shows; a larger organisation is edited as a file."""
 _EMPTY_ROWS = 3
-_MOST_BYTES = 4_000_000
 _REFUSED, _CONFLICT = 422, 409
 
 
@@ -104,7 +103,8 @@ def remove_absence(absence_id: str) -> ResponseReturnValue:
 def _sent_file() -> str:
     """The text of the uploaded file; empty where none was chosen."""
     file = request.files.get("file")
-    content = file.read(_MOST_BYTES) if file is not None else b""
+    # Read whole, within what a form may hold: half a file would be half an organisation.
+    content = file.read() if file is not None else b""
     # What is no UTF-8 text fails at its first line, by name.
     return content.decode(errors="replace")
 
@@ -135,7 +135,6 @@ def _page(*, text: str = "", slips: Sequence[Slip] = (), absence_wrong: str = ""
         today = clock.day_in_china(tx.now)
         found, names = organisation.load(tx), organisation.logins(tx)
         kept = organisation.export(tx)
-        seen = organisation.digest(tx)
         absences = organisation.list_absences(tx, since=today)
     chart = found.on(day or today)
     rows = list(csv.reader(io.StringIO((text or kept).removeprefix("\ufeff"))))[1:]
@@ -155,7 +154,7 @@ def _page(*, text: str = "", slips: Sequence[Slip] = (), absence_wrong: str = ""
         rows=[*rows, *[[""] * len(COLUMNS)] * _EMPTY_ROWS] if len(rows) <= _MOST_ROWS else [],
         slips=slips,
         wrong={(slip.row - 2, slip.column) for slip in slips},
-        seen=seen,
+        seen=organisation.digest(kept),
         absences=absences,
         absence_wrong=absence_wrong,
     )
