@@ -8,7 +8,7 @@ from time import process_time
 
 from tests.verifiers.papers import evidence, papers
 from verifiers.assess import assess
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 RUNS = 20
 

@@ -27,7 +27,7 @@ from verifiers.assess import assess
 from verifiers.check import check
 from verifiers.model import Evidence
 from verifiers.notaries import load_registry
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 from verifiers.read import WarmReader
 from verifiers.render import assessment_json
 from verifiers.transfer_file import load_transfer

@@ -16,10 +16,10 @@ from tests.specimens.typed.known import Known
 from tests.written import prose
 from verifiers import documents
 from verifiers.assess import assess
+from verifiers.dossier.people import TYPED
 from verifiers.model import Document, Evidence, Kind
 from verifiers.notaries import load_registry
-from verifiers.people import TYPED
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 from verifiers.render import assessment_json
 from verifiers.transfer_file import load_transfer
 

@@ -4,7 +4,7 @@ The same evidence, policy and engine give the same assessment, whatever the orde
 come (law 8). *Taking evidence away*, in the sense of law 2, means that a document is not sent or
 that a value in it cannot be read. It never lowers the score where nothing spoke against that
 document or value, and it never turns another outcome into an approval, unless a better copy of the
-same paper stays (`verifiers.copies`) or the document was needed for no fact.
+same paper stays (`verifiers.dossier.copies`) or the document was needed for no fact.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from verifiers.checks import check_transfer
+from verifiers.dossier.people import with_former_names
 from verifiers.evidence.facts import establish
 from verifiers.evidence.rule import Case
 from verifiers.model import Assessment, FactState
-from verifiers.people import with_former_names
 from verifiers.score import score
 
 if TYPE_CHECKING:
     from verifiers.evidence.rule import Way
     from verifiers.model import Evidence, Fact, Finding
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
     from verifiers.score import Scored
 
 

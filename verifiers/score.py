@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from verifiers.model import Fact, Finding
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 BASE = "BASE"
 FORENSIC = "FORENSIC"

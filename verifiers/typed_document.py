@@ -8,10 +8,10 @@ from dataclasses import fields as attributes
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import TYPED
 from verifiers.errors import TransferInvalid
 from verifiers.kinds import FIELDS, MATTERS
 from verifiers.model import Document, Field, Kind, Party, Statement
-from verifiers.people import TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

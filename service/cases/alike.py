@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from service.store.tables import AssessmentRow, DecisionRow, TransferRow
     from service.store.work import Tx
     from verifiers.model import Assessment
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 SHOWN = 8
 _AT_ONCE = 100

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from service.cases.views import AssessmentView
     from service.store.database import Store
     from service.store.work import Tx
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 
 def requirements(claim: Transfer, as_of: date, policy: Policy) -> tuple[Fact, ...]:

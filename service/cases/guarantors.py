@@ -18,7 +18,7 @@ from service.store.tables import OverrideRow, User
 if TYPE_CHECKING:
     from service.rules.overrides import Case
     from service.store.work import Tx
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 _ACCEPTED = (OverrideStatus.AWAITING_APPROVAL.value, OverrideStatus.EFFECTIVE.value)
 

@@ -18,7 +18,7 @@ from service import clock
 from service.settings import SettingsInvalid
 from service.store.tables import PolicyActivation, PolicyText
 from verifiers.errors import PolicyInvalid
-from verifiers.policy import Policy, load_policy, parse_policy
+from verifiers.policies.policy import Policy, load_policy, parse_policy
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,8 +1,8 @@
 """From a draft to a policy in force: checked, tried on the past, activated by two people.
 
-Checking is `verifiers.policy.parse_policy`. Trying is put into the journal, and a policy that was
-not tried cannot be activated. One person prepares an activation; it holds from its day on once
-another has confirmed the same text and day.
+Checking is `verifiers.policies.policy.parse_policy`. Trying is put into the journal, and a policy
+that was not tried cannot be activated. One person prepares an activation; it holds from its day on
+once another has confirmed the same text and day.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from service.rules.actor import Actor
     from service.store.database import Store
     from service.store.work import Tx
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 _TRIED = "policy.simulated"
 

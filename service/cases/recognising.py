@@ -17,7 +17,7 @@ from service.cases.outside import Elsewhere
 from service.cases.traces import Sort, deed_of_row
 from service.store.tables import TraceRow
 from verifiers.checks.seen_elsewhere import Seen, seen
-from verifiers.deeds import contradiction
+from verifiers.dossier.deeds import contradiction
 from verifiers.likeness import ALIKE
 from verifiers.model import Kind, Strength
 

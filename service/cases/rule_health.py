@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from service.store.tables import TransferRow
     from service.store.work import Tx
     from verifiers.model import Assessment
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 _OPEN = (FactState.MISSING, FactState.CONTRADICTED)
 _GRAVE = (Strength.STRONG, Strength.HARD)

@@ -16,9 +16,9 @@ from sqlalchemy import delete
 
 from service.cases import loading
 from service.store.tables import TraceRow, TransferRow
-from verifiers.deeds import Deed, deed_of
+from verifiers.dossier.deeds import Deed, deed_of
+from verifiers.dossier.people import TYPED, is_sure, mentions, valid_number
 from verifiers.model import Kind
-from verifiers.people import TYPED, is_sure, mentions, valid_number
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from service.store.work import Tx
+    from verifiers.dossier.people import Mention
     from verifiers.model import Document, Transfer
-    from verifiers.people import Mention
 
 WELL_READ = 0.9
 """Confidence from which a name is left behind: one character misread would be another name."""

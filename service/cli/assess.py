@@ -59,7 +59,7 @@ def assess(
     from verifiers.errors import PolicyInvalid, RegistryInvalid, TransferInvalid  # noqa: PLC0415
     from verifiers.model import Evidence, Strength  # noqa: PLC0415
     from verifiers.notaries import load_registry  # noqa: PLC0415
-    from verifiers.policy import load_policy  # noqa: PLC0415
+    from verifiers.policies.policy import load_policy  # noqa: PLC0415
     from verifiers.render import assessment_json  # noqa: PLC0415
     from verifiers.transfer_file import load_transfer  # noqa: PLC0415
 

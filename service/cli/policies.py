@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from service.cases.policy_life import Tried
     from service.rules.rule_health import RuleHealth
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 _file = click.argument("file", type=click.Path(path_type=Path))
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -155,7 +155,7 @@ def policy_calibrate(*, as_json: bool) -> None:
 def _load(file: Path) -> Policy:
     """The policy in a file. Raises `Refusal`."""
     from verifiers.errors import PolicyInvalid  # noqa: PLC0415
-    from verifiers.policy import parse_policy  # noqa: PLC0415
+    from verifiers.policies.policy import parse_policy  # noqa: PLC0415
 
     try:
         return parse_policy(file.read_bytes())
@@ -167,7 +167,7 @@ def _load(file: Path) -> Policy:
 
 def _checked(file: Path) -> Policy:
     """The policy in a file, tried on people of every age. Raises `Refusal`."""
-    from verifiers.guard import counterexample  # noqa: PLC0415
+    from verifiers.policies.guard import counterexample  # noqa: PLC0415
 
     draft = _load(file)
     in_vain = counterexample(draft, options.this_day())

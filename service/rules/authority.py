@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from service.rules.actor import Actor
     from service.rules.overrides import Outcome
-    from verifiers.authority import Authority, Grant
     from verifiers.model import Assessment, Fact
+    from verifiers.policies.authority import Authority, Grant
 
 OPEN_STATES = frozenset({FactState.MISSING, FactState.CONTRADICTED})
 RISK_SCORE = "risk_score"

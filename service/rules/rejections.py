@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from verifiers.model import Assessment, Reason
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 MOST_GROUNDS = 8
 _GRAVE = frozenset({Strength.HARD, Strength.STRONG})

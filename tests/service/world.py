@@ -35,7 +35,7 @@ from verifiers.model import (
 if TYPE_CHECKING:
     from service.cases.views import TransferView
     from service.store.database import Store
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PAPER = b"\xff\xd8\xff\xe0 a paper of specimen people"

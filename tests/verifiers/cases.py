@@ -42,7 +42,7 @@ from verifiers.model import (
     Text,
 )
 from verifiers.notaries import load_registry
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,7 +27,7 @@ from verifiers.model import (
     Recommendation,
     Strength,
 )
-from verifiers.policy import Policy, parse_policy
+from verifiers.policies.policy import Policy, parse_policy
 from verifiers.render import canonical
 from verifiers.score import SEVERITY, Scored, percent, score
 

@@ -14,7 +14,7 @@ from tests.verifiers.papers import (
 )
 from verifiers.assess import assess
 from verifiers.model import Document, Page, Quality, Strength
-from verifiers.policy import load_policy, parse_policy
+from verifiers.policies.policy import load_policy, parse_policy
 from verifiers.render import (
     PUBLIC_FORENSIC_CODE,
     assessment_json,

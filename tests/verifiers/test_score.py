@@ -16,7 +16,7 @@ from verifiers.model import (
     Strength,
     Text,
 )
-from verifiers.policy import load_policy, parse_policy
+from verifiers.policies.policy import load_policy, parse_policy
 from verifiers.score import Scored, percent, score
 
 POLICY = load_policy()

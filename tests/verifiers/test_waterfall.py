@@ -11,7 +11,7 @@ import pytest
 from tests.verifiers.papers import deed, emblem, evidence, noticed, portrait
 from verifiers.assess import assess
 from verifiers.model import Assessment, Contribution, Strength
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 from verifiers.waterfall import waterfall_svg
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,7 +14,7 @@ from verifiers import checks
 from verifiers.assess import assess
 from verifiers.kinds import RELIED_ON
 from verifiers.model import Assessment, Document, Evidence, FactState, Recommendation
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 from verifiers.score import SEVERITY
 from verifiers.transfer_file import load_transfer
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
-from verifiers.kin import WAIVER
+from verifiers.dossier.kin import WAIVER
+from verifiers.dossier.people import DeathDay, Mention, deaths, is_sure, mentions
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Person, Text
-from verifiers.people import DeathDay, Mention, deaths, is_sure, mentions
 from verifiers.text import names
 
 if TYPE_CHECKING:

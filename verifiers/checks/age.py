@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.people import DeathDay, age_on, deaths, is_sure, mentions, shows
 from verifiers.family.closure import closure_of
 from verifiers.family.naming import TRANSFEREE
 from verifiers.model import Strength, Text
-from verifiers.people import DeathDay, age_on, deaths, is_sure, mentions, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from verifiers.dossier.people import Mention
     from verifiers.family.kin import Member
     from verifiers.model import Evidence, Finding
-    from verifiers.people import Mention
 
 _RECORD, _OLDEST_LIVING, _RARE = 122, 116, 105
 _FIX = Text(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import (
+from verifiers.checks import Check, finding
+from verifiers.dossier.card_validity import (
     FIRST_GENERATION,
     is_temporary,
     may_be_the_transferees,
 )
-from verifiers.checks import Check, finding
 from verifiers.model import Strength, Text
 
 if TYPE_CHECKING:

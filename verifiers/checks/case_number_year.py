@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import is_sure
 from verifiers.model import Kind, Strength, Text
 from verifiers.numbers import case_number
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

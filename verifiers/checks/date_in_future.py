@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.people import is_sure, to_day
 from verifiers.kinds import field_name, name_of
 from verifiers.model import Text
-from verifiers.people import is_sure, to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
-from verifiers.kin import INHERITANCE, certificates, names_transferee
+from verifiers.dossier.kin import INHERITANCE, certificates, names_transferee
+from verifiers.dossier.people import deaths, is_sure
 from verifiers.kinds import name_of
 from verifiers.model import Text
-from verifiers.people import deaths, is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import deaths
 from verifiers.family.closure import closure_of
 from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.order import Order, order
 from verifiers.family.telling import title_of
 from verifiers.model import Strength, Text
-from verifiers.people import deaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

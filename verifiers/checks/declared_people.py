@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import Mention, mentions, valid_number
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
 from verifiers.numbers import permanent_resident, resident_id, uscc
-from verifiers.people import Mention, mentions, valid_number
 from verifiers.text import names
 
 if TYPE_CHECKING:

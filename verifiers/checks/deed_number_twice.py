@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.deeds import contradiction, deed_of
+from verifiers.dossier.deeds import contradiction, deed_of
 from verifiers.model import Text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.copies import disputed, read_once, superseded, unread
+from verifiers.dossier.copies import disputed, read_once, superseded, unread
 from verifiers.kinds import field_name, name_of
 from verifiers.model import Strength, Text
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import deaths
 from verifiers.family.closure import closure_of
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
 from verifiers.model import Strength, Text
-from verifiers.people import deaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verifiers.dossier.people import DeathDay
     from verifiers.family.closure import Closure
     from verifiers.family.heir import Heir
     from verifiers.model import Evidence, Finding
-    from verifiers.people import DeathDay
 
 _PARENT, _OTHER = "PARENT_DIED_AFTER_DECEDENT", "HEIR_DIED_AFTER_DECEDENT"
 

@@ -11,17 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.kin import deeds
+from verifiers.dossier.people import age_on, deaths
 from verifiers.family.closure import closure_of
 from verifiers.family.life import is_minor
 from verifiers.family.naming import role_of
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
+from verifiers.family.wills import carried_out
 from verifiers.family.words import UNBORN
-from verifiers.kin import deeds
 from verifiers.model import Strength, Text
-from verifiers.people import age_on, deaths
 from verifiers.prose.offspring import UNREAD_CHILD
-from verifiers.wills import carried_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

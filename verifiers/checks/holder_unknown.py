@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import mentions, shows
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
-from verifiers.people import mentions, shows
 from verifiers.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verifiers.dossier.people import Mention
     from verifiers.model import Evidence, Finding
-    from verifiers.people import Mention
 
 _IDENTITY = frozenset(
     {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.people import is_sure, mentions
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Text
 from verifiers.numbers import resident_id
-from verifiers.people import is_sure, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import (
+from verifiers.checks import Check, finding
+from verifiers.dossier.card_validity import (
     is_surely_the_transferees,
     may_be_the_transferees,
     printed_term,
     term_of,
 )
-from verifiers.checks import Check, finding
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import FIRST_GENERATION
 from verifiers.checks import Check, finding
+from verifiers.dossier.card_validity import FIRST_GENERATION
+from verifiers.dossier.people import is_sure, mentions, number_fault
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
 from verifiers.numbers.resident_id import Fault, compact
-from verifiers.people import is_sure, mentions, number_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import fits, holders, is_temporary, owners, term_of
 from verifiers.checks import Check, finding
+from verifiers.dossier.card_validity import fits, holders, is_temporary, owners, term_of
 from verifiers.model import Strength, Text
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import FIRST_ISSUE, is_lawful_span, is_temporary, term_of
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.card_validity import FIRST_ISSUE, is_lawful_span, is_temporary, term_of
+from verifiers.dossier.people import is_sure
 from verifiers.model import Text
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

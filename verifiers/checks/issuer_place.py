@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import owners
 from verifiers.checks import Check, finding
+from verifiers.dossier.card_validity import owners
 from verifiers.model import Kind, Strength, Text
 from verifiers.text.normalise import compact
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import is_sure
 from verifiers.model import Kind, Strength, Text
-from verifiers.people import is_sure
 from verifiers.text import names, pinyin
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.licence import code_of, is_licensed
+from verifiers.dossier.licence import code_of, is_licensed
 from verifiers.model import Strength, Text
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.people import is_sure
 from verifiers.kinds import field_name
 from verifiers.model import Kind, Strength, Text
 from verifiers.numbers.mrz import Format, NotAZone, parse
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

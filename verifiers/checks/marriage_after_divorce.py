@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import mentions
 from verifiers.model import Kind, Strength, Text
-from verifiers.people import mentions
 from verifiers.text import names
 
 if TYPE_CHECKING:

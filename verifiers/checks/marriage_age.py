@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import age_on, mentions
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
-from verifiers.people import age_on, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import deaths
 from verifiers.family.closure import closure_of
 from verifiers.family.life import is_minor
 from verifiers.family.naming import TRANSFEREE
 from verifiers.family.succession import Outcome
 from verifiers.family.telling import title_of
+from verifiers.family.wills import last_wills
 from verifiers.model import Strength, Text
-from verifiers.people import deaths
 from verifiers.text import names
-from verifiers.wills import last_wills
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import is_sure
 from verifiers.model import Kind, Strength, Text
 from verifiers.notaries import load_registry, matching
 from verifiers.numbers import notarial_number
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

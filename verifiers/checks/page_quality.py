@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check
-from verifiers.copies import superseded
+from verifiers.dossier.copies import superseded
 from verifiers.model import Finding, Kind, Strength, Text
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.people import is_sure
 from verifiers.family.closure import closure_of
 from verifiers.family.words import Nature
 from verifiers.model import Strength, Text
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

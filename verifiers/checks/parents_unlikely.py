@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.kin import birth_of
+from verifiers.dossier.people import deaths
 from verifiers.family.closure import closure_of
 from verifiers.family.orphans import both_dead
 from verifiers.family.succession import Outcome, Role
-from verifiers.kin import birth_of
 from verifiers.model import Strength, Text
-from verifiers.people import deaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import Mention, mentions
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
 from verifiers.numbers import resident_id
-from verifiers.people import Mention, mentions
 from verifiers.text import names
 from verifiers.wording import SEXES
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.kin import deeds
+from verifiers.dossier.people import age_on
 from verifiers.family.closure import closure_of
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.succession import Outcome, Role
-from verifiers.kin import deeds
 from verifiers.model import Strength, Text
-from verifiers.people import age_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import owners, printed_term
 from verifiers.checks import Check, finding
+from verifiers.dossier.card_validity import owners, printed_term
+from verifiers.dossier.people import deaths, mentions, shows
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
-from verifiers.people import deaths, mentions, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

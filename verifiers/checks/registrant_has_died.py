@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import deaths
 from verifiers.model import Strength, Text
-from verifiers.people import deaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

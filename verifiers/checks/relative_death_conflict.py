@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import deaths, mentions
 from verifiers.kinds import name_of
 from verifiers.model import Person, Strength, Text
-from verifiers.people import deaths, mentions
 from verifiers.text import names
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import Mention, mentions, one_name
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import Mention, mentions, one_name
 from verifiers.text import names
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.kin import INHERITANCE, certificates, names_transferee
+from verifiers.dossier.kin import INHERITANCE, certificates, names_transferee
+from verifiers.dossier.shop import is_named
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
-from verifiers.shop import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

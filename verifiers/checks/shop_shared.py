@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import refers
+from verifiers.dossier.shop import recipients
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import refers
-from verifiers.shop import recipients
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

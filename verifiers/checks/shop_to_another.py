@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.shop import goes_past
+from verifiers.family.wills import WILL
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.shop import goes_past
-from verifiers.wills import WILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import later
 from verifiers.checks import Check, finding
-from verifiers.kin import birth_of
-from verifiers.licence import is_one_enterprise
+from verifiers.dossier.card_validity import later
+from verifiers.dossier.kin import birth_of
+from verifiers.dossier.licence import is_one_enterprise
+from verifiers.dossier.people import deaths
 from verifiers.model import Strength, Text
 from verifiers.numbers import resident_id
-from verifiers.people import deaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import is_sure
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
 from verifiers.numbers import uscc
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.people import is_sure
 from verifiers.family.closure import closure_of
 from verifiers.family.succession import Outcome
 from verifiers.kinds import name_of
 from verifiers.model import Text
-from verifiers.people import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding, hard_if
+from verifiers.dossier.kin import deeds
+from verifiers.dossier.people import DeathDay, deaths, is_sure
 from verifiers.family.closure import closure_of
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.succession import Outcome
-from verifiers.kin import deeds
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import DeathDay, deaths, is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

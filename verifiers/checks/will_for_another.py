@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.family.wills import last_wills
 from verifiers.model import Strength, Text
-from verifiers.wills import last_wills
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import refers
+from verifiers.family.wills import wills_of
 from verifiers.kinds import name_of
 from verifiers.model import Strength, Text
-from verifiers.people import refers
-from verifiers.wills import wills_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
 from verifiers.family.closure import closure_of
+from verifiers.family.wills import wills_of
 from verifiers.model import Strength, Text
 from verifiers.text import names
-from verifiers.wills import wills_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers import shop
+from verifiers.dossier import shop
+from verifiers.dossier.licence import is_one_enterprise
+from verifiers.dossier.people import names_person, refers
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof
-from verifiers.licence import is_one_enterprise
 from verifiers.model import Fact, FactState, Kind, Text
-from verifiers.people import names_person, refers
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence, Person, Statement

@@ -11,13 +11,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from verifiers.checks.bequest_late import accepted_late
+from verifiers.dossier.kin import names_transferee
+from verifiers.dossier.people import refers, to_day
 from verifiers.evidence.obtainable import TRANSFEREE as ROLE
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, fact
 from verifiers.family.closure import closure_of
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
-from verifiers.kin import names_transferee
 from verifiers.model import Kind, Text
-from verifiers.people import refers, to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

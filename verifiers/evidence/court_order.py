@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.court import in_force, is_order
+from verifiers.dossier.court import in_force, is_order
+from verifiers.dossier.people import names_person
 from verifiers.evidence import rule
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.model import FactState, Kind, Text
-from verifiers.people import names_person
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import deaths_in
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
 from verifiers.model import Kind, Text
-from verifiers.people import deaths_in
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import names_person
 from verifiers.evidence.relation import COUPLE
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.family.closure import closure_of
 from verifiers.family.kinship import is_dissolved
 from verifiers.model import Kind, Text
-from verifiers.people import names_person
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:

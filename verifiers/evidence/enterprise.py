@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.licence import code_of, is_licensed
 from verifiers.evidence.agreement import binds_both
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import (
@@ -21,7 +22,6 @@ from verifiers.evidence.rule import (
     contradictions,
     fact,
 )
-from verifiers.licence import code_of, is_licensed
 from verifiers.model import Kind, Text
 from verifiers.text import names
 

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.checks.fact_declared import declared_only
+from verifiers.dossier.kin import names_transferee
+from verifiers.dossier.people import refers
 from verifiers.evidence.obtainable import RELATIVE
 from verifiers.evidence.rule import (
     Answer,
@@ -25,11 +27,9 @@ from verifiers.family.closure import closure_of
 from verifiers.family.kinship import is_dissolved
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.succession import Role
-from verifiers.kin import names_transferee
+from verifiers.family.wills import carried_out, last_wills
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Kind, Text
-from verifiers.people import refers
-from verifiers.wills import carried_out, last_wills
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import may_be_the_transferees, printed_term
+from verifiers.dossier.card_validity import may_be_the_transferees, printed_term
+from verifiers.dossier.licence import code_of, is_company
+from verifiers.dossier.people import born, mentions, to_day, valid_number
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
-from verifiers.licence import code_of, is_company
 from verifiers.model import Kind, Text
 from verifiers.numbers import resident_id
-from verifiers.people import born, mentions, to_day, valid_number
 from verifiers.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from verifiers.dossier.people import Mention
     from verifiers.evidence.rule import Proof
     from verifiers.model import Document, Evidence, Person, Transfer
-    from verifiers.people import Mention
 
 _IDENTITY_PAPERS = (
     Kind.ID_CARD_PORTRAIT,

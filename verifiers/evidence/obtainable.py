@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import later
+from verifiers.dossier.card_validity import later
 from verifiers.evidence.survival import alive, years_between
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.checks.parents_declared import declared_only
+from verifiers.dossier.kin import birth_of, names_transferee
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.evidence.survival import any_parent_alive, years_between
 from verifiers.family.closure import closure_of
@@ -20,7 +21,6 @@ from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
-from verifiers.kin import birth_of, names_transferee
 from verifiers.kinds import DECLARATION, MATTERS
 from verifiers.model import Fact, FactState, Kind, Text
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import term_of
-from verifiers.court import in_force, is_order
+from verifiers.dossier.card_validity import term_of
+from verifiers.dossier.court import in_force, is_order
+from verifiers.dossier.people import deaths
 from verifiers.evidence.obtainable import REGISTRANT, Guard
 from verifiers.kinds import evidence_key
 from verifiers.model import Fact, FactState, Kind, Text
-from verifiers.people import deaths
 from verifiers.text import names
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.checks.fact_declared import declared_only
+from verifiers.dossier.kin import binds, birth_of
 from verifiers.evidence.rule import Answer, contradictions, fact
 from verifiers.evidence.survival import alive, years_between
 from verifiers.family.closure import closure_of
@@ -15,7 +16,6 @@ from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
 from verifiers.family.words import UNBORN
-from verifiers.kin import binds, birth_of
 from verifiers.kinds import evidence_name
 from verifiers.model import Fact, FactState, Kind, Text
 

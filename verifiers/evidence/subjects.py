@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import later
+from verifiers.dossier.card_validity import later
+from verifiers.dossier.kin import PARENT, birth_of
+from verifiers.dossier.people import deaths
 from verifiers.evidence.obtainable import REGISTRANT, RELATIVE, TRANSFEREE, Subject
-from verifiers.kin import PARENT, birth_of
 from verifiers.model import Person, Relative
 from verifiers.numbers import permanent_resident, resident_id, uscc
-from verifiers.people import deaths
 from verifiers.text import names
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.evidence.rule import Words, by_proof
+from verifiers.family.wills import last_wills
 from verifiers.model import Kind, Text
-from verifiers.wills import last_wills
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import later
+from verifiers.dossier.card_validity import later
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.order import Death
 from verifiers.family.succession import Outcome

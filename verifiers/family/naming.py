@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import mentions, refers
 from verifiers.family.words import NAMELESS, UNBORN
-from verifiers.people import mentions, refers
 from verifiers.text import names
 
 if TYPE_CHECKING:

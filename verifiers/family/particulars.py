@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import born, mentions, valid_number
 from verifiers.family.claims import Born, Died, Lives, Related, Sexed, Source
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.words import meaning
 from verifiers.numbers import resident_id
-from verifiers.people import born, mentions, valid_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verifiers.dossier.people import Mention
     from verifiers.family.claims import Claim
     from verifiers.family.naming import Naming
     from verifiers.family.order import Key
     from verifiers.model import Evidence, Person, Relative
-    from verifiers.people import Mention
 
 
 def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import to_day
 from verifiers.family.claims import Acted, Childless, Died, Related, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
 from verifiers.model import Kind
-from verifiers.people import to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

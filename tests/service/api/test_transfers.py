@@ -8,7 +8,7 @@ import pytest
 
 from service.rules.roles import Role
 from tests.service.api.callers import CLAIM, Caller
-from verifiers.policy import SCENARIOS
+from verifiers.policies.policy import SCENARIOS
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

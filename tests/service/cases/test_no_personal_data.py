@@ -29,7 +29,7 @@ from verifiers.model import (
     Text,
 )
 from verifiers.model import Field as ReadField
-from verifiers.policy import Policy
+from verifiers.policies.policy import Policy
 
 NAMES = ("欧阳金丝雀", "司马样本")
 NUMBERS = ("350203192405060028", "13800138000")

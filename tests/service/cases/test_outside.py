@@ -28,7 +28,7 @@ from tests.verifiers.papers import (
     with_field,
 )
 from verifiers.model import Document, Kind, Page, Person, Quality, Shop, Strength
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 SHEET = Page(1, 800, 1100, 0, Quality(sharpness=1.0, glare=0.0, exposure=0.5, completeness=1.0))
 OTHERS = [

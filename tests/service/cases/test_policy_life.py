@@ -18,7 +18,7 @@ from service.store.tables import PolicyActivation, TransferRow
 from tests.service.world import World
 from tests.verifiers.papers import papers
 from verifiers.model import Page, Quality
-from verifiers.policy import Policy, load_policy, parse_policy
+from verifiers.policies.policy import Policy, load_policy, parse_policy
 
 if TYPE_CHECKING:
     from service.store.database import Store

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 CASES = Path(__file__).parents[2] / "cases"
 CLEAN = CASES / "born_1924.toml"
@@ -156,7 +156,7 @@ def test_help_loads_neither_engines_nor_policies(command: str) -> None:
     code = (
         "import sys; from click.testing import CliRunner; from service.cli import main\n"
         f"assert CliRunner().invoke(main, ['{command}', '--help']).exit_code == 0\n"
-        "heavy = {'numpy', 'cv2', 'pydantic', 'sqlalchemy', 'rich', 'verifiers.policy'}\n"
+        "heavy = {'numpy', 'cv2', 'pydantic', 'sqlalchemy', 'rich', 'verifiers.policies.policy'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     ran = subprocess.run(

@@ -18,7 +18,7 @@ from tests import homes
 from tests.service.world import World
 from tests.verifiers.papers import papers
 from verifiers.model import Page, Quality
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setenv("GUOHU_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("GUOHU_DATABASE_URL", raising=False)
     # Trying a draft on people of every age takes long, and has tests of its own.
-    monkeypatch.setattr("verifiers.guard.counterexample", lambda *_: None)
+    monkeypatch.setattr("verifiers.policies.guard.counterexample", lambda *_: None)
     store = Store(Settings.load(home=homes.migrated(tmp_path / "home")), Silent())
     world = World(store)
     transfer_id = world.open()
@@ -116,7 +116,8 @@ def test_a_replay_says_identical_and_after_a_purge_erased(world: World) -> None:
 def test_a_draft_that_asks_for_what_cannot_exist_is_not_even_tried(
     world: World, draft: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("verifiers.guard.counterexample", lambda *_: "nobody can obtain it")
+    impossible = "nobody can obtain it"
+    monkeypatch.setattr("verifiers.policies.guard.counterexample", lambda *_: impossible)
     ran = guohu("policy", "simulate", draft)
-    assert (ran.exit_code, "nobody can obtain it" in ran.stderr) == (2, True)
+    assert (ran.exit_code, impossible in ran.stderr) == (2, True)
     assert world.rows("journal")[-1].act != "policy.simulated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from verifiers.model import Assessment, Band, Fact, FactState, Reason, Recommendation, Text
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 SAID = Text("一句话", "a sentence")
 

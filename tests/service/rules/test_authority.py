@@ -10,7 +10,7 @@ from service.rules.overrides import Outcome
 from service.rules.roles import Role
 from tests.service.rules.assessments import assessed
 from verifiers.model import Assessment, FactState
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 TABLE = load_policy().authority
 MISSING, CONTRADICTED = FactState.MISSING, FactState.CONTRADICTED

@@ -7,7 +7,7 @@ from service.rules.rejections import check_grounds, citable, cited
 from tests.service.rules.assessments import assessed
 from tests.service.world import reason
 from verifiers.model import Strength
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 POLICY = load_policy()
 SEEN = assessed(

@@ -9,7 +9,7 @@ from service.cases import people, policies, policy_life
 from service.rules.actor import SYSTEM
 from service.rules.roles import Role
 from tests.service.web.visitors import PASSWORD
-from verifiers.policy import load_policy, parse_policy
+from verifiers.policies.policy import load_policy, parse_policy
 
 if TYPE_CHECKING:
     from service.store.database import Store

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from verifiers.checks import check_document
+from verifiers.dossier.people import TYPED
 from verifiers.model import Document, Field, Kind, Strength
-from verifiers.people import TYPED
 
 TODAY = date(2026, 11, 24)
 

@@ -9,7 +9,7 @@ import pytest
 from tests.verifiers.papers import evidence, paper, transfer
 from verifiers.assess import assess
 from verifiers.model import Document, Kind, Page, Quality, Recommendation
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 PAGE = Page(1, 1200, 1700, 0, Quality(0.9, 0.0, 0.5, 1.0))
 PICTURE = replace(paper(Kind.OTHER), pages=(PAGE,), named=Kind.OTHER)

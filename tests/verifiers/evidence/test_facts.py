@@ -22,7 +22,7 @@ from tests.verifiers.papers import (
 )
 from verifiers.assess import assess
 from verifiers.model import Document, Fact, FactState, Kind, Recommendation, Relative, Transfer
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 ESTABLISHED, MISSING = FactState.ESTABLISHED, FactState.MISSING
 

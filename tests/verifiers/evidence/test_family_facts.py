@@ -23,7 +23,7 @@ from tests.verifiers.papers import (
 )
 from verifiers.assess import assess
 from verifiers.model import Document, Fact, FactState, Kind, Relative, Transfer
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 if TYPE_CHECKING:
     from verifiers.model import Assessment

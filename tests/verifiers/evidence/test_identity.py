@@ -12,7 +12,7 @@ from tests.verifiers.papers import evidence, paper, transfer
 from verifiers.assess import assess
 from verifiers.model import Document, Fact, FactState, Kind
 from verifiers.numbers.resident_id import check_character
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 BORN = date(1990, 1, 1)
 HONG_KONG, FOREIGNER = "810000199001010026", "935840199001010028"

@@ -27,7 +27,7 @@ from verifiers.model import (
     Recommendation,
     Relative,
 )
-from verifiers.policy import load_policy
+from verifiers.policies.policy import load_policy
 
 FATHER_NAME, MOTHER_NAME = "林阿土", "黄招娣"
 DEATH_CERTIFICATES = {"death_certificate", "household_cancellation", "notarial_certificate:death"}

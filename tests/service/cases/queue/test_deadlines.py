@@ -7,7 +7,7 @@ from service.cases.queue.deadlines import deadline, hours_left
 from service.rules.queueing import Step
 from service.store.tables import TransferRow
 from tests.verifiers.test_policy import changed
-from verifiers.policy import parse_policy
+from verifiers.policies.policy import parse_policy
 
 HURRIED = parse_policy(
     changed(("review = 16", "review = 2"), ("warned_after = 0.75", "warned_after = 0.5"))

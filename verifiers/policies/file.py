@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from verifiers.authority import Authority
 from verifiers.checks import titles
-from verifiers.deadlines import Deadlines
 from verifiers.errors import PolicyInvalid
 from verifiers.evidence.parents import PARENTS_OF_REGISTRANT
 from verifiers.evidence.rule import DeclaredSpec
 from verifiers.kinds import DECLARATION
 from verifiers.model import Kind, Strength
-from verifiers.policy_scenarios import (
+from verifiers.policies.authority import Authority
+from verifiers.policies.deadlines import Deadlines
+from verifiers.policies.scenarios import (
     SCENARIOS,
     EvidenceTable,
     FactTable,
@@ -27,7 +27,7 @@ from verifiers.policy_scenarios import (
     insist_on_evidence,
     insist_on_rules,
 )
-from verifiers.policy_weights import Rising, Table, Weight
+from verifiers.policies.weights import Rising, Table, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -16,7 +16,7 @@ from verifiers.evidence.facts import RULES
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE, EvidenceSpec, HeldBy, Records
 from verifiers.kinds import DECLARATION, evidence_name
 from verifiers.model import Text
-from verifiers.policy_weights import FactWeights, Table
+from verifiers.policies.weights import FactWeights, Table
 
 SCENARIOS = (
     "inheritance",

@@ -21,16 +21,16 @@ from verifiers.errors import PolicyInvalid, TransferInvalid
 from verifiers.evidence.obtainable import Guard
 from verifiers.evidence.rule import DeclaredSpec, FactSpec, ParentsSpec, Way
 from verifiers.model import Band, FactState, PolicyStamp, Strength, Text
-from verifiers.policy_file import PolicyFile
-from verifiers.policy_scenarios import SCENARIOS, expanded
+from verifiers.policies.file import PolicyFile
+from verifiers.policies.scenarios import SCENARIOS, expanded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
-    from verifiers.authority import Authority
-    from verifiers.deadlines import Deadlines
+    from verifiers.policies.authority import Authority
+    from verifiers.policies.deadlines import Deadlines
 
 
 @dataclass(frozen=True, slots=True)

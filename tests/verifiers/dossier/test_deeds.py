@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.verifiers.papers import DAUGHTER, SON, as_read, deed, evidence
 from verifiers.checks import check_transfer
-from verifiers.deeds import Deed, contradiction, deed_of
+from verifiers.dossier.deeds import Deed, contradiction, deed_of
 from verifiers.model import Document, Strength
 
 OTHERS = [{"name": "方样本", "role": "applicant", "id_number": "110101199003070011"}]

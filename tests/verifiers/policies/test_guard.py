@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from tests.verifiers.papers import TODAY, number, transfer
 from verifiers.assess import assess
 from verifiers.errors import PolicyInvalid
-from verifiers.guard import BIRTHS, counterexample
 from verifiers.kinds import DECLARATION
 from verifiers.model import Evidence, Fact, FactState, Relative, Transfer
-from verifiers.policy import SCENARIOS, load_policy, parse_policy
+from verifiers.policies.guard import BIRTHS, counterexample
+from verifiers.policies.policy import SCENARIOS, load_policy, parse_policy
 
 POLICY = load_policy()
 SOURCE = POLICY.source.decode()

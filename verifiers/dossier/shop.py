@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.people import refers
+from verifiers.dossier.people import refers
 from verifiers.prose.mentions import name_at
 from verifiers.text.normalise import compact
 

@@ -1,10 +1,10 @@
 """The policy's table of who may decide what is strict, and rises from role to role."""
 
 import pytest
-
 from tests.verifiers.test_policy import SOURCE, refusal
+
 from verifiers.errors import PolicyInvalid
-from verifiers.policy import load_policy, parse_policy
+from verifiers.policies.policy import load_policy, parse_policy
 
 START, END = SOURCE.index("[authority.reviewer]"), SOURCE.index("# ---- what each finding weighs")
 WITHOUT = (SOURCE[:START] + SOURCE[END:]).encode()

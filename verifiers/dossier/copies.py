@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers.card_validity import is_long_term
+from verifiers.dossier.card_validity import is_long_term
+from verifiers.dossier.people import is_sure, mentions, number_fault
 from verifiers.kinds import RELIED_ON
 from verifiers.model import Kind
 from verifiers.numbers import resident_id
-from verifiers.people import is_sure, mentions, number_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import is_sure, mentions
 from verifiers.model import Kind, Strength
 from verifiers.notaries import matching
 from verifiers.numbers import notarial_number
-from verifiers.people import is_sure, mentions
 from verifiers.text import names
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import mentions, shows
 from verifiers.model import Kind
-from verifiers.people import mentions, shows
 
 if TYPE_CHECKING:
+    from verifiers.dossier.people import Mention
     from verifiers.model import Document, Evidence
-    from verifiers.people import Mention
 
 LONG_TERM = "long_term"
 TEMPORARY, FIRST_GENERATION = "temporary", "first_generation"

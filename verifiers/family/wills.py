@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.kin import certificates, deeds
+from verifiers.dossier.people import refers
+from verifiers.dossier.shop import is_about
 from verifiers.family.closure import closure_of
 from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.order import Order, order
-from verifiers.kin import certificates, deeds
 from verifiers.once import once
-from verifiers.people import refers
-from verifiers.shop import is_about
 from verifiers.text import names
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from verifiers.evidence.obtainable import Guard, Obstacle
     from verifiers.evidence.rule import Way
-    from verifiers.policy import Policy
+    from verifiers.policies.policy import Policy
 
 BIRTHS = range(1900, 2011)
 FIRST_SHOP = 2003

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifiers import court
+from verifiers.dossier import court
+from verifiers.dossier.people import born, mentions, refers, shows
 from verifiers.model import Kind
-from verifiers.people import born, mentions, refers, shows
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ import pytest
 from verifiers import checks
 from verifiers.errors import PolicyInvalid, TransferInvalid
 from verifiers.model import Band, FactState, Strength
-from verifiers.policy import Policy, load_policy, parse_policy
+from verifiers.policies.policy import Policy, load_policy, parse_policy
 
 SOURCE = load_policy().source.decode()
 

@@ -1,10 +1,10 @@
 """The policy's table of how long people have is strict, and belongs to somebody."""
 
 import pytest
-
 from tests.verifiers.test_policy import SOURCE, refusal
+
 from verifiers.errors import PolicyInvalid
-from verifiers.policy import load_policy, parse_policy
+from verifiers.policies.policy import load_policy, parse_policy
 
 START, END = SOURCE.index("[deadlines]"), SOURCE.index("# ---- who may decide what")
 WITHOUT = (SOURCE[:START] + SOURCE[END:]).encode()

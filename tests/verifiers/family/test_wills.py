@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.verifiers.papers import evidence
+from verifiers.family.wills import last_wills, wills_of
 from verifiers.model import Document, Evidence, Kind
 from verifiers.typed_document import typed_document
-from verifiers.wills import last_wills, wills_of
 
 SHOP = "店铺“鹭岛女装”"
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from verifiers.guard import _deaths, _living, _reaches, _transfer, counterexample
 from verifiers.model import Person, Relative, Shop, Transfer
 from verifiers.numbers import resident_id
-from verifiers.policy import load_policy, parse_policy
+from verifiers.policies.guard import _deaths, _living, _reaches, _transfer, counterexample
+from verifiers.policies.policy import load_policy, parse_policy
 
 if TYPE_CHECKING:
     from verifiers.evidence.obtainable import Guard

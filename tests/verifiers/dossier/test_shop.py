@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.verifiers.papers import SHOP, paper
+from verifiers.dossier.shop import goes_past, is_named
 from verifiers.model import Document, Kind, Person
-from verifiers.shop import goes_past, is_named
 
 WANG = Person(name="王芳", id_number=None)
 PEOPLE = [

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from verifiers.policy_weights import Table
+from verifiers.policies.weights import Table
 
 Hours = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False, strict=True)]
 Span = tuple[int, int]
