@@ -74,12 +74,12 @@ def all_events(tx: Tx, actor: Actor, *, after: int = 0, limit: int = 100) -> Pag
 
 def verify(tx: Tx, heads: Mapping[int, str] = NO_HEADS) -> Verdict:
     """Whether the whole chain holds; `heads` are digests by row that were kept elsewhere."""
-    return chain.check(tx, heads)
+    return chain.check(tx.session, tx.store.journal_key, heads)
 
 
 def rows(tx: Tx, *, after: int, until: int) -> Iterator[dict[str, object]]:
     """Every row behind `after` up to `until` as it is signed, with its digest."""
-    for link in chain.links(tx, after=after):
+    for link in chain.links(tx.session, after=after):
         if link.seq > until:
             return
         yield {"seq": link.seq, "at": link.at, **asdict(link.entry), "digest": link.digest}

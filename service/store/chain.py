@@ -12,41 +12,41 @@ from service.store.tables import JournalRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row
-
-    from service.store.work import Tx
+    from sqlalchemy.orm import Session
 
 _LOCK = 0x6775_6F68_7501
 """Any number that nothing else in this database locks: "guohu" and 1."""
 _BATCH = 1000
 
 
-def append(tx: Tx, entries: Sequence[Entry]) -> None:
+def append(session: Session, key: bytes, now: datetime, entries: Sequence[Entry]) -> None:
     """Add `entries` to the end of the chain; one transaction at a time, until it commits."""
-    if not tx.store.is_sqlite:
-        tx.session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-    last = tx.session.execute(
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    last = session.execute(
         select(JournalRow.seq, JournalRow.digest).order_by(JournalRow.seq.desc()).limit(1)
     ).first()
     seq, previous = (last.seq, last.digest) if last else (0, GENESIS)
-    at = tx.now.astimezone(UTC).isoformat(timespec="microseconds")
+    at = now.astimezone(UTC).isoformat(timespec="microseconds")
     for entry in entries:
         seq += 1
-        previous = digest(tx.store.journal_key, previous, seq, at, entry)
-        tx.session.add(_row(seq, at, entry, previous))
+        previous = digest(key, previous, seq, at, entry)
+        session.add(_row(seq, at, entry, previous))
 
 
-def check(tx: Tx, heads: Mapping[int, str] = NO_HEADS) -> Verdict:
+def check(session: Session, key: bytes, heads: Mapping[int, str] = NO_HEADS) -> Verdict:
     """Verify the whole chain; `heads` are digests by row that were kept elsewhere."""
-    return verify(tx.store.journal_key, links(tx), heads)
+    return verify(key, links(session), heads)
 
 
-def links(tx: Tx, *, after: int = 0) -> Iterator[Link]:
+def links(session: Session, *, after: int = 0) -> Iterator[Link]:
     """The rows behind `after` in order, a thousand at a time."""
     columns = select(*JournalRow.__table__.columns).where(JournalRow.seq > after)
     columns = columns.order_by(JournalRow.seq)
-    for row in tx.session.execute(columns.execution_options(yield_per=_BATCH)):
+    for row in session.execute(columns.execution_options(yield_per=_BATCH)):
         yield _link(row)
 
 

@@ -93,5 +93,5 @@ class Tx:
         """Write what was put off to the end: the journal's lock is held as briefly as can be."""
         self.session.flush()
         if self.entries:
-            chain.append(self, self.entries)
+            chain.append(self.session, self.store.journal_key, self.now, self.entries)
             self.session.flush()

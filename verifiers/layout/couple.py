@@ -29,7 +29,8 @@ from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from verifiers.layout.table import Entry, Table
+    from verifiers.layout.entry import Entry
+    from verifiers.layout.table import Table
     from verifiers.model import Field, Value
     from verifiers.read import Sheet
 

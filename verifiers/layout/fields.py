@@ -23,7 +23,7 @@ from verifiers.text.places import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from verifiers.layout.table import Entry, Place
+    from verifiers.layout.entry import Entry, Place
     from verifiers.model import Field
 
 _SOLID_DAY = re.compile(r"(?<!\d)[12]\d{7}(?!\d)")

@@ -13,14 +13,14 @@ small picture, characters are not wider.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from verifiers.layout import tails
-from verifiers.layout.cells import Cell
-from verifiers.layout.labels import labelled, strip
-from verifiers.layout.passage import JOIN, Passage
+from verifiers.layout.entry import Entry, Place, places
+from verifiers.layout.labels import labelled
+from verifiers.layout.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,78 +44,10 @@ _LETTERS = 3
 """Characters of a label before the last of its parts; more are no label in parts."""
 _SPREAD = 9.0
 """How far apart the characters of one label may be set."""
-_SEPARATORS = ":;,. /|_'\"·☑"
 _LONG = 4
 """Characters of a line that tell the width of one."""
 _TALL, _UNSURE = 1.7, 0.85
 """Of a usual line's height, and confidence: two lines that were taken for one, and misread."""
-
-
-@dataclass(eq=False, slots=True)
-class Place:
-    """A stretch of a passage with where it stands, in pixels of the levelled page."""
-
-    passage: Passage
-    left: float
-    right: float
-    top: float
-    bottom: float
-    """Middles of the first and the last line: a label may have several."""
-    em: float
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return (self.top + self.bottom) / 2
-
-    def off(self, height: float) -> float:
-        """How far a height is above or below, 0 where it is between the first and last line."""
-        return max(0.0, self.top - height, height - self.bottom)
-
-    def cell(self) -> Cell:
-        """The stretch as a cell of a form."""
-        return Cell(self.passage, 0, len(self.passage.text))
-
-
-@dataclass(eq=False, slots=True)
-class Entry:
-    """One label of a table with the pieces of its value."""
-
-    name: str
-    at: Place
-    pieces: list[Place] = field(default_factory=list)
-
-    def cell(self) -> Cell | None:
-        """The whole value, its lines joined; `None` where the table holds none."""
-        whole = Passage.joined(
-            [(piece.passage, JOIN) for row in self._rows() for piece in row],
-        )
-        start, end = strip(whole.text, 0, len(whole.text))
-        return Cell(whole, start, end) if start < end else None
-
-    def cells(self) -> tuple[Cell, ...]:
-        """Every piece by itself, the nearest to the label's height first."""
-        near = sorted(self.pieces, key=lambda piece: self.at.off(piece.middle))
-        return tuple(one.cell() for one in near)
-
-    def lines(self) -> tuple[Cell, ...]:
-        """The value line by line."""
-        rows = (Passage.joined([(one.passage, JOIN) for one in row]) for row in self._rows())
-        return tuple(Cell(row, 0, len(row.text)) for row in rows)
-
-    def woven(self) -> Cell | None:
-        """The value character by character from the left: typed digits among printed 年, 月, 日."""
-        whole = Passage.woven([piece.passage for piece in self.pieces])
-        return Cell(whole, 0, len(whole.text)) if whole.text else None
-
-    def _rows(self) -> list[list[Place]]:
-        rows: list[list[Place]] = []
-        for piece in sorted(self.pieces, key=lambda one: one.middle):
-            if rows and piece.middle - rows[-1][0].middle < 0.6 * piece.em:
-                rows[-1].append(piece)
-            else:
-                rows.append([piece])
-        return [sorted(row, key=lambda piece: piece.left) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +157,12 @@ def _sorted_out(
     loose: list[Place] = []
     for passage in passages:
         hits = labelled(passage, labels)
-        loose += _places(passage, 0, hits[0].at if hits else len(passage.text), em)
+        loose += places(passage, 0, hits[0].at if hits else len(passage.text), em)
         for hit in hits:
             label_end = max(hit.at + 1, hit.start)
-            (at,) = _places(passage, hit.at, label_end, em)
+            (at,) = places(passage, hit.at, label_end, em)
             entry = Entry(hit.name, at)
-            for piece in _places(passage, hit.start, hit.end, em):
+            for piece in places(passage, hit.start, hit.end, em):
                 fits = _fits(entry, piece, accepts)
                 (entry.pieces if fits else loose).append(piece)
             if entry.pieces:
@@ -249,22 +181,9 @@ def _fragment(piece: Place, fragments: Mapping[str, Pattern[str]]) -> Entry | No
         if value is None:
             return Entry(name, piece)
         passage = piece.passage.solid()
-        (at,) = _places(passage, 0, match.start("value"), piece.em)
-        return Entry(name, at, _places(passage, match.start("value"), len(text), piece.em))
+        (at,) = places(passage, 0, match.start("value"), piece.em)
+        return Entry(name, at, places(passage, match.start("value"), len(text), piece.em))
     return None
-
-
-def _places(passage: Passage, start: int, end: int, em: float) -> list[Place]:
-    """The stretch as a place, without separators: none where nothing else stands there."""
-    start, end = strip(passage.text, start, end, also=_SEPARATORS)
-    part = passage.part(start, end)
-    glyphs = [(line, place) for _, line, place in part.glyphs if line is not None]
-    if not glyphs:
-        return []
-    (first, begin), (last, place) = glyphs[0], glyphs[-1]
-    right = last.right if place + 1 == len(last.text) else last.left_of(place + 1)
-    middles = [line.middle for line, _ in glyphs]
-    return [Place(part, first.left_of(begin), right, min(middles), max(middles), em)]
 
 
 def _merged(found: Sequence[Entry]) -> list[Entry]:

@@ -15,7 +15,7 @@ from verifiers.layout.passage import JOIN, Passage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.layout.table import Place
+    from verifiers.layout.entry import Place
 
 _TAIL = re.compile(r"\d{0,5}[号室户楼幢栋组]|\d{1,4}单元\d{0,5}室?")
 _LONG = 8
