@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service.cases import journal, loading, moving, policies, ties
+from service.cases import journal, loading, moving, policies
 from service.rules import ids
 from service.rules import overrides as rules
 from service.rules.errors import AppealOpen, AppealsUsedUp
@@ -58,7 +58,6 @@ def appeal(tx: Tx, actor: Actor, transfer_id: str, *, statement: str) -> AppealV
     kept.sealed_statement = tx.sealer(row.id).seal_text(f"appeal:{kept.id}", words)
     tx.session.add(kept)
     tx.session.flush()
-    ties.remember(tx, actor, row.merchant_ref)
     journal.record(
         tx, actor, "transfer.appealed", kept.id, transfer_id=row.id, before=before, after=row.status
     )

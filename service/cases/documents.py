@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service.cases import closing, journal, loading, ties
+from service.cases import closing, journal, loading
 from service.cases.views import DocumentView, Picture
 from service.rules import ids
 from service.rules.errors import FileEmpty, FileTooLarge, NotFound, TooManyDocuments, Unavailable
@@ -174,7 +174,6 @@ def _add(
     tx.session.add(row)
     transfer.updated_at = tx.now
     tx.session.flush()
-    ties.remember(tx, actor, transfer.merchant_ref)
     # Nobody vouches for, or rejects, what they have not seen.
     closing.void_waiting(tx, transfer)
     journal.record(

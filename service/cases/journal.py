@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from service.cases import loading
+from service.cases import loading, ties
 from service.cases.views import EventView, Page
 from service.rules.journal import NO_HEADS, Detail, Entry, Verdict
 from service.rules.roles import Act, Role
 from service.rules.webhooks import EVENTS
 from service.store import chain
-from service.store.tables import JournalRow
+from service.store.tables import JournalRow, TransferRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,12 @@ def record(
     transfer_id: str | None = None,
     **details: Detail,
 ) -> None:
-    """Put an act into the journal with this transaction. Raises `ValueError` on personal data."""
+    """Put an act into the journal with this transaction. Raises `ValueError` on personal data.
+
+    Whoever may open transfers acts for the merchant whose transfer it is, and is tied to them.
+    """
+    if transfer_id is not None and actor.may(Act.OPEN):
+        ties.remember(tx, actor, tx.session.get_one(TransferRow, transfer_id).merchant_ref)
     tx.record(
         Entry(
             actor_id=actor.id,

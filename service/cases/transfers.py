@@ -16,7 +16,6 @@ from service.cases import (
     moving,
     policies,
     shapes,
-    ties,
 )
 from service.cases.views import Page, TransferSummary, TransferView
 from service.rules import ids
@@ -69,7 +68,6 @@ def open_transfer(
     )
     policies.pin(tx, row, policy)
     tx.session.add(row)
-    ties.remember(tx, actor, owner)
     tx.session.flush()
     journal.record(
         tx,
@@ -130,7 +128,6 @@ def submit(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
     row = loading.find_transfer(tx, actor, transfer_id, lock=True)
     before = moving.move(tx, row, Event.SUBMIT)
     row.submitted_at, row.submitted_by = tx.now, actor.id
-    ties.remember(tx, actor, row.merchant_ref)
     journal.record(
         tx,
         actor,
@@ -152,7 +149,6 @@ def withdraw(tx: Tx, actor: Actor, transfer_id: str) -> TransferView:
     actor.require(Act.WITHDRAW)
     row = loading.find_transfer(tx, actor, transfer_id, lock=True)
     before = moving.move(tx, row, Event.WITHDRAW)
-    ties.remember(tx, actor, row.merchant_ref)
     closing.void_waiting(tx, row)
     appeals.give_up(tx, actor, row)
     journal.record(
