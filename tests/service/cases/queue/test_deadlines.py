@@ -6,7 +6,7 @@ from service.cases import policies
 from service.cases.queue.deadlines import deadline, hours_left
 from service.rules.queueing import Step
 from service.store.tables import TransferRow
-from tests.verifiers.test_policy import changed
+from tests.verifiers.policies.test_policy import changed
 from verifiers.policies.policy import parse_policy
 
 HURRIED = parse_policy(
