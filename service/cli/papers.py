@@ -43,8 +43,9 @@ class Refused(Exception):
 def gather(given: Sequence[Path], kind: Kind | None, *, but: Path | None = None) -> list[Paper]:
     """The files given, and for each folder all files in it, sorted, without what is hidden.
 
-    Nothing below `but` is taken from a folder: answers are no papers. Raises `Refusal` where
-    something given is not there, may not be read, or is a folder without any file.
+    A folder inside that may not be opened stands among them, so that it is told. Nothing below
+    `but` is taken: answers are no papers. Raises `Refusal` where something given is not there, may
+    not be read, or is a folder without any file.
     """
     papers: list[Paper] = []
     for path in given:
@@ -75,6 +76,8 @@ def take(paper: Paper, limits: intake.Limits) -> bytes:
 
     A file over the limit is not taken into memory.
     """
+    if paper.path.is_dir():
+        raise Refused(_CLOSED_FOLDER, "")
     try:
         with paper.path.open("rb") as file:
             content = file.read(limits.max_bytes + 1)
@@ -99,11 +102,16 @@ def printable(path: Path) -> str:
 
 
 def _inside(folder: Path, but: Path | None) -> Iterator[Path]:
-    def complain(error: OSError) -> None:
-        raise Refusal(f"{printable(Path(error.filename))}: {error.strerror}") from None
+    closed: list[Path] = []
+
+    def set_aside(error: OSError) -> None:
+        place = Path(error.filename)
+        if place == folder:
+            raise Refusal(f"{printable(place)}: {error.strerror}") from None
+        closed.append(place)
 
     left_out = None if but is None else but.resolve()
-    for place, folders, files in os.walk(folder, onerror=complain):
+    for place, folders, files in os.walk(folder, onerror=set_aside):
         here = Path(place)
         folders[:] = [
             name
@@ -113,6 +121,7 @@ def _inside(folder: Path, but: Path | None) -> Iterator[Path]:
         for name in files:
             if not name.startswith(".") and _is_ordinary(here / name):
                 yield here / name
+    yield from closed
 
 
 def _is_ordinary(path: Path) -> bool:
@@ -135,3 +144,16 @@ def _not_opened(error: OSError) -> FileProblem:
             en="See that the file is still there and may be read, then try again.",
         ),
     )
+
+
+_CLOSED_FOLDER = FileProblem(
+    "FILE_UNREADABLE",
+    Text(
+        zh="文件夹打不开，其中的文件都没有读取。",
+        en="The folder could not be opened; nothing in it was read.",
+    ),
+    Text(
+        zh="请检查是否有权限打开这个文件夹，然后重试。",
+        en="See that the folder may be opened, then try again.",
+    ),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -59,6 +60,27 @@ def test_a_pipe_in_a_folder_is_left_out(tmp_path: Path) -> None:
     laid_out(tmp_path, "a.jpg")
     os.mkfifo(tmp_path / "pipe")
     assert names(gather([tmp_path], None), tmp_path) == ["a.jpg"]
+
+
+def test_a_folder_inside_that_may_not_be_opened_is_told_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out(tmp_path, "a.jpg", "locked/b.jpg", "z/c.jpg")
+    scandir = os.scandir
+
+    def refusing(place: os.PathLike[str]) -> object:
+        if Path(place).name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(place))
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    papers = gather([tmp_path], None)
+    assert names(papers, tmp_path) == ["a.jpg", "locked", "z/c.jpg"]
+    with pytest.raises(Refused) as caught:
+        take(papers[1], Limits())
+    assert "folder" in caught.value.problem.message.en
+    with pytest.raises(Refusal, match="Permission denied"):
+        gather([tmp_path / "locked"], None)
 
 
 def test_what_is_not_there_and_an_empty_folder_are_mistakes(tmp_path: Path) -> None:
