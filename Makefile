@@ -3,6 +3,8 @@
 
 PYTHON := .venv/bin/python
 export OMP_THREAD_LIMIT := 1
+# Where Python is told to keep no compiled modules, each of many processes compiles all of its own.
+unexport PYTHONDONTWRITEBYTECODE
 
 run: setup
 	@exec .venv/bin/guohu up
