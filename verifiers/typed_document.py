@@ -12,6 +12,8 @@ from verifiers.dossier.people import TYPED
 from verifiers.errors import TransferInvalid
 from verifiers.kinds import FIELDS, MATTERS
 from verifiers.model import Document, Field, Kind, Party, Statement
+from verifiers.prose.vocabulary import ROLES
+from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +56,10 @@ descendants, ``disqualified`` that a court took somebody's right to inherit (civ
 
 
 def typed_document(kind: Kind, fields: Mapping[str, object], *, id_: str, key: str) -> Document:
-    """The document with these fields; raises `TransferInvalid` naming the key under `key`."""
+    """The document with these fields; raises `TransferInvalid` naming the key under `key`.
+
+    Roles of parties may be typed as printed (甲方, 原告); they become the words that readers use.
+    """
     known = FIELDS.get(kind)
     for name in fields:
         if known is not None and name not in known:
@@ -122,6 +127,8 @@ def _party(row: Mapping[str, object], key: str) -> Party:
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     if "name" not in texts:
         raise TransferInvalid(f"{key}.name: missing")
+    if "role" in texts:
+        texts["role"] = ROLES.get(compact(texts["role"]), texts["role"])
     return Party(**texts)
 
 

@@ -36,13 +36,21 @@ def _finding(heir: Heir, closure: Closure, opened: DeathDay) -> Finding:
     dated = [one for one in heir.member.deaths if one.day and one.source.document]
     last = min(dated, key=lambda one: (one.source.id, one.source.field))
     code = _PARENT if heir.role is Role.PARENT else _OTHER
+    when = (
+        Text(
+            "与登记人同日，依法推定登记人先去世",
+            "the day on which the registrant died, who is presumed to have been first",
+        )
+        if last.day == opened.day
+        else Text(f"晚于登记人（{opened.day}）", f"after the registrant ({opened.day})")
+    )
     return finding(
         code,
         Strength.STRONG,
         Text(
-            f"{title.zh}{heir.name}于{last.day}去世，晚于登记人（{opened.day}）；其应得份额由其继承人"
+            f"{title.zh}{heir.name}于{last.day}去世，{when.zh}；其应得份额由其继承人"
             "继承，材料没有写明这些人的情况。",
-            f"{heir.name}, {title.en}, died on {last.day}, after the registrant ({opened.day}). "
+            f"{heir.name}, {title.en}, died on {last.day}, {when.en}. "
             "That share passes to heirs of their own, of whom the papers do not say enough.",
         ),
         Text(

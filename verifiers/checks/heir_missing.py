@@ -110,7 +110,7 @@ def _fix(heir: Heir, evidence: Evidence) -> Text:
 
 CHECK = Check(
     titles={
-        "HEIR_MISSING": Text("有继承人未被提及", "An heir is not mentioned"),
+        "HEIR_MISSING": Text("有继承人的情况没有写明", "An heir is not accounted for"),
         "HEIR_DOUBTFUL": Text("有人可能是继承人", "Somebody may be an heir"),
     },
     transfer=_transfer,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
 from verifiers.dossier.card_validity import FIRST_GENERATION
-from verifiers.dossier.people import is_sure, mentions, number_fault
+from verifiers.dossier.people import CARDS, is_sure, mentions, number_fault
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
 from verifiers.numbers.resident_id import Fault, compact
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 
     from verifiers.model import Document, Finding
 
-_CARDS = frozenset(
-    {
-        Kind.ID_CARD_PORTRAIT,
-        Kind.ID_CARD_EMBLEM,
-        Kind.RESIDENCE_PERMIT,
-        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
-    }
-)
 _CODES = {
     Fault.FORM: "ID_NUMBER_FORM",
     Fault.CHECK_CHARACTER: "ID_CHECKSUM",
@@ -57,7 +49,7 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         if mention.id_number is None or not is_sure(document, place):
             continue
         fault = number_fault(document.kind, mention.id_number)
-        card = document.kind in _CARDS
+        card = document.kind in CARDS
         citizen = card and document.kind is not Kind.FOREIGN_PERMANENT_RESIDENT_ID
         # Fifteen digits are what a card of the first generation holds; that it is one is said.
         citizen = citizen and document.text("card_type") != FIRST_GENERATION
@@ -76,7 +68,7 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
 
 def _strength(number: str, fault: Fault, *, card: bool) -> Strength:
     if fault is Fault.FORM and not card:
-        # Other papers may hold the number of a passport, which only looks unusual here.
+        # Other papers may hold a number of any office, which only looks unusual here.
         return Strength.SOFT
     # The grammar of foreigners' older numbers is known from published cards, not from its standard.
     lettered = compact(number)[:1].isalpha()

@@ -1,23 +1,29 @@
-"""Has the registrant died, where the request says that both sides act together?"""
+"""Has the registrant died, where the request says that both sides act together?
+
+A company outlives whoever heads it: its shop stays its own.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.licence import is_licensed
 from verifiers.dossier.people import deaths
-from verifiers.model import Strength, Text
+from verifiers.kinds import evidence_key
+from verifiers.model import Kind, Strength, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verifiers.model import Evidence, Finding
 
+_COMPANY = f"{Kind.BUSINESS_LICENCE.value}:company"
 _TOGETHER = frozenset({"divorce", "marriage", "kinship", "agreement", "enterprise"})
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.transfer.scenario not in _TOGETHER:
+    if evidence.transfer.scenario not in _TOGETHER or _heads_company(evidence):
         return
     for death in deaths(evidence, evidence.transfer.registrant)[:1]:
         yield finding(
@@ -35,6 +41,13 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             field=death.field,
             people=[evidence.transfer.registrant.name],
         )
+
+
+def _heads_company(evidence: Evidence) -> bool:
+    return evidence.transfer.scenario == "enterprise" and any(
+        evidence_key(one) == _COMPANY and is_licensed(one, evidence.transfer.registrant)
+        for one in evidence.documents
+    )
 
 
 CHECK = Check(

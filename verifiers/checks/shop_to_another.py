@@ -1,19 +1,26 @@
-"""Does a paper give the shop to somebody else than the transferee?"""
+"""Does a paper give the shop to somebody else than the transferee?
+
+What a couple once agreed is replaced by what the same people do later before a notary or a court.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.dossier.shop import goes_past
+from verifiers.dossier.people import refers
+from verifiers.dossier.shop import goes_past, recipients
 from verifiers.family.wills import WILL
 from verifiers.kinds import name_of
-from verifiers.model import Strength, Text
+from verifiers.model import Kind, Strength, Text
+from verifiers.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.model import Evidence, Finding
+    from verifiers.model import Document, Evidence, Finding
+
+_CERTIFYING = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
@@ -23,7 +30,7 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             # Which of several wills holds is a question of its own.
             continue
         getting = goes_past(document, transfer.shop, transfer.transferee)
-        if not getting:
+        if not getting or _is_replaced(document, getting, evidence):
             continue
         paper = name_of(document)
         yield finding(
@@ -43,6 +50,20 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             field="statements",
             people=(*getting, transfer.transferee.name),
         )
+
+
+def _is_replaced(document: Document, getting: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether all who get the shop by this paper gave it to the transferee by a later one."""
+    transfer, day = evidence.transfer, document.day("issue_date")
+    return document.kind is not Kind.COURT_DOCUMENT and any(
+        one.kind in _CERTIFYING
+        and day is not None
+        and (later := one.day("issue_date")) is not None
+        and day < later <= evidence.as_of
+        and any(refers(one, name, transfer.transferee) for name in recipients(one, transfer.shop))
+        and all(any(names.same(name, party.name) for party in one.parties()) for name in getting)
+        for one in evidence.documents
+    )
 
 
 CHECK = Check(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from dataclasses import field as derived
 from datetime import date
 from typing import TYPE_CHECKING
 
 from verifiers.model import Kind
-from verifiers.numbers import permanent_resident, resident_id
+from verifiers.numbers import permanent_resident, resident_id, travel_permit
 from verifiers.once import once
 from verifiers.text import names
 
@@ -67,14 +68,29 @@ class Mention:
         return "surname" if spelt and self.document.text("surname") else attribute
 
 
+CARDS = frozenset(
+    {
+        Kind.ID_CARD_PORTRAIT,
+        Kind.ID_CARD_EMBLEM,
+        Kind.RESIDENCE_PERMIT,
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID,
+    }
+)
+"""Papers that bear a number of the mainland's own, and no other."""
+_OF_ELSEWHERE = re.compile(rf"{travel_permit.FORM}|[A-Z]{{1,3}}\d{{6,9}}\(?[0-9A]?\)?")
+"""Permits to travel, passports, and identity cards of Hong Kong and Taiwan."""
+
+
 def number_fault(kind: Kind, number: str) -> resident_id.Fault | None:
     """Why the number of a person on a paper of that kind cannot exist, or `None` where it can.
 
-    A travel permit names the identity card of another place, whose grammar is not known here.
+    A travel permit names the identity card of another place, whose grammar is not known here; and
+    whoever has no identity card is known by a permit, a passport or a card of that place.
     """
     if kind is Kind.FOREIGN_PERMANENT_RESIDENT_ID:
         return permanent_resident.fault_of(number)
-    return None if kind is Kind.MAINLAND_TRAVEL_PERMIT else resident_id.fault_of(number)
+    other = kind not in CARDS and _OF_ELSEWHERE.fullmatch(travel_permit.compact(number))
+    return None if kind is Kind.MAINLAND_TRAVEL_PERMIT or other else resident_id.fault_of(number)
 
 
 def valid_number(number: str | None) -> str | None:

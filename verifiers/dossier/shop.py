@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import refers
 from verifiers.prose.mentions import name_at
+from verifiers.prose.vocabulary import ROLES
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -18,14 +19,23 @@ _GOES_TO = re.compile(
     r"(?:归|由|判归|给予?|转让给|转给|过户给|移交给?|赠与给?)(?=(?P<who>[^,。;\n]{1,40}))"
 )
 _ENDS = re.compile(r"[。;；\n]")
-_ROLES = {
-    "甲方": ("party_a",), "乙方": ("party_b",), "丙方": ("party_c",),
-    "原告": ("plaintiff",), "被告": ("defendant",), "上诉人": ("appellant",),
-    "被上诉人": ("appellee",), "申请人": ("applicant",), "被申请人": ("respondent",),
-    "赠与人": ("donor",), "受赠人": ("donee",), "第三人": ("third_party",),
-}  # fmt: skip
-"""Words for the sides of a paper, and the roles of its parties that they mean."""
+_SIDES = frozenset(
+    {
+        "party_a", "party_b", "party_c", "plaintiff", "defendant", "appellant", "appellee",
+        "applicant", "respondent", "donor", "donee", "third_party",
+    }
+)  # fmt: skip
+_ROLES = {word: role for word, role in ROLES.items() if role in _SIDES}
+"""Words for the sides of a paper, and the role of its parties that each means."""
 _SEXES = {"男方": "male", "女方": "female"}
+_ALL = "(?:甲、?乙(?:、?丙)?|男女|夫妻|原、?被告)?(?:双方|各方|三方|[两二三]人)|原、?被告|夫妻"
+_OWNED = "所有|共有|享有|取得|继承|各占|各半|各得|各享|按份|均分|平分"
+_JOINTLY = re.compile(rf"(?:{_ALL})[^,。;\n]{{0,8}}?(?:{_OWNED})")
+_TOGETHER = re.compile(rf"(?:{_ALL})共同")
+"""All sides own it; or run it, which says nothing where somebody is said to get it."""
+_AND = re.compile("[、和与及]")
+_ASIDE = frozenset({"agent", "guardian", "witness", "legal_representative"})
+"""Roles of those who act for a side and get nothing themselves."""
 
 
 def is_named(document: Document, shop: Shop) -> bool:
@@ -70,34 +80,55 @@ def _recipients(document: Document, statement: Statement, shop: Shop) -> Iterato
     elif statement.type == "agreement":
         what = _plain(statement.what or "")
         for place in _places(statement, shop):
-            clause = _ENDS.split(what[place:], maxsplit=1)[0]
-            match = _GOES_TO.search(clause)
-            if match:
-                yield from _people(document, match["who"])
+            yield from _by_clause(document, _ENDS.split(what[place:], maxsplit=1)[0])
 
 
-def _people(document: Document, words: str) -> Iterator[str]:
-    """Whom the words begin with: parties by side, sex or name, or else somebody by their name."""
-    for word in sorted(_ROLES, key=len, reverse=True):
-        if words.startswith(word):
-            rest = words.removeprefix(word)
-            yield from (one.name for one in document.parties() if one.role in _ROLES[word])
-            yield from _called(document, rest)
-            return
-    sex = next((_SEXES[word] for word in _SEXES if words.startswith(word)), None)
-    if sex is not None:
-        yield from (one.name for one in document.parties() if one.sex == sex)
-        return
-    called = tuple(_called(document, words))
+def _by_clause(document: Document, clause: str) -> tuple[str, ...]:
+    """Who gets the shop by what a clause says after naming it."""
+    sides = tuple(one.name for one in document.parties() if one.role not in _ASIDE)
+    for match in _GOES_TO.finditer(clause):
+        getting = sides if _JOINTLY.match(match["who"]) else _people(document, match["who"])
+        if getting:
+            return getting
+    shared = _JOINTLY.search(clause) or _TOGETHER.search(clause)
+    return sides if shared else ()
+
+
+def _people(document: Document, words: str) -> tuple[str, ...]:
+    """Whom the words begin with, one after the other: parties by side, sex or name, or anybody."""
+    getting: list[str] = []
+    while words:
+        found, length = _first(document, words)
+        getting += found
+        words = words[length:]
+        following = _AND.match(words)
+        if not found or following is None:
+            break
+        words = words[following.end() :]
+    return tuple(getting)
+
+
+def _first(document: Document, words: str) -> tuple[list[str], int]:
+    """Those whom the words name first, and how many characters name them."""
+    parties = document.parties()
+    side = next((one for one in sorted(_ROLES, key=len, reverse=True) if words.startswith(one)), "")
+    sex = next((one for one in _SEXES if words.startswith(one)), "")
+    called, length = _called(document, words[len(side) :])
+    if side:
+        sided = [one.name for one in parties if one.role == _ROLES[side]]
+        return list(dict.fromkeys([*sided, *called])), len(side) + length
+    if sex:
+        return [one.name for one in parties if one.sex == _SEXES[sex]], len(sex)
     stranger = None if called else name_at(words, 0)
-    yield from (stranger,) if stranger else called
+    return ([stranger], len(stranger)) if stranger else (called, length)
 
 
-def _called(document: Document, words: str) -> Iterator[str]:
-    """The people of the document by whose names the words begin."""
+def _called(document: Document, words: str) -> tuple[list[str], int]:
+    """The people of the document by whose names the words begin, and how long the longest is."""
     names = {one.name for one in document.parties()}
     names |= {name for one in document.statements() for name in one.parties}
-    yield from (name for name in sorted(names) if words.startswith(_plain(name)))
+    found = [name for name in sorted(names) if words.startswith(_plain(name))]
+    return found, max((len(_plain(name)) for name in found), default=0)
 
 
 def _plain(text: str) -> str:

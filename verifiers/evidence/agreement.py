@@ -9,7 +9,7 @@ from verifiers.dossier import shop
 from verifiers.dossier.licence import is_one_enterprise
 from verifiers.dossier.people import names_person, refers
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
-from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof
+from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof, ended_by_death
 from verifiers.model import Fact, FactState, Kind, Text
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ _BY_PAPER = by_proof(
 
 def _agree(case: Case, spec: FactSpec) -> Answer:
     """By a paper; an enterprise that changes its name or its head is one side, not two."""
+    ended = ended_by_death(case, spec)
+    if ended is not None:
+        return Answer(fact=ended)
     told = _BY_PAPER.decide(case, spec)
     if told.fact.state is not FactState.MISSING or not is_one_enterprise(case.evidence.transfer):
         return told

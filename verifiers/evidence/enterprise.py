@@ -20,6 +20,7 @@ from verifiers.evidence.rule import (
     Words,
     by_proof,
     contradictions,
+    ended_by_death,
     fact,
 )
 from verifiers.model import Kind, Text
@@ -59,6 +60,9 @@ def _identifies(document: Document, evidence: Evidence) -> bool:
 
 
 def _decide(case: Case, spec: FactSpec) -> Answer:
+    ended = ended_by_death(case, spec)
+    if ended is not None:
+        return Answer(fact=ended)
     accepted = case.accepted(spec.accepts)
     licences = [one for one in accepted if one.kind is Kind.BUSINESS_LICENCE]
     agreed = [one.id for one in accepted if one not in licences and binds_both(one, case.evidence)]

@@ -193,8 +193,8 @@ _COMPLETE = Words(
         "No paper yet establishes all first-order heirs: spouse, children and parents.",
     ),
     contradicted=Text(
-        "有继承人没有在继承公证书中出现。",
-        "An heir does not appear in the certificate of inheritance.",
+        "有继承人的份额没有写明如何处理。",
+        "The papers do not say what becomes of the share of an heir.",
     ),
 )
 
@@ -215,8 +215,8 @@ def _complete(case: Case, spec: FactSpec) -> Answer:
     if known.state is not FactState.CONTRADICTED or not missing:
         return Answer(fact=known)
     why = Text(
-        f"继承公证书没有提到{'、'.join(missing)}。",
-        f"The certificate of inheritance does not mention {', '.join(missing)}.",
+        f"材料没有写明{'、'.join(missing)}的份额如何处理。",
+        f"The papers do not say what becomes of the share of {', '.join(missing)}.",
     )
     return Answer(fact=replace(known, why=why, people=tuple(missing)))
 

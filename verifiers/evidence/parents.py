@@ -21,6 +21,7 @@ from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
+from verifiers.family.telling import title_of
 from verifiers.kinds import DECLARATION, MATTERS
 from verifiers.model import Fact, FactState, Kind, Text
 
@@ -90,7 +91,28 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     if count >= _BOTH and not silent:
         by = sorted(set().union(*settled.values()))
         return Answer(fact=_on_one_day(spec, closure, known, by) or fact(spec, WORDS, by, []))
-    return _by_survival(case, spec, silent, max(_BOTH - count, min(len(silent), _BOTH)))
+    left = max(_BOTH - count, min(len(silent), _BOTH))
+    answer = _by_survival(case, spec, silent, left)
+    return replace(answer, fact=_naming(answer.fact, silent, left, closure))
+
+
+def _naming(known: Fact, open_: list[Heir], left: int, closure: Closure) -> Fact:
+    """The fact, which says of whom nothing is known where papers speak of the other parent."""
+    if known.state is not FactState.MISSING or not (open_ or left < _BOTH):
+        return known
+    titles = [(title_of(one, closure), one.name) for one in open_]
+    whose = Text(
+        f"材料没有写明{'、'.join(f'{title.zh}{name}' for title, name in titles)}"
+        "是否已先去世、放弃或继承。",
+        f"No paper says whether {', '.join(f'{name} ({title.en})' for title, name in titles)} "
+        "died before, waived or inherits.",
+    )
+    if not open_:
+        whose = Text(
+            "登记人的父母中，有一位的情况材料没有写明。",
+            "Of one of the registrant's parents the papers say nothing.",
+        )
+    return replace(known, why=_and(whose, known.why))
 
 
 _HEARD = frozenset({Outcome.WAIVED, Outcome.JOINED, Outcome.INHERITS, Outcome.DISQUALIFIED})

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Evidence, Finding, Person, Transfer
 
 ORDER_IS_EFFECTIVE = "order_is_effective"
+_DIED = "REGISTRANT_HAS_DIED"
+_ENDED = Text(
+    "登记人已去世，不能再由双方共同办理；店铺属于遗产，请按继承过户办理。",
+    "The registrant has died, so the two can no longer act together: the shop is part of the "
+    "estate. Ask for a transfer by inheritance.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +201,15 @@ def contradictions(case: Case, spec: FactSpec, person: Person | None = None) -> 
         if one.code in spec.contradicted_by and concerns and not one.forensic:
             found.update((one.document_id or "", *one.others))
     return sorted(found)
+
+
+def ended_by_death(case: Case, spec: FactSpec) -> Fact | None:
+    """The fact, contradicted for good, where whoever should agree or hand over has died."""
+    ends = [one for one in case.findings if one.code == _DIED and _DIED in spec.contradicted_by]
+    if not ends:
+        return None
+    by = {id_ for one in ends for id_ in (one.document_id, *one.others) if id_}
+    return Fact(name=spec.name, state=FactState.CONTRADICTED, why=_ENDED, by=tuple(sorted(by)))
 
 
 def _is_among(name: str, people: Iterable[str]) -> bool:

@@ -88,7 +88,25 @@ def agree(
         return Answer(fact=_declared(spec, declared, found), findings=noticed)
     if presumed and found and not against:
         return Answer(fact=_presumed(spec, closure, presumed, found))
-    return Answer(fact=fact(spec, words, found, against))
+    known = fact(spec, words, found, against)
+    return Answer(fact=_instead(known, spec, case, closure) if against else known)
+
+
+def _instead(known: Fact, spec: FactSpec, case: Case, closure: Closure) -> Fact:
+    """The contradiction: of whom, and what would do in place of what they signed."""
+    said = {who for one in case.findings if one.code in spec.contradicted_by for who in one.people}
+    heirs = [one for one in closure.heirs if one.name in said]
+    if not heirs:
+        return known
+    kept = [_must_keep(one, case) or _when_died(one, closure) for one in heirs]
+    wanted = frozenset().union(*(one.keys if one else _DIVIDES | _ACTS for one in kept))
+    names = [one.name for one in heirs]
+    why = Text(
+        f"{'、'.join(names)}的放弃声明不能采用。",
+        f"The waiver of {', '.join(names)} cannot be used.",
+    )
+    accepts = tuple(key for key in spec.accepts if key in wanted) or spec.accepts
+    return replace(known, why=why, accepts=accepts, people=tuple(names))
 
 
 def _has_force(document: Document, case: Case) -> bool:
@@ -190,6 +208,12 @@ def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
 
 
 def _not_heard(heir: Heir) -> Text:
+    if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
+        return Text(
+            "已看到其签名的声明，但没有经过公证，不能采用；人在境外的，可到中国使领馆公证",
+            "their signed statement was seen, but it is not notarised and cannot be used; whoever "
+            "lives abroad may sign before a Chinese consulate",
+        )
     if heir.is_spoken_of:
         return Text(
             "放弃声明不能采用，需重新作出",

@@ -92,8 +92,16 @@ def test_the_old_form_is_right_on_a_certificate_and_wrong_on_a_card() -> None:
     assert found(old) == []
 
 
-def test_another_papers_number_among_the_parties_is_only_unusual() -> None:
-    passport = deed(parties=parties(id_number="E12345678"))
+@pytest.mark.parametrize(
+    "number", ["E12345678", "EA1234567", "H0123456701", "01234567", "A123456(7)", "A223456789"]
+)
+def test_whoever_has_no_identity_card_is_known_by_another_number(number: str) -> None:
+    """Passports, permits, and the cards of Hong Kong and Taiwan."""
+    assert found(deed(parties=parties(id_number=number))) == []
+
+
+def test_a_number_of_no_known_form_is_only_unusual() -> None:
+    passport = deed(parties=parties(id_number="350203192405"))
     assert found(passport) == [("ID_NUMBER_FORM", Strength.SOFT, "parties")]
 
 

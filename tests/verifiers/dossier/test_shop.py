@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.verifiers.papers import SHOP, paper
-from verifiers.dossier.shop import goes_past, is_named
+from verifiers.dossier.shop import goes_past, is_named, recipients
 from verifiers.model import Document, Kind, Person
 
 WANG = Person(name="王芳", id_number=None)
@@ -76,3 +76,24 @@ def test_somebody_who_is_no_party_may_get_the_shop() -> None:
 
     assert getting("归陈海燕所有") == ("陈海燕",)
     assert getting("由双方共同经营") == getting("归女方所有") == getting("由乙方经营") == ()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "店铺“鹭岛女装”由双方共同所有，各占百分之五十",
+        "店铺“鹭岛女装”归甲、乙双方共有",
+        "店铺“鹭岛女装”双方各占50%",
+        "店铺“鹭岛女装”归李强、王芳共同所有",
+        "店铺“鹭岛女装”归甲方和乙方按份共有",
+        "店铺“鹭岛女装”由双方共同经营，收益平分",
+    ],
+)
+def test_all_sides_may_get_the_shop_together(what: str) -> None:
+    assert recipients(agreed(what), SHOP) == {"李强", "王芳"}
+
+
+def test_whoever_gets_it_in_the_end_gets_it_alone() -> None:
+    shared = "店铺“鹭岛女装”由双方共同经营至今，现归王芳所有，王芳补偿李强十万元"
+    assert recipients(agreed(shared), SHOP) == {"王芳"}
+    assert recipients(agreed("店铺“鹭岛女装”归王芳所有，收益双方各半"), SHOP) == {"王芳"}
