@@ -25,6 +25,8 @@ from verifiers.transfer_file import load_transfer
 
 OTHERWISE = {
     "father_died_later_half_brother_silent": "the half-brother's sex is printed, and not typed",
+    "mother_of_85_silent": "母亲 is typed as the relation itself, which says her sex",
+    "son_on_the_same_day_widow_silent": "妻子 is typed as the relation itself, which says her sex",
     "old_husband_declared_dead": "丈夫 is typed as the relation itself, which says his sex",
     "private_paper_says_the_husband_died": "丈夫 is typed as the relation itself",
     "young_husband_declared_dead": "丈夫 is typed as the relation itself",

@@ -73,11 +73,12 @@ def _ruling(document: Document, known: Known, pen: Pen, issued: date) -> Iterato
     for one in parties:
         yield party_line(pen, one, known, _label(one))
     found = document.statements()
-    yield _opening(parties, found, known)
     declares = _DECLARES in (document.text("case_number") or "")
+    yield _opening(parties, found, known, declares=declares)
     known_facts = {"kinship"} if declares else {"kinship", "death"}
     facts = [one for one in found if one.type in known_facts]
-    yield from Teller(pen, known, _dead(found)).tell(facts)
+    told = list(Teller(pen, known, _dead(found)).tell(facts))
+    yield from (f"{'经审理查明，' if not place else ''}{one}" for place, one in enumerate(told))
     found = tuple(one for one in found if one not in facts)
     agreed = _MEDIATION in (document.text("document_type") or "")
     clauses = list(_clauses(found, agreed=agreed))
@@ -94,17 +95,19 @@ def _ruling(document: Document, known: Known, pen: Pen, issued: date) -> Iterato
     yield from _closing(document, pen, issued, agreed=agreed)
 
 
-def _opening(parties: Sequence[Party], found: Sequence[Statement], known: Known) -> str:
+def _opening(
+    parties: Sequence[Party], found: Sequence[Statement], known: Known, *, declares: bool
+) -> str:
     told = "".join(one.what or "" for one in found)
     names = [f"{_label(one)}{one.name}" for one in parties]
     who = "与".join(names)
-    if any(one.type == "death" for one in found) and len(parties) <= _SOLE_PROCEDURE:
-        dead = next(one.person for one in found if one.type == "death")
+    dead = next((one.person for one in found if one.type == "death"), None)
+    if dead and declares and len(parties) <= _SOLE_PROCEDURE:
         return (
             f"申请人{parties[0].name}申请宣告{dead}死亡一案，本院依法适用特别程序进行了审理，"
             "现已审理终结。"
         )
-    if any(one.type in {"inherits", "disqualified"} for one in found):
+    if dead or any(one.type in {"inherits", "disqualified"} for one in found):
         cause = f"{who or known.transfer.transferee.name}继承纠纷"
     else:
         cause = f"{who}{'离婚' if '离婚' in told else '网络店铺转让合同'}纠纷"

@@ -307,3 +307,24 @@ def test_a_ruling_of_enforcement_gives_the_shop_to_a_buyer() -> None:
     (agreed,) = (one for one in told if isinstance(one, Statement))
     assert (agreed.type, agreed.parties) == ("agreement", ("何建军", "苏晓月"))
     assert (agreed.what or "").startswith("被执行人苏晓月的店铺“鹭岛女装”归买受人何建军所有")
+
+
+@pytest.mark.parametrize(
+    ("finds", "found"),
+    [
+        ("经审理查明：被继承人林秀英于2016年8月11日因病死亡。", ["2016-08-11"]),
+        ("本院经审理认定事实如下：双方因房屋发生争议。", []),
+        ("原告诉称：被继承人林秀英于2016年8月11日死亡。", []),
+    ],
+)
+def test_a_judgment_finds_a_death_on_the_way(finds: str, found: list[str]) -> None:
+    """What a party claims is no finding."""
+    values = _values(
+        *DIVORCE[:6],
+        "原告林小满与被告陈国栋继承纠纷一案，本院于2021年2月3日立案。现已审理终结。",
+        f"{finds}本院认为，原告的请求成立。判决如下：",
+        "一、被继承人林秀英名下的房屋一套由原告林小满继承；",
+        *DIVORCE[-4:],
+    )
+    said = [one for one in values["statements"] or () if isinstance(one, Statement)]
+    assert [one.date for one in said if one.type == "death"] == found

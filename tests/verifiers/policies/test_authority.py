@@ -1,8 +1,8 @@
 """The policy's table of who may decide what is strict, and rises from role to role."""
 
 import pytest
-from tests.verifiers.test_policy import SOURCE, refusal
 
+from tests.verifiers.policies.test_policy import SOURCE, refusal
 from verifiers.errors import PolicyInvalid
 from verifiers.policies.policy import load_policy, parse_policy
 

@@ -1,8 +1,10 @@
 """The people before the court, and what its operative part (判决如下, 协议如下) states plainly.
 
-Only the operative part makes facts: what a party claims, and even what the court finds on the way,
-binds nobody. What it settles between those at law, clause by clause, is a statement of type
-``agreement``, be it agreed or judged; but in a judged estate nobody is taken to have agreed.
+Only the operative part makes facts: what a party claims binds nobody. Of what the court finds on
+the way (经审理查明) one thing is taken, the day on which somebody died: a fact that a judgment in
+force has found needs no further proof (民事诉讼证据规定 Art 10, 6). What the operative part settles
+between those at law, clause by clause, is a statement of type ``agreement``, be it agreed or
+judged; but in a judged estate nobody is taken to have agreed.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from verifiers.model import Statement
 from verifiers.prose import succession
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.clauses import clauses_of
+from verifiers.prose.deaths import deaths
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 from verifiers.text.dates import find_days
@@ -42,6 +45,7 @@ _CLOSES = re.compile(
 _DECLARED = re.compile(
     r"宣告(?:失踪人|下落不明人|被申请人|公民|申请人的?\w{0,4})?(?P<who>[\u3400-\u9fff·]{2,15}?)(?:\([^()]{0,40}\))?(?P<day>(?:[于自因\d][^,。;\n]{0,24}?)?)死亡(?!的?判决)"
 )
+_FINDS = re.compile(r"(?:审理|审查)?查明(?:如下)?(?:事实)?[::,]?(?P<found>[\s\S]*?)(?:本院认为|$)")
 _LITIGANTS = frozenset(
     {"plaintiff", "defendant", "applicant", "respondent", "appellant", "appellee", "third_party"}
 )
@@ -76,6 +80,8 @@ def read_operative(text: str, issued: str | None) -> Operative:
     part = text[start:end]
     declared = _DECLARED.search(part) if start else None
     statements: list[Statement] = []
+    if start and not agreed:
+        statements += _found_deaths(text[head:start], cast)
     if start:
         statements += _deaths(declared, issued, text)
         statements += _takings(part, cast, inheritance="继承" in text)
@@ -124,6 +130,13 @@ def _deaths(declared: re.Match[str] | None, issued: str | None, text: str) -> It
     else:
         day = None if ACCIDENT.search(text) else issued
     yield Statement(type="death", person=declared["who"], date=day)
+
+
+def _found_deaths(reasons: str, cast: Cast) -> Iterator[Statement]:
+    """The deaths, each with its day, that a judgment finds on the way."""
+    found = _FINDS.search(reasons)
+    for sentence in sentences_of(found["found"], cast) if found else ():
+        yield from (one for one in deaths(sentence, cast) if one.type == "death" and one.date)
 
 
 def _takings(part: str, cast: Cast, *, inheritance: bool) -> Iterator[Statement]:

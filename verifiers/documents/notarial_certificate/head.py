@@ -27,7 +27,8 @@ _NUMBER = re.compile(
     rf"(?P<serial>[{DIGIT_LIKE}]{{1,7}}(?:-\d{{1,3}})?)号(?P<sub>(?:之|-)[一二三四五六七八九十\d]{{1,2}})?"
 )
 _OFFICE = re.compile(
-    rf"(?:^|(?<=[)。]))(?P<office>中[{_HAN}]{{3,7}}国[{_HAN}]{{2,28}}?公证处|[{_HAN}]{{3,28}}公证处)"
+    rf"(?:^|(?<=[)。]))(?P<office>中[{_HAN}]{{3,7}}国[{_HAN}]{{2,28}}?公证处|[{_HAN}]{{3,28}}公证处"
+    rf"|中华人民共和国驻[{_HAN}]{{2,14}}(?:领事馆|大使馆))"
     r"(?=$|公?证员|\((?:盖|公|印|章|签))"
 )
 _COUNTRY = "中华人民共和国"
@@ -59,7 +60,10 @@ def certificate_number(rows: Sequence[Passage]) -> Field:
 
 
 def office(rows: Sequence[Passage]) -> Field:
-    """The notary office that signs at the foot, over one row or two; never one mentioned above."""
+    """The office that signs at the foot, over one row or two; never one mentioned above.
+
+    Abroad that is an embassy or a consulate (公证法 Art 45).
+    """
     best: Field | None = None
     for index, row in enumerate(rows):
         joined = row
@@ -86,7 +90,7 @@ def _office(printed: str, span: Span | None) -> Field:
         name = _COUNTRY + place
     elif printed.startswith(_COUNTRY[:2]):
         return unread("office")
-    if not begins_like_a_place(name.removeprefix(_COUNTRY)):
+    if not begins_like_a_place(name.removeprefix(_COUNTRY).removeprefix("驻")):
         return unread("office")
     return read("office", name, span, repaired=name != printed)
 
