@@ -28,12 +28,15 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 _MARKS = {
-    r"^.{0,14}死亡医学证明.{0,12}$": 0.8,
-    r"^.{0,12}死亡证明书?(?:\(.{1,8}\))?.{0,3}$": 0.8,
+    r"^[^,。;、?]{0,14}死亡医学证明[^,。;、?]{0,12}$": 0.8,
+    r"^[^,。;、?]{0,12}死亡证明书?(?:\(.{1,8}\))?[^,。;、?]{0,3}$": 0.8,
     r"死者姓名|死亡者姓名": 0.4,
     r"死亡日期|死亡时间": 0.35,
     r"死亡地点|死亡原因|医师签名": 0.3,
 }
+_TITLE = re.compile("死亡医学证明|死亡证明")
+_CREMATED = re.compile("火化(?:日期|时间|证)|骨灰")
+"""Labels of a certificate of cremation, which has most of these as well."""
 _LABELS = {
     "name": re.compile(
         rf"(?<![属人查表])(?:{spaced('死者姓名|死亡者姓名|死亡人姓名|逝者姓名|姓名')})"
@@ -61,7 +64,7 @@ _PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
 _FORM, _MOST_PLAIN = 17, 8
 """Digits of the form's number, and of the longest plain one."""
 _SENTENCE = re.compile(
-    r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|居民|我辖区居民)?(?P<name>[\u3400-\u9fff·]{2,15})[,(]"
+    r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|(?:[本我该][\u4e00-\u9fff]{1,6}?)?(?:居|村)民|[本我]院患者)?(?P<name>[\u3400-\u9fff·]{2,15})[,(]"
     r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;]"
 )
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
@@ -72,8 +75,9 @@ _DIED_AFTER = re.compile(
 
 
 def support(text: str) -> float:
-    """How well a text supports this kind."""
-    return weigh(text, _MARKS)
+    """How well a text supports this kind; whose title was not read may be a cremation's."""
+    weight = weigh(text, _MARKS)
+    return weight * 0.5 if _CREMATED.search(text) and not _TITLE.search(text) else weight
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:

@@ -162,10 +162,13 @@ def _without_changes(lines: Sequence[Line], titles: Sequence[Line]) -> tuple[Lin
 def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
     printed = [line for line in lines if not _STAMP.fullmatch(line.text)]
     table = table_of([printed], _LABELS, _ACCEPTS, _FRAGMENTS)
+    beside_name = [piece for entry in table.of("name") for piece in entry.pieces]
     return (
         _no_relation(f.name_of("name", table.of("name"))),
         f.first_known(
             f.closed("relation_to_head", table.of("relation_to_head"), household.relation),
+            # Where its label was not read, the name's, in the same row, took it.
+            f.closed_loose("relation_to_head", beside_name, _certain_relation),
             f.closed_loose("relation_to_head", table.loose, _certain_relation),
         ),
         f.name_of("former_name", table.of("former_name")),
@@ -198,7 +201,7 @@ def _no_relation(field: Field) -> Field:
 def _certain_relation(text: str) -> tuple[str | None, bool]:
     """A relation that nothing else on a card is, so that it is known without its label."""
     value, repaired = household.relation(text)
-    return (None, False) if value in {"其他", "本人", "寄养", "保姆"} else (value, repaired)
+    return (None, False) if value in {"其他", "本人", "寄养", "保姆", "女"} else (value, repaired)
 
 
 def _sex(text: str) -> tuple[str | None, bool]:

@@ -54,9 +54,9 @@ class Entry:
         return Cell(whole, start, end) if start < end else None
 
     def cells(self) -> tuple[Cell, ...]:
-        """Every piece by itself, the nearest to the label's height first."""
-        near = sorted(self.pieces, key=lambda piece: self.at.off(piece.middle))
-        return tuple(one.cell() for one in near)
+        """Every piece by itself, from the left: first those nearest to the label's height."""
+        near = sorted(self._rows(), key=lambda row: min(self.at.off(one.middle) for one in row))
+        return tuple(one.cell() for row in near for one in row)
 
     def lines(self) -> tuple[Cell, ...]:
         """The value line by line."""

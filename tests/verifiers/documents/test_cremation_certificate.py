@@ -31,6 +31,18 @@ def _values(*sheets: Sheet) -> dict[str, object]:
     return {field.name: field.value for field in catalogue()[KIND].extract(sheets)}
 
 
+def test_a_table_whose_title_was_not_read_is_no_certificate_of_death() -> None:
+    table = sheet(
+        [
+            ("死者姓名", "林秀英", "性别", "女", "年龄", "92岁"),
+            ("身份证号码", "350203192405060028", "死亡原因", "疾病"),
+            ("死亡时间", "2016年8月11日", "火化时间", "2016年8月14日"),
+            ("骨灰去向", "家属领回"),
+        ]
+    )
+    assert _values(table)["cremation_date"] == WHOLE["cremation_date"]
+
+
 def test_a_table_with_the_relative_who_fetched_it() -> None:
     table = sheet(
         [

@@ -93,6 +93,12 @@ def test_a_label_that_was_misread_is_nobodys_name(seen: str) -> None:
     assert _values(MEMBER, page(card)) == WHOLE
 
 
+def test_a_label_that_nobody_can_read_takes_neither_name_nor_relation_away() -> None:
+    card = [one for one in _card() if one.text not in {"户主或与", "户主关系"}]
+    card += [cell("庐圭爽氯", 500, 130, confidence=0.6), cell("女", 800, 900, confidence=0.6)]
+    assert _values(MEMBER, page(card)) == WHOLE
+
+
 def test_labels_and_values_in_one_region() -> None:
     card = sheet(
         [

@@ -23,6 +23,7 @@ def test_the_examples_in_the_docstring_hold() -> None:
         "12 AUG / AOÛT 1974",
         "12 08月/AUG 1974",
         "12 8月/AUG 1974",
+        "12 8/AUG 1974",
         "12 Aug 1974",
         "12 AUG 1974",
         "12 août/Aug 74",
