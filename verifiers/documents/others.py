@@ -15,7 +15,9 @@ _MARKS: dict[str, dict[str, float]] = {
     "cover of a household register": {r"居民户口簿": 0.85},
     "residence permit of another place": {r"(?<!居民)居住证|暂住证": 0.97},
     "identity card of Hong Kong, Macao or Taiwan": {
-        rf"{_NO_PASSPORT}(?:永久性居民|HONGKONG|(?:香港|澳门)(?!居民).{{0,8}}身份证)": 0.98,
+        (
+            rf"{_NO_PASSPORT}(?:永久性居民|HONGKONG(?!.?ANDMACA)|(?:香港|澳门)(?!居民).{{0,8}}身份证)"
+        ): 0.98,
         rf"{_NO_PASSPORT}(?:国民身[分份]证(?!号|统)|中华民国)": 0.98,
     },
     "permit to leave for Hong Kong, Macao or Taiwan": {

@@ -125,3 +125,15 @@ def test_the_back_holds_the_number_of_the_card_at_home() -> None:
 )
 def test_permits_of_mainlanders_are_other_papers(rows: list[str]) -> None:
     assert recognise([sheet(rows)]).kind == Kind.OTHER
+
+
+def test_its_english_title_is_no_identity_card_of_hong_kong() -> None:
+    rows = [
+        "港澳居民来往内地通行证",
+        "MAINLAND TRAVEL PERMIT FOR HONG KONG AND MACAO RESIDENTS",
+        ("出生日期", "1979.06.25", "性别", "男"),
+        ("证件号码", "H04718263", "换证次数", "02"),
+    ]
+    recognised = recognise([sheet(rows)])
+    assert recognised.kind == Kind.MAINLAND_TRAVEL_PERMIT
+    assert recognised.confidence > 0.9

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.documents.notarial_certificate import head
+from verifiers.documents.notarial_certificate.kin_table import relatives
 from verifiers.documents.notarial_certificate.matter import matter
 from verifiers.documents.notarial_certificate.testimony import read_testimony
 from verifiers.layout import paragraphs_of, rows_of
@@ -46,10 +47,12 @@ def support(text: str) -> float:
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """All fields of a certificate; `parties` and `statements` hold tuples, empty where none."""
-    rows = [row.solid() for sheet in sheets for row in rows_of(sheet)]
+    spaced = [row for sheet in sheets for row in rows_of(sheet)]
+    rows = [row.solid() for row in spaced]
     text = paragraphs_of(sheets).solid()
     about = matter(rows, text)
     told = read_testimony(text.text, about.value if isinstance(about.value, str) else None)
+    statements = dict.fromkeys((*told.statements, *relatives(spaced, told.parties)))
     return (
         head.certificate_number(rows),
         about,
@@ -58,7 +61,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         head.issue_date(rows),
         _told("parties", told.parties, text, told.parties_at, repaired=told.repaired),
         *_doubtful_numbers(told.parties, text),
-        _told("statements", told.statements, text, told.testimony_at),
+        _told("statements", tuple(statements), text, told.testimony_at),
     )
 
 

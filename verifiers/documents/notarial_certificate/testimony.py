@@ -47,7 +47,7 @@ class Told:
     parties: tuple[Party, ...]
     parties_at: tuple[int, int] | None
     statements: tuple[Statement, ...]
-    testimony_at: tuple[int, int] | None
+    testimony_at: tuple[int, int]
     repaired: bool
 
 
@@ -73,7 +73,7 @@ def read_testimony(text: str, matter: str | None) -> Told:
         parties=parties,
         parties_at=(described[0].start, described[-1].end) if described else None,
         statements=statements,
-        testimony_at=_testimony_at(text, begin, end) if statements else None,
+        testimony_at=_testimony_at(text, begin, end),
         repaired=any(one.repaired for one in described),
     )
 
