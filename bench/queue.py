@@ -8,6 +8,7 @@ decided. With ``--beside N`` the same is measured on N transfers in the same run
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import tempfile
 import time
@@ -109,6 +110,9 @@ def measure(store: Store, rounds: int) -> Times:
     for call in calls.values():
         # What a process learns once, templates and shapes, is not what a call takes.
         call(0)
+    # As the server does before its first request.
+    gc.collect()
+    gc.freeze()
     return {
         name: [_milliseconds(call, turn) for turn in range(rounds)] for name, call in calls.items()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from importlib.metadata import version
@@ -54,6 +55,9 @@ def create_app(settings: Settings, store: Store | None = None) -> APIFlask:
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or Ctrl-C. Raises `SettingsInvalid` where the port cannot be had."""
     app = create_app(settings)
+    # What stands before the first request stays: collecting garbage need not look at it each time.
+    gc.collect()
+    gc.freeze()
     try:
         server = open_server(
             app,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from verifiers.policies.policy import Policy
 
 SHOWN = 8
-_AT_ONCE = 100
+_AT_ONCE = 32
 """Shapes whose outcomes are looked up in one query, the nearest first."""
 _KNOWN: WeakKeyDictionary[Engine, dict[str, Catalogue]] = WeakKeyDictionary()
 """The shapes of each scenario that this process has read."""
@@ -134,8 +134,8 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     )
     if codes is None:
         return Precedents((), (), None)
-    mine = alike.shape_of(tx.session.get_one(CaseShapeRow, codes.shape_id).codes)
     known = _catalogue(tx, row.scenario)
+    mine = known.shapes[codes.shape_id]
     weights = _weights(policies.in_force(tx), {*mine, *known.names})
     near, counts = _counts(tx, known, known.likeness(mine, weights), row.id)
     outcomes: dict[str, int] = {}
@@ -145,9 +145,7 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
                 if count:
                     outcomes[outcome] = outcomes.get(outcome, 0) + count
     nearest = sorted(counts, key=lambda one: (-near[one], one))[:SHOWN]
-    query = select(CaseShapeRow.id, CaseShapeRow.codes).where(CaseShapeRow.id.in_(nearest))
-    codes_by_id = dict(tx.session.execute(query).all())
-    shown = {one: alike.compare(mine, alike.shape_of(codes_by_id[one]), weights) for one in nearest}
+    shown = {one: alike.compare(mine, known.shapes[one], weights) for one in nearest}
     return Precedents(
         neighbours=_neighbours(tx, row.id, shown),
         outcomes=tuple(sorted(outcomes.items())),
@@ -202,7 +200,7 @@ def _neighbours(tx: Tx, but: str, shapes: dict[str, Comparison]) -> tuple[Neighb
         query = (
             select(DecidedCaseRow)
             .where(DecidedCaseRow.shape_id == shape, DecidedCaseRow.transfer_id != but)
-            .order_by(DecidedCaseRow.decided_at.desc(), DecidedCaseRow.transfer_id)
+            .order_by(DecidedCaseRow.decided_at.desc(), DecidedCaseRow.transfer_id.desc())
             .limit(SHOWN - len(found))
         )
         found += (

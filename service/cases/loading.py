@@ -54,7 +54,7 @@ def find_transfer(
     row = tx.session.get(TransferRow, transfer_id, with_for_update=lock or None)
     if row is None:
         raise NotFound
-    actor.require_sight(row.id, row.merchant_ref)
+    actor.require_sight(tx.hold(row).id, row.merchant_ref)
     if row.erased_at is not None and not erased:
         raise Erased(erased_on=day_in_china(row.erased_at).isoformat(), outcome=row.status)
     return row
@@ -211,7 +211,11 @@ def read_document(tx: Tx, reading: ReadingRow) -> Document:
 
 
 def assessment_view(tx: Tx, row: AssessmentRow) -> AssessmentView:
-    """One assessment, opened."""
+    """One assessment, opened; once, for they never change."""
+    return tx.once("assessment", tx.hold(row).id, lambda: _open_assessment(tx, row))
+
+
+def _open_assessment(tx: Tx, row: AssessmentRow) -> AssessmentView:
     content = tx.sealer(row.transfer_id).open(f"assessment:{row.id}", row.sealed)
     return AssessmentView(
         id=row.id,

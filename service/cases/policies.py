@@ -41,6 +41,10 @@ def bootstrap(settings: Settings) -> Policy:
 
 def in_force(tx: Tx) -> Policy:
     """The policy under which a transfer is opened now."""
+    return tx.once("policy", "in force", lambda: _in_force(tx))
+
+
+def _in_force(tx: Tx) -> Policy:
     active = tx.session.scalar(_activated(tx).limit(1))
     return kept(tx, active.policy_sha256) if active else bootstrap(tx.store.settings)
 

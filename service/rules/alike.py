@@ -106,6 +106,7 @@ class Catalogue:
 
     def __init__(self, shapes: Mapping[str, Shape]) -> None:
         """`shapes` by their ids."""
+        self.shapes = shapes
         self.ids = tuple(sorted(shapes))
         self.names = tuple(sorted({name for shape in shapes.values() for name in shape}))
         columns = {name: column for column, name in enumerate(self.names)}

@@ -78,7 +78,7 @@ class Store:
     def reading(self) -> Iterator[Tx]:
         """A transaction that only reads; on SQLite it never waits for a writer."""
         with self._session(self._reading_engine) as session:
-            yield Tx(self, session)
+            yield Tx(self, session, only_reads=True)
 
     def migrate(self) -> None:
         """Bring the database to this version's tables, under a lock; fine to run at every start.

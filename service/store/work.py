@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 
@@ -10,10 +10,10 @@ from service import clock
 from service.rules.errors import IntegrityBroken
 from service.store import chain
 from service.store.sealing import Sealer, WrappedKey, new_key, open_key
-from service.store.tables import DataKey
+from service.store.tables import Base, DataKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -21,16 +21,22 @@ if TYPE_CHECKING:
     from service.rules.journal import Entry
     from service.store.database import Store
 
+T = TypeVar("T")
+Row = TypeVar("Row", bound=Base)
+
 
 class Tx:
     """A transaction in progress, as use cases see it."""
 
-    def __init__(self, store: Store, session: Session) -> None:
+    def __init__(self, store: Store, session: Session, *, only_reads: bool = False) -> None:
         self.store = store
+        self.only_reads = only_reads
         self.session = session
         self.entries: list[Entry] = []
         self.rings: list[tuple[str, str]] = []
         self._sealers: dict[str, Sealer] = {}
+        self._found: dict[tuple[str, str], Any] = {}
+        self._held: dict[int, Base] = {}
         self._now: datetime | None = None
 
     @property
@@ -43,6 +49,24 @@ class Tx:
                 # Not now(): a transaction that waited for a lock must not act in the past.
                 self._now = self.session.execute(select(func.clock_timestamp())).scalar_one()
         return self._now
+
+    def once(self, what: str, of: str, find: Callable[[], T]) -> T:
+        """What `find` finds; asked once where this transaction only reads, for all who ask."""
+        if not self.only_reads:
+            return find()
+        if (what, of) not in self._found:
+            self._found[what, of] = find()
+        found: T = self._found[what, of]
+        return found
+
+    def hold(self, row: Row) -> Row:
+        """The row; where this transaction only reads it is not fetched again.
+
+        A session forgets rows that nobody holds; whoever writes must see them as they are.
+        """
+        if self.only_reads:
+            self._held[id(row)] = row
+        return row
 
     def new_sealer(self, owner_id: str) -> Sealer:
         """A sealer with a fresh data key that is kept with this transaction."""

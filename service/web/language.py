@@ -22,11 +22,12 @@ TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 def reader_language() -> Language:
     """The language of this request."""
-    if "web_language" not in g:
+    known: Language | None = g.get("web_language")
+    if known is None:
         kept = request.cookies.get(COOKIE)
         best = request.accept_languages.best_match(("zh", "en"), "zh")
-        g.web_language = kept if kept in TAGS else best
-    return "en" if g.web_language == "en" else "zh"
+        known = g.web_language = "en" if (kept if kept in TAGS else best) == "en" else "zh"
+    return known
 
 
 def other_language() -> Language:

@@ -22,13 +22,13 @@ def find_task(tx: Tx, actor: Actor, task_id: str, *, lock: bool = False) -> Revi
     actor.require(Act.OVERRIDE)
     known = ids.is_id(task_id, ids.TASK)
     task = (
-        tx.session.get(ReviewTaskRow, task_id, with_for_update=lock or None, populate_existing=True)
+        tx.session.get(ReviewTaskRow, task_id, with_for_update=lock or None, populate_existing=lock)
         if known
         else None
     )
     if task is None:
         raise NotFound
-    return task
+    return tx.hold(task)
 
 
 def find_open(tx: Tx, actor: Actor, task_id: str) -> ReviewTaskRow:

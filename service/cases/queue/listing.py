@@ -80,7 +80,7 @@ def task_of(tx: Tx, actor: Actor, transfer_id: str) -> TaskView | None:
             ReviewTaskRow.closed_at.is_(None),
         )
     )
-    return task_view(tx, task) if task is not None else None
+    return task_view(tx, tx.hold(task)) if task is not None else None
 
 
 def waiting(tx: Tx) -> ColumnElement[bool]:

@@ -67,6 +67,8 @@ def list_notes(tx: Tx, actor: Actor, task_id: str) -> tuple[NoteView, ...]:
     task = find_task(tx, actor, task_id)
     query = select(NoteRow).where(NoteRow.transfer_id == task.transfer_id)
     rows = tx.session.scalars(query.order_by(NoteRow.created_at, NoteRow.id)).all()
+    if not rows:
+        return ()
     logins = _logins(tx, [row.author_id for row in rows])
     called: dict[str, list[str]] = {}
     unread: dict[str, set[str]] = {}

@@ -106,6 +106,8 @@ def task_views(tx: Tx, tasks: Sequence[ReviewTaskRow]) -> tuple[TaskView, ...]:
 def _twins(tx: Tx, tasks: Sequence[ReviewTaskRow]) -> dict[str | None, list[str]]:
     """Ids of all open tasks by their key."""
     keys = {task.twin_key for task in tasks if task.twin_key is not None}
+    if not keys:
+        return {}
     query = select(ReviewTaskRow.twin_key, ReviewTaskRow.id).where(
         ReviewTaskRow.twin_key.in_(sorted(keys)), ReviewTaskRow.closed_at.is_(None)
     )

@@ -40,7 +40,7 @@ class DecidedCaseRow(Base):
 
     __tablename__ = "decided_cases"
     __table_args__ = (
-        Index("ix_decided_cases_shape_id", "shape_id", "outcome"),
+        Index("ix_decided_cases_shape_id", "shape_id", "decided_at", "transfer_id"),
         Index("ix_decided_cases_decided_at", "decided_at"),
     )
 
