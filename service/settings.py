@@ -110,7 +110,7 @@ class Settings(BaseSettings):
     """The identity provider whose people may sign in (OpenID Connect): ``https://…``."""
     oidc_client_id: str = "guohu"
     oidc_client_secret: SecretStr | None = None
-    oidc_scope: str = "openid profile"
+    oidc_scope: str = "openid profile email"
     oidc_claim: str = "groups"
     """The claim that lists a person's groups."""
     oidc_roles: str = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from service.cases import journal
+from service.cases import journal, ties
 from service.cases.queue import opening
 from service.rules.actor import SYSTEM, Actor
 from service.rules.errors import OverrideOpen
@@ -65,7 +65,7 @@ def is_late(tx: Tx, kept: OverrideRow) -> bool:
 
 
 def is_orphaned(tx: Tx, kept: OverrideRow) -> bool:
-    """Whether whoever asked for it, or is to vouch for it, was disabled."""
+    """Whether whoever asked for it or is to vouch for it was disabled, or both are one person."""
     return tx.session.scalar(_orphaned().where(OverrideRow.id == kept.id)) is not None
 
 
@@ -78,7 +78,11 @@ def sweep(tx: Tx) -> int:
 def _orphaned() -> Select[str]:
     gone = select(User.id).where(User.disabled_at.is_not(None))
     return select(OverrideRow.id).where(
-        or_(OverrideRow.author_id.in_(gone), OverrideRow.guarantor_id.in_(gone))
+        or_(
+            OverrideRow.author_id.in_(gone),
+            OverrideRow.guarantor_id.in_(gone),
+            ties.person_of(OverrideRow.author_id) == ties.person_of(OverrideRow.guarantor_id),
+        )
     )
 
 

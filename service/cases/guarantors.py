@@ -38,13 +38,14 @@ def require_eligible(tx: Tx, user_id: str, author: Actor, case: Case, policy: Po
 def require_room(tx: Tx, user_id: str, policy: Policy) -> None:
     """Raise `GuarantorCeiling` where this person vouches for as much as the policy allows.
 
-    The person's row is locked, so that two guarantees at a time count each other.
+    Their accounts are locked, so that two guarantees at a time count each other.
     """
-    tx.session.get(User, user_id, with_for_update=True)
+    own = sorted(ties.same_people(tx, [user_id]))
+    tx.session.execute(select(User.id).where(User.id.in_(own)).order_by(User.id).with_for_update())
     limits = policy.authority.special_approval
     since = tx.now - timedelta(days=limits.period_days)
     theirs = select(func.count()).where(
-        OverrideRow.guarantor_id == user_id, OverrideRow.guaranteed_at.is_not(None)
+        OverrideRow.guarantor_id.in_(own), OverrideRow.guaranteed_at.is_not(None)
     )
     outstanding = theirs.where(OverrideRow.status == OverrideStatus.AWAITING_APPROVAL.value)
     accepted = theirs.where(OverrideRow.status.in_(_ACCEPTED), OverrideRow.guaranteed_at >= since)

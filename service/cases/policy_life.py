@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from service import clock
-from service.cases import basis, journal, policies
+from service.cases import basis, journal, policies, ties
 from service.rules import ids
 from service.rules.errors import NotFound, PolicyDayPassed, PolicyNotTried, SamePerson
 from service.rules.roles import Act
@@ -152,7 +152,7 @@ def activate(
         _note(tx, actor, row, "policy.prepared")
         return row
     if row.confirmed_at is None:
-        if row.prepared_by == actor.id or row.running != running:
+        if actor.id in ties.same_people(tx, [row.prepared_by]) or row.running != running:
             raise SamePerson
         row.confirmed_by, row.confirmed_at = actor.id, tx.now
         _note(tx, actor, row, "policy.activated")

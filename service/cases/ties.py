@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, union
+from sqlalchemy import func, literal, or_, select, union, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.rules.actor import SYSTEM, Actor, ActorKind
@@ -16,13 +16,13 @@ from service.store.tables import (
     MerchantTie,
     OverrideRow,
     User,
-    UserIdentity,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from service.store.tables import TransferRow
     from service.store.work import Tx
@@ -69,16 +69,16 @@ def tie(tx: Tx, person_id: str, merchant_ref: str) -> None:
     tx.session.execute(kept.on_conflict_do_nothing())
 
 
-def merchants_of(person_id: str) -> Select[str]:
-    """The merchants that somebody is tied to, as a part of a query."""
-    return select(MerchantTie.merchant_ref).where(MerchantTie.person_id == person_id)
+def merchants_of(tx: Tx, person_id: str) -> Select[str]:
+    """The merchants that somebody is tied to by any account, as a part of a query."""
+    theirs = sorted(same_people(tx, [person_id]))
+    return select(MerchantTie.merchant_ref).where(MerchantTie.person_id.in_(theirs))
 
 
 def same_people(tx: Tx, ids: Iterable[str]) -> frozenset[str]:
     """These users and keys, and all else by which the same people can act.
 
-    Whoever made a key can act by it; and an identity provider that moved to another address calls
-    people by the subjects they had.
+    Whoever made a key can act by it, and several accounts may be one person's.
     """
     known = set(ids)
     keys = [one.removeprefix(_KEY) for one in known if one.startswith(_KEY)]
@@ -86,11 +86,25 @@ def same_people(tx: Tx, ids: Iterable[str]) -> frozenset[str]:
         known.update(tx.session.scalars(select(ApiKey.created_by).where(ApiKey.id.in_(keys))))
     # What was made by command was made by nobody in particular.
     known.discard(SYSTEM.id)
-    subjects = select(UserIdentity.subject).where(UserIdentity.user_id.in_(sorted(known)))
-    accounts = select(UserIdentity.user_id).where(UserIdentity.subject.in_(subjects))
-    known.update(tx.session.scalars(accounts))
-    made = select(ApiKey.id).where(ApiKey.created_by.in_(sorted(known)))
-    return frozenset(known.union(f"{_KEY}{one}" for one in tx.session.scalars(made)))
+    people = sorted(one for one in known if not one.startswith(_KEY))
+    if not people:
+        return frozenset(known)
+    persons = select(User.person_id).where(User.id.in_(people))
+    accounts = select(User.id).where(User.person_id.in_(persons))
+    made = select(literal(_KEY).concat(ApiKey.id)).where(
+        or_(ApiKey.created_by.in_(people), ApiKey.created_by.in_(accounts))
+    )
+    return frozenset(known.union(tx.session.scalars(union_all(accounts, made))))
+
+
+def person_of(account: InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Whose a user's or key's id in that column is: `same_people`, as a part of a query."""
+    made = select(User.person_id).join(ApiKey, ApiKey.created_by == User.id)
+    return func.coalesce(
+        select(User.person_id).where(User.id == account).scalar_subquery(),
+        made.where(literal(_KEY).concat(ApiKey.id) == account).scalar_subquery(),
+        account,
+    )
 
 
 def people_involved(tx: Tx, row: TransferRow) -> Involved:

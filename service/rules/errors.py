@@ -60,6 +60,12 @@ class RoleNotMapped(Forbidden):
     slug = "role-not-mapped"
 
 
+class AccountDoubted(Forbidden):
+    """It has not been said yet whether another account with this mail address is theirs, too."""
+
+    slug = "account-doubted"
+
+
 class OwnCase(Forbidden):
     """The person is tied to the transfer they want to decide."""
 

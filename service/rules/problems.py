@@ -52,6 +52,21 @@ _ROWS = (
         ),
     ),
     row(
+        "account-doubted",
+        403,
+        ("请管理员先确认您的账号", "An administrator has to look at your account first"),
+        (
+            (
+                "单位账号登录成功，但此邮箱已由这里的另一个账号确认。"
+                "请联系管理员，由其说明两个账号是否属于同一人，然后再登录。"
+            ),
+            (
+                "You signed in, but another account here has confirmed this mail address. Please "
+                "ask the administrator to say whether both are yours, then sign in again."
+            ),
+        ),
+    ),
+    row(
         "forbidden",
         403,
         ("没有权限", "Not allowed"),

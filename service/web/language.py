@@ -23,11 +23,15 @@ TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 def reader_language() -> Language:
     """The language of this request."""
     known: Language | None = g.get("web_language")
-    if known is None:
-        kept = request.cookies.get(COOKIE)
-        best = request.accept_languages.best_match(("zh", "en"), "zh")
-        known = g.web_language = "en" if (kept if kept in TAGS else best) == "en" else "zh"
-    return known
+    return known or _note_language()
+
+
+def _note_language() -> Language:
+    kept = request.cookies.get(COOKIE)
+    best = request.accept_languages.best_match(("zh", "en"), "zh")
+    wanted: Language = "en" if (kept if kept in TAGS else best) == "en" else "zh"
+    g.web_language = wanted
+    return wanted
 
 
 def other_language() -> Language:

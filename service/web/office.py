@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import render_template, request
 
 from service.cases import dispersion, journal
+from service.cases.people import persons
 from service.cases.queue import escalating
 from service.rules.roles import Act
 from service.web import guard
@@ -37,4 +38,7 @@ def show_office() -> ResponseReturnValue:
         events = journal.all_events(tx, actor, after=start, limit=_PAGE)
         alarms = escalating.alarms(tx, actor)
         dispersed = dispersion.report(tx, actor)
-    return render_template("office.html", events=events, alarms=alarms, dispersion=dispersed)
+        doubts = len(persons.doubts(tx))
+    return render_template(
+        "office.html", events=events, alarms=alarms, dispersion=dispersed, doubts=doubts
+    )

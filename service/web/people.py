@@ -1,4 +1,4 @@
-"""The administrator's page of people and keys: who there is, and shutting them out at once."""
+"""The administrator's page of people: who there is, adding somebody, and whose accounts are one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, request, url_for
 
 from service.cases import people
-from service.rules.errors import LastAdministrator
+from service.cases.people import persons
+from service.rules.errors import Conflict, Invalid, NotFound
+from service.rules.roles import SIGN_IN_ROLES, Role
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase, say
 from service.web.office import administrator
+from service.web.once import shown_once
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -20,36 +23,70 @@ _MOST = 200
 
 @BLUEPRINT.get("/office/people")
 def show_people() -> ResponseReturnValue:
-    """The staff, or whoever's login name begins as was asked; and all keys."""
+    """The staff, or whoever's login name begins as was asked; and what waits for a word."""
+    return _page()
+
+
+@BLUEPRINT.post("/office/people")
+def add_person() -> ResponseReturnValue:
+    """Add somebody, and show their first password this once."""
+    actor, form = administrator(), request.form
+    login = form.get("login", "").strip().lower()
+    try:
+        with door().store.transaction() as tx:
+            password = people.invite(
+                tx,
+                login=login,
+                role=role_of(form.get("role", "")),
+                merchant_ref=form.get("merchant_ref", "").strip() or None,
+                by=actor,
+            )
+            added = people.get_user(tx, login)
+    except (Invalid, Conflict) as error:
+        return _page(wrong=say(error.problem.detail)), error.problem.status
+    return shown_once(phrase("person_added", login=login), password, added)
+
+
+@BLUEPRINT.post("/office/people/<login>/sameness")
+def say_same(login: str) -> ResponseReturnValue:
+    """Say that another account is the same person's, or that it is not."""
+    actor = administrator()
+    other = request.form.get("other", "").strip().lower()
+    same = request.form.get("same") == "yes"
+    try:
+        with door().store.transaction() as tx:
+            (persons.join if same else persons.part)(tx, login, other, by=actor)
+    except (Conflict, NotFound) as error:
+        flash(say(error.problem.detail), "bad")
+    else:
+        told = phrase(
+            "same_person_joined" if same else "same_person_parted", login=login, other=other
+        )
+        flash(told, "good")
+    return redirect(url_for("web.show_person", login=login), 303)
+
+
+def role_of(text: str) -> Role:
+    """The role of that name. Raises `Invalid`."""
+    if text not in SIGN_IN_ROLES:
+        raise Invalid(field="role", rule_zh="请选择角色", rule_en="please choose a role")
+    return Role(text)
+
+
+def _page(*, wrong: str = "") -> str:
     actor = administrator()
     wanted = request.args.get("login", "").strip().lower()
     with door().store.reading() as tx:
         found = people.find_users(tx, wanted, limit=_MOST)
-        keys = people.list_keys(tx)
+        doubts = persons.doubts(tx)
     return render_template(
-        "people.html", people=found, keys=keys, wanted=wanted, most=_MOST, own=actor.id
+        "people.html",
+        people=found,
+        doubts=doubts,
+        wanted=wanted,
+        most=_MOST,
+        own=actor.id,
+        roles=[role.value for role in SIGN_IN_ROLES],
+        wrong=wrong,
+        typed=request.form,
     )
-
-
-@BLUEPRINT.post("/office/people/<login>/disabling")
-def disable_person(login: str) -> ResponseReturnValue:
-    """Shut a person out, from this moment and in every session."""
-    actor = administrator()
-    try:
-        with door().store.transaction() as tx:
-            people.disable_user(tx, login, by=actor)
-    except LastAdministrator as error:
-        flash(say(error.problem.detail), "bad")
-    else:
-        flash(phrase("person_disabled", login=login), "good")
-    return redirect(url_for("web.show_people"), 303)
-
-
-@BLUEPRINT.post("/office/keys/<key_id>/revocation")
-def revoke_key(key_id: str) -> ResponseReturnValue:
-    """End a key from this moment."""
-    actor = administrator()
-    with door().store.transaction() as tx:
-        people.revoke_key(tx, key_id, by=actor)
-    flash(phrase("key_revoked"), "good")
-    return redirect(url_for("web.show_people") + "#keys", 303)

@@ -14,7 +14,13 @@ from requests import RequestException
 
 from service import clock
 from service.cases import people
-from service.rules.errors import NotFound, ProofRequired, RoleNotMapped, Unauthenticated
+from service.rules.errors import (
+    AccountDoubted,
+    NotFound,
+    ProofRequired,
+    RoleNotMapped,
+    Unauthenticated,
+)
 from service.rules.roles import Role
 from service.web import guard
 from service.web.door import BLUEPRINT, door
@@ -77,17 +83,27 @@ def from_provider() -> ResponseReturnValue:
     try:
         entered = people.sign_in_as(
             door().store,
-            issuer=issuer,
-            subject=subject,
-            name=str(claims.get("preferred_username") or ""),
-            role=people.role_of(groups, mapping),
+            people.Vouched(
+                issuer=issuer,
+                subject=subject,
+                name=str(claims.get("preferred_username") or ""),
+                role=people.role_of(groups, mapping),
+                mail=_verified_mail(claims),
+            ),
         )
-    except RoleNotMapped as error:
+    except (RoleNotMapped, AccountDoubted) as error:
         flash(say(error.problem.detail), "bad")
         return redirect(url_for("web.sign_in"), 303)
     except Unauthenticated:
         return _failed("disabled")
     return enter(entered, where)
+
+
+def _verified_mail(claims: Any) -> str | None:  # noqa: ANN401
+    """The address that the provider says is theirs (OpenID Connect Core 1.0, 5.1)."""
+    # Some providers send what is true as a text.
+    verified = str(claims.get("email_verified")).lower() == "true"
+    return str(claims.get("email") or "") or None if verified else None
 
 
 def _asked_anew(claims: Any, since: datetime, where: str | None) -> ResponseReturnValue:  # noqa: ANN401

@@ -35,6 +35,8 @@ _PAGES = (
     "policies",
     "organisation",
     "people",
+    "person",
+    "keys",
     "rules",
 )
 

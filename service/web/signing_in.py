@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, session
 
 from service.cases import people
-from service.rules.errors import CodeWrong, TooManyAttempts, Unauthenticated
+from service.cases.people import passwords
+from service.rules.errors import CodeWrong, Invalid, TooManyAttempts, Unauthenticated
 from service.web import guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import COOKIE, COOKIE_SECONDS, TAGS, phrase, say
@@ -48,6 +49,8 @@ def signed_in() -> ResponseReturnValue:
         return _form(where=where, wrong=phrase("sign_in_slow")), error.problem.status
     except people.SecondFactorNeeded as needed:
         return _code_form(where=where, ticket=needed.ticket)
+    except people.OwnPasswordNeeded as needed:
+        return _password_form(where=where, ticket=needed.ticket)
     except Unauthenticated as error:
         door().attempts.failed(address, login)
         return _form(where=where, wrong=phrase("sign_in_wrong")), error.problem.status
@@ -70,6 +73,25 @@ def signed_in_with_code() -> ResponseReturnValue:
     except CodeWrong as error:
         door().attempts.failed(address, person)
         return _code_form(where=where, ticket=ticket, wrong=say(error.problem.detail)), 401
+    except people.OwnPasswordNeeded as needed:
+        return _password_form(where=where, ticket=needed.ticket)
+    except Unauthenticated as error:
+        return _form(where=where, wrong=phrase("sign_in_again")), error.problem.status
+    return enter(entered, where)
+
+
+@BLUEPRINT.post("/sign-in/password")
+def signed_in_with_own_password() -> ResponseReturnValue:
+    """Take the password that somebody chooses in the place of the one that they were given."""
+    where = guard.local_path(request.form.get("next"))
+    ticket = request.form.get("ticket", "")[:_LONGEST_PASSWORD]
+    password = request.form.get("password", "")[:_LONGEST_PASSWORD]
+    if password != request.form.get("again", ""):
+        return _password_form(where=where, ticket=ticket, wrong=phrase("own_password_differ")), 422
+    try:
+        entered = people.sign_in_with_own_password(door().store, ticket, password)
+    except Invalid as error:
+        return _password_form(where=where, ticket=ticket, wrong=say(error.problem.detail)), 422
     except Unauthenticated as error:
         return _form(where=where, wrong=phrase("sign_in_again")), error.problem.status
     return enter(entered, where)
@@ -117,6 +139,17 @@ def _leave_old_session() -> None:
 
 def _code_form(*, where: str | None, ticket: str, wrong: str = "") -> str:
     return render_template("sign_in_code.html", where=where, ticket=ticket, wrong=wrong)
+
+
+def _password_form(*, where: str | None, ticket: str, wrong: str = "") -> str:
+    return render_template(
+        "own_password.html",
+        where=where,
+        ticket=ticket,
+        wrong=wrong,
+        shortest=passwords.SHORTEST,
+        longest=passwords.LONGEST,
+    )
 
 
 def _form(*, where: str | None, wrong: str = "", left: bool = False) -> str:

@@ -47,7 +47,7 @@ OAUTH2_PROVIDER = {
     "OIDC_ISS_ENDPOINT": f"http://127.0.0.1:{os.environ['PROVIDER_PORT']}/o",
     "OIDC_RSA_PRIVATE_KEY": _KEY.decode(),
     "OAUTH2_VALIDATOR_CLASS": "tests.identity_provider.claims.Claims",
-    "SCOPES": {"openid": "who", "profile": "name"},
+    "SCOPES": {"openid": "who", "profile": "name", "email": "address"},
     "PKCE_REQUIRED": True,
     "ALLOWED_REDIRECT_URI_SCHEMES": ["http"],
 }

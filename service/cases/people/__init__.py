@@ -1,6 +1,7 @@
 """Who stands behind a request: users and their sessions, keys for programs, links for phones."""
 
-from service.cases.people.identities import role_of, sign_in_as
+from service.cases.people.handed_over import OwnPasswordNeeded, hand_over, invite
+from service.cases.people.identities import Vouched, role_of, sign_in_as
 from service.cases.people.keys import (
     KeyView,
     NewKey,
@@ -17,19 +18,29 @@ from service.cases.people.sessions import (
     authenticate_session,
     sign_in,
     sign_in_with_code,
+    sign_in_with_own_password,
     sign_out,
 )
-from service.cases.people.users import UserView, add_user, disable_user, find_users, list_users
+from service.cases.people.users import (
+    UserView,
+    add_user,
+    disable_user,
+    find_users,
+    get_user,
+    list_users,
+)
 
 __all__ = [
     "Asked",
     "Enrolment",
     "KeyView",
     "NewKey",
+    "OwnPasswordNeeded",
     "Proof",
     "SecondFactorNeeded",
     "SignedIn",
     "UserView",
+    "Vouched",
     "add_key",
     "add_user",
     "asked_of",
@@ -38,6 +49,9 @@ __all__ = [
     "authenticate_session",
     "disable_user",
     "find_users",
+    "get_user",
+    "hand_over",
+    "invite",
     "list_keys",
     "list_users",
     "prove_elsewhere",
@@ -47,6 +61,7 @@ __all__ = [
     "sign_in_again",
     "sign_in_as",
     "sign_in_with_code",
+    "sign_in_with_own_password",
     "sign_out",
     "upload_token",
 ]

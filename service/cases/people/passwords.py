@@ -9,6 +9,8 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from service.rules.errors import Invalid
 
+UNUSABLE = "!"
+"""No argon2 hash: nobody signs in with a password where a provider vouches."""
 SHORTEST, LONGEST = 10, 200
 """Characters. Length is the only rule (NIST SP 800-63B)."""
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from service.cases import journal
 from service.cases.people import second_factor
-from service.cases.people.identities import UNUSABLE
-from service.cases.people.passwords import matches
+from service.cases.people.passwords import UNUSABLE, matches
 from service.rules.actor import ActorKind
 from service.rules.errors import CodeWrong, PersonRequired, ProofRequired
 from service.store.tables import SignIn, User, UserIdentity

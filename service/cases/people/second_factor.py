@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from itsdangerous import BadData, URLSafeTimedSerializer
-from sqlalchemy import select
 
 from service.cases import journal
+from service.cases.people.users import find_user
 from service.rules.actor import SYSTEM, Actor, ActorKind
-from service.rules.errors import CodeWrong, Conflict, Forbidden, NotFound, Unauthenticated
+from service.rules.errors import CodeWrong, Conflict, Forbidden, Unauthenticated
 from service.store.tables import DataKey, User
 
 if TYPE_CHECKING:
@@ -108,9 +108,7 @@ def turn_off(tx: Tx, actor: Actor, code: str) -> None:
 
 def reset(tx: Tx, login: str, *, by: Actor = SYSTEM) -> None:
     """Forget the device of somebody who lost it. Raises `NotFound`."""
-    user = tx.session.scalar(select(User).where(User.login == login).with_for_update())
-    if user is None:
-        raise NotFound
+    user = find_user(tx, login, lock=True)
     _clear(user)
     journal.record(tx, by, "user.second_factor_reset", user.id)
 

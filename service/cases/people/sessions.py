@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from service.cases import journal
-from service.cases.people import second_factor
-from service.cases.people.passwords import matches
+from service.cases.people import handed_over, second_factor
+from service.cases.people.handed_over import OwnPasswordNeeded
+from service.cases.people.passwords import hash_password, matches
 from service.cases.people.second_factor import SecondFactorNeeded
 from service.cases.people.tokens import digest, new_token
 from service.cases.people.users import LOGIN
 from service.rules import ids
 from service.rules.actor import Actor, ActorKind
-from service.rules.errors import Unauthenticated
+from service.rules.errors import Invalid, Unauthenticated
 from service.rules.roles import Role
 from service.store.tables import SignIn, User
 
@@ -44,7 +45,8 @@ class SignedIn:
 def sign_in(store: Store, login: str, password: str) -> SignedIn:
     """Begin a session. Raises `Unauthenticated`, in the same time whether the login exists.
 
-    Where the person has a second factor: raises `SecondFactorNeeded`, with a ticket to go on.
+    Raises `SecondFactorNeeded` where the person has one, and `OwnPasswordNeeded` where the
+    password was handed over to them, each with a ticket to go on.
     """
     name = login.strip().lower()
     with store.reading() as tx:
@@ -56,17 +58,45 @@ def sign_in(store: Store, login: str, password: str) -> SignedIn:
         raise Unauthenticated
     with store.transaction() as tx:
         fresh = tx.session.get(User, user.id, with_for_update=True)
-        if fresh is None or fresh.disabled_at is not None:
+        if fresh is None or fresh.disabled_at is not None or _is_over(tx, fresh):
             raise Unauthenticated
         if fresh.totp_confirmed_at is not None:
             raise SecondFactorNeeded(second_factor.ticket_for(store, fresh.id))
-        return begin(tx, fresh)
+        return _enter(tx, fresh)
 
 
 def sign_in_with_code(store: Store, ticket: str, code: str) -> SignedIn:
-    """Begin the session for which only the code was missing. Raises `Unauthenticated`."""
+    """Begin the session for which only the code was missing.
+
+    Raises `Unauthenticated`, and `OwnPasswordNeeded` as `sign_in` does.
+    """
     with store.transaction() as tx:
-        return begin(tx, second_factor.take_ticket(tx, ticket, code))
+        user = second_factor.take_ticket(tx, ticket, code)
+    # The code counts once, whatever else is missing.
+    with store.transaction() as tx:
+        return _enter(tx, tx.session.get_one(User, user.id, with_for_update=True))
+
+
+def sign_in_with_own_password(store: Store, ticket: str, password: str) -> SignedIn:
+    """Begin the session for which only a password of one's own was missing.
+
+    Raises `Unauthenticated`, and `Invalid` of a password that is too short, or the same again.
+    """
+    kept = hash_password(password)
+    with store.reading() as tx:
+        handed = handed_over.take_ticket(tx, ticket).password_hash
+    if matches(handed, password):
+        raise Invalid(
+            field="password",
+            rule_zh="请换一个新密码",
+            rule_en="must be another one than the password that you were given",
+        )
+    with store.transaction() as tx:
+        user = handed_over.take_ticket(tx, ticket, lock=True)
+        user.password_hash, user.password_until = kept, None
+        entered = begin(tx, user)
+        journal.record(tx, entered.actor, "user.password_chosen", user.id)
+        return entered
 
 
 def begin(tx: Tx, user: User) -> SignedIn:
@@ -86,6 +116,18 @@ def begin(tx: Tx, user: User) -> SignedIn:
     actor = _actor(user, session.id)
     journal.record(tx, actor, "session.began", session.id)
     return SignedIn(token, actor, expires_at)
+
+
+def _enter(tx: Tx, user: User) -> SignedIn:
+    """Begin, or raise `OwnPasswordNeeded` where the password is still somebody else's."""
+    if user.password_until is not None:
+        raise OwnPasswordNeeded(handed_over.ticket_for(tx.store, user))
+    return begin(tx, user)
+
+
+def _is_over(tx: Tx, user: User) -> bool:
+    """Whether a handed-over password has come too late."""
+    return user.password_until is not None and user.password_until <= tx.now
 
 
 def authenticate_session(store: Store, token: str) -> Actor:

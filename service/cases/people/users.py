@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from service.cases import journal
-from service.cases.people.passwords import hash_password
+from service.cases.people.passwords import UNUSABLE, hash_password
 from service.rules import ids
 from service.rules.actor import SYSTEM, Actor
 from service.rules.errors import Invalid, LastAdministrator, LoginTaken, NotFound
@@ -37,6 +37,12 @@ class UserView:
     created_at: datetime
     signed_in_at: datetime | None
     disabled: bool
+    elsewhere: bool
+    """Whether a provider signs them in, and no password here."""
+    has_code: bool
+    """Whether they sign in with a second factor, too."""
+    invited_until: datetime | None
+    """Until when the password that was handed over to them works; empty once they chose one."""
 
 
 def add_user(
@@ -90,26 +96,42 @@ def find_users(tx: Tx, beginning: str = "", *, limit: int = 200) -> tuple[UserVi
     return tuple(_view(user) for user in tx.session.scalars(query))
 
 
+def get_user(tx: Tx, login: str) -> UserView:
+    """Whoever has that login name. Raises `NotFound`."""
+    return _view(find_user(tx, login))
+
+
 def disable_user(tx: Tx, login: str, *, by: Actor = SYSTEM) -> UserView:
     """Shut a user out, from this moment, in every session and with every key that they made.
 
     Raises `NotFound`, `LastAdministrator`.
     """
-    known = LOGIN.fullmatch(login) is not None
     administrators = lock_administrators(tx)
-    query = select(User).where(User.login == login).with_for_update()
-    user = tx.session.scalar(query) if known else None
-    if user is None:
-        raise NotFound
+    user = find_user(tx, login, lock=True)
     if user.disabled_at is None:
         if administrators == {user.id}:
             raise LastAdministrator
         user.disabled_at = tx.now
-        theirs = update(SignIn).where(SignIn.user_id == user.id, SignIn.revoked_at.is_(None))
-        tx.session.execute(theirs.values(revoked_at=tx.now))
+        end_sessions(tx, user.id)
         journal.record(tx, by, "user.disabled", user.id)
         _end_keys(tx, user.id, by)
     return _view(user)
+
+
+def find_user(tx: Tx, login: str, *, lock: bool = False) -> User:
+    """The row of that login name. Raises `NotFound`."""
+    query = select(User).where(User.login == login)
+    known = LOGIN.fullmatch(login) is not None
+    user = tx.session.scalar(query.with_for_update() if lock else query) if known else None
+    if user is None:
+        raise NotFound
+    return user
+
+
+def end_sessions(tx: Tx, user_id: str) -> None:
+    """Whoever is signed in as this user is so no more."""
+    theirs = update(SignIn).where(SignIn.user_id == user_id, SignIn.revoked_at.is_(None))
+    tx.session.execute(theirs.values(revoked_at=tx.now))
 
 
 def _end_keys(tx: Tx, user_id: str, by: Actor) -> None:
@@ -158,4 +180,7 @@ def _view(user: User) -> UserView:
         created_at=user.created_at,
         signed_in_at=user.signed_in_at,
         disabled=user.disabled_at is not None,
+        elsewhere=user.password_hash == UNUSABLE,
+        has_code=user.totp_confirmed_at is not None,
+        invited_until=user.password_until,
     )

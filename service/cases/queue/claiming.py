@@ -62,7 +62,7 @@ def claim_next(tx: Tx, actor: Actor) -> TaskView | None:
     query = query.where(
         or_(ReviewTaskRow.assignee_id.is_(None), _mine(actor)),
         # However much waits of their own merchant's, it hides nothing else from them.
-        ReviewTaskRow.merchant_ref.not_in(ties.merchants_of(actor.id)),
+        ReviewTaskRow.merchant_ref.not_in(ties.merchants_of(tx, actor.id)),
         ReviewTaskRow.merchant_ref != (actor.merchant_ref or ""),
     )
     if not actor.may(Act.CHECK_OTHERS):

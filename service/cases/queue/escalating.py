@@ -189,7 +189,7 @@ def _involved(tx: Tx, task: ReviewTaskRow) -> set[str]:
     }
     row = tx.session.get_one(TransferRow, task.transfer_id)
     people |= {*tx.session.scalars(passed), *ties.people_involved(tx, row).asked}
-    return {person for person in people if person is not None}
+    return set(ties.same_people(tx, (person for person in people if person is not None)))
 
 
 def _pool(chart: Chart, able: frozenset[str]) -> frozenset[str]:

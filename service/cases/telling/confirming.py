@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from service.cases import journal
+from service.cases.people.persons import mail_digest
 from service.cases.people.tokens import digest, new_token
 from service.cases.telling import preferences
 from service.rules import webhooks
@@ -83,6 +84,7 @@ def confirm(tx: Tx, actor: Actor, token: str) -> None:
             rule_en="the link has ended or is not yours; keep the address again on your account",
         )
     row.confirmed_at = tx.now
+    row.address_digest = mail_digest(tx, preferences.opened(tx, row).address)
     row.confirm_sha256 = row.confirm_until = row.confirm_due_at = None
     row.confirm_attempts = 0
     journal.record(tx, actor, "user.mail_confirmed", actor.id)

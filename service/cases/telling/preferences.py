@@ -71,7 +71,7 @@ def choose(tx: Tx, actor: Actor, wanted: Preference | None) -> None:
         tx.session.add(row)
     if row.confirmed_at is None or opened(tx, row).address != wanted.address:
         # Also where it is the same: the letter may have been lost.
-        row.confirmed_at = row.confirm_sha256 = row.confirm_until = None
+        row.confirmed_at = row.confirm_sha256 = row.confirm_until = row.address_digest = None
         row.confirm_due_at, row.confirm_attempts = tx.now, 0
     row.sealed_address = tx.sealer(actor.id).seal(_PART, wanted.address.encode())
     row.mode, row.language = wanted.mode.value, wanted.language

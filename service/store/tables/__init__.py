@@ -7,7 +7,14 @@ of staff.
 from service.store.tables.base import Base, UtcDateTime
 from service.store.tables.judgements import AppealRow, AssessmentRow, DecisionRow, OverrideRow
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
-from service.store.tables.people import ApiKey, MerchantTie, SignIn, User, UserIdentity
+from service.store.tables.people import (
+    AccountDoubt,
+    ApiKey,
+    MerchantTie,
+    SignIn,
+    User,
+    UserIdentity,
+)
 from service.store.tables.policies import PolicyActivation, RuleFiring
 from service.store.tables.precedents import (
     AssessmentCodesRow,
@@ -36,6 +43,7 @@ from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 
 __all__ = [
     "AbsenceRow",
+    "AccountDoubt",
     "ApiKey",
     "AppealRow",
     "AssessmentCodesRow",

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables.base import ID, SHA256, Base
 
+if TYPE_CHECKING:
+    from sqlalchemy.engine.default import DefaultExecutionContext
+
+
+def _alone(context: DefaultExecutionContext) -> str:
+    """The account's own id: nobody is known to have another one."""
+    given = context.current_parameters or {}
+    return str(given["id"])
+
 
 class User(Base):
-    """A person who signs in."""
+    """An account by which a person signs in."""
 
     __tablename__ = "users"
 
     id: Mapped[str] = mapped_column(ID, primary_key=True)
+    person_id: Mapped[str] = mapped_column(ID, index=True, insert_default=_alone)
+    """Whose account it is: where two people are needed, accounts with the same count as one."""
     login: Mapped[str] = mapped_column(String(80), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
+    password_until: Mapped[datetime | None]
+    """Until when a password that somebody else set opens the way to choosing one's own."""
     role: Mapped[str] = mapped_column(String(20))
     merchant_ref: Mapped[str | None] = mapped_column(String(80), index=True)
     created_at: Mapped[datetime]
@@ -40,6 +54,19 @@ class UserIdentity(Base):
     subject: Mapped[str] = mapped_column(String(255), primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
     created_at: Mapped[datetime]
+
+
+class AccountDoubt(Base):
+    """Two accounts that may be one person's: a confirmed mail address leads to both."""
+
+    __tablename__ = "account_doubts"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    """Of the provider's; it begins no session until an administrator has said which it is."""
+    other_id: Mapped[str] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    raised_at: Mapped[datetime]
+    different_at: Mapped[datetime | None]
+    """When an administrator said that they are two people's."""
 
 
 class SignIn(Base):

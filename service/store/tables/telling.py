@@ -71,6 +71,8 @@ class MailPreference(Base):
     language: Mapped[str] = mapped_column(String(2))
     confirmed_at: Mapped[datetime | None]
     """When the person opened the link that was sent there; nothing else is sent before."""
+    address_digest: Mapped[str | None] = mapped_column(SHA256, index=True)
+    """Keyed, of the confirmed address: another account with the same may be the same person's."""
     confirm_sha256: Mapped[str | None] = mapped_column(SHA256)
     """Of the link's token."""
     confirm_until: Mapped[datetime | None]

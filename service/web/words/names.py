@@ -254,6 +254,18 @@ ACTS: Mapping[str, Text] = MappingProxyType(
         "session.began": Text("登录", "signed in"),
         "session.ended": Text("退出", "signed out"),
         "user.added": Text("增加用户", "added a user"),
+        "user.password_handed": Text("生成临时密码", "made a first password"),
+        "user.password_chosen": Text("自设密码", "chose a password"),
+        "user.second_factor_on": Text("开启两步验证", "turned the second factor on"),
+        "user.second_factor_off": Text("关闭两步验证", "turned the second factor off"),
+        "user.second_factor_reset": Text("重置两步验证", "reset a second factor"),
+        "user.mail_on": Text("设置邮件通知", "asked for letters"),
+        "user.mail_off": Text("取消邮件通知", "asked for no more letters"),
+        "user.doubted": Text(
+            "两个账号的邮箱相同，暂停登录", "held a sign-in: two accounts share a mail address"
+        ),
+        "user.joined": Text("说明两个账号属于同一人", "said that two accounts are one person's"),
+        "user.parted": Text("说明两个账号属于不同的人", "said that two accounts are two people's"),
         "user.disabled": Text("停用用户", "disabled a user"),
         "user.role_changed": Text("更改角色", "changed a role"),
         "user.role_kept": Text("保留最后一位管理员", "kept the last administrator"),

@@ -81,8 +81,8 @@ FRAME: dict[str, Text] = {
     "factor_confirm": Text("确认开启", "Confirm"),
     "factor_end": Text("关闭两步验证", "Turn it off"),
     "factor_lost": Text(
-        "手机丢失时，请管理员执行 guohu users reset-second-factor。",
-        "If you lose your phone, ask the administrator for guohu users reset-second-factor.",
+        "手机丢失时，请管理员重置您的两步验证。",
+        "If you lose your phone, ask the administrator to reset your second factor.",
     ),
     "factor_now_on": Text("两步验证已开启。", "The second factor is on."),
     "factor_now_off": Text("两步验证已关闭。", "The second factor is off."),

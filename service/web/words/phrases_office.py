@@ -1,4 +1,4 @@
-"""Sentences of the administrator's pages: people and keys, the organisation, the journal."""
+"""Sentences of the administrator's pages: the organisation, policies, the journal."""
 
 from __future__ import annotations
 
@@ -6,43 +6,19 @@ from verifiers.model import Text
 
 OFFICE: dict[str, Text] = {
     "office_lead": Text(
-        "管理员不查看材料，也不作决定。以下各项在服务器上用命令完成：",
-        "An administrator sees no papers and decides nothing. These are done on the server:",
+        "管理员不查看材料，也不作决定。人员、密钥、组织和规则在各自的页面上管理。",
+        "An administrator sees no papers and decides nothing. People, keys, the organisation and "
+        "policies have pages of their own.",
     ),
-    "office_users": Text("增加用户", "add people"),
-    "office_keys": Text("发放程序密钥", "issue keys for programs"),
-    "office_audit": Text("检查日志是否被改动", "check that the journal was not altered"),
-    "office_policy": Text("检查规则文件", "check a policy file"),
+    "office_audit": Text(
+        "在服务器上执行此命令，可检查日志是否被改动：",
+        "Run this on the server to check that the journal was not altered:",
+    ),
+    "office_doubts": Text(
+        "{count} 个账号无法登录，等您说明是否与另一账号属于同一人。",
+        "{count} accounts cannot sign in until you say whether another one is the same person's.",
+    ),
     "office_journal_none": Text("还没有记录。", "Nothing has happened yet."),
-    "people": Text("人员", "People"),
-    "people_lead": Text(
-        "停用立即生效：此人的所有登录都会结束，等候其担保或由其提出的特批也随之作废。",
-        "Disabling takes effect at once: every session of the person ends, and special approvals "
-        "that they asked for or vouch for are void.",
-    ),
-    "people_find": Text("登录名开头", "Login name begins with"),
-    "people_find_hint": Text("不填只列出工作人员。", "Left empty, the staff are listed."),
-    "people_search": Text("查找", "Find"),
-    "people_none": Text("没有这样的用户。", "There is nobody like that."),
-    "people_most": Text("只显示前 {count} 人。", "Only the first {count} are shown."),
-    "person": Text("登录名", "Login name"),
-    "person_role": Text("角色", "Role"),
-    "person_merchant": Text("商家", "Merchant"),
-    "person_seen": Text("最近登录", "Last signed in"),
-    "person_never": Text("从未", "never"),
-    "person_you": Text("您", "you"),
-    "person_is_disabled": Text("已停用", "disabled"),
-    "person_disable": Text("停用", "Disable"),
-    "person_disable_sure": Text("确认停用 {login}", "Yes, disable {login}"),
-    "person_disabled": Text("{login} 已停用。", "{login} is disabled."),
-    "keys": Text("程序密钥", "Keys for programs"),
-    "keys_none": Text("还没有密钥。", "There are no keys."),
-    "key": Text("密钥", "Key"),
-    "key_used": Text("最近使用", "Last used"),
-    "key_is_revoked": Text("已撤销", "revoked"),
-    "key_revoke": Text("撤销", "Revoke"),
-    "key_revoke_sure": Text("确认撤销此密钥", "Yes, revoke this key"),
-    "key_revoked": Text("密钥已撤销。", "The key is revoked."),
     "org": Text("组织", "Organisation"),
     "org_on": Text("哪一天", "On which day"),
     "org_show": Text("查看", "Show"),

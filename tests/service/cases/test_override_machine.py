@@ -18,6 +18,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 from sqlalchemy import select
 
 from service.cases import assessing
+from service.cases.people import persons
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import ServiceError
 from service.rules.roles import Role
@@ -36,11 +37,14 @@ if TYPE_CHECKING:
 GROUNDS = ("DEATH_DATE_CONFLICT", "NOISE_UNEVEN", "FIELD_UNREADABLE", "RISK_SCORE")
 ASKS = ("special", "special", "special", "reject", "reject", "approve", "request_evidence")
 ANSWERS = ("guarantee", "approve", "refuse", "withdraw")
-PEOPLE = st.integers(0, 6)
+PEOPLE = st.integers(0, 7)
 
 
 class Deciding(RuleBasedStateMachine):
-    """One transfer at a time; seven people, two of whom are tied to the merchant or no people."""
+    """One transfer at a time; eight accounts, of which two are tied to the merchant or no people's.
+
+    Two are one person's from the beginning, and two more are found out to be so.
+    """
 
     overrides: Bundle[str] = Bundle("overrides")
 
@@ -69,7 +73,11 @@ class Deciding(RuleBasedStateMachine):
             self.world.person("emil", Role.APPROVER),
             self.world.person("tied", Role.APPROVER, "m-1"),
             Actor(id="key_tool", role=Role.APPROVER, kind=ActorKind.KEY),
+            self.world.person("bela2", Role.APPROVER),
         ]
+        self.whose: dict[str, str] = {}
+        """Account → person, of whoever has a second account."""
+        self._join("bela", "bela2")
         self.papers = 0
         self.case = self.world.submitted()
         self.guaranteed: dict[str, tuple[str, int]] = {}
@@ -77,6 +85,8 @@ class Deciding(RuleBasedStateMachine):
         self.asked: dict[str, tuple[str, int, tuple[str, ...]]] = {}
         """Override → who asked, how many papers there were, on which grounds."""
         self.approved: dict[str, tuple[str, int]] = {}
+        self.known: dict[str, dict[str, str]] = {}
+        """Override → whose accounts were known to be one person's when it took effect."""
 
     def teardown(self) -> None:
         self.store.close()
@@ -110,7 +120,7 @@ class Deciding(RuleBasedStateMachine):
             return multiple()
         self.asked[made.id] = (actor.id, self.papers, grounds if what == "reject" else ())
         if made.status == "effective":
-            self.approved[made.id] = (actor.id, self.papers)
+            self._note_effect(made.id, actor)
         return made.id
 
     @rule(override=overrides, act=st.sampled_from(ANSWERS), who=PEOPLE)
@@ -128,7 +138,7 @@ class Deciding(RuleBasedStateMachine):
                     self._answer(waiting.id, "guarantee", person)
             self._answer(waiting.id, "approve", self.people[who])
 
-    @rule(what=st.sampled_from(["paper", "submit", "appeal", "appeal", "late"]))
+    @rule(what=st.sampled_from(["paper", "submit", "appeal", "appeal", "late", "joined"]))
     def meanwhile(self, what: str) -> None:
         """What the merchant and time do; where the case is decided for good, another begins."""
         done = self.world.get(self.case).status in {"approved", "withdrawn"}
@@ -136,6 +146,8 @@ class Deciding(RuleBasedStateMachine):
             self.case, self.papers = self.world.submitted(), 0
         elif what == "paper":
             self.attempt(self._bring_another_paper)
+        elif what == "joined":
+            self._join("anna", "emil")
         elif what == "late":
             self.world.set("overrides", expires_at=LONG_AGO)
         else:
@@ -147,7 +159,16 @@ class Deciding(RuleBasedStateMachine):
         if act == "guarantee":
             self.guaranteed[override] = (person.id, self.papers)
         if act == "approve":
-            self.approved[override] = (person.id, self.papers)
+            self._note_effect(override, person)
+
+    def _note_effect(self, override: str, person: Actor) -> None:
+        self.approved[override] = (person.id, self.papers)
+        self.known[override] = dict(self.whose)
+
+    def _join(self, login: str, other: str) -> None:
+        with self.store.transaction() as tx:
+            persons.join(tx, login, other, by=self.world.administrator)
+        self.whose[f"usr_{other}"] = f"usr_{login}"
 
     def _bring_another_paper(self) -> None:
         document = self.world.upload(self.case, PAPER + bytes([self.papers]))
@@ -165,7 +186,8 @@ class Deciding(RuleBasedStateMachine):
         for decision, override in found:
             asked, seen, grounds = self.asked[override.id]
             approver, approved_with = self.approved[override.id]
-            people = {asked, approver}
+            whose = self.known[override.id]
+            people = {whose.get(one, one) for one in (asked, approver)}
             # What was decided is what was asked for, on the evidence that was seen then.
             assert seen == approved_with
             if decision.outcome == "reject":
@@ -175,7 +197,7 @@ class Deciding(RuleBasedStateMachine):
                 # A fact is open that nobody here may waive by themselves.
                 assert decision.made_by == "special_approval"
                 vouched, vouched_with = self.guaranteed[override.id]
-                assert len(people | {vouched}) == 3
+                assert len(people | {whose.get(vouched, vouched)}) == 3
                 assert vouched_with == seen
             assert not people & {"usr_tied", "key_tool"}
 
@@ -195,14 +217,16 @@ class Deciding(RuleBasedStateMachine):
                 select(OverrideRow)
                 .join(DecisionRow, DecisionRow.override_id == OverrideRow.id)
                 .where(OverrideRow.transfer_id == self.case)
+                .order_by(DecisionRow.number)
             ).all()
-        people = [
-            person
-            for row in rows
-            for person in (row.author_id, row.guarantor_id, row.approver_id)
-            if person
-        ]
-        assert len(people) == len(set(people))
+        earlier: set[str] = set()
+        for row in rows:
+            parts = {one for one in (row.author_id, row.guarantor_id, row.approver_id) if one}
+            whose = self.known[row.id]
+            assert {whose.get(one, one) for one in parts}.isdisjoint(
+                whose.get(one, one) for one in earlier
+            )
+            earlier |= parts
 
 
 Deciding.TestCase.settings = settings(

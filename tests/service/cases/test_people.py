@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from service.cases import documents, people
-from service.cases.people import NewKey, UserView, identities
+from service.cases.people import NewKey, UserView
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import (
     Forbidden,
@@ -280,9 +280,10 @@ def test_a_provider_cannot_take_the_last_administrator_away(store: Store) -> Non
     """Groups give and take the role, but for that of the only one who has it."""
 
     def come(subject: str, role: Role) -> Role:
-        signed = identities.sign_in_as(
-            store, issuer="https://id.example", subject=subject, name=subject, role=role
+        vouched = people.Vouched(
+            issuer="https://id.example", subject=subject, name=subject, role=role
         )
+        signed = people.sign_in_as(store, vouched)
         assert signed.actor.role is not None
         return signed.actor.role
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from service.cases import approving, closing, journal, people, sweeping, ties
-from service.cases.people import Proof
+from service.cases.people import Proof, persons
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import (
     BeyondEveryone,
@@ -32,7 +32,6 @@ from service.rules.errors import (
 )
 from service.rules.roles import Role
 from service.rules.states import TransferStatus
-from service.store.tables import UserIdentity
 from tests.service.cases.office import Office
 from tests.service.world import LONG_AGO, PAPER, Judge, World
 from verifiers.model import Recommendation
@@ -290,13 +289,10 @@ def test_a_tie_that_comes_later_counts_too(world: World, office: Office, case: s
 
 
 def test_two_accounts_of_one_person_are_one_person(world: World, office: Office, case: str) -> None:
-    """Known by the subject that their provider gives, also after it moved to another address."""
     same = world.person("renamed", Role.APPROVER)
+    assert office.asks.id == "usr_asks"
     with world.store.transaction() as tx:
-        for user_id, issuer in ((office.asks.id, "https://old"), (same.id, "https://new")):
-            tx.session.add(
-                UserIdentity(issuer=issuer, subject="s-1", user_id=user_id, created_at=tx.now)
-            )
+        persons.join(tx, "asks", "renamed", by=world.administrator)
     with pytest.raises(GuarantorNotEligible):
         office.ask(case, guarantor=same)
     asked = office.ask(case)

@@ -1,4 +1,4 @@
-"""The administrator's pages: people, keys, the organisation and who is away."""
+"""The administrator's pages of the organisation and who is away."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from service.cases import organisation, people
-from service.rules.roles import Role
+from service.cases import organisation
 
 if TYPE_CHECKING:
     from tests.service.web.visitors import Visitor
@@ -20,7 +19,7 @@ xm,head,厦门组,,,2020-01-01,
 head,,,approver,manager,2020-01-01,
 xm,,,reviewer,member,2020-01-01,
 """
-ORGANISATION, PEOPLE = "/office/organisation", "/office/people"
+ORGANISATION = "/office/organisation"
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def kept(store: Any) -> str:
         return organisation.export(tx)
 
 
-@pytest.mark.parametrize("path", [ORGANISATION, PEOPLE, f"{ORGANISATION}.csv"])
+@pytest.mark.parametrize("path", [ORGANISATION, f"{ORGANISATION}.csv"])
 def test_only_administrators_see_them(visit: Any, path: str) -> None:
     for login in ("reviewer", "approver", "merchant", "platform"):
         assert visit(login).get(path).status_code == 403
@@ -106,37 +105,8 @@ def test_absences_are_written_down_and_taken_back(chief: Visitor, store: Any) ->
     assert "Nobody is away" in chief.get(ORGANISATION).text
 
 
-def test_a_disabled_person_is_out_at_once(chief: Visitor, visit: Any) -> None:
-    reviewer = visit("reviewer")
-    assert reviewer.get("/review").status_code == 200
-    page = chief.get(PEOPLE).text
-    assert "Yes, disable reviewer" in page
-    assert "rival" not in page
-    assert "rival" in chief.get(f"{PEOPLE}?login=riv").text
-    assert chief.post(f"{PEOPLE}/reviewer/disabling").status_code == 303
-    assert "reviewer is disabled" in chief.get(PEOPLE).text
-    assert reviewer.get("/review").status_code == 303
-    chief.post(f"{PEOPLE}/administrator/disabling")
-    assert "Nobody would be left" in chief.get(PEOPLE).text
-    assert chief.post(f"{PEOPLE}/nobody-here/disabling").status_code == 404
-
-
-def test_a_key_is_revoked_from_the_page(chief: Visitor, store: Any, app: Any) -> None:
-    with store.transaction() as tx:
-        key = people.add_key(tx, role=Role.REVIEWER, label="样本")
-    program = app.test_client()
-    headers = {"Authorization": f"Bearer {key.text}"}
-    assert program.get("/v1/review-tasks", headers=headers).status_code == 200
-    assert "样本" in chief.get(PEOPLE).text
-    assert chief.post(f"/office/keys/{key.id}/revocation").status_code == 303
-    assert program.get("/v1/review-tasks", headers=headers).status_code == 401
-
-
-@pytest.mark.parametrize(
-    "path",
-    [ORGANISATION, "/office/absences", f"{PEOPLE}/reviewer/disabling", "/office/keys/x/revocation"],
-)
+@pytest.mark.parametrize("path", [ORGANISATION, "/office/absences"])
 def test_no_other_site_sends_these_forms(chief: Visitor, path: str) -> None:
-    chief.get(PEOPLE)
+    chief.get(ORGANISATION)
     chief.token = "forged"
     assert chief.post(path).status_code == 400

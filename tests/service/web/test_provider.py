@@ -20,13 +20,15 @@ from sqlalchemy import select
 from service import clock
 from service.app import create_app
 from service.cases import people
+from service.cases.people import persons
 from service.cases.people.identities import role_of
+from service.rules.actor import SYSTEM
 from service.rules.errors import ProofRequired, RoleNotMapped, Unauthenticated
 from service.rules.roles import Role
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
-from service.store.tables import JournalRow, User, UserIdentity
+from service.store.tables import JournalRow, MailPreference, User, UserIdentity
 from tests.identity_provider import PASSWORD, SECRET
 
 if TYPE_CHECKING:
@@ -149,6 +151,31 @@ def test_a_disabled_person_stays_outside(store: Store) -> None:
     with store.transaction() as tx:
         people.disable_user(tx, "reviewer.wang")
     assert visit(store, "reviewer.wang").sign_in().location == "/sign-in"
+
+
+def test_an_address_of_another_account_is_asked_about_first(store: Store) -> None:
+    """The provider's word for the address is taken; the other account's holder confirmed it."""
+    with store.transaction() as tx:
+        local = people.get_user(tx, "reviewer").id
+        tx.new_sealer(local)
+        tx.session.flush()
+        kept = MailPreference(
+            user_id=local,
+            sealed_address=b"",
+            mode="daily",
+            language="zh",
+            confirmed_at=tx.now,
+            address_digest=persons.mail_digest(tx, "Approver.Li@example.com"),
+            confirm_attempts=0,
+        )
+        tx.session.add(kept)
+    person = visit(store, "approver.li")
+    assert person.sign_in().location == "/sign-in"
+    page = person.client.get("/sign-in", base_url=HERE, headers={"Accept-Language": "en"})
+    assert "another account here has confirmed this mail address" in page.text
+    with store.transaction() as tx:
+        persons.part(tx, "approver.li", "reviewer", by=SYSTEM)
+    assert visit(store, "approver.li").sign_in().location == "/review"
 
 
 def test_a_new_role_ends_the_sessions_with_the_old_one(store: Store) -> None:

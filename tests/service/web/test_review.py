@@ -170,7 +170,7 @@ def test_only_reviewers_see_cases(visit: Any, login: str, case: str) -> None:
 def test_the_administrator_sees_the_journal_and_no_papers(visit: Any, case: str) -> None:
     page = visit("administrator").get("/office").text
 
-    assert "guohu users" in page
+    assert "guohu audit verify" in page
     assert "uploaded a paper" in page
     assert "陈建国" not in page
     assert case.removeprefix("/review/") not in page

@@ -98,12 +98,12 @@ GIVEN = """
     wrong
     mail mail_language mail_sent mail_wrong scenarios
     absence_wrong absences asked away candidates chart columns day keys most people seen slips tree
-    wanted token activations me
+    wanted token activations me doubts longest others person roles secret shortest
 """
 """What the application and the views give to templates."""
 MACROS = {
     *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent", "request_kind"),
-    *("named", "status_chip", "tone", "too_much"),
+    *("act", "named", "role_fields", "status_chip", "tone", "too_much"),
 }
 
 
