@@ -1,7 +1,7 @@
 """Real databases for tests: SQLite in a folder, and a private PostgreSQL on a UNIX socket.
 
-``GUOHU_TEST_DATABASE_URL`` names a PostgreSQL server to use instead; the tests make databases of
-their own there and drop them again.
+``GUOHU_TEST_DATABASE_URL`` names a PostgreSQL server to use instead, and a superuser of it; the
+tests make databases of their own there and drop them again.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
+from psycopg import sql
 from sqlalchemy.engine import make_url
 
 if TYPE_CHECKING:
@@ -78,13 +79,17 @@ def fresh_database(server: str) -> Iterator[str]:
 
 
 def empty_database(url: str) -> None:
-    """Remove all rows, also those that triggers protect, and keep the tables."""
+    """Remove all rows, also those that triggers protect, and keep the tables.
+
+    Deleting few rows costs a tenth of truncating many tables, each of which is several files.
+    """
     with psycopg.connect(url) as connection:
         found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         tables = [name for (name,) in found if name != "alembic_version"]
-        connection.execute("ALTER TABLE journal DISABLE TRIGGER USER")
-        connection.execute(f"TRUNCATE {', '.join(tables)}")
-        connection.execute("ALTER TABLE journal ENABLE TRIGGER USER")
+        # No trigger fires and no reference is looked after for a replica.
+        connection.execute("SET LOCAL session_replication_role = replica")
+        delete = sql.SQL("DELETE FROM {}")
+        connection.execute(sql.SQL("; ").join(delete.format(sql.Identifier(t)) for t in tables))
 
 
 def _as_unprivileged(folder: Path) -> list[str]:

@@ -6,12 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from argon2 import PasswordHasher
 
 from service.cases import assessing
+from service.cases.people import passwords
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
-from tests import homes
+from tests import engines, homes
 from tests.databases import empty_database, fresh_database, postgres_binaries, postgres_server
 from tests.service.world import Judge, World, paper
 
@@ -20,6 +22,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from verifiers.model import Document
+
+engines.share()
+_hasher = passwords._hasher
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing is slow on purpose; hardly any test is about that."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", lambda: quick)
+        yield
+
+
+@pytest.fixture
+def slow_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as in service."""
+    monkeypatch.setattr(passwords, "_hasher", _hasher)
 
 
 @pytest.fixture(scope="session")

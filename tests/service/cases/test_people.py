@@ -69,6 +69,7 @@ def test_wrong_credentials_are_one_refusal(store: Store, login: str, password: s
         people.sign_in(store, login, password)
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_nothing_secret_is_kept(store: Store) -> None:
     """The database holds neither password nor token nor key."""
     add_user(store)

@@ -1,0 +1,32 @@
+"""Engines of one process that share what they know of SQL.
+
+An engine compiles each statement once, which takes longer than running it on a small database; and
+every test has an engine of its own, for a database of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.store import database
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_made = database._engine
+_first: dict[str, Engine] = {}
+_compiled: dict[object, object] = {}
+
+
+def share() -> None:
+    """From now on."""
+    database._engine = _sharing
+
+
+def _sharing(url: str) -> Engine:
+    engine = _made(url)
+    first = _first.setdefault(engine.dialect.name, engine)
+    # What is compiled is found by the dialect that compiled it.
+    engine.dialect = first.dialect
+    engine.update_execution_options(compiled_cache=_compiled)
+    return engine
