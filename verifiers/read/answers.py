@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.numbers import permanent_resident, resident_id, uscc
+from verifiers.numbers import marriage_number, permanent_resident, resident_id, uscc
 from verifiers.read.engine import Alphabet, Script
 from verifiers.read.numerals import OTHER, UNSURE
 from verifiers.text.dates import ZEROS, to_iso
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SOLID_DAY = 8
 _WHOLE_DAY = re.compile(
     "[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[^年月日]{1,3}日"
+    r"|[12]\d{3}年\d{1,2}月\d{1,2}日"
 )
 """Whatever stands beside it, it is no part of the day: neither its year nor 日 can go on."""
 _NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日]")
@@ -26,6 +27,7 @@ _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
 _NO_CODE_LETTERS = str.maketrans("OIZS", "0125")
 """Letters that no credit code has, for they look like digits (GB 32100)."""
+_OF_MARRIAGES = "BJL"
 _EDGE = f"[^\\d{re.escape(UNSURE)}]"
 """What certainly is no digit."""
 _NO_DIGIT = re.compile(r"[^0-9X]")
@@ -42,7 +44,10 @@ def compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> t
         case Script.MIXED | Script.MRZ:
             # Printed among words, as 12 AUG 1974 is: its digits are what can be compared.
             printed = compact(field.raw) if script is Script.MRZ else value
-            return re.sub(r"\D", "", printed), re.sub(r"\D", "", answer)
+            first, second = re.sub(r"\D", "", printed), re.sub(r"\D", "", answer)
+            if alphabet is Alphabet.LETTERED:
+                second = _without_letters(second, printed, first)
+            return first, second
         case Script.DATE if alphabet is Alphabet.DIGITS:
             # Digits in their order: the room between day and month is not the second reader's.
             first = re.sub(r"\D", "", as_digits(compact(field.raw)))
@@ -54,6 +59,18 @@ def compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> t
         case Script.USCC | Script.CHINESE:
             code = re.sub("[^0-9A-Z]", "", answer.translate(_NO_CODE_LETTERS))
             return compact(value), code if script is Script.USCC else answer
+
+
+def _without_letters(answer: str, printed: str, digits: str) -> str:
+    """The digits without those that the letters before a marriage's number were taken for.
+
+    Its digits are as many as its grammar says, so that one more in front is no digit of it.
+    """
+    if not marriage_number.is_valid(printed):
+        return answer
+    more = len(answer) - len(digits)
+    letters = len(printed) - len(printed.lstrip(_OF_MARRIAGES))
+    return answer[more:] if 0 < more <= letters else answer
 
 
 def proves(script: Script, answer: str) -> bool:
@@ -99,6 +116,9 @@ def spells(field: Field, script: Script, letters: str) -> bool:
         return re.findall(r"\d+", compact(field.raw)) == re.findall(r"\d+", letters)
     # The edge of what stands beside a value may be seen; within one, nothing else may.
     solid = letters.strip(OTHER)
+    if script is Script.DATE and re.fullmatch(r"[\d.-]+", solid):
+        # Of eight digits each has its place, whichever of the points between them were seen.
+        solid = re.sub(r"[.-]", "", solid) if len(re.findall(r"\d", solid)) == _SOLID_DAY else solid
     first, third = compared(field, script, solid, Alphabet.CHINESE)
     return OTHER not in solid and first == third
 
@@ -109,6 +129,9 @@ def _with_gaps(number: str) -> re.Pattern[str]:
     Of words it knows few, and may take parts of one for digits: but next to a digit stands none.
     """
     shape = ""
-    for run in re.findall(r"\d+|\D+", number):
+    letters = len(number) - len(number.lstrip(_OF_MARRIAGES))
+    for run in re.findall(r"\d+|\D+", number[letters:]):
         shape += run if run.isdecimal() else rf"(?:\D?|\D.{{0,{2 * len(run)}}}\D)"
+    if letters and marriage_number.is_valid(number):
+        return re.compile(rf".{{0,{letters}}}{_EDGE}?{shape}{_EDGE}{{0,2}}")
     return re.compile(rf"{_EDGE}?{shape}{_EDGE}{{0,2}}")

@@ -87,6 +87,8 @@ class Look(StrEnum):
     """Smaller; digits in grey."""
     WHOLE = "whole"
     """With the labels among its parts, as Chinese text."""
+    DARK = "dark"
+    """The darkest ink alone: a stamp or a mark across a value is paler than its print."""
     LETTERS = "letters"
     """By the network of numerals, one character at a time: a third voice."""
 

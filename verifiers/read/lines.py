@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verifiers.read.engine import Alphabet, Line, Script
 from verifiers.read.quads import slice_box
 from verifiers.text.dates import ZEROS
+from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ no day."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERED = re.compile(r"(?:B?[JL])?[\d-]+")
 """A number that is shown whole: each hyphen between two parts may be taken for a digit's edge."""
+_SPOKEN_OF = {"J": "结婚", "L": "离婚"}
+"""What the letter of a marriage's number stands for, as the paper says in words."""
 _LETTERS = 3
 _FEWEST_DIGITS = 4
 """A day with fewer Arabic digits is written in Chinese numerals."""
@@ -38,7 +41,7 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
     if sheet is None or field.box is None or not field.raw:
         return None
     parts = spelt_by(field, sheet.regions)
-    chosen = _chosen(field, script, parts)
+    chosen = _chosen(field, script, parts, _vouched(sheet.regions))
     if chosen is None:
         return None
     seen, alphabet, certainty = chosen
@@ -50,9 +53,12 @@ def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | Non
 
 
 def _chosen(
-    field: Field, script: Script, parts: tuple[Part, ...]
+    field: Field, script: Script, parts: tuple[Part, ...], vouched: str
 ) -> tuple[tuple[Part, ...], Alphabet, float] | None:
-    """Which stretches are shown to Tesseract, what they hold, and how sure the first reader is."""
+    """Which stretches are shown to Tesseract, what they hold, and how sure the first reader is.
+
+    Of letters that are `vouched` for it need not be.
+    """
     groups = tuple(_groups(parts))
     if script is Script.DATE and sum(stop - start for _, start, stop in groups) >= _FEWEST_DIGITS:
         return groups, Alphabet.DIGITS, _certainty(groups, field.confidence)
@@ -67,7 +73,8 @@ def _chosen(
         return None
     if script is Script.MIXED:
         # Of Chinese words no voice of digits says anything: whether they are right, others tell.
-        certainty = _certainty(parts, field.confidence, but="".join(_HAN.findall(field.raw)))
+        but = "".join(_HAN.findall(field.raw)) + vouched
+        certainty = _certainty(parts, field.confidence, but=but)
         if parts and _LETTERED.fullmatch(field.raw):
             lettered = field.raw[0].isalpha()
             return parts, Alphabet.LETTERED if lettered else Alphabet.DIGITS, certainty
@@ -76,6 +83,13 @@ def _chosen(
     digital = script in (Script.ID_NUMBER, Script.DIGITS)
     alphabet = Alphabet.DIGITS if digital else Alphabet.CHINESE
     return parts, Alphabet.ZONE if script is Script.USCC else alphabet, certainty
+
+
+def _vouched(regions: Sequence[Region]) -> str:
+    """The letter of a marriage's number that the paper's words stand for, where they say which."""
+    said = "\n".join(compact(region.text) for region in regions)
+    letters = [letter for letter, words in _SPOKEN_OF.items() if words in said]
+    return letters[0] if len(letters) == 1 else ""
 
 
 def spelt_by(field: Field, regions: Sequence[Region]) -> tuple[Part, ...]:

@@ -20,9 +20,13 @@ SMALLEST, LARGEST = 0.0004, 0.25
 """Shares of the page: less is no seal, more is a red page."""
 SMEAR, SPREAD = 7, 3
 """Pixels over which recompression smears colour, and over which it thins it out."""
+DARKEST = 0.58
+"""Of the paper's lightness in red light: what is darker is print, be it brown or dark red."""
 
 COARSE = 8
-"""Pixels that become one where what lies beside the paper is told from its seals."""
+"""Pixels that become one where paper, seals and what lies beside the paper are told apart."""
+AROUND, SEAL = 9, 6
+"""Such pixels: how far around its ink paper is looked for, and how wide and high a seal is."""
 
 
 def alone(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
@@ -38,7 +42,8 @@ def alone(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
 def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The page (RGB, height x width x 3) with red ink brought to the paper's own lightness.
 
-    A page without red ink is answered as it is, not copied.
+    Around a seal the page is seen in red light alone: recompression leaves thin strokes of it too
+    little colour to be told by. A page without red ink is answered as it is, not copied.
     """
     redness, inked = _red(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
@@ -71,22 +76,52 @@ def _lifted(
     `None` where there is no ink, or no paper beside it.
     """
     red = pixels[:, :, 0]
+    paper = _paper(red)
+    inked = inked & (red >= DARKEST * paper)
     around = cv2.dilate(inked, np.ones((SMEAR, SMEAR), np.uint8)).astype(bool)
-    ink, paper = red[inked > 0], red[around & (inked == 0)]
-    if not (ink.size and paper.size):
+    ink, beside = (red / paper)[inked > 0], red[around & (inked == 0)]
+    if not (ink.size and beside.size):
         return None
     # Recompression leaves a seal's edges darker than its middle: what brings them up to the paper
     # would lift the middle above it, so the paper is the most that anything is lifted to.
-    level = float(np.percentile(paper, 75))
-    lift = max(1.0, level / max(1.0, float(np.percentile(ink, 25))))
+    lift = max(1.0, 1 / max(DARKEST, float(np.percentile(ink, 25))))
     full = max(1.0, float(np.percentile(redness[inked > 0], 75)))
     spread = cv2.dilate(redness, np.ones((SPREAD, SPREAD), np.uint8))[around]
     strength = np.minimum(spread.astype(np.float32) / full, 1.0)
     before = red[around].astype(np.float32)
-    light = np.maximum(before, np.minimum(before * (1.0 + (lift - 1.0) * strength), level))
+    light = np.maximum(before, np.minimum(before * (1.0 + (lift - 1.0) * strength), paper[around]))
     part = pixels.copy()
+    within = _hulls(inked).astype(bool)
+    part[within] = red[within][:, None]
     part[around] = light.astype(np.uint8)[:, None]
     return part
+
+
+def _paper(red: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How light the paper is in red light around every pixel: at least 1."""
+    height, width = red.shape
+    small = cv2.resize(red, _coarse(red), interpolation=cv2.INTER_AREA)
+    window = np.ones((AROUND, AROUND), np.uint8)
+    lit = cv2.blur(cv2.dilate(small, window), (AROUND, AROUND))
+    whole = cv2.resize(lit, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(whole, 1).astype(np.float32)
+
+
+def _hulls(inked: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """1 wherever there is a seal, between its strokes too."""
+    height, width = inked.shape
+    small = cv2.resize(inked * np.uint8(255), _coarse(inked), interpolation=cv2.INTER_AREA) > 0
+    near = cv2.dilate(small.astype(np.uint8), np.ones((3, 3), np.uint8))
+    outlines, _ = cv2.findContours(near, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for outline in outlines:
+        if min(cv2.boundingRect(outline)[2:]) >= SEAL:
+            cv2.fillConvexPoly(near, cv2.convexHull(outline), 1)
+    return np.asarray(cv2.resize(near, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def _coarse(pixels: NDArray[np.uint8]) -> tuple[int, int]:
+    height, width = pixels.shape
+    return max(1, width // COARSE), max(1, height // COARSE)
 
 
 def _beside(inked: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -95,8 +130,7 @@ def _beside(inked: NDArray[np.uint8]) -> NDArray[np.uint8]:
     It is red and dark: a seal that was faded by its measure would take the print below it along.
     """
     height, width = inked.shape
-    coarse = (max(1, width // COARSE), max(1, height // COARSE))
-    small = cv2.resize(inked * np.uint8(255), coarse, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(inked * np.uint8(255), _coarse(inked), interpolation=cv2.INTER_AREA)
     _, labels = cv2.connectedComponents((small > 0).astype(np.uint8), connectivity=8)
     edge = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
     beside = np.isin(labels, edge[edge > 0]).astype(np.uint8)

@@ -66,3 +66,17 @@ def test_a_year_that_lacks_a_digit_is_no_day_to_believe() -> None:
 def test_days_that_are_sure_and_lines_that_are_none_are_not_read_again(text: str) -> None:
     first = region(text, 0.99)
     assert looked(first) is first
+
+
+@pytest.mark.parametrize(
+    ("seen", "before", "after"), [("年四月九日", 4, 0), ("二〇二〇年四月", 0, 4), (DAY, 0, 0)]
+)
+def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
+    seen: str, before: int, after: int
+) -> None:
+    found = looked(region(seen, 0.9), *[(DAY, 0.96)] * 4)
+    each = (BOX[1][0] - BOX[0][0]) / len(seen)
+    assert found.text == DAY
+    left, right = BOX[0][0] - found.box[0][0], found.box[1][0] - BOX[1][0]
+    assert left == pytest.approx(min(BOX[0][0], (before + 0.5) * each if before else 0), abs=1e-4)
+    assert right == pytest.approx(min(0.1, (after + 0.5) * each if after else 0), abs=1e-4)

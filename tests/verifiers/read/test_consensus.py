@@ -10,7 +10,7 @@ import pytest
 
 from tests.written import cell, page
 from verifiers.model import Field
-from verifiers.read.consensus import Asked, reach_all, settle
+from verifiers.read.consensus import LOOKS, Asked, reach_all, settle
 from verifiers.read.engine import Alphabet, Line, Look, Script
 
 if TYPE_CHECKING:
@@ -221,11 +221,15 @@ def test_a_day_of_birth_that_another_number_holds_is_not() -> None:
 def test_a_doubtful_line_is_looked_at_in_other_ways_until_it_agrees() -> None:
     fields, sheet = _card(1.0)
     reader: Any = Second(
-        clean=["49", NUMBER], letters=["19*9年12月31日"], plain=["4931"], whole=["1949年12月31日"]
+        clean=["49", NUMBER],
+        letters=["19*9年12月31日"],
+        plain=["4931"],
+        whole=["1949年12月31日"],
+        dark=["1949"],
     )
     (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
     assert settled[0].agreed is True
-    assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.LETTERS, Look.PLAIN, Look.WHOLE]
+    assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.LETTERS, *LOOKS]
 
 
 def test_a_line_that_the_network_of_numerals_reads_alike_is_not_looked_at_again() -> None:
@@ -260,7 +264,9 @@ def test_three_voices_make_up_for_a_doubtful_character() -> None:
     ("number", "letters", "alike"),
     [
         ("J640104-2014-001700", "*640104*2014001700", True),
-        ("J640104-2014-001700", "1640104-2014-001700", False),
+        ("J640104-2014-001700", "1640104-2014-001700", True),
+        ("J640104-2014-001700", "11640104-2014-001700", False),
+        ("J640104-2014-001700", "640104-2014-0017001", False),
         ("(2017)鹭江证字第8565号", "(2017)??2???字第8565号", True),
         ("(2017)鹭江证字第8565号", "(2017)?????第28565号", False),
         ("018821844", "*018821844", False),
@@ -271,6 +277,39 @@ def test_the_network_tells_the_digits_of_a_number_whatever_it_takes_its_words_fo
 ) -> None:
     line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
     assert settle(read(number), Script.MIXED, line, "", letters).agreed is alike
+
+
+@pytest.mark.parametrize(
+    ("answer", "alike"),
+    [
+        ("16401042014001700", True),
+        ("J640104-2014-001700", True),
+        ("1164010420140017001", False),
+        ("16401042014001701", False),
+    ],
+)
+def test_a_letter_before_a_marriages_number_may_be_taken_for_a_digit(
+    answer: str, *, alike: bool
+) -> None:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.LETTERED, 0.99)
+    settled = settle(read("J640104-2014-001700"), Script.MIXED, line, answer)
+    assert settled.agreed is alike
+
+
+@pytest.mark.parametrize(
+    ("raw", "letters", "alike"),
+    [
+        ("2024年8月7日", "(2024年8月7日*", True),
+        ("2024年8月7日", "*4年8月7日", False),
+        ("2024.08.07", "202408.07", True),
+        ("2024.8.7", "202487", False),
+    ],
+)
+def test_a_day_in_digits_is_whole_whatever_stands_beside_it(
+    raw: str, letters: str, *, alike: bool
+) -> None:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
+    assert settle(read("2024-08-07", raw), Script.DATE, line, "", letters).agreed is alike
 
 
 def test_what_stands_beside_a_whole_day_in_numerals_is_no_part_of_it() -> None:

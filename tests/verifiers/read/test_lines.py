@@ -148,3 +148,19 @@ def test_a_number_is_shown_whole_unless_words_stand_in_it(
     line = line_of(field, Script.MIXED, [sheet(region(raw))])
     assert line is not None
     assert (line.alphabet, len(line.boxes)) == (alphabet, parts)
+
+
+@pytest.mark.parametrize(
+    ("label", "certainty"), [("结婚证字号", 0.99), ("离婚证字号", 0.6), ("结婚 离婚", 0.6)]
+)
+def test_the_letter_that_the_papers_words_stand_for_need_not_be_sure(
+    label: str, certainty: float
+) -> None:
+    number = "J350203-2020-000123"
+    sure = (0.6, *(0.99,) * (len(number) - 1))
+    seen = Region(number, 0.99, BOX, "paddle", tuple(i / 19 for i in range(19)), sure)
+    field = Field(name="certificate_number", value=number, raw=number, page=1, box=BOX)
+    above = region(label, ((0, 0), (1, 0), (1, 0.05), (0, 0.05)))
+    line = line_of(field, Script.MIXED, [sheet(above, seen)])
+    assert line is not None
+    assert line.certainty == certainty

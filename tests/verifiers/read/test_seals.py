@@ -30,6 +30,26 @@ def test_black_text_under_red_ink_stays_black() -> None:
     assert int(faded(page)[150, 150].max()) < 60
 
 
+def test_brown_print_stays_beside_a_seal() -> None:
+    page = _page()
+    page[100:200, 100:200] = (210, 60, 60)
+    page[300:304, 50:250] = (120, 40, 40)
+    clean = faded(page)
+    assert int(clean[150, 150].min()) > 225
+    assert int(clean[302, 150].max()) < 140
+
+
+def test_strokes_of_a_seal_that_lost_their_colour_are_seen_in_red_light() -> None:
+    page = _page()
+    page[100:110, 100:200] = page[190:200, 100:200] = (210, 60, 60)
+    page[100:200, 100:110] = page[100:200, 190:200] = (210, 60, 60)
+    page[150:152, 130:170] = (235, 215, 212)
+    page[160:162, 130:170] = 40
+    clean = faded(page)
+    assert int(clean[150, 150].min()) >= 235
+    assert int(clean[160, 150].max()) == 40
+
+
 def test_a_red_desk_at_the_edge_takes_no_print_along() -> None:
     page = _page()
     page[:, :40] = (120, 70, 50)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from tests.specimens.fonts import Face, pick
 from tests.specimens.style import Group, dice
 from verifiers.errors import ReaderFailed
 from verifiers.read import Alphabet, Line
+from verifiers.read.engine import Look
 from verifiers.read.tesseract import Tesseract
 
 if TYPE_CHECKING:
@@ -53,6 +55,18 @@ def test_lines_of_both_alphabets_come_back_in_their_order() -> None:
     assert answers[0] == "11010519491231002X"
     assert answers[1].replace(" ", "")[-4:] == "九年五月"
     assert answers[2] == "20160811"
+
+
+def test_a_pale_stamp_across_a_day_is_left_out_where_the_darkest_ink_alone_is_read() -> None:
+    day = line("20160811", Alphabet.DIGITS)
+    stamped = Image.fromarray(day.pixels)
+    strokes = Image.new("RGB", stamped.size, "white")
+    pen = ImageDraw.Draw(strokes)
+    pen.ellipse((40, -60, 120, 100), outline=(130, 130, 130), width=6)
+    pen.line((0, 45, stamped.width, 20), (130, 130, 130), 6)
+    pixels = np.asarray(ImageChops.darker(stamped, strokes))
+    (answer,) = Tesseract().read([replace(day, pixels=pixels, look=Look.DARK)])
+    assert answer == "20160811"
 
 
 def test_no_lines_need_no_process() -> None:
