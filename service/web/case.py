@@ -53,7 +53,8 @@ class Mark:
     def raw(self) -> str:
         """What the first reader read, where the value is written otherwise and not at length."""
         raw = self.field.raw
-        return "" if raw in self.lines or len(raw) > _LONGEST_RAW else raw
+        known = raw in self.lines or raw == self.field.value
+        return "" if known or len(raw) > _LONGEST_RAW else raw
 
     @property
     def agreement(self) -> str:

@@ -189,6 +189,8 @@ def lines(field: Field, *, hide_numbers: bool) -> tuple[str, ...]:
 def _text(name: str, value: str, *, hide_numbers: bool) -> str:
     if name in _HIDDEN_FIELDS:
         return masked(value.replace("\n", " ")) if hide_numbers else value
+    if value == "long_term":
+        return phrase("long_term")
     if name == "sex":
         return name_of("sexes", value)
     if name == "matter" and value in kinds.MATTERS:

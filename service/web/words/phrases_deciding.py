@@ -85,6 +85,12 @@ DECIDING: dict[str, Text] = {
     "refused_words": Text("拒绝的理由：{words}", "Why it was refused: {words}"),
     "digest": Text("所见材料的摘要", "Digest of what was seen"),
     "vouch_title": Text("以个人名义担保", "Vouch in person"),
+    "vouch_text_shown": Text(
+        "您担保：您看过全部材料，并确信店铺“{shop}”应由{registrant}过户给{transferee}。如日后证明有误，将追溯到"
+        "您本人。",
+        "You vouch that you have looked at all the papers and are convinced that the shop “{shop}” "
+        "should pass from {registrant} to {transferee}. If that proves wrong, it is traced to you.",
+    ),
     "vouch_text": Text(
         "您担保：您看过全部材料，并确信，虽然上面列出的事实没有证明或有矛盾，店铺“{shop}”仍应由{registrant}"
         "过户给{transferee}。如日后证明有误，将追溯到您本人。",
@@ -93,18 +99,18 @@ DECIDING: dict[str, Text] = {
         "shown or is contradicted. If that proves wrong, it is traced to you.",
     ),
     "vouch_elsewhere": Text(
-        "担保须由本人当场证明身份。请先在您的身份提供方重新登录，然后回到这里确认。",
-        "Vouching needs yourself, here and now. First sign in again at your identity provider, "
-        "then come back here to confirm.",
+        "担保须由本人当场证明身份。请先用单位账号重新登录；之后会回到这里，由您确认。",
+        "Vouching needs yourself, here and now. First sign in again with your organisation's "
+        "account; you then come back here to confirm.",
     ),
-    "vouch_again": Text("重新登录", "Sign in again"),
+    "vouch_again": Text("用单位账号重新登录", "Sign in again with your organisation's account"),
     "vouch_returned": Text(
         "您刚刚重新登录。请在五分钟之内确认。",
         "You have just signed in again. Please confirm within five minutes.",
     ),
     "sign_in_again_failed": Text(
-        "身份提供方没有重新验证您本人，请再试一次。",
-        "Your identity provider did not ask you anew. Please try again.",
+        "这次单位账号登录没有重新验证您本人，请再试一次。",
+        "Signing in with your organisation's account did not ask you anew. Please try again.",
     ),
     "vouch_password": Text("请再次输入您的密码", "Your password, once more"),
     "vouch_password_hint": Text(

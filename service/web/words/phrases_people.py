@@ -113,6 +113,7 @@ PEOPLE: dict[str, Text] = {
         "密钥只显示一次。您发放的密钥算作您本人：您能用它做的事，都算您做的。",
         "The key is shown once. What is done with a key that you make counts as done by you.",
     ),
+    "key_merchant_hint": Text("商家角色必填。", "Needed for the role of merchant."),
     "key_added": Text("密钥已发放", "The key is made"),
     "key_copy": Text(
         "请现在复制并妥善保存。离开此页后无法再次查看。",

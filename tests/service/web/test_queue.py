@@ -39,6 +39,10 @@ def test_the_next_one_is_taken_and_shown(reviewer: Visitor, case: str) -> None:
     assert "you, until" in reviewer.get("/review?view=mine").text
 
 
+def test_what_is_done_on_a_case_leads_back_to_it(reviewer: Visitor, case: str) -> None:
+    assert reviewer.value_of(case, "back") == case
+
+
 def test_a_colleague_cannot_take_what_is_taken(
     reviewer: Visitor, visit: Any, case: str, task: str
 ) -> None:

@@ -103,7 +103,17 @@ GIVEN = """
 """What the application and the views give to templates."""
 MACROS = {
     *("asks", "begin", "deed", "due", "field", "finding_note", "holder", "percent", "request_kind"),
-    *("act", "named", "role_fields", "status_chip", "tone", "too_much"),
+    *(
+        "act",
+        "go_on",
+        "named",
+        "neighbour",
+        "role_fields",
+        "waits_for",
+        "status_chip",
+        "tone",
+        "too_much",
+    ),
 }
 
 
