@@ -144,6 +144,7 @@ RELIED_ON: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
 
 _FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
     {
+        "title": Text("标题", "title"),
         "name": Text("姓名", "name"),
         "sex": Text("性别", "sex"),
         "birth_date": Text("出生日期", "date of birth"),
@@ -215,6 +216,9 @@ def named(kind: Kind, subtype: str | None = None) -> Text:
 
 def name_of(document: Document) -> Text:
     """What people call this document."""
+    title = document.text("title") if document.kind is Kind.OTHER else None
+    if title:
+        return Text(f"《{title}》", f"paper “{title}”")
     return named(document.kind, _subtype(document))
 
 

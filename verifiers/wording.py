@@ -56,6 +56,8 @@ PARTY_ROLES = _table(
     party_a=("甲方", "party A"),
     party_b=("乙方", "party B"),
     party_c=("丙方", "party C"),
+    man=("男方", "the man"),
+    woman=("女方", "the woman"),
 )
 
 STATEMENTS = _table(

@@ -75,7 +75,7 @@ class Paper:
     def title(self) -> str:
         """What it is: as read, else as declared, else the file's own name."""
         read = self.view.document
-        if read is not None and read.kind is not Kind.OTHER:
+        if read is not None and (read.kind is not Kind.OTHER or read.text("title")):
             return paper_name(read)
         return kind_name(self.view.declared_kind) if self.view.declared_kind else self.view.name
 
@@ -83,7 +83,8 @@ class Paper:
     def unknown(self) -> bool:
         """Whether it was read and could not be recognised."""
         read = self.view.document
-        return self.view.status == "checked" and read is not None and read.kind is Kind.OTHER
+        known = read is None or read.kind is not Kind.OTHER or read.text("title") is not None
+        return self.view.status == "checked" and not known
 
     @property
     def readings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

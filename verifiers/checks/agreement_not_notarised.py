@@ -20,12 +20,14 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
     if any(one.kind in _CERTIFYING for one in agreements):
         return
     for document in agreements:
+        title = document.text("title")
+        paper = Text(f"《{title}》", f"“{title}”") if title else Text("协议", "The agreement")
         yield finding(
             "AGREEMENT_NOT_NOTARISED",
             Strength.STRONG,
             Text(
-                "协议未经公证，签名将由审核人员核实。",
-                "The agreement is not notarised; a reviewer will verify the signatures.",
+                f"{paper.zh}未经公证，签名将由审核人员核实。",
+                f"{paper.en} is not notarised; a reviewer will verify the signatures.",
             ),
             Text(
                 "您无需重新签署；如有公证书或法院调解书，上传后即可免去人工核实。",

@@ -23,7 +23,7 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     if document.kind is Kind.OTHER:
         if document.pages and all(_is_blank(page) for page in document.pages):
             yield finding("NO_DOCUMENT", Strength.SOFT, _BLANK, _RETAKE, document=document)
-        elif document.named is not Kind.OTHER and not document.statements():
+        elif document.named is not Kind.OTHER and not _is_private_paper(document):
             yield finding("KIND_NOT_RECOGNISED", Strength.SOFT, _UNKNOWN, _FIX, document=document)
     elif document.named not in {None, document.kind}:
         is_side = {document.kind, document.named} == _SIDES
@@ -42,6 +42,10 @@ def _mistaken(document: Document) -> Text:
         f"这份材料按“{said.zh}”上传，但看起来是“{seen.zh}”。",
         f"This was sent as “{said.en}” but looks like “{seen.en}”.",
     )
+
+
+def _is_private_paper(document: Document) -> bool:
+    return bool(document.statements() or document.text("title"))
 
 
 def _is_blank(page: Page) -> bool:

@@ -15,19 +15,26 @@ if TYPE_CHECKING:
 _PRIVATE = frozenset({"inheritance", "divorce", "marriage", "kinship", "agreement", "enterprise"})
 """Scenarios in which an agreement of the two sides, or a statement of one, may be sent."""
 
+_PAPER = Text("这份材料", "This paper")
+
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     if evidence.transfer.scenario not in _PRIVATE:
         return
     for document in evidence.documents:
-        sent_so = document.kind is Kind.OTHER and document.named is Kind.OTHER
-        if sent_so and document.pages and not document.statements():
+        title = document.text("title")
+        private = document.named is Kind.OTHER or title is not None
+        if document.kind is not Kind.OTHER or not private or not document.pages:
+            continue
+        if not document.statements():
+            paper = Text(f"这份《{title}》", f"This paper, “{title}”,") if title else _PAPER
             yield finding(
                 "PAPER_NOT_READ",
                 Strength.STRONG,
                 Text(
-                    "这份材料由审核人员阅读，不会自动处理。",
-                    "This paper is read by a reviewer; it is not handled automatically.",
+                    f"{paper.zh}已收到；其中的内容没有自动读出，由审核人员阅读。",
+                    f"{paper.en} has arrived. What it says was not read automatically; a reviewer "
+                    "reads it.",
                 ),
                 Text(
                     "您无需操作；如有公证书或法院文书，上传后即可免去人工阅读。",

@@ -54,7 +54,8 @@ def recognise(sheets: Sequence[Sheet]) -> Recognised:
     """
     text = text_of(sheets)
     support = sorted(
-        ((one.support(text), kind) for kind, one in catalogue().items()),
+        # A private paper is what is left where no office's is recognised.
+        ((one.support(text), kind) for kind, one in catalogue().items() if kind is not Kind.OTHER),
         key=lambda pair: -pair[0],
     )
     (best, kind), second = support[0], support[1][0] if len(support) > 1 else 0.0

@@ -27,7 +27,7 @@ _SIDES = frozenset(
 )  # fmt: skip
 _ROLES = {word: role for word, role in ROLES.items() if role in _SIDES}
 """Words for the sides of a paper, and the role of its parties that each means."""
-_SEXES = {"男方": "male", "女方": "female"}
+_SEXES = {"男方": ("man", "male"), "女方": ("woman", "female")}
 _ALL = "(?:甲、?乙(?:、?丙)?|男女|夫妻|原、?被告)?(?:双方|各方|三方|[两二三]人)|原、?被告|夫妻"
 _OWNED = "所有|共有|享有|取得|继承|各占|各半|各得|各享|按份|均分|平分"
 _JOINTLY = re.compile(rf"(?:{_ALL})[^,。;\n]{{0,8}}?(?:{_OWNED})")
@@ -118,7 +118,9 @@ def _first(document: Document, words: str) -> tuple[list[str], int]:
         sided = [one.name for one in parties if one.role == _ROLES[side]]
         return list(dict.fromkeys([*sided, *called])), len(side) + length
     if sex:
-        return [one.name for one in parties if one.sex == _SEXES[sex]], len(sex)
+        role, said = _SEXES[sex]
+        named = [one.name for one in parties if one.role == role]
+        return named or [one.name for one in parties if one.sex == said], len(sex)
     stranger = None if called else name_at(words, 0)
     return ([stranger], len(stranger)) if stranger else (called, length)
 

@@ -55,23 +55,34 @@ def _names_shop(document: Document, evidence: Evidence) -> bool:
     )
 
 
+_NO_AGREEMENT = Text(
+    "已看到{papers}，但其中没有写明登记人与受让人之间的约定。",
+    "The {papers} was read, but states no agreement between registrant and transferee.",
+)
+_POWER = Text(
+    "已看到登记人的委托书：委托书只授权他人办理手续，不等于同意把店铺过户给受让人。",
+    "The registrant's power of attorney was read: it lets somebody act, and does not say that the "
+    "shop goes to the transferee.",
+)
+_AGREE = Words(
+    title=Text("双方同意过户", "Both sides agree"),
+    established=Text(
+        "材料写明登记人与受让人双方同意。",
+        "A paper states that registrant and transferee agree.",
+    ),
+    missing=Text(
+        "还没有材料写明登记人和受让人双方都同意。",
+        "No paper yet states that both registrant and transferee agree.",
+    ),
+    contradicted=Text(
+        "关于双方是否同意，材料互相矛盾。",
+        "The papers contradict each other on whether both sides agree.",
+    ),
+    seen=_NO_AGREEMENT,
+)
 _BY_PAPER = by_proof(
     "both_sides_agree",
-    Words(
-        title=Text("双方同意过户", "Both sides agree"),
-        established=Text(
-            "材料写明登记人与受让人双方同意。",
-            "A paper states that registrant and transferee agree.",
-        ),
-        missing=Text(
-            "还没有材料写明登记人和受让人双方都同意。",
-            "No paper yet states that both registrant and transferee agree.",
-        ),
-        contradicted=Text(
-            "关于双方是否同意，材料互相矛盾。",
-            "The papers contradict each other on whether both sides agree.",
-        ),
-    ),
+    _AGREE,
     dict.fromkeys(_CONSENTS, binds_both),
     about=(REGISTRANT, TRANSFEREE),
 )
@@ -83,14 +94,30 @@ def _agree(case: Case, spec: FactSpec) -> Answer:
     if ended is not None:
         return Answer(fact=ended)
     told = _BY_PAPER.decide(case, spec)
-    if told.fact.state is not FactState.MISSING or not is_one_enterprise(case.evidence.transfer):
+    if told.fact.state is not FactState.MISSING:
         return told
+    if not is_one_enterprise(case.evidence.transfer):
+        return replace(told, fact=_or_power(told.fact, case))
     why = Text(
         "登记人与受让人是同一家企业（统一社会信用代码相同），不需要另行约定。",
         "Registrant and transferee are one enterprise, by its credit code: nothing is to be "
         "agreed.",
     )
     return Answer(fact=Fact(name=spec.name, state=FactState.ESTABLISHED, why=why))
+
+
+def _or_power(known: Fact, case: Case) -> Fact:
+    """The missing fact; where the registrant gave a power of attorney, why that is not enough."""
+    giver = case.evidence.transfer.registrant
+    entrusted = any(
+        said.type == "entrusts" and refers(document, said.person, giver)
+        for document in case.evidence.documents
+        for said in document.statements()
+    )
+    if not entrusted:
+        return known
+    missing = _AGREE.missing
+    return replace(known, why=Text(missing.zh + _POWER.zh, f"{missing.en} {_POWER.en}"))
 
 
 BOTH_SIDES_AGREE = replace(_BY_PAPER, decide=_agree)
@@ -110,6 +137,7 @@ DIVISION_AGREED = by_proof(
             "财产分割的材料互相矛盾，或店铺分给了另一方。",
             "The papers contradict each other on the division, or give the shop to the other side.",
         ),
+        seen=_NO_AGREEMENT,
     ),
     dict.fromkeys(_AGREEMENTS, binds_both),
     about=(REGISTRANT, TRANSFEREE),
@@ -126,6 +154,11 @@ SHOP_IS_NAMED = by_proof(
         contradicted=Text(
             "材料写明店铺归另一人，而不是受让人。",
             "The papers give the shop to somebody else than the transferee.",
+        ),
+        seen=Text(
+            "已看到{papers}，但其中没有写明店铺名称或账号归受让人。",
+            "The {papers} was read, but does not name the shop or its account as going to the "
+            "transferee.",
         ),
     ),
     dict.fromkeys(_NAMING, _names_shop),

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import names_person
 from verifiers.evidence.relation import COUPLE
-from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
+from verifiers.evidence.rule import (
+    Answer,
+    Case,
+    FactRule,
+    FactSpec,
+    Words,
+    but_seen,
+    contradictions,
+    fact,
+)
 from verifiers.family.closure import closure_of
 from verifiers.family.kinship import is_dissolved
 from verifiers.model import Kind, Text
@@ -27,6 +36,10 @@ _WORDS = Words(
     contradicted=Text(
         "材料写明双方离婚后又登记结婚，或离婚材料互相矛盾。",
         "The papers show a wedding after the divorce, or contradict each other on it.",
+    ),
+    seen=Text(
+        "已看到{papers}，但其中没有写明登记人与受让人离婚。",
+        "The {papers} was read, but does not say that registrant and transferee were divorced.",
     ),
 )
 _DIVORCES = re.compile("(?<!不准)(?<!不准予)(?<!不予)(?:离婚|解除婚姻关系)")
@@ -53,7 +66,8 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     against = set(contradictions(case, spec))
     if ended and not is_dissolved(family, COUPLE):
         against |= {one.source.id for one in family.weddings[COUPLE]}
-    return Answer(fact=fact(spec, _WORDS, by, sorted(against)))
+    known = fact(spec, _WORDS, by, sorted(against))
+    return Answer(fact=but_seen(known, _WORDS, accepted))
 
 
 MARRIAGE_DISSOLVED = FactRule(

@@ -6,11 +6,15 @@ Near relatives are spouse, parents, children, brothers and sisters, grandparents
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from verifiers.dossier.people import refers
 from verifiers.evidence.relation import COUPLE, relations
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.family.closure import closure_of
 from verifiers.family.kinship import is_dissolved
 from verifiers.model import Fact, FactState, Kind, Text
+from verifiers.prose.vocabulary import RELATIONS
 
 _NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
 _PAPERS = frozenset(
@@ -24,6 +28,11 @@ _PAPERS = frozenset(
         f"{_NOTARIAL}:inheritance",
     }
 )
+_FURTHER = {
+    "nephew_niece": Text("侄辈或外甥辈", "nephew or niece"),
+    "other": Text("其他亲属", "more distant relative"),
+}
+"""Relations that are none of near relatives (civil code 1045)."""
 _KINSHIP = Words(
     title=Text("双方是近亲属", "The two are near relatives"),
     established=Text(
@@ -65,7 +74,34 @@ def _kinship(case: Case, spec: FactSpec) -> Answer:
     if found and known.state is FactState.MISSING:
         by = found[0].by
         known = Fact(name=spec.name, state=FactState.PRESUMED, why=_PRESUMED, by=by)
-    return Answer(fact=known)
+    return Answer(fact=_or_further(known, case, spec))
+
+
+def _or_further(known: Fact, case: Case, spec: FactSpec) -> Fact:
+    """The missing fact; where a paper shows a more distant relation, that it is one."""
+    two = case.evidence.transfer.transferee, case.evidence.transfer.registrant
+    told = (
+        (one, relation, document)
+        for document in case.accepted(spec.accepts)
+        for one in document.statements()
+        if one.type == "kinship" and (relation := _further(one.relation)) is not None
+    )
+    for one, relation, document in told if known.state is FactState.MISSING else ():
+        if all(any(refers(document, name, who) for name in (one.person, one.to)) for who in two):
+            why = Text(
+                f"材料写明{one.person}是{one.to}的{relation.zh}，不属于近亲属。"
+                "请改为按协议过户办理；如另有近亲属关系，请提供证明。",
+                f"The papers call {one.person} a {relation.en} of {one.to}, who is no near "
+                "relative. Ask for a transfer by agreement; or prove a nearer relation, if there "
+                "is one.",
+            )
+            return replace(known, why=why, by=(document.id,))
+    return known
+
+
+def _further(word: str | None) -> Text | None:
+    """The more distant relation that a word means, as printed or in the contract's word."""
+    return _FURTHER.get(RELATIONS.get(word or "", word or ""))
 
 
 def _marriage(case: Case, spec: FactSpec) -> Answer:

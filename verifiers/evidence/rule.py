@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.card_validity import term_of
 from verifiers.dossier.court import in_force, is_order
 from verifiers.dossier.people import deaths
 from verifiers.evidence.obtainable import REGISTRANT, Guard
-from verifiers.kinds import evidence_key
+from verifiers.kinds import evidence_key, name_of
 from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.text import names
 
@@ -146,6 +146,8 @@ class Words:
     established: Text
     missing: Text
     contradicted: Text
+    seen: Text | None = None
+    """What is said of papers that were read and do not prove it, named in ``{papers}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,12 +178,10 @@ def by_proof(
 
     def decide(case: Case, spec: FactSpec) -> Answer:
         person = person_of(case.evidence.transfer) if person_of else None
-        by = [
-            document.id
-            for document in case.accepted(spec.accepts)
-            if _proof_of(document, proofs)(document, case.evidence)
-        ]
-        return Answer(fact=fact(spec, words, by, contradictions(case, spec, person)))
+        accepted = case.accepted(spec.accepts)
+        by = [one.id for one in accepted if _proof_of(one, proofs)(one, case.evidence)]
+        known = fact(spec, words, by, contradictions(case, spec, person))
+        return Answer(fact=but_seen(known, words, accepted))
 
     return FactRule(
         name=name, title=words.title, keys=frozenset(proofs), decide=decide, about=about
@@ -191,6 +191,17 @@ def by_proof(
 def _proof_of(document: Document, proofs: Mapping[str, Proof]) -> Proof:
     own, general = _keys(document)
     return proofs.get(own) or proofs[general]
+
+
+def but_seen(known: Fact, words: Words, accepted: Iterable[Document]) -> Fact:
+    """The fact; where it is missing, it names the papers that were read and do not prove it."""
+    read = [name_of(one) for one in accepted if one.statements() or one.parties()]
+    if known.state is not FactState.MISSING or words.seen is None or not read:
+        return known
+    zh = "、".join(dict.fromkeys(one.zh for one in read))
+    en = ", ".join(dict.fromkeys(one.en for one in read))
+    seen = Text(words.seen.zh.format(papers=zh), words.seen.en.format(papers=en))
+    return replace(known, why=Text(known.why.zh + seen.zh, f"{known.why.en} {seen.en}"))
 
 
 def contradictions(case: Case, spec: FactSpec, person: Person | None = None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMERAL = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])"
+_NUMERAL = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}条[:、 ]?)"
 _BEGINS = re.compile(rf"(?:^|\n|[。;])[ ]?(?={_NUMERAL})")
 _SIGNED = re.compile("。(?:[甲乙丙男女]方|签名|签字|日期)(?:[(:]|签)")
 _LONGEST = 300

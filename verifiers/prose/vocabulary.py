@@ -45,6 +45,8 @@ ROLES = {
     "甲方": "party_a",
     "乙方": "party_b",
     "丙方": "party_c",
+    "男方": "man",
+    "女方": "woman",
     "转让方": "party_a",
     "转让人": "party_a",
     "出让方": "party_a",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.specimens import documents
-from tests.specimens.typed import civil, court, deed, letters, licence, traveller
+from tests.specimens.typed import civil, court, deed, letters, licence, permits, traveller
 from verifiers.model import Kind
 
 if TYPE_CHECKING:
@@ -27,10 +27,15 @@ _WRITERS: dict[Kind, Callable[[Document, Known, Style], Truth]] = {
     Kind.ID_CARD_PORTRAIT: civil.portrait,
     Kind.ID_CARD_EMBLEM: civil.emblem,
     Kind.DEATH_CERTIFICATE: civil.death,
+    Kind.HOUSEHOLD_CANCELLATION: civil.cancelled,
+    Kind.CREMATION_CERTIFICATE: civil.cremated,
     Kind.HOUSEHOLD_REGISTER_MEMBER: civil.member,
     Kind.MARRIAGE_CERTIFICATE: civil.couple,
     Kind.DIVORCE_CERTIFICATE: civil.couple,
     Kind.PASSPORT: traveller.passport,
+    Kind.RESIDENCE_PERMIT: permits.residence,
+    Kind.MAINLAND_TRAVEL_PERMIT: permits.travel,
+    Kind.FOREIGN_PERMANENT_RESIDENT_ID: permits.foreigner,
     Kind.BUSINESS_LICENCE: licence.licence,
     Kind.NOTARIAL_CERTIFICATE: deed.certificate,
     Kind.COURT_DOCUMENT: court.paper,
@@ -50,4 +55,9 @@ def drawn(document: Document, known: Known, style: Style) -> tuple[Image.Image, 
     if document.kind is Kind.ID_CARD_PORTRAIT and document.text("valid_until"):
         other = civil.emblem(document, known, style)
         return (*pages, *documents.draw(other, style).pages)
+    if document.kind is Kind.RESIDENCE_PERMIT and document.text("valid_until"):
+        return (
+            *pages,
+            *documents.draw(permits.residence_back(document, known, style), style).pages,
+        )
     return pages

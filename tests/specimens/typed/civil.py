@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.specimens.booklet import Couple
+from tests.specimens.kinds.cremation_certificate import Cremation
+from tests.specimens.kinds.household_cancellation import Cancellation
 from tests.specimens.kinds.household_register_head import HouseholdHead
 from tests.specimens.kinds.household_register_member import HouseholdMember
 from tests.specimens.people import invented_name
@@ -78,6 +80,37 @@ def death(document: Document, known: Known, style: Style) -> DeathCertificate:
         doctor=invented_name(f"doctor/{who.id_number}", sex="male"),
         relative=known.transfer.transferee.name,
         form=issued >= _SINCE_FORM and rolls.random() < 0.75,
+    )
+
+
+def cremated(document: Document, known: Known, style: Style) -> Cremation:
+    """A funeral home's proof."""
+    who, rolls = _holder(document, known), style.dice("typed cremation")
+    day = _day(document, "cremation_date")
+    return Cremation(
+        who=who,
+        number=f"{day.year}{rolls.randrange(1, 99999):05d}",
+        death=_day(document, "death_date"),
+        cremated=day,
+        issued=document.day("issue_date") or day,
+        home=f"{who.place.city}殡仪馆",
+        relative=known.transfer.transferee.name,
+        with_id=bool(document.text("id_number")),
+    )
+
+
+def cancelled(document: Document, known: Known, style: Style) -> Cancellation:
+    """A police station's proof that somebody died and was struck off."""
+    who, rolls = _holder(document, known), style.dice("typed cancellation")
+    issued = _day(document, "issue_date")
+    return Cancellation(
+        who=who,
+        number=f"({issued.year}){who.place.county[:1]}公户字第{rolls.randrange(1, 9999)}号",
+        death=_day(document, "death_date"),
+        cancelled=issued,
+        issued=issued,
+        station=document.text("issuing_authority") or f"{who.place.police}湖滨派出所",
+        relative=known.transfer.transferee.name,
     )
 
 

@@ -127,6 +127,7 @@ class _Certificate:
             "gift": self._gift,
             "will": self._will,
             "declaration": self._declaration,
+            "entrustment": self._entrustment,
         }
         if self.matter in signed:
             return signed[self.matter]()
@@ -199,6 +200,13 @@ class _Certificate:
         said = f"我自愿将{given.what}无偿赠与给{given.to}，{given.to}表示接受。"
         annex = ("赠与书", said, f"赠与人：{given.person}", day)
         return annex, (self._signs(given.person or "", day, "赠与书"),)
+
+    def _entrustment(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        given = self.statements[0]
+        day = self.pen.day(self.issued)
+        said = f"我自愿委托{given.to}{given.what or '代为办理有关手续'}。"
+        annex = ("委托书", said, f"委托人：{given.person}", day)
+        return annex, (self._signs(given.person or "", day, "委托书"),)
 
     def _will(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         given = self.statements[0]

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from tests.specimens.style import Style
     from tests.specimens.truth import Fields
     from tests.specimens.typed.known import Known
-    from verifiers.model import Document
+    from verifiers.model import Document, Statement
+
+
+_TITLES = {
+    "agreement": "离婚协议书",
+    "entrusts": "授权委托书",
+    "gift": "遗嘱",
+    "predeceased": "情况说明",
+    "waiver": "放弃继承声明书",
+}
+"""What people call a paper that says such things, where no title is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +48,32 @@ def agreement(document: Document, known: Known, style: Style) -> PrivateAgreemen
     """What the parties of a typed agreement put on paper."""
     pen = Pen.of(style)
     heads = [party_line(pen, one, known) for one in document.parties()]
-    clauses = [
-        f"{numeral}、{one.what}。"
-        for numeral, one in zip("一二三四", document.statements(), strict=False)
-    ]
+    said = document.statements()
     signed = "\u3000\u3000".join(f"{one.name}（签名）" for one in document.parties())
-    return PrivateAgreement(
-        "离婚协议书",
-        (*heads, "双方自愿离婚，经协商达成如下协议：", *clauses, "本协议一式两份。", signed),
+    title = document.text("title") or _TITLES.get(
+        said[0].type if said else "", _TITLES["agreement"]
     )
+    if not all(one.type == "agreement" for one in said):
+        return PrivateAgreement(title, (*heads, *(_sentence(one) for one in said), signed))
+    opening = "双方自愿离婚，" if "离婚" in title else ""
+    clauses = [f"{numeral}、{one.what}。" for numeral, one in zip("一二三四", said, strict=False)]
+    return PrivateAgreement(
+        title,
+        (*heads, f"{opening}双方经协商，达成如下协议：", *clauses, "本协议一式两份。", signed),
+    )
+
+
+def _sentence(one: Statement) -> str:
+    match one.type:
+        case "entrusts":
+            return f"委托人{one.person}委托{one.to}{one.what or '代为办理有关手续'}。"
+        case "gift":
+            return f"本人去世后，{one.what}由{one.to}继承。"
+        case "predeceased":
+            return f"{one.person}先于{one.before}死亡。"
+        case "waiver":
+            return f"本人自愿放弃对{one.of}遗产的继承权。"
+    return f"{one.what}。"
 
 
 def drawn(truth: PrivateAgreement, style: Style) -> tuple[Image.Image, ...]:
