@@ -134,7 +134,8 @@ class TestEvidence:
     @given(cases(), st.data())
     def test_a_clean_paper_not_sent_never_helps(self, case: Evidence, data: st.DataObject) -> None:
         before = judge(case)
-        clean = [one for one in case.documents if one.id not in adverse(case, before)]
+        against = adverse(case, before)
+        clean = [one for one in case.documents if one.id not in against]
         assume(clean)
         gone = data.draw(st.sampled_from(clean))
         no_better(judge(without(case, gone)), before)
@@ -143,7 +144,8 @@ class TestEvidence:
     @given(cases(), st.data())
     def test_a_clean_value_not_read_never_helps(self, case: Evidence, data: st.DataObject) -> None:
         before = judge(case)
-        clean = [one for one in case.documents if one.id not in adverse(case, before)]
+        against = adverse(case, before)
+        clean = [one for one in case.documents if one.id not in against]
         assume(clean)
         document = data.draw(st.sampled_from(clean))
         name = data.draw(st.sampled_from([one.name for one in document.fields]))

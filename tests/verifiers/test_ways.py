@@ -110,8 +110,9 @@ def no_better(after: Assessment, before: Assessment) -> None:
 def test_a_clean_paper_not_sent_never_helps(path: Path) -> None:
     given = evidence(path)
     before = judge(given)
+    against = adverse(given, before)
     for gone in given.documents:
-        if gone.id not in adverse(given, before):
+        if gone.id not in against:
             left = tuple(one for one in given.documents if one.id != gone.id)
             no_better(judge(replace(given, documents=left)), before)
 

@@ -164,9 +164,9 @@ def test_two_at_once_one_wins(world: World, in_review: str) -> None:
 
 
 def test_two_hundred_rounds_of_two_at_once(world: World, judge: Judge) -> None:
-    """On SQLite and PostgreSQL."""
+    """On PostgreSQL, where they meet at a row; SQLite lets in one writer at a time anyway."""
     judge.recommendation = Recommendation.REVIEW
-    for _ in range(200):
+    for _ in range(20 if world.store.is_sqlite else 200):
         # Nothing uploaded is quicker, and as good for this.
         transfer_id = world.open()
         world.submit(transfer_id)

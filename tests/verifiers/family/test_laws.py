@@ -92,7 +92,8 @@ def test_everybody_open_is_named_and_nobody_else(family: list[Told]) -> None:
 def test_a_clean_paper_not_sent_never_helps(family: list[Told], data: st.DataObject) -> None:
     whole = case(family)
     before = judge(whole)
-    clean = [one for one in whole.documents if one.id not in adverse(whole, before)]
+    against = adverse(whole, before)
+    clean = [one for one in whole.documents if one.id not in against]
     assume(clean)
     no_better(judge(without(whole, data.draw(st.sampled_from(clean)))), before)
 
