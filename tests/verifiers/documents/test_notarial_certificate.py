@@ -276,6 +276,11 @@ SIGNED = (
 )
 
 
+def test_a_waiver_of_another_child_whom_nothing_else_names() -> None:
+    words = "因其父母均已先于被继承人死亡，被继承人的其他子女陈美玲自愿放弃继承权，"
+    assert waiver("陈美玲") in _inheritance(words + "故被继承人林秀英的遗产由陈建国继承。")
+
+
 def test_a_certified_waiver_states_the_waiver_and_not_what_its_author_claims() -> None:
     fields = _fields(prose(ANNEX), prose(SIGNED, number=2))
     assert fields["matter"].value == "inheritance_waiver"
