@@ -190,6 +190,13 @@ def test_a_blank_name_is_no_name() -> None:
     assert values["company_name"] is None
 
 
+@pytest.mark.parametrize("added", ["有限合伙", "普通合伙", "特殊普通合伙"])
+def test_what_a_partnership_adds_to_its_name_ends_in_one_way(added: str) -> None:
+    seen = f"鹭岛远航投资中心（{added[:-1]}伏）"
+    name = _fields(sheet(["营业执照", ("名称", seen), "登记机关"]))["company_name"]
+    assert (name.value, name.repaired) == (f"鹭岛远航投资中心({added})", True)
+
+
 def test_words_of_the_business_scope_are_no_labels() -> None:
     values = _values(
         sheet(

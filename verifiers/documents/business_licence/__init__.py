@@ -9,6 +9,7 @@ Sources: domain.md A.5; the editions of 2014, 2018 and 2022 of the market regula
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.documents.business_licence.shapes import unlabelled, until_another
@@ -77,6 +78,8 @@ _DIGITS = str.maketrans("IOSZBDGQLT", "1052806017")
 _REGION = slice(2, 8)
 """Six places of the code that hold digits alone."""
 _DATED = ("established_on", "term", "company_name", "address")
+_PARTNERSHIP = re.compile(r"(?<=[(](?:有限|普通))合.(?=[)]$)|(?<=[(]特殊普通)合.(?=[)]$)")
+"""Law on partnerships, articles 15, 56 and 62."""
 _LONG = re.compile(r"长期|永久|无固定|不约定|无期限")
 _AUTHORITY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:市场监督管理局|市场监督管理委员会|工商行政管理局|行政审批局|行政审批服务局|市场和质量监督管理委员会|工商局|审批局)"
@@ -104,7 +107,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     return (
         _uscc(values.get("uscc"), rows),
         _registration_number(values.get("registration_number"), rows),
-        _words("company_name", values, _is_company),
+        _company_name(values),
         _representative(values.get("legal_representative")),
         _words("licence_type", values, _TYPE.search),
         _words(
@@ -170,6 +173,15 @@ def _words(name: str, values: Mapping[str, Passage], fits: Callable[[str], objec
     if not fits(solid.text):
         return unread(name)
     return read(name, solid.text, solid.span(0, len(solid.text)))
+
+
+def _company_name(values: Mapping[str, Passage]) -> Field:
+    """The name; what a partnership must add to it can have no other last character."""
+    field = _words("company_name", values, _is_company)
+    if not isinstance(field.value, str):
+        return field
+    name = _PARTNERSHIP.sub("合伙", field.value)
+    return replace(field, value=name, repaired=name != field.value)
 
 
 def _is_company(text: str) -> bool:
