@@ -2,7 +2,7 @@
 
 Fills a database and times over HTTP, each many times, what reviewers do most: pages of the queue,
 near and deep, the list of all transfers, a case, taking the next task, reading how like cases were
-decided. With ``--beside N`` the same is measured on N transfers in the same run.
+decided. ``--beside N`` measures the same on N transfers, turn by turn in the same run.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import gc
 import statistics
 import tempfile
 import time
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,10 @@ from service.web.guard import SESSION
 from tests.databases import fresh_database, postgres_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    Calls = dict[str, Callable[[int], Any]]
+    """By name; each is told which round it is."""
 
 _PASSWORD = "a long enough password"  # noqa: S105 -- of a drawn person
 _OK = {HTTPStatus.OK, HTTPStatus.SEE_OTHER}
@@ -39,20 +43,22 @@ def main() -> None:
     """Fill, measure, print."""
     chosen = _arguments()
     counts = [count for count in (chosen.beside, chosen.transfers) if count]
-    if not chosen.postgres:
-        found = {count: _run(chosen, count, None) for count in counts}
-    else:
-        with postgres_server() as server:
-            found = {}
-            for count in counts:
-                with fresh_database(server) as url:
-                    found[count] = _run(chosen, count, url)
-    few = found[counts[0]]
-    for name, times in found[counts[-1]].items():
-        print(f"{name:28} {_told(times)}  {_p95(times) / _p95(few[name]):.2f} of {counts[0]:,}")
+    with ExitStack() as open_stores:
+        server = open_stores.enter_context(postgres_server()) if chosen.postgres else None
+        calls = {}
+        for count in counts:
+            url = open_stores.enter_context(fresh_database(server)) if server else None
+            calls[count] = calls_on(open_stores.enter_context(_filled(chosen, count, url)))
+        found = measure(calls, chosen.rounds)
+    for count in counts:
+        print(f"{count:,} transfers")
+        for name, times in found[count].items():
+            ratio = f"  {_p95(times) / _p95(found[counts[0]][name]):.2f} of {counts[0]:,}"
+            print(f"  {name:28} {_told(times)}{ratio if count != counts[0] else ''}")
 
 
-def _run(chosen: argparse.Namespace, count: int, url: str | None) -> Times:
+@contextmanager
+def _filled(chosen: argparse.Namespace, count: int, url: str | None) -> Iterator[Store]:
     waiting = min(chosen.waiting, count // 4)
     with tempfile.TemporaryDirectory() as home:
         settings = Settings.load(
@@ -63,20 +69,37 @@ def _run(chosen: argparse.Namespace, count: int, url: str | None) -> Times:
         begun = time.perf_counter()
         fill(store, count, waiting, chosen.shapes)
         took = time.perf_counter() - begun
-        dialect = store.engine.dialect.name
         print(
-            f"{dialect}: {count:,} transfers, {waiting:,} waiting, "
+            f"{store.engine.dialect.name}: {count:,} transfers, {waiting:,} waiting, "
             f"{chosen.shapes:,} shapes; filled in {took:.0f} s"
         )
-        found = measure(store, chosen.rounds)
-        for name, times in found.items():
-            print(f"  {name:28} {_told(times)}")
+        yield store
         store.close()
-        return found
 
 
-def measure(store: Store, rounds: int) -> Times:
-    """Milliseconds of each call by the clock and of the processor, by its name."""
+def measure(calls: dict[int, Calls], rounds: int) -> dict[int, Times]:
+    """Milliseconds of each call on each store, by the clock and of the processor.
+
+    The stores take turns, so that whatever else the machine does falls on all of them.
+    """
+    for on_store in calls.values():
+        for call in on_store.values():
+            # What a process learns once, templates and shapes, is not what a call takes.
+            call(0)
+    # As the server does before its first request.
+    gc.collect()
+    gc.freeze()
+    found: dict[int, Times] = {count: {name: [] for name in calls[count]} for count in calls}
+    names = next(iter(calls.values()))
+    for name in names:
+        for turn in range(rounds):
+            for count, on_store in calls.items():
+                found[count][name].append(_milliseconds(on_store[name], turn))
+    return found
+
+
+def calls_on(store: Store) -> Calls:
+    """What reviewers ask of a store, by its name."""
     with store.transaction() as tx:
         key = people.add_key(tx, role=Role.REVIEWER)
         people.add_user(tx, login="bench", password=_PASSWORD, role=Role.REVIEWER)
@@ -96,7 +119,7 @@ def measure(store: Store, rounds: int) -> Times:
     def of_case(path: str) -> Callable[[int], Any]:
         return lambda turn: ask(path.format(transfers[turn % len(transfers)]))
 
-    calls: dict[str, Callable[[int], Any]] = {
+    return {
         "queue, 20 tasks": lambda _: ask("/v1/review-tasks?limit=20"),
         "queue, 20 behind 1,000": lambda _: ask(f"/v1/review-tasks?limit=20&after={deep}"),
         "queue, page of 50": lambda _: client.get("/review"),
@@ -106,15 +129,6 @@ def measure(store: Store, rounds: int) -> Times:
         "like cases": of_case("/v1/transfers/{}/alike"),
         # Nothing is given back: the claims pile up as in a day's work.
         "take the next": lambda _: client.post("/v1/review-tasks/next", headers=headers),
-    }
-    for call in calls.values():
-        # What a process learns once, templates and shapes, is not what a call takes.
-        call(0)
-    # As the server does before its first request.
-    gc.collect()
-    gc.freeze()
-    return {
-        name: [_milliseconds(call, turn) for turn in range(rounds)] for name, call in calls.items()
     }
 
 
