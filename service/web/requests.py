@@ -20,7 +20,7 @@ from service.web.language import phrase, say
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from service.cases.views import AssessmentView, OverrideView, TransferView
+    from service.cases.views import AssessmentView, OverrideView, TransferSummary
     from service.rules.actor import Actor
 
 _DONE = {
@@ -36,9 +36,7 @@ class Waiting:
     """One line of the list."""
 
     override: OverrideView
-    shop_name: str
-    registrant_name: str
-    transferee_name: str
+    transfer: TransferSummary
     mine: bool
     """Whether whoever looks can do something about it."""
 
@@ -49,10 +47,9 @@ def show_requests() -> ResponseReturnValue:
     actor = guard.actor()
     with door().store.reading() as tx:
         waiting = approving.list_waiting(tx, actor)
+        told = approving.summaries(tx, waiting)
         names = organisation.logins(tx)
-        found = [
-            _line(one, transfers.get_transfer(tx, actor, one.transfer_id), actor) for one in waiting
-        ]
+    found = [_line(one, told[one.transfer_id], actor) for one in waiting]
     return render_template("requests.html", found=found, names=names)
 
 
@@ -110,31 +107,25 @@ def _page(override_id: str, *, wrong: str = "") -> str:
         facts=[fact for fact in assessment.facts if fact.name in one.waives],
         grounds=cited(assessment, one.grounds),
         names=names,
-        may=_may(one, transfer, actor),
+        may=_may(one, transfer.merchant_ref, actor),
         maximum=MAXIMUM_STATEMENT,
         wrong=wrong,
         asked=asked,
     )
 
 
-def _line(one: OverrideView, transfer: TransferView, actor: Actor) -> Waiting:
-    claim = transfer.claim
-    return Waiting(
-        override=one,
-        shop_name=claim.shop.name,
-        registrant_name=claim.registrant.name,
-        transferee_name=claim.transferee.name,
-        mine=bool(_may(one, transfer, actor) & {"guarantee", "approval"}),
-    )
+def _line(one: OverrideView, transfer: TransferSummary, actor: Actor) -> Waiting:
+    may = _may(one, transfer.merchant_ref, actor)
+    return Waiting(one, transfer, mine=bool(may & {"guarantee", "approval"}))
 
 
-def _may(one: OverrideView, transfer: TransferView, actor: Actor) -> frozenset[str]:
+def _may(one: OverrideView, merchant_ref: str, actor: Actor) -> frozenset[str]:
     """Which answers are offered; the use case says again whether they are allowed."""
     if not one.is_waiting:
         return frozenset()
     if actor.id == one.author_id:
         return frozenset({"withdrawal"})
-    if actor.merchant_ref == transfer.merchant_ref:
+    if actor.merchant_ref == merchant_ref:
         return frozenset()
     if actor.id == one.guarantor_id:
         vouches = one.status is OverrideStatus.AWAITING_GUARANTOR
