@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import segno
 from flask import Response, flash, redirect, render_template, request, url_for
 
-from service.cases.people import second_factor
+from service.cases import people
+from service.cases.people import changing, passwords, second_factor
 from service.cases.telling import confirming, preferences
 from service.cases.telling.preferences import Preference
-from service.rules.errors import CodeWrong, Conflict, Invalid, NotFound
+from service.rules.errors import CodeWrong, Conflict, Invalid, NotFound, ProofRequired
 from service.rules.letters import Mode
 from service.web import guard
 from service.web.door import BLUEPRINT, door
@@ -52,6 +53,24 @@ def change_factor() -> ResponseReturnValue:
     except Conflict:
         # Another tab was faster; the page shows how things stand.
         return redirect(url_for("web.show_account"), 303)
+    return redirect(url_for("web.show_account"), 303)
+
+
+@BLUEPRINT.post("/account/password")
+def change_password() -> ResponseReturnValue:
+    """Take another password, for the one that the person has."""
+    actor, form = guard.actor(), request.form
+    new = form.get("password", "")
+    if new != form.get("again", ""):
+        return _page(password_wrong=phrase("own_password_differ")), 422
+    given = form.get("old", ""), form.get("code", "")[:_LONGEST_CODE]
+    try:
+        changing.change_password(door().store, actor, *given, new)
+    except (Invalid, ProofRequired) as error:
+        wrong = "password_not_proved" if isinstance(error, ProofRequired) else ""
+        told = phrase(wrong) if wrong else say(error.problem.detail)
+        return _page(password_wrong=told), error.problem.status
+    flash(phrase("password_changed"), "good")
     return redirect(url_for("web.show_account"), 303)
 
 
@@ -111,17 +130,22 @@ def factor_picture() -> ResponseReturnValue:
     return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
-def _page(*, wrong: str = "", mail_wrong: str = "") -> str:
+def _page(*, wrong: str = "", mail_wrong: str = "", password_wrong: str = "") -> str:
     with door().store.reading() as tx:
         actor = guard.actor()
         on = second_factor.is_on(tx, actor)
         enrolment = second_factor.pending(tx, actor)
         mail = preferences.get(tx, actor)
+        elsewhere = people.asked_of(tx, actor).elsewhere
     return render_template(
         "account.html",
         on=on,
         enrolment=enrolment,
         wrong=wrong,
+        elsewhere=elsewhere,
+        password_wrong=password_wrong,
+        shortest=passwords.SHORTEST,
+        longest=passwords.LONGEST,
         mail=mail,
         mail_wrong=mail_wrong,
         mail_language=mail.language if mail else reader_language(),

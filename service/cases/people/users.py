@@ -128,9 +128,11 @@ def find_user(tx: Tx, login: str, *, lock: bool = False) -> User:
     return user
 
 
-def end_sessions(tx: Tx, user_id: str) -> None:
-    """Whoever is signed in as this user is so no more."""
+def end_sessions(tx: Tx, user_id: str, *, but: str | None = None) -> None:
+    """Whoever is signed in as this user is so no more, `but` in that session."""
     theirs = update(SignIn).where(SignIn.user_id == user_id, SignIn.revoked_at.is_(None))
+    if but is not None:
+        theirs = theirs.where(SignIn.id != but)
     tx.session.execute(theirs.values(revoked_at=tx.now))
 
 

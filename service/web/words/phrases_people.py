@@ -135,6 +135,16 @@ PEOPLE: dict[str, Text] = {
         "{shortest} characters or more; several words in a row are easiest to remember.",
     ),
     "own_password_twice": Text("再输入一次", "The same again"),
+    "password_change": Text("更改密码", "Change the password"),
+    "password_change_hint": Text(
+        "更改后，您在其他设备上的登录都会结束。", "Your sessions on other devices end with it."
+    ),
+    "password_old": Text("现在的密码", "Present password"),
+    "password_not_proved": Text(
+        "现在的密码或验证码不对，什么都没有更改。",
+        "The present password or the code is not right. Nothing was changed.",
+    ),
+    "password_changed": Text("密码已更改。", "The password is changed."),
     "own_password_differ": Text(
         "两次输入的密码不一样，请重新输入。", "The two passwords differ. Please enter them again."
     ),

@@ -174,3 +174,20 @@ def test_nobody_floods_a_stranger_with_such_letters(visitor: Visitor) -> None:
         for turn in range(10)
     ]
     assert answers[-1] == 429
+
+
+def test_a_password_is_changed_for_the_present_one(visit: Any) -> None:
+    """The other devices are signed out, this one stays."""
+    here, elsewhere = visit(), visit()
+    for one in (here, elsewhere):
+        one.sign_in("reviewer")
+    new = {"old": PASSWORD, "password": "words that only I know", "again": "words that only I know"}
+    for wrong in ({"old": "a wrong password"}, {"again": "something else"}, {"password": "short"}):
+        refused = here.post("/account/password", new | wrong)
+        assert refused.status_code in {403, 422}
+        assert 'role="alert"' in refused.text
+    assert here.post("/account/password", new).status_code == 303
+    assert "The password is changed" in here.get("/account").text
+    assert elsewhere.get("/account").status_code == 303
+    assert visit().sign_in("reviewer").status_code == 401
+    assert visit().sign_in("reviewer", new["password"]).location == "/review"

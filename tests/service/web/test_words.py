@@ -98,7 +98,8 @@ GIVEN = """
     wrong
     mail mail_language mail_sent mail_wrong scenarios
     absence_wrong absences asked away candidates chart columns day keys most people seen slips tree
-    wanted token activations me doubts longest others person roles secret shortest
+    wanted token activations me
+    doubts elsewhere longest others password_wrong person roles secret shortest
 """
 """What the application and the views give to templates."""
 MACROS = {
