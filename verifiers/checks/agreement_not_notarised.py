@@ -15,28 +15,45 @@ if TYPE_CHECKING:
 _CERTIFYING = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
 
 
+_NOTHING = Text(
+    "您无需重新签署；如有公证书或法院调解书，上传后即可免去人工核实。",
+    "You need not sign again. A notarised agreement or a court's mediation paper makes this step "
+    "unnecessary.",
+)
+_NOTARISE = Text(
+    "请到公证处办理遗产分割协议公证，或由其他继承人办理放弃继承公证。",
+    "Have the agreement on the estate notarised, or the waivers of the other heirs.",
+)
+
+
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     agreements = [one for one in evidence.documents if _states_agreement(one)]
     if any(one.kind in _CERTIFYING for one in agreements):
         return
+    estate = evidence.transfer.scenario == "inheritance"
     for document in agreements:
         title = document.text("title")
         paper = Text(f"《{title}》", f"“{title}”") if title else Text("协议", "The agreement")
         yield finding(
             "AGREEMENT_NOT_NOTARISED",
             Strength.STRONG,
-            Text(
-                f"{paper.zh}未经公证，签名将由审核人员核实。",
-                f"{paper.en} is not notarised; a reviewer will verify the signatures.",
-            ),
-            Text(
-                "您无需重新签署；如有公证书或法院调解书，上传后即可免去人工核实。",
-                "You need not sign again. A notarised agreement or a court's mediation paper makes "
-                "this step unnecessary.",
-            ),
+            _message(paper, estate=estate),
+            _NOTARISE if estate else _NOTHING,
             document=document,
             field="statements",
         )
+
+
+def _message(paper: Text, *, estate: bool) -> Text:
+    if estate:
+        return Text(
+            f"{paper.zh}未经公证；分割遗产需要公证书或法院文书。",
+            f"{paper.en} is not notarised; an estate is divided before a notary or a court.",
+        )
+    return Text(
+        f"{paper.zh}未经公证，签名将由审核人员核实。",
+        f"{paper.en} is not notarised; a reviewer will verify the signatures.",
+    )
 
 
 def _states_agreement(document: Document) -> bool:

@@ -210,8 +210,8 @@ def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
 def _not_heard(heir: Heir) -> Text:
     if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
         return Text(
-            "已看到其签名的声明，但没有经过公证，不能采用；人在境外的，可到中国使领馆公证",
-            "their signed statement was seen, but it is not notarised and cannot be used; whoever "
+            "已看到其签名的材料，但没有经过公证，不能采用；人在境外的，可到中国使领馆公证",
+            "a paper that they signed was seen, but is not notarised and cannot be used; whoever "
             "lives abroad may sign before a Chinese consulate",
         )
     if heir.is_spoken_of:
