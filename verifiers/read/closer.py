@@ -34,7 +34,7 @@ _HEIGHTS = (0.8, 0.65)
 """Of a line's height: how close it is cut."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
 _LABELS = frozenset("年月日")
-_SHORTEST, _LONGEST, _SHARE = 5, 16, 0.7
+_SHORTEST, _LONGEST, _SHARE = 4, 16, 0.7
 """How many characters a day has, and which share of them at least is a numeral or a label."""
 _YEAR, _DAY = 4, 4
 """Characters of a year before 年, and the most from 月 to the end of a day: 二十五日."""
@@ -96,7 +96,7 @@ def _looks(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Iterator[R
 def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:
     """The line with room for what its day lacks: numerals of the year, 日 and what is before it."""
     year, label, _ = text.partition("年")
-    lost = max(0, _YEAR - len(year)) if label else 0
+    lost = max(0, _YEAR - len(year)) if label else _YEAR + 1
     ends = text.rpartition("月")[2]
     cut_off = 0 if text.endswith("日") else max(1, _DAY - len(ends))
     a, b, c, d = quad

@@ -43,7 +43,7 @@ SURE_OF_MORE = 0.6
 alike: of 203 drawn ones that agreed, all were right, whatever the first reader's certainty."""
 DOUBT_LEFT = 0.1
 """Of the first reader's doubt, after the second agreed."""
-LOOKS = (Look.PLAIN, Look.WHOLE, Look.DARK)
+LOOKS = (Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY)
 """How Tesseract looks at a doubtful line again, all at once: a process start costs as much as five
 lines."""
 

@@ -89,6 +89,8 @@ class Look(StrEnum):
     """With the labels among its parts, as Chinese text."""
     DARK = "dark"
     """The darkest ink alone: a stamp or a mark across a value is paler than its print."""
+    GREY = "grey"
+    """With soft edges; only what is nearly paper is taken for paper."""
     LETTERS = "letters"
     """By the network of numerals, one character at a time: a third voice."""
 

@@ -75,36 +75,38 @@ def _lifted(
 
     `None` where there is no ink, or no paper beside it.
     """
-    red = pixels[:, :, 0]
+    red = np.ascontiguousarray(pixels[:, :, 0])
     paper = _paper(red)
-    inked = inked & (red >= DARKEST * paper)
+    inked = inked & (red >= np.asarray(cv2.convertScaleAbs(paper, alpha=DARKEST))).view(np.uint8)
     around = cv2.dilate(inked, np.ones((SMEAR, SMEAR), np.uint8)).astype(bool)
-    ink, beside = (red / paper)[inked > 0], red[around & (inked == 0)]
-    if not (ink.size and beside.size):
+    ink = inked.astype(bool)
+    shares = red[ink] / paper[ink].astype(np.float32)
+    if not shares.size or bool(ink[around].all()):
         return None
     # Recompression leaves a seal's edges darker than its middle: what brings them up to the paper
     # would lift the middle above it, so the paper is the most that anything is lifted to.
-    lift = max(1.0, 1 / max(DARKEST, float(np.percentile(ink, 25))))
-    full = max(1.0, float(np.percentile(redness[inked > 0], 75)))
+    lift = max(1.0, 1 / max(DARKEST, float(np.percentile(shares, 25))))
+    full = max(1.0, float(np.percentile(redness[ink], 75)))
     spread = cv2.dilate(redness, np.ones((SPREAD, SPREAD), np.uint8))[around]
     strength = np.minimum(spread.astype(np.float32) / full, 1.0)
     before = red[around].astype(np.float32)
     light = np.maximum(before, np.minimum(before * (1.0 + (lift - 1.0) * strength), paper[around]))
+    seen = red.copy()
+    seen[around] = light.astype(np.uint8)
     part = pixels.copy()
-    within = _hulls(inked).astype(bool)
-    part[within] = red[within][:, None]
-    part[around] = light.astype(np.uint8)[:, None]
-    return part
+    return np.asarray(
+        cv2.copyTo(cv2.merge([seen] * 3), _hulls(inked) | around.view(np.uint8), part), np.uint8
+    )
 
 
-def _paper(red: NDArray[np.uint8]) -> NDArray[np.float32]:
+def _paper(red: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """How light the paper is in red light around every pixel: at least 1."""
     height, width = red.shape
     small = cv2.resize(red, _coarse(red), interpolation=cv2.INTER_AREA)
     window = np.ones((AROUND, AROUND), np.uint8)
     lit = cv2.blur(cv2.dilate(small, window), (AROUND, AROUND))
     whole = cv2.resize(lit, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(whole, 1).astype(np.float32)
+    return np.maximum(whole, 1).astype(np.uint8)
 
 
 def _hulls(inked: NDArray[np.uint8]) -> NDArray[np.uint8]:

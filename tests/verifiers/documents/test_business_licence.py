@@ -258,6 +258,7 @@ def test_a_licence_on_its_last_line_has_nothing_below() -> None:
         ([("类", "个体工商户")], "licence_type", "个体工商户"),
         (["型个体工商户"], "licence_type", "个体工商户"),
         (["所福建省厦门市思明区老街12号一层"], "address", "福建省厦门市思明区老街12号一层"),
+        (["住SP所E福建省厦门市思明区老街12号一层"], "address", "福建省厦门市思明区老街12号一层"),
         ([("名 称", "☑鹭岛湾商行")], "company_name", "鹭岛湾商行"),
     ],
 )
@@ -271,3 +272,19 @@ def test_labels_read_in_half_or_not_at_all(
         "登记机关",
     ]
     assert _values(sheet([*top, *rows, *foot]))[name] == value
+
+
+@pytest.mark.parametrize("label", ["", "所", "住SP所E"])
+def test_an_address_beside_the_scope_whose_label_a_stamp_covers(label: str) -> None:
+    left = 620 - 0.55 * PITCH * sum(one.isascii() for one in label)
+    left -= PITCH * sum(not one.isascii() for one in label)
+    regions = [
+        cell("营业执照", 400, 60),
+        *_row(90, (60, "统一社会信用代码"), (300, CODE)),
+        *_row(200, (60, "成立日期"), (180, "2017年5月4日")),
+        *_row(240, (60, "经营范围"), (160, "互联网销售；服")),
+        cell(f"{label}福建省厦门市思明区老街12号青年", left, 242),
+        *_row(264, (160, "装零售；住所托管服务。")),
+        cell("花园3幢", 620, 266),
+    ]
+    assert _values(page(regions))["address"] == "福建省厦门市思明区老街12号青年花园3幢"

@@ -60,12 +60,11 @@ def test_a_table_with_the_relative_who_fetched_it() -> None:
     assert _values(table) == WHOLE
 
 
-def test_a_title_as_wide_as_a_letters_lines_is_no_part_of_the_name() -> None:
-    letter = sheet(
-        ["遗体火化证明", "兹有死者林秀英，女，92岁，于2016年8月11日死亡，遗体", "已火化。"]
-    )
-    values = _values(letter)
-    assert (values["name"], values["sex"]) == ("林秀英", "female")
+def test_what_stands_above_a_letter_is_no_part_of_the_name() -> None:
+    said = "林秀英（女，年龄92岁），于2016年8月11日死亡，遗体"
+    for title, begin in (("遗体火化证明", "兹有死者"), ("火化证明 证号：A0026777", "逝者")):
+        values = _values(sheet([title, f"{begin}{said}", "已火化。"]))
+        assert (values["name"], values["sex"]) == ("林秀英", "female")
 
 
 def test_a_letter() -> None:

@@ -69,7 +69,8 @@ def test_days_that_are_sure_and_lines_that_are_none_are_not_read_again(text: str
 
 
 @pytest.mark.parametrize(
-    ("seen", "before", "after"), [("年四月九日", 4, 0), ("二〇二〇年四月", 0, 4), (DAY, 0, 0)]
+    ("seen", "before", "after"),
+    [("年四月九日", 4, 0), ("四月九日", 5, 0), ("二〇二〇年四月", 0, 4), (DAY, 0, 0)],
 )
 def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
     seen: str, before: int, after: int

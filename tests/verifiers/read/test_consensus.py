@@ -226,6 +226,7 @@ def test_a_doubtful_line_is_looked_at_in_other_ways_until_it_agrees() -> None:
         plain=["4931"],
         whole=["1949年12月31日"],
         dark=["1949"],
+        grey=["491231"],
     )
     (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
     assert settled[0].agreed is True

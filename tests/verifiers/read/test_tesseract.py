@@ -57,6 +57,14 @@ def test_lines_of_both_alphabets_come_back_in_their_order() -> None:
     assert answers[2] == "20160811"
 
 
+def test_what_is_nearly_paper_is_paper_where_a_day_is_read_in_grey() -> None:
+    day = line("20160811", Alphabet.DIGITS)
+    pixels = np.minimum(day.pixels, 225)
+    pixels[20:60:4] = np.minimum(pixels[20:60:4], 205)
+    (answer,) = Tesseract().read([replace(day, pixels=pixels, look=Look.GREY)])
+    assert answer == "20160811"
+
+
 def test_a_pale_stamp_across_a_day_is_left_out_where_the_darkest_ink_alone_is_read() -> None:
     day = line("20160811", Alphabet.DIGITS)
     stamped = Image.fromarray(day.pixels)

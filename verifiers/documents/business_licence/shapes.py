@@ -7,7 +7,10 @@ or both.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from verifiers.layout.passage import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +21,8 @@ _SHORT = ("uscc", "registration_number", "term", "established_on", "registered_c
           "legal_representative")  # fmt: skip
 """Values of one line: what stands below them belongs to a label that was not read."""
 _HALF = "[名称类型住所场:]{0,2}"
+_STAMPED = "[住所场:A-Z]{0,8}"
+"""The same with letters of a stamp across it: an address begins with none."""
 _ALONE = {
     "company_name": re.compile(
         rf"^{_HALF}(?P<value>[\u4e00-\u9fff()]{{2,36}}(?:公司|商行|经营部|店|厂|中心|合作社|工作室|企业|商号|社))$"
@@ -27,7 +32,7 @@ _ALONE = {
         r"(?:\([\u4e00-\u9fff、或]{2,24}\))?)$"
     ),
     "address": re.compile(
-        rf"^{_HALF}(?P<value>[\u4e00-\u9fff]{{2,9}}?(?:省|市|自治区|区|县)[^,。;]{{3,60}}?(?:号|室|层|村|楼|栋|幢|组|铺|单元)[^,。;]{{0,12}})$"
+        rf"^{_STAMPED}(?P<value>[\u4e00-\u9fff]{{2,9}}?(?:省|市|自治区|区|县)[^,。;]{{3,60}}?(?:号|室|层|村|楼|栋|幢|组|铺|单元)[^,。;]{{0,12}})$"
     ),
 }
 """Values of which the widely set label, 名　称, was read in half or not at all."""
@@ -56,30 +61,40 @@ def unlabelled(
     taken = {
         id(line)
         for name, value in values.items()
-        for line in (value.lines[:1] if name in _SHORT else value.lines)
+        for line in (value.lines[:1] if name in _SHORT else _own(value))
     }
     found: dict[str, Passage] = {}
     for index, row in enumerate(rows):
         for line in row.lines:
-            if id(line) in taken:
-                continue
             alone = type(row).row([line])
             for name, shape in _ALONE.items():
                 match = shape.match(alone.text)
-                if match and name not in values and name not in found:
+                # What is left of a label before a value shows that it is no other's.
+                free = match and (match.start("value") or id(line) not in taken)
+                if match and free and name not in values and name not in found:
                     following = rows[index + 1].lines if index + 1 < len(rows) else ()
-                    more = [one for one in following if _goes_on(line, one, taken, labels)]
-                    parts = [alone.part(match.start("value"), match.end("value"))]
+                    value = alone.part(match.start("value"), match.end("value"))
+                    parts = [value]
+                    more = [one for one in following if _goes_on(value, one, taken, labels)]
                     parts += [type(row).row(more[:1])] if more and name == "address" else []
                     found[name] = type(row).joined([(part, "") for part in parts])
     return found
 
 
+def _own(value: Passage) -> list[Line]:
+    """The lines of a value without those in the next column, which a gap parts from it."""
+    glyphs = (("", None, 0), *value.glyphs)
+    apart = {id(line) for (before, _, _), (_, line, _) in pairwise(glyphs) if before == GAP}
+    return [line for line in value.lines if id(line) not in apart]
+
+
 def _goes_on(
-    line: Line, other: Line, taken: set[int], labels: Mapping[str, re.Pattern[str]]
+    value: Passage, other: Line, taken: set[int], labels: Mapping[str, re.Pattern[str]]
 ) -> bool:
-    """Whether `other`, in the next row, belongs to no label and begins where `line` does."""
+    """Whether `other`, in the next row, belongs to no label and begins where the value does."""
     if any(pattern.match(other.text) for pattern in labels.values()):
         return False
+    line, left = value.lines[0], value.left_of(0)
     close = other.middle - line.middle < 1.8 * line.height
-    return close and id(other) not in taken and abs(other.left - line.left) < line.pitch
+    flush = left is not None and abs(other.left - left) < line.pitch
+    return close and flush and id(other) not in taken
