@@ -71,6 +71,15 @@ FRAME: dict[str, Text] = {
         "已开启：登录时除密码外还需输入手机验证码。",
         "On: besides the password, signing in asks for a code from your phone.",
     ),
+    "factor_off_elsewhere": Text(
+        "您用单位账号登录。开启后，担保时除重新登录外还需输入手机验证码。",
+        "You sign in with your organisation's account. Turned on, vouching asks for a code from "
+        "your phone, too.",
+    ),
+    "factor_on_elsewhere": Text(
+        "已开启：担保时除重新登录外还需输入手机验证码。",
+        "On: vouching asks for a code from your phone, too.",
+    ),
     "factor_begin": Text("开启两步验证", "Turn it on"),
     "factor_scan": Text(
         "用手机上的验证器扫描此图，或手工输入下面的密钥；然后输入它显示的六位数字。",
