@@ -151,7 +151,10 @@ def estate(pen: Pen, people: Family, issued: date, *, number: str, court: str) -
         title="民事判决书",
         paragraphs=lines,
         parties=(plaintiff, defendant),
-        statements=(Statement(type="inherits", person=heir.name, from_=dead.name, what=shop),),
+        statements=(
+            Statement(type="death", person=dead.name, date=people.death.isoformat()),
+            Statement(type="inherits", person=heir.name, from_=dead.name, what=shop),
+        ),
     )
 
 
