@@ -148,7 +148,13 @@ def _chain(
     if above == REGISTRANT:
         return found
     via = next(
-        (one for one in shares if one.person == above and one.heirs and one is not share), None
+        (
+            one
+            for one in shares
+            # Who is represented, though by nobody left alive, is on the way all the same.
+            if one.person == above and (one.heirs or one.of == share.of) and one is not share
+        ),
+        None,
     )
     deaths = [one.source for one in family.people[above].deaths]
     return [*found, *deaths, *(_chain(family, parents, shares, via) if via else ())]

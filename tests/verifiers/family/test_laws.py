@@ -9,7 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.verifiers.family.families import (
+    BROTHER,
     DAUGHTER,
+    GRANDCHILD,
     HUSBAND,
     SISTER,
     TIES,
@@ -146,6 +148,13 @@ def test_names_do_not_matter(family: list[Told], others: list[str]) -> None:
     assert sorted(reason.code for reason in one.reasons) == sorted(
         reason.code for reason in other.reasons
     )
+
+
+def test_a_grandchild_dead_too_rests_on_the_paper_of_its_dead_parent() -> None:
+    """Else that paper would look clean, and help by not being sent."""
+    family = [Told(GRANDCHILD, "deed", "same_day"), Told(BROTHER, "kinship", "predeceased")]
+    (found,) = (one for one in closure_of(case(family)).heirs if one.name == GRANDCHILD)
+    assert "kinship" in {one.id for one in found.documents}
 
 
 def test_a_clean_family_is_approved() -> None:
