@@ -161,12 +161,17 @@ def _unheard(
             for look in words.looks(settled[key], line)
         },
     )
-    heard = {key for (key, _), text in said.items() if words.are_heard(settled[key], text)}
+    plain = {key for key in alone if words.are_plain(wanted[key][0], papers[key[0]].sheets)}
+    heard = {
+        key
+        for (key, _), text in said.items()
+        if words.are_heard(settled[key], text, plain=key in plain)
+    }
     denied = {key for (key, _), text in said.items() if words.are_denied(settled[key], text)}
     found: dict[_Place, Field] = {}
     for key in alone.keys() - heard:
         field = replace(settled[key], agreed=False)
-        stays = key not in denied and words.are_plain(field, papers[key[0]].sheets)
+        stays = key in plain - denied
         found[key] = field if stays else replace(field, value=None, confidence=0.0)
     return found
 

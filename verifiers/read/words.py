@@ -2,7 +2,7 @@
 
 A number whose digits agree is agreed on only if its words are, too: the first reader is sure of
 each, with no room left in which one was lost, and another line of the paper names the office that
-they stand for; or else Tesseract reads the same words.
+they stand for; or else Tesseract reads the same words, or at least those that say which office.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LOST = 1.7
 """Of the usual distance between two characters: further apart, one between them was lost."""
-LOOKS = (Look.CLEAN, Look.PLAIN)
+LOOKS = (Look.CLEAN, Look.PLAIN, Look.GREY)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MORE = re.compile(r"[^\u4e00-\u9fff\d\s()（）\[\]【】〔〕《》]")
 """What may be a character that Tesseract could not read; one is often a bracket."""
@@ -53,9 +53,19 @@ def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:
     return _is_sure(field, sheets) and _is_close(field, sheets)
 
 
-def are_heard(field: Field, said: str) -> bool:
-    """Whether Tesseract read the same words, and hardly anything that may be more of them."""
-    return of(said) == of(field.raw) and len(_MORE.findall(said)) < 2  # noqa: PLR2004
+def are_heard(field: Field, said: str, *, plain: bool) -> bool:
+    """Whether Tesseract read the same words, and hardly anything that may be more of them.
+
+    Where the first reader's are `plain`, what says no more than what is counted (户, 字, 号) may
+    have become what is no word of numbers: nothing else is meant by it.
+    """
+    heard, read = of(said), of(field.raw)
+    if len(_MORE.findall(said)) >= 2 or len(heard) != len(read):  # noqa: PLR2004
+        return False
+    return all(
+        one == other or (plain and short_names.unproven(one) and not short_names.unproven(other))
+        for one, other in zip(heard, read, strict=True)
+    )
 
 
 def are_denied(field: Field, said: str) -> bool:

@@ -11,7 +11,7 @@ from tests.written import cell, page
 from verifiers.model import Field
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Alphabet, Script
-from verifiers.read.words import are_vouched_for
+from verifiers.read.words import LOOKS, are_vouched_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,14 +67,25 @@ def test_a_character_that_one_reader_alone_saw_is_not_agreed_on() -> None:
 
 @pytest.mark.parametrize(
     ("said", "agreed"),
-    [(NUMBER, True), ("喀 字 第 号", True), ("=#喀字第993号", False), ("格字第号", False)],
+    [
+        (NUMBER, True),
+        ("喀 字 第 号", True),
+        ("喀字第993合", True),
+        ("喀证第993号", False),
+        ("=#喀字第993号", False),
+        ("格字第号", False),
+    ],
 )
 def test_without_an_office_the_second_reader_is_asked_for_the_words(
     said: str, agreed: bool
 ) -> None:
     reader = Second(said)
     assert settled(*paper(NUMBER), reader).agreed is agreed
-    assert reader.asked == 2
+    assert reader.asked == len(LOOKS)
+
+
+def test_where_a_character_may_be_lost_the_second_reader_must_see_every_word() -> None:
+    assert settled(*paper(NUMBER, lost=True), Second("喀字第993合")).agreed is False
 
 
 def test_words_that_only_the_first_reader_saw_stay_where_it_is_sure_and_nobody_denies_them() -> (
