@@ -8,13 +8,15 @@ the pages, and parts of pages, that make one paper are put together.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.documents import bundle
 from verifiers.documents.bundle import SMALL
-from verifiers.documents.catalogue import Recognised, recognise
+from verifiers.documents.catalogue import Recognised, recognise, text_of
 from verifiers.model import Kind
+from verifiers.numbers import resident_id
 from verifiers.read import slant
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ NARROWEST = 0.012
 """Of the page's longer side: a narrower gap parts no papers."""
 TRIES = 8
 """Gaps that are tried as cuts, the widest first."""
+
+_NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
+_OF_ONE = frozenset({Kind.ID_CARD_PORTRAIT, Kind.RESIDENCE_PERMIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
     whole = recognise([sheet])
     if whole.kind not in {*SMALL, Kind.OTHER} and whole.confidence >= WHOLE:
         return (sheet,)
-    best, best_score = None, WHOLE if whole.confidence >= WHOLE else HALF
+    is_one = whole.confidence >= WHOLE and not _shows_two_people(sheet, whole.kind)
+    best, best_score = None, WHOLE if is_one else HALF
     for one, other in _halves(sheet):
         first, second = recognise([one]), recognise([other])
         score = min(first.confidence, second.confidence)
@@ -68,6 +74,12 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
     if best is None:
         return _peeled(sheet)
     return (*_cut(best[0]), *_cut(best[1]))
+
+
+def _shows_two_people(sheet: Sheet, kind: Kind) -> bool:
+    """Whether a card that has one number shows two: then it is two cards."""
+    numbers = {found for found in _NUMBER.findall(text_of([sheet])) if resident_id.is_valid(found)}
+    return kind in _OF_ONE and len(numbers) > 1
 
 
 def _peeled(sheet: Sheet) -> tuple[Sheet, ...]:

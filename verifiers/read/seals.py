@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from verifiers.read import red_print
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -40,15 +42,16 @@ def alone(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
 
 
 def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The page (RGB, height x width x 3) with red ink brought to the paper's own lightness.
+    """The page (RGB, height x width x 3) with its seals brought to the paper's own lightness.
 
-    Around a seal the page is seen in red light alone: recompression leaves thin strokes of it too
-    little colour to be told by. A page without red ink is answered as it is, not copied.
+    What is printed in red stays. Around a seal the page is seen in red light alone: recompression
+    leaves thin strokes of it too little colour to be told by. A page without red ink is answered
+    as it is, not copied.
     """
     redness, inked = _red(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return pixels
-    inked[_beside(inked) > 0] = 0
+    inked[(_beside(inked) | red_print.lines(pixels, inked)) > 0] = 0
     left, top, wide, high = cv2.boundingRect(inked)
     place = np.s_[
         max(0, top - SMEAR) : top + high + SMEAR, max(0, left - SMEAR) : left + wide + SMEAR

@@ -87,6 +87,12 @@ def test_two_cards_on_a_sheet_are_two_papers_each_with_its_own_rows() -> None:
     assert "李四" in texts[1]
 
 
+def test_two_numbers_tell_two_cards_although_labels_of_one_were_not_read() -> None:
+    part = ["张三", "1949年12月31日", "住址北京市朝阳区甲路1号", PORTRAIT[-1]]
+    permit = [*OTHER_PORTRAIT[:1], "性别女", *OTHER_PORTRAIT[2:4], "公民身份号码810000199408230021"]
+    assert _kinds(_page(part, permit)) == [Kind.ID_CARD_PORTRAIT, Kind.RESIDENCE_PERMIT]
+
+
 def test_a_title_above_a_card_is_part_of_it() -> None:
     title, card = (
         ["台湾居民来往大陆通行证"],

@@ -72,3 +72,35 @@ def test_red_ink_alone_is_black_on_white() -> None:
 
 def test_a_page_without_red_has_no_red_ink() -> None:
     assert alone(_page()) is None
+
+
+def _title(page: np.ndarray, top: int) -> None:
+    """Five red characters, set far apart."""
+    for place in range(5):
+        page[top : top + 24, 60 + place * 60 : 84 + place * 60] = (200, 60, 60)
+
+
+def test_a_title_printed_in_red_stays() -> None:
+    page = np.full((1000, 700, 3), 250, np.uint8)
+    _title(page, 60)
+    page[60:84, 400:500] = 20
+    page[600:750, 400:550] = (210, 60, 60)
+    done = faded(page)
+    assert done[70, 70].tolist() == [200, 60, 60]
+    assert int(done[650, 450].min()) > 225
+
+
+def test_a_line_of_a_stamp_over_text_fades() -> None:
+    page = np.full((1000, 700, 3), 250, np.uint8)
+    _title(page, 60)
+    page[64:74, 40:400] = 20
+    assert int(faded(page)[80, 70].min()) > 225
+
+
+def test_what_a_seal_says_fades_with_it() -> None:
+    page = np.full((1000, 700, 3), 250, np.uint8)
+    for side in (np.s_[300:306, 40:380], np.s_[594:600, 40:380], np.s_[300:600, 40:46],
+                 np.s_[300:600, 374:380]):  # fmt: skip
+        page[side] = (210, 60, 60)
+    _title(page, 440)
+    assert int(faded(page)[450, 70].min()) > 225
