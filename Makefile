@@ -21,11 +21,13 @@ check: setup-test
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-# What starts whole services or a browser runs alone; everything else on up to four cores.
-ALONE := tests/faults tests/functional tests/browser
+# What starts whole services or a browser runs after everything else. Both often wait for other
+# processes, so a few more run at once than two cores would keep busy.
+SERVICES := tests/faults tests/functional tests/browser
+FILES := --dist loadfile --no-loadscope-reorder
 test: check
-	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(addprefix --ignore ,$(ALONE))
-	$(PYTHON) -m pytest $(ALONE)
+	$(PYTHON) -m pytest -n 3 $(FILES) $(addprefix --ignore ,$(SERVICES))
+	$(PYTHON) -m pytest -n 2 $(FILES) $(SERVICES)
 
 bench: setup-test
 	$(PYTHON) -m bench
