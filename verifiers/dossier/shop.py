@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _GOES_TO = re.compile(
     r"(?:归|由|判归|给予?|转让给|转给|过户给|移交给?|赠与给?)(?=(?P<who>[^,。;\n]{1,40}))"
 )
+_POWER = "entrusts"
+"""A statement that moves nothing, whatever it names: somebody may act for another."""
 _ENDS = re.compile(r"[。;；\n]")
 _SIDES = frozenset(
     {
@@ -62,7 +64,8 @@ def recipients(document: Document, shop: Shop) -> set[str]:
 
 
 def _about(document: Document, shop: Shop) -> Iterator[Statement]:
-    return (one for one in document.statements() if _places(one, shop))
+    said = (one for one in document.statements() if one.type != _POWER)
+    return (one for one in said if _places(one, shop))
 
 
 def _places(statement: Statement, shop: Shop) -> list[int]:
