@@ -16,6 +16,7 @@ import sys
 import tempfile
 import tomllib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,8 @@ class Change:
 
 def main() -> int:
     chosen = _arguments()
+    if find_spec("mutmut") is None:
+        raise SystemExit("mutmut is not installed: pip install mutmut")
     table = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))
     part = next(one for one in table["part"] if one["name"] == chosen.part)
     modules = {path.removesuffix(".py").replace("/", ".") for path in part["modules"]}
