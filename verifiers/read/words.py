@@ -1,8 +1,9 @@
 """Who else saw the Chinese words in a number, of which the other voices read the digits alone.
 
 A number whose digits agree is agreed on only if its words are, too: the first reader is sure of
-each, with no room left in which one was lost, and another line of the paper names the office that
-they stand for; or else Tesseract reads the same words, or at least those that say which office.
+each, but for those of closed lists, with no room left in which one was lost, and another line of
+the paper names the office that they stand for; or else Tesseract reads the same words, or at least
+those that say which office.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LOST = 1.7
 """Of the usual distance between two characters: further apart, one between them was lost."""
+LIKELY = 0.6
+"""The first reader's certainty of a character of a closed list that is enough."""
 LOOKS = (Look.CLEAN, Look.PLAIN, Look.GREY)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MORE = re.compile(r"[^\u4e00-\u9fff\d\s()（）\[\]【】〔〕《》]")
@@ -38,19 +41,29 @@ def of(text: str) -> str:
 
 
 def are_vouched_for(field: Field, sheets: Sequence[Sheet]) -> bool:
-    """Whether other lines of the paper show that the words of a number were read right."""
+    """Whether other lines of the paper show that the words of a number were read right.
+
+    Of a character of a closed list the first reader need not be as sure as of any other.
+    """
     others = [
         compact(region.text)
         for sheet in sheets
         for region in sheet.regions
         if field.raw not in region.text
     ]
-    return short_names.are_named(of(field.raw), others) and are_plain(field, sheets)
+    if not short_names.are_named(of(field.raw), others) or not _is_close(field, sheets):
+        return False
+    unsure = {one: how for one, how in _certainties(field, sheets) if how < SURE}
+    return all(how >= LIKELY for how in unsure.values()) and unsure.keys() <= (
+        short_names.closed(others) if unsure else set()
+    )
 
 
 def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:
     """Whether the first reader is sure of every word, and none can have been lost between them."""
-    return _is_sure(field, sheets) and _is_close(field, sheets)
+    # Unsure, it errs alike on two lines.
+    sure = all(how >= SURE for _, how in _certainties(field, sheets))
+    return sure and _is_close(field, sheets)
 
 
 def are_heard(field: Field, said: str, *, plain: bool) -> bool:
@@ -74,10 +87,10 @@ def are_denied(field: Field, said: str) -> bool:
     return len(heard) == len(read) and heard != read
 
 
-def _is_sure(field: Field, sheets: Sequence[Sheet]) -> bool:
-    """Whether the first reader is sure of each character: unsure, it errs alike on two lines."""
-    return all(
-        certainty >= SURE
+def _certainties(field: Field, sheets: Sequence[Sheet]) -> list[tuple[str, float]]:
+    """Each Chinese character of the number, and how sure the first reader is of it."""
+    return [
+        (one, certainty)
         for sheet in sheets
         if sheet.page.number == field.page
         for region, start, stop in spelt_by(field, sheet.regions)
@@ -85,7 +98,7 @@ def _is_sure(field: Field, sheets: Sequence[Sheet]) -> bool:
             region.text[start:stop], region.certainties[start:stop], strict=False
         )
         if _HAN.match(one)
-    )
+    ]
 
 
 def _is_close(field: Field, sheets: Sequence[Sheet]) -> bool:

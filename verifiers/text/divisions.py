@@ -28,6 +28,8 @@ _HEADINGS = re.compile(r"市辖区|县|(?:省|自治区)?直辖.*|.*直辖县级
 """Lines of the tables that group others and are in no address."""
 LONGEST = 24
 """Characters: no beginning of an address is longer."""
+_LONGEST_NAME = 15
+"""Characters of one division."""
 
 
 def proven(address: str, doubts: Mapping[int, str]) -> tuple[str, int] | None:
@@ -50,6 +52,33 @@ def _county(address: str) -> int:
     """How many characters of `address` name a county and all above it; 0 where it names none."""
     most = min(len(address), LONGEST)
     return next((end for end in range(most, 2, -1) if address[:end] in _counties()), 0)
+
+
+def named(text: str) -> frozenset[str]:
+    """The characters of all divisions that `text` names whole.
+
+    >>> sorted(named("厦门市鹭江公证处"))
+    ['厦', '市', '门']
+    """
+    found = {
+        text[start:end]
+        for start in range(len(text))
+        for end in range(start + 3, min(start + _LONGEST_NAME, len(text)) + 1)
+        if text[start:end] in _names()
+    }
+    return frozenset("".join(found))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Divisions by themselves; names of two characters are in too many words."""
+    return frozenset(
+        name
+        for _, names in _tables()
+        for some in names.values()
+        for name in some
+        if len(name) > 2  # noqa: PLR2004
+    )
 
 
 @cache

@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verifiers.text import divisions
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -45,10 +47,23 @@ def are_named(words: str, lines: Sequence[str]) -> bool:
     Its province and its town may be named on other lines, as those in which somebody lives.
     """
     words = unproven(words)
-    places = {short for short, name in _PROVINCES.items() if any(name in one for one in lines)}
-    places.update(*(town for line in lines for town in _TOWN.findall(line)))
+    places = _provinces(lines).union(*(town for line in lines for town in _TOWN.findall(line)))
     offices = [line for line in lines if _OFFICE.search(line)]
     return not words or any(places.union(line).issuperset(words) for line in offices)
+
+
+def closed(lines: Sequence[str]) -> frozenset[str]:
+    """The characters that a misreading does not lead to: of closed lists, as the lines name them.
+
+    They are what numbers say besides an office, and what provinces, prefectures and counties are
+    called that the lines name. Two engines may see 略 for 喀 alike, but no place is called 略什市.
+    """
+    return _CLASSES.union(_provinces(lines), *(divisions.named(one) for one in lines))
+
+
+def _provinces(lines: Sequence[str]) -> set[str]:
+    """What the provinces that the lines name are called in short."""
+    return {short for short, name in _PROVINCES.items() if any(name in one for one in lines)}
 
 
 def unproven(words: str) -> str:

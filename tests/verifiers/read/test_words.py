@@ -104,7 +104,19 @@ def test_where_there_is_room_for_a_character_that_was_lost_nobody_vouches() -> N
     assert not are_vouched_for(field, [sheet])
 
 
-def test_of_a_character_that_the_first_reader_is_unsure_no_other_line_of_its_own_tells() -> None:
-    field, sheet = paper(NUMBER, "喀什市人民政府")
-    region = replace(sheet.regions[0], certainties=(0.8,) * len(NUMBER))
-    assert not are_vouched_for(field, [replace(sheet, regions=(region, *sheet.regions[1:]))])
+@pytest.mark.parametrize(
+    ("line", "certainty", "vouched"),
+    [
+        ("喀什市人民政府", 0.8, True),
+        ("喀什市人民政府", 0.5, False),
+        ("喀拉山公证处", 0.8, False),
+        ("喀拉山公证处", 0.98, True),
+    ],
+)
+def test_of_a_character_that_the_first_reader_is_unsure_only_a_place_that_exists_tells(
+    line: str, certainty: float, *, vouched: bool
+) -> None:
+    field, sheet = paper(NUMBER, line)
+    region = replace(sheet.regions[0], certainties=(certainty,) * len(NUMBER))
+    unsure = replace(sheet, regions=(region, *sheet.regions[1:]))
+    assert are_vouched_for(field, [unsure]) is vouched
