@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from service.cases import policies, shapes
+from service.cases import shapes
+from service.cases.governing import policies
 from service.rules import alike, ids
 from service.rules.journal import GENESIS, Entry, digest
 from service.store.sealing import new_key

@@ -1,8 +1,8 @@
 """Teaches the small network that tells the characters of machine-readable zones apart.
 
 Lines of random characters are drawn in OCR-B, printed badly, photographed badly, and cut into cells
-by the code that cuts real ones. Run it again whenever `verifiers.read.zone_strip` or
-`verifiers.read.zone_glyphs` cut cells in another way:
+by the code that cuts real ones. Run it again whenever `verifiers.read.zone.strip` or
+`verifiers.read.zone.glyphs` cut cells in another way:
 
     python -m scripts.teach_zone_glyphs
 
@@ -19,8 +19,9 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from verifiers.read import zone_glyphs, zone_strip
-from verifiers.read.zone_strip import CELL, HEIGHT
+from verifiers.read.zone import glyphs as zone_glyphs
+from verifiers.read.zone import strip as zone_strip
+from verifiers.read.zone.strip import CELL, HEIGHT
 
 if TYPE_CHECKING:
     from numpy.random import Generator

@@ -14,12 +14,13 @@ from service.api.blueprint import bp, refusals
 from service.api.bodies import Body
 from service.api.context import actor, store
 from service.api.rendering import moment
-from service.cases import alike, dispersion
+from service.cases.decisions import alike
+from service.cases.governing import dispersion
 from service.rules import alike_words
 
 if TYPE_CHECKING:
-    from service.cases.alike import Neighbour, Precedents
-    from service.cases.dispersion import Line
+    from service.cases.decisions.alike import Neighbour, Precedents
+    from service.cases.governing.dispersion import Line
     from service.rules.alike import Interval
     from verifiers.model import Text
 

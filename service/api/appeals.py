@@ -12,7 +12,8 @@ from service.api.bodies import AppealBody
 from service.api.context import actor, store
 from service.api.once import once
 from service.api.rendering import appeal_json, transfer_json
-from service.cases import appeals, transfers
+from service.cases import transfers
+from service.cases.decisions import appeals
 from service.cases.idempotency import Answer
 
 if TYPE_CHECKING:

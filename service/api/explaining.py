@@ -14,7 +14,8 @@ from service.api.headers import SANDBOX
 from service.api.languages import reader_language
 from service.api.once import once
 from service.api.rendering import replay_json
-from service.cases import assessments, replaying
+from service.cases import assessments
+from service.cases.governing import replaying
 from service.cases.idempotency import Answer
 from service.rules.roles import Act
 from verifiers.waterfall import waterfall_svg

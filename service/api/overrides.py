@@ -12,7 +12,8 @@ from service.api.bodies import GuaranteeBody, OverrideBody, RefusalBody
 from service.api.context import actor, store
 from service.api.once import once
 from service.api.rendering import authority_json, override_json
-from service.cases import approving, authorities, overrides, people
+from service.cases import people
+from service.cases.decisions import approving, authorities, overrides
 from service.cases.idempotency import Answer
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from service.cases.replaying import Replay
+    from service.cases.governing.replaying import Replay
     from service.cases.views import (
         AppealView,
         AssessmentView,

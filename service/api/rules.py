@@ -10,7 +10,7 @@ from pydantic import Field
 from service.api.answers import Answer
 from service.api.blueprint import bp, refusals
 from service.api.context import actor, store
-from service.cases import rule_health
+from service.cases.governing import rule_health
 
 
 class RuleAnswer(Answer):

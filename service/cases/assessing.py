@@ -10,20 +10,18 @@ from sqlalchemy import func, select
 
 from service import clock
 from service.cases import (
-    alike,
     basis,
-    deciding,
     journal,
     loading,
     moving,
     notary_offices,
     outside,
-    policies,
     recognising,
     reopening,
-    rule_health,
     shapes,
 )
+from service.cases.decisions import alike, deciding
+from service.cases.governing import policies, rule_health
 from service.cases.queue import opening
 from service.rules import ids
 from service.rules.actor import SYSTEM

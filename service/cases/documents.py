@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service.cases import closing, journal, loading
+from service.cases import journal, loading
+from service.cases.decisions import closing
 from service.cases.views import DocumentView, Picture
 from service.rules import ids
 from service.rules.errors import FileEmpty, FileTooLarge, NotFound, TooManyDocuments, Unavailable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
-from service.cases import outside, policies, shapes
+from service.cases import outside, shapes
+from service.cases.governing import policies
 from service.cases.views import (
     AppealView,
     AssessmentView,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, or_, select, update
 
-from service.cases import closing, reading
+from service.cases import reading
+from service.cases.decisions import closing
 from service.cases.telling import deliveries, letters
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.blobs import ORIGINAL, reading_of

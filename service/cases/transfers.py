@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, tuple_
 
 from service import clock
-from service.cases import (
-    appeals,
-    assessing,
-    closing,
-    journal,
-    loading,
-    moving,
-    policies,
-    shapes,
-)
+from service.cases import assessing, journal, loading, moving, shapes
+from service.cases.decisions import appeals, closing
+from service.cases.governing import policies
 from service.cases.views import Page, TransferSummary, TransferView
 from service.rules import ids
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound

@@ -18,7 +18,7 @@ from service.cli.refusal import Refusal
 if TYPE_CHECKING:
     from datetime import date
 
-    from service.cases.policy_life import Tried
+    from service.cases.governing.policy_life import Tried
     from service.rules.rule_health import RuleHealth
     from verifiers.policies.policy import Policy
 
@@ -51,7 +51,7 @@ def policy_simulate(file: Path, limit: int, *, as_json: bool) -> None:
 
     Shows ids only, and stores nothing but that it was tried.
     """
-    from service.cases import policy_life  # noqa: PLC0415 - so that --help stays fast
+    from service.cases.governing import policy_life  # noqa: PLC0415 - so that --help stays fast
     from service.rules.actor import SYSTEM  # noqa: PLC0415
 
     draft = _checked(file)
@@ -84,7 +84,8 @@ def policy_activate(file: Path, from_on: date, login: str, *, running: bool) -> 
     Both give the same command, each with their own login and password. It must have been
     simulated before, which checks it.
     """
-    from service.cases import people, policy_life  # noqa: PLC0415 - as above
+    from service.cases import people  # noqa: PLC0415 - as above
+    from service.cases.governing import policy_life  # noqa: PLC0415 - as above
 
     draft = _load(file)
     password = options.password()
@@ -113,7 +114,7 @@ def policy_activate(file: Path, from_on: date, login: str, *, running: bool) -> 
 @_as_json
 def policy_health(*, as_json: bool) -> None:
     """Show how each rule fares; those that people overturn often come first."""
-    from service.cases import rule_health  # noqa: PLC0415 - as above
+    from service.cases.governing import rule_health  # noqa: PLC0415 - as above
     from service.rules.actor import SYSTEM  # noqa: PLC0415
 
     with opened() as store, store.reading() as tx:
@@ -132,7 +133,7 @@ def policy_calibrate(*, as_json: bool) -> None:
 
     Put what you agree with into a draft by hand, then check, simulate and activate it.
     """
-    from service.cases import calibrating  # noqa: PLC0415 - as above
+    from service.cases.governing import calibrating  # noqa: PLC0415 - as above
     from service.rules.calibration import TooFewCases  # noqa: PLC0415
 
     try:

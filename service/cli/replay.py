@@ -13,7 +13,7 @@ from service.cli import options
 from service.cli.opened import opened
 
 if TYPE_CHECKING:
-    from service.cases.replaying import Replay
+    from service.cases.governing.replaying import Replay
 
 _WORDS = {
     "identical": "identical: the same inputs and policy give the same assessment, byte for byte",
@@ -31,7 +31,7 @@ def replay(assessment_id: str, *, as_json: bool) -> None:
 
     Exit code 1 where it comes out otherwise or a kept digest does not hold.
     """
-    from service.cases import replaying  # noqa: PLC0415 - so that --help stays fast
+    from service.cases.governing import replaying  # noqa: PLC0415 - so that --help stays fast
     from service.rules.actor import SYSTEM  # noqa: PLC0415
 
     with opened() as store, store.transaction() as tx:

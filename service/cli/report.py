@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from service.cases.dispersion import Line
+    from service.cases.governing.dispersion import Line
 
 
 @click.group()
@@ -37,7 +37,7 @@ def report_dispersion(since: date | None, *, as_json: bool) -> None:
 
     from rich.console import Console  # noqa: PLC0415
 
-    from service.cases import dispersion  # noqa: PLC0415
+    from service.cases.governing import dispersion  # noqa: PLC0415
     from service.rules.actor import Actor, ActorKind  # noqa: PLC0415
     from service.rules.roles import Role  # noqa: PLC0415
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request
 
-from service.cases import dispersion, journal
+from service.cases import journal
+from service.cases.governing import dispersion
 from service.cases.people import persons
 from service.cases.queue import escalating
 from service.rules.roles import Act

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, render_template, url_for
 
-from service.cases import policy_life
+from service.cases.governing import policy_life
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase
 from service.web.office import administrator

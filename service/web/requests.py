@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 
-from service.cases import approving, assessments, organisation, people, transfers
+from service.cases import assessments, organisation, people, transfers
+from service.cases.decisions import approving
 from service.rules.errors import NotFound, ProofRequired
 from service.rules.overrides import MAXIMUM_STATEMENT
 from service.rules.rejections import cited

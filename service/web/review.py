@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 
-from service.cases import (
-    alike,
-    assessments,
-    authorities,
-    journal,
-    organisation,
-    overrides,
-    transfers,
-)
+from service.cases import assessments, journal, organisation, transfers
+from service.cases.decisions import alike, authorities, overrides
 from service.cases.queue import claiming, listing, notes
 from service.rules.errors import (
     BeyondAuthority,
@@ -36,7 +29,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
     from werkzeug.datastructures import MultiDict
 
-    from service.cases.alike import Precedents
+    from service.cases.decisions.alike import Precedents
     from service.cases.queue.views import NoteView, TaskView
     from service.cases.views import AssessmentView, AuthorityView, EventView, TransferView
     from service.rules.errors import ServiceError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import render_template
 
-from service.cases import rule_health
+from service.cases.governing import rule_health
 from service.web import guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import say

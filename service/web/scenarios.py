@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.cases import policies
+from service.cases.governing import policies
 
 if TYPE_CHECKING:
     from service.store.work import Tx

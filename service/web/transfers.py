@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, render_template, request, url_for
 
-from service.cases import appeals, people, transfers
+from service.cases import people, transfers
+from service.cases.decisions import appeals
 from service.rules.errors import AppealsUsedUp, Invalid
 from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT
 from service.rules.roles import Act, Role

@@ -17,7 +17,7 @@ from verifiers.documents.bundle import SMALL
 from verifiers.documents.catalogue import Recognised, recognise, text_of
 from verifiers.model import Kind
 from verifiers.numbers import resident_id
-from verifiers.read import slant
+from verifiers.read.picture import slant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifiers.read import slant
+from verifiers.read.picture import slant
 from verifiers.text.normalise import fold
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from verifiers.read.calibration import calibrated
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Alphabet, Line, Reader, Script, Sheet
-from verifiers.read.quads import slice_box
+from verifiers.read.picture.quads import slice_box
 from verifiers.read.warm import WarmReader
 
 __all__ = [

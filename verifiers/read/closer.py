@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verifiers.read import quads, strip
+from verifiers.read import strip
 from verifiers.read.engine import SURE
+from verifiers.read.picture import quads
 from verifiers.text.dates import find_days, to_iso
 from verifiers.text.normalise import compact
 

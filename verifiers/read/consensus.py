@@ -22,7 +22,7 @@ from verifiers.read.answers import compared, is_possible, proves, spells
 from verifiers.read.engine import SURE, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
-from verifiers.read.zone_consensus import Voices
+from verifiers.read.zone.consensus import Voices
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:

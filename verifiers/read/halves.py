@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verifiers.read import quads
+from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.read.engine import Alphabet, Line, Script
-from verifiers.read.quads import slice_box
+from verifiers.read.picture.quads import slice_box
 from verifiers.text.dates import ZEROS
 from verifiers.text.normalise import compact
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from verifiers.read import quads, strip
+from verifiers.read import strip
+from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

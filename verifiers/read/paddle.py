@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 
 from verifiers.errors import ReaderFailed
-from verifiers.read import quads
+from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

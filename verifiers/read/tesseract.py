@@ -19,8 +19,9 @@ import pytesseract
 
 from verifiers.errors import ReaderFailed
 from verifiers.numbers.mrz_layouts import ALPHABET
-from verifiers.read import quads, strip
+from verifiers.read import strip
 from verifiers.read.engine import Alphabet
+from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

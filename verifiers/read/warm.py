@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import (
-    closer,
+from verifiers.read import closer, halves, upright
+from verifiers.read.engine import Look, Sheet
+from verifiers.read.numerals import Numerals
+from verifiers.read.paddle import Paddle, Reading, in_reading_order
+from verifiers.read.picture import (
     colour,
     flaws,
     grey_seals,
-    halves,
-    machine_zone,
     marks,
     quads,
     quality,
     rectify,
     seals,
     slant,
-    upright,
 )
-from verifiers.read.engine import Look, Sheet
-from verifiers.read.numerals import Numerals
-from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.tesseract import Tesseract
-from verifiers.read.zone_glyphs import Glyphs
+from verifiers.read.zone import machine_zone
+from verifiers.read.zone.glyphs import Glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.cases import loading, overrides
+from service.cases import loading
+from service.cases.decisions import overrides
 from service.cases.queue.finding import find_task
 from service.rules.errors import EvidenceChanged, Invalid
 from service.rules.overrides import MAXIMUM_STATEMENT, Outcome, ReasonCode

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from service.cases import policies
+from service.cases.governing import policies
 from service.rules import working_time
 from service.rules.working_time import OfficeHours
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from service.cases import appeals, approving, overrides, transfers
+from service.cases import transfers
+from service.cases.decisions import appeals, approving, overrides
 from service.cases.people import Proof
 from service.rules.roles import Role
 

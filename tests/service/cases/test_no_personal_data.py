@@ -10,7 +10,8 @@ import structlog
 from prometheus_client import generate_latest
 
 from service import logs
-from service.cases import assessing, documents, idempotency, measuring, overrides, people, reading
+from service.cases import assessing, documents, idempotency, measuring, people, reading
+from service.cases.decisions import overrides
 from service.cases.idempotency import Answer
 from service.rules.errors import ServiceError
 from service.settings import Settings

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import insert, update
 from sqlalchemy.exc import DBAPIError
 
-from service.cases import closing, people, ties
+from service.cases import people, ties
+from service.cases.decisions import closing
 from service.cases.people import persons
 from service.cases.people.identities import Vouched
 from service.cases.telling import confirming, preferences

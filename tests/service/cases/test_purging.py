@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from service.cases import assessments, documents, journal, purging, replaying, transfers
+from service.cases import assessments, documents, journal, purging, transfers
+from service.cases.governing import replaying
 from service.rules.errors import Erased
 from service.store.tables import TransferRow
 from verifiers.model import Recommendation

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from service.cases import assessments, overrides
+from service.cases import assessments
+from service.cases.decisions import overrides
 from service.rules.states import TransferStatus
 from service.store.database import Store
 from tests.service.world import World, paper

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.cases import appeals, documents, people, ties, transfers
+from service.cases import documents, people, ties, transfers
+from service.cases.decisions import appeals
 from service.rules.actor import Actor, ActorKind
 from service.rules.roles import Role
 from service.store.tables import TransferRow

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from service import clock
-from service.cases import people, policies, policy_life
+from service.cases import people
+from service.cases.governing import policies, policy_life
 from service.rules.actor import SYSTEM
 from service.rules.roles import Role
 from tests.service.web.visitors import PASSWORD

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from service import clock
-from service.cases import overrides, people, ties
+from service.cases import people, ties
+from service.cases.decisions import overrides
 from service.cases.queue import claiming, listing, merging, notes, opening
 from service.rules.errors import Conflict, Forbidden, Invalid, OwnCase, TaskTaken
 from service.rules.queueing import FAIR_SHARE, Step, place

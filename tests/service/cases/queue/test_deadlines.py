@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from service.cases import policies
+from service.cases.governing import policies
 from service.cases.queue.deadlines import deadline, hours_left
 from service.rules.queueing import Step
 from service.store.tables import TransferRow

@@ -1,0 +1,1 @@
+"""People decide: overrides, special approvals, who may, how like cases went, appeals."""

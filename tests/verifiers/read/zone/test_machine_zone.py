@@ -1,0 +1,229 @@
+"""Zones in pictures: rows straightened, cells found, voices heard, and other lines left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.specimens import ink, zone_art
+from tests.specimens.fonts import Face, pick
+from tests.specimens.kinds.passport_pages import bent
+from tests.specimens.style import Style, dice
+from tests.specimens.zones import compose
+from verifiers.intake import Picture
+from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
+from verifiers.numbers.mrz import Format
+from verifiers.read import Asked, Line, Script, Sheet, WarmReader, reach_all
+
+if TYPE_CHECKING:
+    from verifiers.model import Region
+    from verifiers.read.zone.machine_zone import ZoneReader
+
+PASSPORT = (
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+)
+CARD = (
+    "I<UTOD231458907<<<<<<<<<<<<<<<",
+    "7408122F1204159UTO<<<<<<<<<<<6",
+    "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+)
+ONE_LINE = compose(
+    Format.CHINESE,
+    document_code="CS",
+    issuer="CHN",
+    number="C12345678",
+    nationality="CHN",
+    birth="800101",
+    expiry=date(2030, 1, 1),
+    sex="M",
+    surname=[],
+    given_names=[],
+)
+PITCH = 24.0
+
+
+@pytest.fixture(scope="module")
+def reader() -> WarmReader:
+    return WarmReader.open()
+
+
+def drawn(lines: tuple[str, ...], *above: str) -> Image.Image:
+    """A page with some words above a zone."""
+    style = Style(3)
+    page = Image.new("RGB", (1200, 760), (236, 238, 240))
+    face = pick(style.dice("words"), style.group, Face.LATIN, "".join(above) + "A")
+    for row, words in enumerate(above):
+        ink.write(page, (80, 80 + 60 * row), words, face, 34)
+    zone_art.zone(page, style, (60, 560), PITCH, lines)
+    return page
+
+
+def read(reader: WarmReader, page: Image.Image) -> Sheet:
+    (sheet,) = reader.read([Picture(1, np.asarray(page))])
+    return sheet
+
+
+@pytest.mark.parametrize("lines", [PASSPORT, CARD, ONE_LINE])
+def test_a_zone_is_read_cell_by_cell(reader: WarmReader, lines: tuple[str, ...]) -> None:
+    sheet = read(reader, drawn(lines, "UTOPIA", "Surname ERIKSSON", "MINISTRY OF THE INTERIOR"))
+    rows = [region for region in sheet.regions if region.voices]
+    assert tuple(row.text for row in rows) == lines
+    assert all(len(row.centres) == len(row.certainties) == len(row.text) for row in rows)
+    assert {name for row in rows for name, _ in row.voices} == {"paddle", "glyphs"}
+    assert any("Surname" in region.text for region in sheet.regions)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_bent_page_is_straightened(reader: WarmReader, seed: int) -> None:
+    page = bent(drawn(PASSPORT, "UTOPIA"), dice("bent", seed))
+    found = zone_of([read(reader, page)])
+    assert found is not None
+    assert found.zone.lines == PASSPORT
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"), [(PASSPORT, (0,)), (PASSPORT, (1,)), (CARD, (0, 2)), (CARD, (0, 1))]
+)
+def test_a_row_that_was_missed_is_looked_for(
+    reader: WarmReader, lines: tuple[str, ...], kept: tuple[int, ...]
+) -> None:
+    page = drawn(lines)
+    regions = {region.text: region for region in read(reader, page).regions}
+    known = [replace(regions[lines[row]], voices=()) for row in kept]
+    zones: ZoneReader = reader._zones
+    (seen,) = zones.look(np.asarray(page), known)
+    assert tuple(region.text for region in seen.regions) == lines
+
+
+def test_long_lines_of_other_papers_are_left_alone(reader: WarmReader) -> None:
+    words = (
+        "THIS AGREEMENT IS MADE BETWEEN THE PARTIES",
+        "REF 1234567890 9876543210 0011223344 55667",
+        "PLEASE DO NOT WRITE BELOW THIS LINE AT ALL",
+        "A <<<<<< B >>>>>> C <<<<<< D >>>>>> E <<<<",
+    )
+    sheet = read(reader, drawn(("<" * 44, "<" * 44), *words))
+    assert not any(region.voices for region in sheet.regions)
+    assert zone_of([sheet]) is None
+
+
+class Second:
+    """A second reader that says what it is told to."""
+
+    def __init__(self, *answers: str) -> None:
+        self.answers = answers
+        self.asked: list[Line] = []
+
+    def read(self, pictures: object) -> tuple[Sheet, ...]:
+        raise NotImplementedError
+
+    def second(self, lines: tuple[Line, ...]) -> tuple[str, ...]:
+        self.asked += lines
+        return self.answers
+
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
+
+def heard(sheet: Sheet, row: int, name: str, text: str) -> Sheet:
+    """The sheet where one voice says something else of a row of the zone."""
+
+    def changed(region: Region) -> Region:
+        if region.text != PASSPORT[row]:
+            return region
+        return replace(
+            region, voices=tuple((n, text if n == name else t) for n, t in region.voices)
+        )
+
+    return replace(sheet, regions=tuple(map(changed, sheet.regions)))
+
+
+@pytest.fixture(scope="module")
+def sheet(reader: WarmReader) -> Sheet:
+    return read(reader, drawn(PASSPORT, "UTOPIA"))
+
+
+CRITICAL = {"mrz": Script.MRZ, "surname": Script.MRZ, "passport_number": Script.MRZ}
+
+
+def reached(sheet: Sheet, second: Second) -> dict[str, tuple[object, bool | None]]:
+    found = zone_of([sheet])
+    assert found is not None
+    names = {"surname": "surname", "passport_number": "number"}
+    asked = Asked((mrz_field(found), *zone_fields(found, names)), CRITICAL, [sheet])
+    (fields,) = reach_all([asked], second)
+    return {field.name: (field.value, field.agreed) for field in fields}
+
+
+def test_where_both_voices_agree_nobody_else_is_asked(sheet: Sheet) -> None:
+    second = Second()
+    assert reached(sheet, second) == {
+        "mrz": ("\n".join(PASSPORT), True),
+        "surname": ("ERIKSSON", True),
+        "passport_number": ("L898902C3", True),
+    }
+    assert not second.asked
+
+
+def test_a_third_voice_decides_where_two_differ(sheet: Sheet) -> None:
+    wrong = PASSPORT[0].replace("ERIK", "FRIK")
+    second = Second(PASSPORT[0])
+    assert reached(heard(sheet, 0, "paddle", wrong), second)["mrz"] == ("\n".join(PASSPORT), True)
+    assert len(second.asked) == 1
+
+
+def test_a_name_that_nobody_backs_has_no_value(sheet: Sheet) -> None:
+    wrong = PASSPORT[0].replace("ERIK", "FRIK")
+    values = reached(heard(sheet, 0, "glyphs", wrong), Second(wrong))
+    assert values["mrz"] == (None, False)
+    assert values["surname"] == (None, False)
+    assert values["passport_number"] == ("L898902C3", True)
+
+
+@pytest.mark.parametrize(
+    ("above", "backed"),
+    [
+        (("Eriksson", "ANNA MARIÁ"), True),
+        (("ERIKSSON, ANNA MARIA",), True),
+        (("ERIKSSON",), False),
+        (("FRIKSSON", "ANNA MARIA"), False),
+    ],
+)
+def test_what_the_page_prints_of_the_names_is_a_voice_too(
+    sheet: Sheet, above: tuple[str, ...], backed: bool
+) -> None:
+    wrong = PASSPORT[0].replace("ERIK", "FRIK")
+    (first, *_) = sheet.regions
+    printed = tuple(replace(first, text=text, voices=()) for text in above)
+    doubtful = heard(sheet, 0, "glyphs", wrong)
+    second = Second(wrong)
+    doubtful = replace(doubtful, regions=(*printed, *doubtful.regions))
+    assert reached(doubtful, second)["surname"] == (("ERIKSSON" if backed else None), backed)
+    assert bool(second.asked) is not backed
+
+
+def test_behind_the_names_there_is_nothing_but_fillers(sheet: Sheet) -> None:
+    wrong = PASSPORT[0][:-4] + "K<<<"
+    second = Second()
+    assert reached(heard(sheet, 0, "paddle", wrong), second)["mrz"][1] is True
+    assert not second.asked
+
+
+def test_a_check_digit_backs_what_one_voice_says(sheet: Sheet) -> None:
+    wrong = PASSPORT[1].replace("8902", "8907")
+    values = reached(heard(sheet, 1, "glyphs", wrong), Second(wrong))
+    assert values["passport_number"] == ("L898902C3", False)
+    assert values["mrz"] == ("\n".join(PASSPORT), False)
+
+
+def test_a_letter_o_that_is_taken_for_a_zero_is_settled_by_its_check_digit(sheet: Sheet) -> None:
+    wrong = PASSPORT[1].replace("L8989", "L8989").replace("02C3", "O2C3")
+    second = Second()
+    assert reached(heard(sheet, 1, "paddle", wrong), second)["passport_number"][1] is True
+    assert not second.asked

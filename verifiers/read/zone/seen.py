@@ -1,0 +1,152 @@
+"""A machine-readable zone that was seen on a page, as regions that stand for its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verifiers.model import Region
+from verifiers.numbers.mrz_layouts import CHARACTERS
+from verifiers.numbers.mrz_mend import Mended, mend
+from verifiers.read.picture import quads
+from verifiers.read.zone.glyphs import CLASSES
+from verifiers.read.zone.windows import Laid, fit, left_out, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from verifiers.numbers.mrz_layouts import Layout
+    from verifiers.read.zone.strip import Grid
+
+PADDLE, GLYPHS = "paddle", "glyphs"
+"""The names under which each voice's own answer is kept."""
+LEAST_HOLDING = 0.5
+"""Of the check digits: where fewer hold, it is no zone, or not legible."""
+LEAST_CERTAINTY, LEAST_DOUBTFUL = 0.5, 0.75
+"""The mean certainty of a zone's characters below which it is no zone, or not legible: where all
+check digits hold, and where not all do."""
+_LEFT_OUT = 0.25
+"""Of a check digit that holds, what a character left out beside a window costs."""
+_NEARLY_NONE = 0.3
+"""So little left out beside a window is no character."""
+_BOX = 17
+"""Pixels of the strip above and below the middle that the box of a row takes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A zone on a page: a region for each row, and the lines whose place these take."""
+
+    regions: tuple[Region, ...]
+    instead: frozenset[int]
+    is_settled: bool
+    """Whether all check digits hold and both voices say the same, but for the kind of zero."""
+
+
+def instead(regions: Sequence[Region], zones: Sequence[Seen]) -> tuple[Region, ...]:
+    """The regions of a page, with the rows of zones in the place of those they were read from."""
+    gone = {index for zone in zones for index in zone.instead}
+    first = {min(zone.instead): zone.regions for zone in zones}
+    kept: list[Region] = []
+    for index, region in enumerate(regions):
+        kept += first.get(index, () if index in gone else (region,))
+    return tuple(kept)
+
+
+def best_of(laid: Sequence[Laid | None], size: tuple[int, int]) -> Seen | None:
+    """The zone that rows laid out hold, or `None` where they hold none that is legible."""
+    best: tuple[tuple[float, float], list[Laid], Mended] | None = None
+    for rows in sorted(windows(laid), key=fit, reverse=True):
+        mended = mend([_choices(row.both) for row in rows])
+        if mended is not None:
+            rank = (_holding(mended) - _LEFT_OUT * left_out(rows), -mended.cost)
+            if best is None or rank > best[0]:
+                best = (rank, rows, mended)
+            if mended.zone.is_valid and left_out(rows) < _NEARLY_NONE:
+                break
+    return None if best is None else _seen(best[1], best[2], *size)
+
+
+def _choices(chances: NDArray[np.float32]) -> list[dict[str, float]]:
+    """What every cell may hold and what it costs, as `mend` wants it."""
+    costs = -np.log(chances)
+    costs -= costs.min(axis=1, keepdims=True)
+    return [dict(zip(CLASSES, map(float, row), strict=True)) for row in costs]
+
+
+def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen | None:
+    """The zone as regions of a page of that size, or `None` where it is not legible."""
+    certainties = [
+        tuple(float(row.both[cell, CLASSES.index(c)]) for cell, c in enumerate(line))
+        for row, line in zip(laid, mended.zone.lines, strict=True)
+    ]
+    certainty = float(np.mean([one for line in certainties for one in line]))
+    holding = _holding(mended)
+    least = LEAST_CERTAINTY if mended.zone.is_valid else LEAST_DOUBTFUL
+    if holding < LEAST_HOLDING or certainty < least:
+        return None
+    voices = [
+        (name, mended.zone.layout, chances)
+        for name, chances in (
+            (PADDLE, [row.paddle for row in laid]),
+            (GLYPHS, [row.glyphs for row in laid]),
+        )
+    ]
+    regions = tuple(
+        Region(
+            text=line,
+            confidence=round(float(np.mean(certainties[index])), 4),
+            box=quads.to_box(_quad(row), width, height),
+            reader=PADDLE,
+            centres=_centres(row.grid),
+            certainties=tuple(round(one, 4) for one in certainties[index]),
+            voices=tuple(
+                (name, _alone(layout, index, said[index])) for name, layout, said in voices
+            ),
+        )
+        for index, (row, line) in enumerate(zip(laid, mended.zone.lines, strict=True))
+    )
+    taken = frozenset(index for row in laid for index in row.row.indexes)
+    alike = all(
+        said.replace("0", "O") == region.text.replace("0", "O")
+        for region in regions
+        for _, said in region.voices
+    )
+    return Seen(regions, taken, alike and not mended.changed and mended.zone.is_valid)
+
+
+def _alone(layout: Layout, line: int, chances: NDArray[np.float32]) -> str:
+    """What one voice alone would say of a row, with only the grammar of each position."""
+    allowed = np.array(
+        [
+            [c in CHARACTERS[layout.alphabet_at(line, column)] for c in CLASSES]
+            for column in range(len(chances))
+        ]
+    )
+    return "".join(CLASSES[known] for known in np.where(allowed, chances, -1).argmax(axis=1))
+
+
+def _holding(mended: Mended) -> float:
+    verdicts = mended.zone.verdicts
+    return sum(verdict.holds for verdict in verdicts) / len(verdicts)
+
+
+def _quad(row: Laid) -> NDArray[np.float32]:
+    """The corners of a row on the page."""
+    back, edges = row.strip.back, row.grid.edges
+    ends = [int(np.clip(round(edge), 0, back.shape[1] - 1)) for edge in (edges[0], edges[-1])]
+    (left, right), up = ends, -_BOX
+    corners = [(left, up), (right, up), (right, _BOX), (left, _BOX)]
+    return np.array(
+        [back[:2, column] + down * back[2:, column] for column, down in corners], np.float32
+    )
+
+
+def _centres(grid: Grid) -> tuple[float, ...]:
+    edges = np.array(grid.edges)
+    middles = (edges[1:] + edges[:-1]) / 2
+    return tuple(((middles - edges[0]) / (edges[-1] - edges[0])).round(4).tolist())

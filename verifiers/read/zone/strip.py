@@ -1,0 +1,248 @@
+"""A row of a machine-readable zone as a straight strip, and the fixed grid of its characters.
+
+All zones are set in one typeface at one pitch (OCR-B, 10 to the inch: 9303-2), every position
+holds ink, for the filler is a character, and there are 44, 36 or 30 of them. So the grid is found
+in the picture itself: where it repeats, where the ink begins, and where it ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from verifiers.read.zone.rows import Row
+
+CELL = 24
+"""Pixels a cell is wide in a strip."""
+HEIGHT = 64
+"""Pixels a strip is high; its row runs through the middle."""
+BEYOND = 2.5
+"""Cells that are cut out beyond each end that the detector saw."""
+_CAP = 25
+"""Pixels, about, a capital letter is high in a strip."""
+_REACH = 13
+"""Pixels above and below the row's middle in which its ink is looked for."""
+_PITCHES = np.arange(0.8, 1.25, 0.005) * CELL
+_FLAT = 1e-4
+_AROUND = 7
+"""Cells to either side that tell how far along in its cell a column is."""
+CLEAR = 0.4
+"""How clearly a row must repeat: lines of other type have 0.4 and less, zones 0.5 and more."""
+_PATTERN = 0.5
+"""Ink that is paler is the pattern of the ground."""
+_FULL = 0.45
+"""Of the usual cell's ink: what a narrow character has."""
+_FAR = 3.0
+"""Pixels from the course of a row at which ink is not its own."""
+_LEAST = 0.3
+"""Of the usual column's ink: less tells nothing of a row's course."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """One row, straight: `colour` is RGB and `ink` 0 (paper) to 1, both `HEIGHT` high.
+
+    `back` maps columns of the strip to places on the page: x and y of the middle, then the vector
+    of one pixel down, each as a row of numbers.
+    """
+
+    colour: NDArray[np.uint8]
+    ink: NDArray[np.float32]
+    back: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where cells of a strip stand: the edges of all of them, in pixels, from the left."""
+
+    edges: tuple[float, ...]
+    clear: float
+    """How clearly the picture repeats, -1 to 1."""
+
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self.edges) - 1
+
+    def part(self, start: int, count: int) -> Grid:
+        """`count` cells from the one numbered `start` on."""
+        return Grid(self.edges[start : start + count + 1], self.clear)
+
+
+def cut(pixels: NDArray[np.uint8], row: Row, pitch: float, ends: tuple[float, float]) -> Strip:
+    """The strip of a row of an RGB page.
+
+    `pitch` is the width of a cell on the page, in pixels; `ends` are how many pixels of the page
+    to go on beyond the row's left and right end.
+    """
+    scale = CELL / pitch
+    xs, ys = _course(row, ends)
+    lengths = np.concatenate([[0], np.cumsum(np.hypot(np.diff(xs), np.diff(ys)))])
+    columns = np.arange(0, max(2, round(float(lengths[-1]) * scale)), dtype=np.float32) / scale
+    middle_x, middle_y = np.interp(columns, lengths, xs), np.interp(columns, lengths, ys)
+    back = _frame(middle_x, middle_y, scale)
+    for _ in range(2):
+        ink = ink_of(_grey(_sampled(pixels, back)))
+        back = _shifted(back, _bend(ink))
+    colour = _sampled(pixels, back)
+    return Strip(colour, ink_of(_grey(colour)), back)
+
+
+def _course(row: Row, ends: tuple[float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The points that the middle of a row runs through, continued beyond its ends."""
+    points = [
+        point for quad in row.quads for point in ((quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2)
+    ]
+    right = (row.right - row.left) / max(1e-6, row.length)
+    path = np.array(
+        [points[0] - right * ends[0], *points, points[-1] + right * ends[1]], np.float64
+    )
+    order = np.argsort(path @ right, kind="stable")
+    return path[order, 0], path[order, 1]
+
+
+def _frame(
+    middle_x: NDArray[np.float64], middle_y: NDArray[np.float64], scale: float
+) -> NDArray[np.float32]:
+    """`Strip.back` of a row whose middle runs through these points."""
+    across, down = np.gradient(middle_x), np.gradient(middle_y)
+    size = np.maximum(1e-6, np.hypot(across, down))
+    window = np.ones(CELL * 3) / (CELL * 3)
+    smooth = [
+        np.convolve(np.pad(one / size, CELL * 3, mode="edge"), window, "same")[CELL * 3 : -CELL * 3]
+        for one in (across, down)
+    ]
+    return np.array([middle_x, middle_y, -smooth[1] / scale, smooth[0] / scale], np.float32)
+
+
+def _sampled(pixels: NDArray[np.uint8], back: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """The page's pixels along a row."""
+    offsets = (np.arange(HEIGHT, dtype=np.float32) - (HEIGHT - 1) / 2)[:, None]
+    across = back[0][None] + offsets * back[2][None]
+    down = back[1][None] + offsets * back[3][None]
+    scale = float(np.hypot(back[2], back[3]).mean())
+    if scale > 1.5:  # noqa: PLR2004 - the page has more pixels than the strip: average them
+        pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 0.4 * scale), np.uint8)
+    return np.asarray(
+        cv2.remap(pixels, across, down, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), np.uint8
+    )
+
+
+def _shifted(back: NDArray[np.float32], bend: NDArray[np.float32]) -> NDArray[np.float32]:
+    moved = back.copy()
+    moved[0] += bend * back[2]
+    moved[1] += bend * back[3]
+    return moved
+
+
+def _grey(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def ink_of(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How much ink there is at each pixel, 0 to 1, shadows and glare evened out."""
+    light = np.asarray(grey, np.float32)
+    reach = np.ones((_CAP, 2 * CELL + 1), np.uint8)
+    paper = cv2.blur(cv2.dilate(cv2.GaussianBlur(light, (3, 3), 0), reach), (4 * CELL + 1, _CAP))
+    dark = np.clip(1 - light / np.maximum(1, paper), 0, 1)
+    middle = dark[HEIGHT // 2 - _REACH : HEIGHT // 2 + _REACH]
+    black = np.percentile(middle, 93)
+    return np.asarray(np.clip(dark / max(0.08, float(black)), 0, 1), np.float32)
+
+
+def _bend(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far the middle of the ink lies below the strip's middle, at every column."""
+    width = ink.shape[1]
+    strong = np.clip(ink - 0.35, 0, 1)
+    # What belongs to the rows above and below stands further away than half of a row's distance.
+    reach = slice(HEIGHT // 2 - 24, HEIGHT // 2 + 24)
+    rows = np.arange(HEIGHT, dtype=np.float32)[reach, None] - (HEIGHT - 1) / 2
+    weight = cv2.blur(strong[reach].sum(axis=0)[None], (3 * CELL, 1))[0]
+    moment = cv2.blur((strong[reach] * rows).sum(axis=0)[None], (3 * CELL, 1))[0]
+    columns = np.arange(width)
+    useful = weight > _LEAST * float(np.median(weight)) + 1e-3
+    if useful.sum() < 8 * CELL:
+        return np.zeros(width, np.float32)
+    course = (moment / np.maximum(1e-3, weight))[useful]
+    at = (columns[useful] / width) * 2 - 1
+    fit = np.polynomial.Polynomial.fit(at, course, 3, domain=(-1, 1))
+    for _ in range(2):
+        near = np.abs(course - fit(at)) < _FAR
+        if near.sum() < 8 * CELL:
+            break
+        fit = np.polynomial.Polynomial.fit(at[near], course[near], 3, domain=(-1, 1))
+    return np.asarray(np.clip(fit(columns / width * 2 - 1), -16, 16), np.float32)
+
+
+def grid(strip: Strip) -> Grid | None:
+    """The grid of a strip over its whole length, or `None` where it does not repeat.
+
+    Ink repeats from cell to cell, and its fundamental wave tells at every column how far along in
+    its cell the column is (demodulation). A perspective makes cells wider towards one end; so that
+    course is a cubic curve.
+    """
+    middle = strip.ink[HEIGHT // 2 - _REACH : HEIGHT // 2 + _REACH]
+    curve = _normal(np.asarray(middle.mean(axis=0), np.float64))
+    if curve is None:
+        return None
+    columns = np.arange(len(curve))
+    waves = np.exp(-2j * np.pi * np.outer(1 / _PITCHES, columns[::2])) @ curve[::2]
+    pitch = float(_PITCHES[np.abs(waves).argmax()])
+    wave = np.convolve(curve * np.exp(-2j * np.pi * columns / pitch), _window(pitch), "same")
+    turns = np.unwrap(np.angle(-wave)) / (2 * np.pi)
+    at = columns / len(curve) * 2 - 1
+    fit = np.polynomial.Polynomial.fit(at, turns, 3, domain=(-1, 1), w=np.abs(wave))
+    cells = columns / pitch + fit(at)
+    if np.diff(cells).min() <= 0:
+        return None
+    return _clearest(curve, cells)
+
+
+def _clearest(curve: NDArray[np.float64], cells: NDArray[np.float64]) -> Grid | None:
+    """The grid whose edges lie deepest between the characters."""
+    columns = np.arange(len(curve))
+    best = None
+    for shift in np.arange(-0.3, 0.31, 0.05):
+        whole = np.arange(np.ceil(cells[0] + shift - 0.3), np.floor(cells[-1] + shift + 0.3) + 1)
+        edges = np.interp(whole - shift, cells, columns)
+        clear = float(-np.interp(edges, columns, curve).mean())
+        if best is None or clear > best.clear:
+            best = Grid(tuple(map(float, edges)), clear)
+    return best if best is not None and best.clear >= CLEAR else None
+
+
+def _normal(profile: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The profile of a row's ink about 0, peaks cut off; `None` where it is flat."""
+    soft = cv2.GaussianBlur(profile[None], (0, 0), 1.2)[0]
+    soft = np.minimum(soft, np.percentile(soft, 90))
+    spread = float(soft.std())
+    return None if spread < _FLAT else (soft - soft.mean()) / spread
+
+
+def _window(pitch: float) -> NDArray[np.float64]:
+    """What a column's neighbours weigh: a bell some cells wide."""
+    reach = round(_AROUND * pitch)
+    offsets = np.arange(-reach, reach + 1) / (reach / 2)
+    bell = np.exp(-(offsets**2) / 2)
+    return np.asarray(bell / bell.sum(), np.float64)
+
+
+def inked(strip: Strip, grid: Grid) -> NDArray[np.float32]:
+    """How surely each cell holds a character, by its ink alone, 0 to 1."""
+    strong = np.clip(strip.ink[HEIGHT // 2 - _REACH : HEIGHT // 2 + _REACH] - _PATTERN, 0, 1)
+    along = strong.mean(axis=0)
+    amount = np.array(
+        [
+            along[max(0, round(left)) : max(1, round(right))].sum()
+            for left, right in pairwise(grid.edges)
+        ]
+    )
+    usual = float(np.median(amount[amount > np.median(amount) / 2]))
+    return np.asarray(np.minimum(1.0, amount / max(1e-6, _FULL * usual)), np.float32)
