@@ -53,10 +53,9 @@ def are_vouched_for(field: Field, sheets: Sequence[Sheet]) -> bool:
     ]
     if not short_names.are_named(of(field.raw), others) or not _is_close(field, sheets):
         return False
-    unsure = {one: how for one, how in _certainties(field, sheets) if how < SURE}
-    return all(how >= LIKELY for how in unsure.values()) and unsure.keys() <= (
-        short_names.closed(others) if unsure else set()
-    )
+    unsure = [(one, how) for one, how in _certainties(field, sheets) if how < SURE]
+    closed = short_names.closed(others) if unsure else frozenset()
+    return all(how >= LIKELY and one in closed for one, how in unsure)
 
 
 def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:

@@ -120,3 +120,12 @@ def test_of_a_character_that_the_first_reader_is_unsure_only_a_place_that_exists
     region = replace(sheet.regions[0], certainties=(certainty,) * len(NUMBER))
     unsure = replace(sheet, regions=(region, *sheet.regions[1:]))
     assert are_vouched_for(field, [unsure]) is vouched
+
+
+def test_a_character_that_stands_twice_must_be_likely_both_times() -> None:
+    field, sheet = paper("(1981)喀字第喀993号", "喀什市人民政府")
+    sure = [1.0] * len(field.raw)
+    sure[field.raw.index("喀")] = 0.3
+    sure[field.raw.rindex("喀")] = 0.8
+    region = replace(sheet.regions[0], certainties=tuple(sure))
+    assert not are_vouched_for(field, [replace(sheet, regions=(region, *sheet.regions[1:]))])
