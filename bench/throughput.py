@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from bench import corpus
 from bench.reading import AS_OF
-from tests.running import Caller, Running, installed, wait_until
+from tests.running import ENDED, Caller, Running, installed, wait_until
 from verifiers import intake
 from verifiers.check import check
 from verifiers.read import WarmReader
@@ -167,7 +167,7 @@ def _until_read(running: Running, caller: Caller, content: bytes) -> float:
 
 
 def _all_ended(running: Running, ids: Sequence[str]) -> bool:
-    return set(running.statuses(ids).values()) <= {"checked", "failed"}
+    return set(running.statuses(ids).values()) <= ENDED
 
 
 def _most_memory(running: Running) -> dict[str, int]:

@@ -54,8 +54,7 @@ def recognise(sheets: Sequence[Sheet]) -> Recognised:
     """
     text = text_of(sheets)
     support = sorted(
-        # A private paper is what is left where no office's is recognised.
-        ((one.support(text), kind) for kind, one in catalogue().items() if kind is not Kind.OTHER),
+        ((one.support(text), kind) for kind, one in catalogue().items()),
         key=lambda pair: -pair[0],
     )
     (best, kind), second = support[0], support[1][0] if len(support) > 1 else 0.0

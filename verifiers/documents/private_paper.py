@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.documents.kind import DocumentKind, weigh
+from verifiers.documents.kind import DocumentKind
 from verifiers.layout import paragraphs_of, rows_of
 from verifiers.layout.foot import lone_day
 from verifiers.layout.values import read, unread
@@ -21,6 +21,7 @@ from verifiers.prose.clauses import numbered
 from verifiers.prose.deaths import deaths
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
+from verifiers.prose.vocabulary import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +36,13 @@ _TITLE = re.compile(
 _FIELDS = ("title", "parties", "statements", "issue_date")
 _TITLE_ROWS = 4
 """Rows from the top among which the title stands."""
-_ASIDE = frozenset({"agent", "guardian", "witness", "legal_representative"})
 _ABOUT_SHOPS = re.compile(r"[网店]店|店铺|账号")
 _LONGEST = 300
 
 
-def support(text: str) -> float:
-    """How well a text supports a private paper: its title. Any paper of an office has more."""
-    return weigh("\n".join(text.split("\n")[:_TITLE_ROWS]), {f"(?m){_TITLE.pattern}": 0.5})
+def support(_text: str) -> float:
+    """None: a private paper is what is left where no office's is recognised."""
+    return 0.0
 
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
@@ -89,7 +89,7 @@ def _statements(
 
 def _agreed(text: str, parties: tuple[Party, ...]) -> Iterator[Statement]:
     """Every numbered clause, or else what is said of shops, between all who sign for themselves."""
-    names = tuple(one.name for one in parties if one.role not in _ASIDE)
+    names = tuple(one.name for one in parties if one.role not in ASIDE)
     sentences = (one for one in re.split("[。\n]", text) if _ABOUT_SHOPS.search(one))
     clauses = tuple(numbered(text)) or tuple(one[:_LONGEST] for one in sentences)
     if len(names) > 1:

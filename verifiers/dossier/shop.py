@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import refers
 from verifiers.prose.mentions import name_at
-from verifiers.prose.vocabulary import ROLES
+from verifiers.prose.vocabulary import ASIDE, ROLES
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ _JOINTLY = re.compile(rf"(?:{_ALL})[^,。;\n]{{0,8}}?(?:{_OWNED})")
 _TOGETHER = re.compile(rf"(?:{_ALL})共同")
 """All sides own it; or run it, which says nothing where somebody is said to get it."""
 _AND = re.compile("[、和与及]")
-_ASIDE = frozenset({"agent", "guardian", "witness", "legal_representative"})
-"""Roles of those who act for a side and get nothing themselves."""
 
 
 def is_named(document: Document, shop: Shop) -> bool:
@@ -88,7 +86,7 @@ def _recipients(document: Document, statement: Statement, shop: Shop) -> Iterato
 
 def _by_clause(document: Document, clause: str) -> tuple[str, ...]:
     """Who gets the shop by what a clause says after naming it."""
-    sides = tuple(one.name for one in document.parties() if one.role not in _ASIDE)
+    sides = tuple(one.name for one in document.parties() if one.role not in ASIDE)
     for match in _GOES_TO.finditer(clause):
         getting = sides if _JOINTLY.match(match["who"]) else _people(document, match["who"])
         if getting:

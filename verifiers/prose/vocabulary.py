@@ -69,6 +69,8 @@ ROLES = {
     "法定代表人": "legal_representative",
     "负责人": "legal_representative",
 }
+ASIDE = frozenset({"agent", "guardian", "witness", "legal_representative"})
+"""Roles of those who act for a side and get nothing themselves."""
 
 _RELATIONS = {
     "spouse": "配偶 丈夫 妻子 夫 妻 爱人",
