@@ -95,7 +95,7 @@ def settle(tx: Tx, row: TransferRow) -> None:
 
 def _assess(tx: Tx, row: TransferRow) -> AssessmentRow:
     policy = policies.judging(tx, row)
-    notaries = notary_offices.in_force(tx.store.settings)
+    notaries = notary_offices.in_force(tx.means.settings)
     readings = _readings(tx, row.id)
     documents = tuple(loading.read_document(tx, reading) for reading in readings)
     elsewhere = recognising.known(tx, row.id, documents)

@@ -153,7 +153,7 @@ def _add(
     earlier = _earlier(tx, transfer_id, staged.sha256, kind)
     if earlier is not None:
         return loading.document_view(tx, earlier, _reading(tx, earlier.id))
-    limit = tx.store.settings.max_documents
+    limit = tx.means.settings.max_documents
     count = select(func.count()).where(DocumentRow.transfer_id == transfer_id)
     if (tx.session.scalar(count) or 0) >= limit:
         raise TooManyDocuments(limit=limit)

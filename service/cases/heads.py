@@ -28,7 +28,7 @@ def sign_present(tx: Tx) -> Head:
     ).first()
     seq, digest = (last.seq, last.digest) if last else (0, GENESIS)
     at = tx.now.isoformat(timespec="seconds")
-    return heads.sign(tx.store.signing_key, seq=seq, digest=digest, at=at)
+    return heads.sign(tx.means.signing_key, seq=seq, digest=digest, at=at)
 
 
 def sign_today(store: Store) -> Head | None:

@@ -142,7 +142,7 @@ def _begin(store: Store, row_id: str, mark: str, token: str) -> Answer | None:
 
 
 def _insert(tx: Tx, row_id: str, mark: str, token: str) -> bool:
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     statement = (
         dialect.insert(IdempotencyRow)
         .values(
@@ -150,7 +150,7 @@ def _insert(tx: Tx, row_id: str, mark: str, token: str) -> bool:
             fingerprint=mark,
             token=token,
             lease_until=tx.now + timedelta(seconds=_LEASE_SECONDS),
-            expires_at=tx.now + timedelta(hours=tx.store.settings.idempotency_hours),
+            expires_at=tx.now + timedelta(hours=tx.means.settings.idempotency_hours),
             created_at=tx.now,
         )
         .on_conflict_do_nothing()

@@ -79,7 +79,7 @@ def all_events(tx: Tx, actor: Actor, *, after: int = 0, limit: int = 100) -> Pag
 
 def verify(tx: Tx, heads: Mapping[int, str] = NO_HEADS) -> Verdict:
     """Whether the whole chain holds; `heads` are digests by row that were kept elsewhere."""
-    return chain.check(tx.session, tx.store.journal_key, heads)
+    return chain.check(tx.session, tx.means.journal_key, heads)
 
 
 def rows(tx: Tx, *, after: int, until: int) -> Iterator[dict[str, object]]:

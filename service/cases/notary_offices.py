@@ -36,7 +36,7 @@ def _load(path: Path | None) -> RegistryText:
 
 def keep(tx: Tx, known: RegistryText) -> None:
     """Keep the registry's text by its digest, once."""
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     tx.session.execute(
         dialect.insert(NotaryRegistryText)
         .values(sha256=known.registry.sha256, content=known.source, created_at=tx.now)

@@ -152,7 +152,7 @@ def give_back(store: Store, held: Claim, *, counted: bool = True) -> DocumentSta
 
 def put_back(tx: Tx, held: Claim, *, counted: bool = True) -> DocumentStatus | None:
     """As `give_back`, within a transaction."""
-    if counted and held.attempt >= tx.store.settings.max_attempts:
+    if counted and held.attempt >= tx.means.settings.max_attempts:
         failed = _end(tx, held, _unprocessed(held), reading_id=ids.new_id(ids.READING))
         return DocumentStatus.FAILED if failed else None
     queued = _held(held).values(

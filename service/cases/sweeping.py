@@ -117,7 +117,7 @@ def _put_back_expired(tx: Tx) -> None:
 
 def _overdue_documents(tx: Tx) -> tuple[str, ...]:
     """Queued documents of which no worker was told lately, the longest untold first."""
-    before = tx.now - timedelta(seconds=tx.store.settings.requeue_seconds)
+    before = tx.now - timedelta(seconds=tx.means.settings.requeue_seconds)
     query = (
         select(DocumentRow.id)
         .where(DocumentRow.status == DocumentStatus.QUEUED.value, DocumentRow.rung_at <= before)

@@ -64,7 +64,7 @@ def tie(tx: Tx, person_id: str, merchant_ref: str) -> None:
     """Tie a user or a key to a merchant, for ever."""
     if person_id == SYSTEM.id:
         return
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     kept = dialect.insert(MerchantTie).values(person_id=person_id, merchant_ref=merchant_ref)
     tx.session.execute(kept.on_conflict_do_nothing())
 

@@ -56,7 +56,7 @@ class Sort(StrEnum):
 def digest(tx: Tx, sort: Sort, text: str) -> str:
     """The keyed digest of one thing."""
     told = f"{sort.value}\n{text}".encode(errors="surrogatepass")
-    return hmac.new(tx.store.trace_key, told, "sha256").hexdigest()
+    return hmac.new(tx.means.trace_key, told, "sha256").hexdigest()
 
 
 Looks = Sequence[Sequence[str]]

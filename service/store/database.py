@@ -19,13 +19,7 @@ from service.rules.errors import Unavailable
 from service.store import migrating
 from service.store.blobs import Blobs
 from service.store.doorbell import Doorbell, Silent
-from service.store.secrets import (
-    KeyRing,
-    journal_key,
-    session_secret,
-    signing_key,
-    trace_key,
-)
+from service.store.means import Means
 from service.store.work import Tx
 
 if TYPE_CHECKING:
@@ -40,25 +34,14 @@ class StatementRefused(Exception):
     """The database refused a statement: a slip of ours; the message names the driver's error."""
 
 
-class Store:
+class Store(Means):
     """The record: database, sealed files, keys, doorbell. One per process, after any fork."""
 
     def __init__(self, settings: Settings, doorbell: Doorbell | Silent | None = None) -> None:
-        self.settings = settings
-        self.keys = KeyRing(settings)
-        self.journal_key = journal_key(settings)
-        self.signing_key = signing_key(settings)
-        self.session_secret = session_secret(settings)
-        self.trace_key = trace_key(settings)
+        super().__init__(settings, _engine(settings.sqlalchemy_url))
         self.blobs = Blobs(settings.blobs_path)
         self.doorbell = doorbell or Doorbell(settings)
-        self.engine = _engine(settings.sqlalchemy_url)
         self._reading_engine = self.engine.execution_options(guohu_reads=True)
-
-    @property
-    def is_sqlite(self) -> bool:
-        """Whether the database is SQLite."""
-        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from service.rules.journal import Entry
-    from service.store.database import Store
+    from service.store.means import Means
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=Base)
@@ -28,8 +28,8 @@ Row = TypeVar("Row", bound=Base)
 class Tx:
     """A transaction in progress, as use cases see it."""
 
-    def __init__(self, store: Store, session: Session, *, only_reads: bool = False) -> None:
-        self.store = store
+    def __init__(self, means: Means, session: Session, *, only_reads: bool = False) -> None:
+        self.means = means
         self.only_reads = only_reads
         self.session = session
         self.entries: list[Entry] = []
@@ -43,7 +43,7 @@ class Tx:
     def now(self) -> datetime:
         """The transaction's moment, by PostgreSQL's own clock, so that all workers share one."""
         if self._now is None:
-            if self.store.is_sqlite:
+            if self.means.is_sqlite:
                 self._now = clock.utc_now()
             else:
                 # Not now(): a transaction that waited for a lock must not act in the past.
@@ -70,7 +70,7 @@ class Tx:
 
     def new_sealer(self, owner_id: str) -> Sealer:
         """A sealer with a fresh data key that is kept with this transaction."""
-        sealer, kept = new_key(self.store.keys, owner_id)
+        sealer, kept = new_key(self.means.keys, owner_id)
         self.adopt(sealer, kept)
         return sealer
 
@@ -99,7 +99,7 @@ class Tx:
         found = self.session.scalars(select(DataKey).where(DataKey.owner_id.in_(missing)))
         for row in found:
             kept = WrappedKey(row.kek_id, row.wrapped)
-            self._sealers[row.owner_id] = open_key(self.store.keys, row.owner_id, kept)
+            self._sealers[row.owner_id] = open_key(self.means.keys, row.owner_id, kept)
         if not self._sealers.keys() >= set(missing):
             raise IntegrityBroken
 
@@ -117,5 +117,5 @@ class Tx:
         """Write what was put off to the end: the journal's lock is held as briefly as can be."""
         self.session.flush()
         if self.entries:
-            chain.append(self.session, self.store.journal_key, self.now, self.entries)
+            chain.append(self.session, self.means.journal_key, self.now, self.entries)
             self.session.flush()

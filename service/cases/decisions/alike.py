@@ -73,7 +73,7 @@ def remember(tx: Tx, scenario: str, kept: AssessmentRow, assessment: Assessment)
     """Keep which shape an assessment found."""
     codes = alike.codes_of(assessment)
     shape = alike.shape_id(scenario, codes)
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     tx.session.execute(
         dialect.insert(CaseShapeRow)
         .values(id=shape, scenario=scenario, codes=list(codes))
@@ -112,7 +112,7 @@ def set_precedent(tx: Tx, decision: DecisionRow) -> None:
 
 def _count(tx: Tx, shape: str, outcome: str, more: int) -> None:
     """Let so many more transfers of a shape have been given an outcome."""
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     first = dialect.insert(ShapeOutcomeRow).values(shape_id=shape, outcome=outcome, count=more)
     again = {"count": ShapeOutcomeRow.count + more}
     tx.session.execute(
@@ -157,7 +157,7 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
 def _catalogue(tx: Tx, scenario: str) -> Catalogue:
     """Every shape of a scenario. Shapes never change nor go: their number tells what is new."""
     of_scenario = CaseShapeRow.scenario == scenario
-    catalogues = _KNOWN.setdefault(tx.store.engine, {})
+    catalogues = _KNOWN.setdefault(tx.means.engine, {})
     known = catalogues.get(scenario)
     count = tx.session.scalar(select(func.count()).where(of_scenario))
     if known is None or len(known.ids) != count:

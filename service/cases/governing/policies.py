@@ -46,7 +46,7 @@ def in_force(tx: Tx) -> Policy:
 
 def _in_force(tx: Tx) -> Policy:
     active = tx.session.scalar(_activated(tx).limit(1))
-    return kept(tx, active.policy_sha256) if active else bootstrap(tx.store.settings)
+    return kept(tx, active.policy_sha256) if active else bootstrap(tx.means.settings)
 
 
 def judging(tx: Tx, row: TransferRow) -> Policy:
@@ -87,7 +87,7 @@ def kept(tx: Tx, sha256: str) -> Policy:
 
 def keep(tx: Tx, policy: Policy) -> None:
     """Keep the policy's text by its digest, once."""
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     tx.session.execute(
         dialect.insert(PolicyText)
         .values(

@@ -126,7 +126,7 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def _hours(tx: Tx) -> ColumnElement[Any]:
     """From the first time it stood to its end; nothing for what still stands undecided."""
     end = func.coalesce(RuleFiring.ended_at, DecidedCaseRow.decided_at)
-    if tx.store.is_sqlite:
+    if tx.means.is_sqlite:
         days = func.julianday(end) - func.julianday(RuleFiring.first_at)
         return days * _HOURS_A_DAY
     return cast(extract("epoch", end - RuleFiring.first_at), Float) / _SECONDS_AN_HOUR

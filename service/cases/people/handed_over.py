@@ -18,7 +18,7 @@ from service.store.tables import User
 if TYPE_CHECKING:
     from service.rules.actor import Actor
     from service.rules.roles import Role
-    from service.store.database import Store
+    from service.store.means import Means
     from service.store.work import Tx
 
 VALID = timedelta(hours=72)
@@ -63,15 +63,15 @@ def hand_over(tx: Tx, login: str, *, by: Actor) -> str:
     return password
 
 
-def ticket_for(store: Store, user: User) -> str:
+def ticket_for(means: Means, user: User) -> str:
     """What proves for ten minutes that this person knew the password that they now hold."""
-    return _signer(store).dumps([user.id, digest(user.password_hash)])
+    return _signer(means).dumps([user.id, digest(user.password_hash)])
 
 
 def take_ticket(tx: Tx, ticket: str, *, lock: bool = False) -> User:
     """Whoever holds it, while they still have that password. Raises `Unauthenticated`."""
     try:
-        user_id, known = _signer(tx.store).loads(ticket, max_age=_TICKET_SECONDS)
+        user_id, known = _signer(tx.means).loads(ticket, max_age=_TICKET_SECONDS)
     except (BadData, ValueError):
         raise Unauthenticated from None
     user = tx.session.get(User, user_id, with_for_update=lock or None)
@@ -84,5 +84,5 @@ def _new_password() -> str:
     return "-".join(ids.random_text(_PART_LENGTH) for _ in range(_PARTS))
 
 
-def _signer(store: Store) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(store.session_secret, salt="guohu own password")
+def _signer(means: Means) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(means.session_secret, salt="guohu own password")

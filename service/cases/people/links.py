@@ -15,6 +15,7 @@ from service.rules.roles import Act, Role
 
 if TYPE_CHECKING:
     from service.store.database import Store
+    from service.store.means import Means
     from service.store.work import Tx
 
 
@@ -22,7 +23,7 @@ def upload_token(tx: Tx, actor: Actor, transfer_id: str) -> str:
     """A signed, expiring token for this transfer alone. Raises `NotFound`, `Forbidden`."""
     actor.require(Act.SHARE_LINK)
     row = loading.find_transfer(tx, actor, transfer_id)
-    return _signer(tx.store).dumps(row.id)
+    return _signer(tx.means).dumps(row.id)
 
 
 def authenticate_link(store: Store, token: str) -> Actor:
@@ -38,9 +39,9 @@ def authenticate_link(store: Store, token: str) -> Actor:
     return Actor(id=f"link_{name}", role=Role.LINK, kind=ActorKind.LINK, transfer_id=transfer_id)
 
 
-def _signer(store: Store) -> URLSafeTimedSerializer:
+def _signer(means: Means) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(
-        store.session_secret,
+        means.session_secret,
         salt="guohu upload link",
         signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
     )

@@ -39,7 +39,7 @@ class Doubt:
 def mail_digest(tx: Tx, address: str) -> str:
     """The keyed digest (HMAC-SHA256) by which one address is known in two accounts."""
     told = f"mail\n{address.strip().casefold()}".encode(errors="surrogatepass")
-    return hmac.new(tx.store.trace_key, told, "sha256").hexdigest()
+    return hmac.new(tx.means.trace_key, told, "sha256").hexdigest()
 
 
 def is_doubted(tx: Tx, user: User, mail: str | None) -> bool:

@@ -23,7 +23,7 @@ from service.rules.errors import CodeWrong, Conflict, Forbidden, Unauthenticated
 from service.store.tables import DataKey, User
 
 if TYPE_CHECKING:
-    from service.store.database import Store
+    from service.store.means import Means
     from service.store.work import Tx
 
 STEP_SECONDS = 30
@@ -113,15 +113,15 @@ def reset(tx: Tx, login: str, *, by: Actor = SYSTEM) -> None:
     journal.record(tx, by, "user.second_factor_reset", user.id)
 
 
-def ticket_for(store: Store, user_id: str) -> str:
+def ticket_for(means: Means, user_id: str) -> str:
     """What proves for five minutes that this person knew their password."""
-    return _signer(store).dumps(user_id)
+    return _signer(means).dumps(user_id)
 
 
 def take_ticket(tx: Tx, ticket: str, code: str) -> User:
     """Whoever holds ticket and code. Raises `Unauthenticated`, `CodeWrong`."""
     try:
-        user_id = _signer(tx.store).loads(ticket, max_age=_TICKET_SECONDS)
+        user_id = _signer(tx.means).loads(ticket, max_age=_TICKET_SECONDS)
     except BadData:
         raise Unauthenticated from None
     user = tx.session.get(User, user_id, with_for_update=True)
@@ -175,5 +175,5 @@ def _user(tx: Tx, actor: Actor, *, lock: bool = False) -> User:
     return user
 
 
-def _signer(store: Store) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(store.session_secret, salt="guohu second factor")
+def _signer(means: Means) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(means.session_secret, salt="guohu second factor")

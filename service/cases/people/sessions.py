@@ -102,7 +102,7 @@ def sign_in_with_own_password(store: Store, ticket: str, password: str) -> Signe
 def begin(tx: Tx, user: User) -> SignedIn:
     """A session for somebody who has proved who they are."""
     token = new_token()
-    expires_at = tx.now + timedelta(hours=tx.store.settings.session_hours)
+    expires_at = tx.now + timedelta(hours=tx.means.settings.session_hours)
     session = SignIn(
         id=ids.new_id(ids.SESSION),
         token_sha256=digest(token),
@@ -121,7 +121,7 @@ def begin(tx: Tx, user: User) -> SignedIn:
 def _enter(tx: Tx, user: User) -> SignedIn:
     """Begin, or raise `OwnPasswordNeeded` where the password is still somebody else's."""
     if user.password_until is not None:
-        raise OwnPasswordNeeded(handed_over.ticket_for(tx.store, user))
+        raise OwnPasswordNeeded(handed_over.ticket_for(tx.means, user))
     return begin(tx, user)
 
 

@@ -179,7 +179,7 @@ def require_free(tx: Tx, actor: Actor, transfer_id: str) -> None:
 
 def _take(tx: Tx, actor: Actor, task: ReviewTaskRow) -> None:
     is_new = task.claimed_by != actor.id
-    until = tx.now + timedelta(minutes=tx.store.settings.claim_minutes)
+    until = tx.now + timedelta(minutes=tx.means.settings.claim_minutes)
     task.claimed_by, task.held_by, task.claimed_until = actor.id, actor.id, until
     task.snoozed_until = task.sealed_snooze = None
     if is_new:

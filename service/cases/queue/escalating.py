@@ -144,7 +144,7 @@ def _pass_on(
 
 
 def _write_down(tx: Tx, actor: Actor, task: ReviewTaskRow, cause: str, target: Target) -> bool:
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     made = (
         dialect.insert(EscalationRow)
         .values(

@@ -60,7 +60,7 @@ def open_task(
     turn = tx.session.scalar(ahead) or 0
     where = place(step, day_in_china(times.due_at), _band(row.risk_score), turn)
     task_id = ids.new_id(ids.TASK)
-    dialect = sqlite if tx.store.is_sqlite else postgresql
+    dialect = sqlite if tx.means.is_sqlite else postgresql
     made = tx.session.scalar(
         dialect.insert(ReviewTaskRow)
         .values(
@@ -148,4 +148,4 @@ def _twin_key(tx: Tx, claim: Transfer) -> str:
     """What two requests for one shop of one registrant share, and nobody can compute or undo."""
     who = claim.registrant.id_number or claim.registrant.name
     told = "\n".join(("twin", claim.shop.account.strip().casefold(), who.strip().upper()))
-    return hmac.new(tx.store.journal_key, told.encode(errors="replace"), "sha256").hexdigest()
+    return hmac.new(tx.means.journal_key, told.encode(errors="replace"), "sha256").hexdigest()

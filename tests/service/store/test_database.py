@@ -139,7 +139,7 @@ def test_journal_is_gap_free_under_concurrency(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(write, range(50)))
     with store.reading() as tx:
-        verdict = chain.check(tx.session, tx.store.journal_key)
+        verdict = chain.check(tx.session, tx.means.journal_key)
     assert verdict.ok
     assert verdict.rows == 100
 
