@@ -37,6 +37,7 @@ _STATEMENTS = {
     "kinship": {"person", "relation", "to", "what"},
     "predeceased": {"person", "before"},
     "waiver": {"person", "of", "date"},
+    "revocation": {"person", "of", "date"},
     "inherits": {"person", "from", "what"},
     "sole_heir": {"person", "from"},
     "no_will": {"person"},
@@ -49,7 +50,8 @@ _STATEMENTS = {
 }
 """Every type of statement with its attributes (contract: statements).
 
-Of an adopted or step-relation `what` is the printed word; ``accepts`` is what somebody says to whom
+Of an adopted or step-relation `what` is the printed word; ``revocation`` says that somebody took
+back a waiver of that estate (法释〔2020〕23, 36); ``accepts`` is what somebody says to whom
 a will leaves something and who is no heir by law (1124), ``childless`` says that somebody left no
 descendants, ``disqualified`` that a court took somebody's right to inherit (civil code 1125).
 """

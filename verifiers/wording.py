@@ -67,6 +67,10 @@ STATEMENTS = _table(
     childless=("{person}没有子女", "{person} left no children"),
     disqualified=("{person}丧失对{from_}的继承权", "{person} may not inherit from {from_}"),
     waiver=("{person}放弃继承{of}的遗产", "{person} gives up the inheritance of {of}"),
+    revocation=(
+        "{person}撤回对{of}遗产的放弃",
+        "{person} takes back the waiver of the inheritance of {of}",
+    ),
     accepts=("{person}接受{from_}的遗赠", "{person} accepts the bequest of {from_}"),
     inherits=("{person}继承{from_}的遗产：{what}", "{person} inherits from {from_}: {what}"),
     sole_heir=("{person}是{from_}的唯一继承人", "{person} is the sole heir of {from_}"),

@@ -19,6 +19,7 @@ from verifiers.prose import acts, succession
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.clauses import numbered
 from verifiers.prose.deaths import deaths
+from verifiers.prose.revocations import revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 from verifiers.prose.vocabulary import ASIDE
@@ -85,6 +86,7 @@ def _statements(
             yield from (one for one in deaths(sentence, cast) if one.type == "predeceased")
             yield from succession.no_wills(sentence, cast)
             yield from succession.waivers(sentence, cast)
+            yield from revocations(sentence, cast)
 
 
 def _agreed(text: str, parties: tuple[Party, ...]) -> Iterator[Statement]:

@@ -208,6 +208,11 @@ def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
 
 
 def _not_heard(heir: Heir) -> Text:
+    if heir.member.revoked:
+        return Text(
+            "已撤回放弃的声明，是否承认由法院决定",
+            "took back the waiver; a court decides whether that is recognised",
+        )
     if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
         return Text(
             "已看到其签名的材料，但没有经过公证，不能采用；人在境外的，可到中国使领馆公证",

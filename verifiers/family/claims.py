@@ -123,4 +123,14 @@ class Acted:
     source: Source
 
 
-Claim = Related | Died | Childless | Lives | Born | Sexed | Wed | Standing | Acted
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """`person` took back a waiver of an estate before it was divided."""
+
+    person: Key
+    of: Key
+    day: date | None
+    source: Source
+
+
+Claim = Related | Died | Childless | Lives | Born | Sexed | Wed | Standing | Acted | Revoked

@@ -13,6 +13,7 @@ from verifiers.family.claims import (
     Died,
     Lives,
     Related,
+    Revoked,
     Sexed,
     Standing,
     Wed,
@@ -94,6 +95,7 @@ _KEPT = {
     Lives: "alive",
     Standing: "statuses",
     Acted: "acts",
+    Revoked: "revoked",
 }
 """Claims that are kept as they are, and where."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Died,
         Lives,
         Related,
+        Revoked,
         Source,
         Standing,
         Wed,
@@ -51,6 +52,7 @@ class Member:
     alive: list[Lives] = field(default_factory=list)
     statuses: list[Standing] = field(default_factory=list)
     acts: list[Acted] = field(default_factory=list)
+    revoked: list[Revoked] = field(default_factory=list)
 
     @property
     def sex(self) -> str | None:

@@ -1,7 +1,9 @@
 """What people did and when they died, as the law takes it: what counts, and what is void.
 
-A waiver before the death, or of somebody under 18, settles nothing (civil code 1124, 35). A paper's
-word on a death goes before the merchant's, and who is said to live as well is in doubt.
+A waiver before the death, or of somebody under 18, settles nothing (civil code 1124, 35), nor does
+one that was taken back before the estate was divided, until a court has decided on it
+(法释〔2020〕23, 36). A paper's word on a death goes before the merchant's, and who is said to live
+as well is in doubt.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from verifiers.dossier.card_validity import later
 from verifiers.family.naming import REGISTRANT, TRANSFEREE
 from verifiers.family.order import Death
 from verifiers.family.succession import Outcome
+from verifiers.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from verifiers.family.claims import Acted
+    from verifiers.family.claims import Acted, Revoked
     from verifiers.family.kin import Family, Member
     from verifiers.family.order import Key
 
@@ -60,10 +63,27 @@ def heard_in(family: Family, counts: Collection[str] | None) -> dict[tuple[Key, 
     for member in family.people.values():
         for act in member.acts:
             counted = counts is None or act.source.id in counts
-            if counted and not is_too_early(act, family) and not is_minors(act, member):
+            if counted and not is_void(act, member, family):
                 place = (member.key, act.of or REGISTRANT)
                 heard[place] = min(heard.get(place, act.act), act.act, key=_PREVAILS.index)
     return heard
+
+
+def is_void(act: Acted, member: Member, family: Family) -> bool:
+    """Whether an act settles nothing."""
+    return is_too_early(act, family) or is_minors(act, member) or bool(taken_back(act, member))
+
+
+def taken_back(act: Acted, member: Member) -> list[Revoked]:
+    """By what somebody took their waiver back; what a court says after that it still is, holds."""
+    document = act.source.document
+    if act.act is not Outcome.WAIVED or (document and document.kind is Kind.COURT_DOCUMENT):
+        return []
+    return [
+        one
+        for one in member.revoked
+        if one.of == act.of and not (act.day and one.day and one.day < act.day)
+    ]
 
 
 def is_too_early(act: Acted, family: Family) -> bool:

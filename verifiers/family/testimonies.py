@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import to_day
-from verifiers.family.claims import Acted, Childless, Died, Related, Source
+from verifiers.dossier.revoked import division_before, revoked_on
+from verifiers.family.claims import Acted, Childless, Died, Related, Revoked, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
 from verifiers.model import Kind
@@ -37,6 +38,7 @@ def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
             yield from _kinship(document, one, naming)
             yield from _death(document, one, naming, evidence.transfer.registrant.name)
             yield from _act(document, one, naming)
+            yield from _revoked(document, one, naming, evidence)
         yield from _at_law(document, naming)
 
 
@@ -100,3 +102,14 @@ def _act(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
             if child is not None:
                 yield Related(person, child, of, source)
         yield Acted(person, act, of, day, where)
+
+
+def _revoked(
+    document: Document, one: Statement, naming: Naming, evidence: Evidence
+) -> Iterator[Claim]:
+    """Whoever took a waiver back in time; once the estate is divided it is not recognised."""
+    if one.type != "revocation" or not one.of or division_before(document, one, evidence):
+        return
+    of, day = naming.key(document, one.of), revoked_on(document, one)
+    for person in naming.keys(document, one.person, one.of):
+        yield Revoked(person, of, day, Source(document, _STATEMENTS))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verifiers.model import Statement
 from verifiers.prose.clauses import numbered
 from verifiers.prose.deaths import PEOPLE
+from verifiers.prose.revocations import TAKES_BACK
 from verifiers.prose.sentences import DAY, PERSON, without_asides
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SIGNED = re.compile(
     rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,40}}?(?P<day>{DAY})[^。;]{{0,60}}?(?:签名|签字|签署|捺|按指印|盖章)"
 )
+_GIVEN_UP = re.compile(rf"《(?![^《》]*(?:{TAKES_BACK}))[^《》]*放弃")
 _ENTRUSTS = re.compile(
     rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,60}}?(?:委托|授权)(?:其)?(?:[^\ue000-\uefff。;,]{{0,6}})?(?P<to>{PERSON})"
 )
@@ -46,7 +48,7 @@ def signed_waivers(
     The annex (放弃继承权声明书) tells whose estate is waived; the testimony who signed, and when.
     """
     for sentence in testimony:
-        quoted = "放弃" in sentence.quotes or (matter == "inheritance_waiver")
+        quoted = _GIVEN_UP.search(sentence.quotes) or (matter == "inheritance_waiver")
         match = _SIGNED.search(sentence.text)
         if not quoted or match is None:
             continue

@@ -28,9 +28,9 @@ _BEFORE = (
     rf",(?=[{_HAN}]{{2,4}}{_SAYS})",
     rf"(?:{_ROLE})(?:的)?(?:{_KIN})?:?",
     rf"(?:的|其|、|,|:|和|及|与|由|即|和其|\n|。|;)(?:{_KIN})(?:是|为|系|:|叫)?",
-    r"(?:^|[\n。;])(?:[一二三四五六七八九十\d]{1,2}、)?(?:现|因|经查,?|另查,?|兹证明|[经另](?:审理)?查明[,:]?)?",
+    r"(?:^|[\n。;])(?:[一二三四五六七八九十\d]{1,2}、)?(?:现|因|[经另](?:审理)?查明[,:]?|[经另]查,?|兹证明)?",
     r"(?:[一二两三四五六]|独)[个名位]?(?:儿子|女儿|子女|子|女)(?:名叫|取名|叫|即|,|:)?",
-    r"(?:兹证明|证明|委托(?!人)|授权|即|分别是|分别为|分别系|取名|名叫|赠与给?|赠给|登记在|来到我处的)",
+    r"(?:放弃继承(?!权)|放弃对|兹证明|证明|委托(?!人)|授权|即|分别是|分别为|分别系|取名|名叫|赠与给?|赠给|登记在|来到我处的)",
 )
 _ANCHORS = tuple(re.compile(pattern) for pattern in _BEFORE)
 _DAY = r"[\d一二〇○零O\ue800-\uefff]"
@@ -42,6 +42,7 @@ _ENDINGS = (
     r"因(?=病|故|公|车|意|继|其|工|年)|死亡|去世|病故|逝世|过世|身故|病逝|故(?=于|,|。)|生前|生于|出生|现(?=住|年|已|自|居|为|本)",
     r"自愿|自(?=\d)|表示|书面|明确(?!的)|声明|放弃|继承|同意|愿意|要求|无条件|依法|作(?=出|为)|提(?=出|供|交)|称|将|把|赠|以(?=书|口|声|上)|出(?=席|具|示)|委托|授权",
     r"各(?=继承|占|半|自|得|享|取|分)|向(?=本|我|公)|到(?=本|我)|来到|亲自|签(?=名|署|订|字)|本人|经(?=审|查|其|本)|至今|并(?=在|于|对|将|放|未)|由(?=其|申)|应(?=当|由|继)",
+    r"对(?=被|其|上|前|本|该|此|放|继)",
     r"未(?=立|留|婚|放|生|再|办|表|订|曾)|无(?=遗|其|子|配)|没有|不(?=愿|要|放|再)|有(?=权|子|父|遗|一|两|二|三|四|五)|享有|所(?=有|遗|立|述|享)",
     rf"和(?=[{_HAN}\ue000-\ue7ff]{{2}})|与(?=[{_HAN}\ue000-\ue7ff]{{2}})|及(?=[{_HAN}\ue000-\ue7ff]{{2}})|以及|共(?=同|有|生|育)|一人|一生|独自|单独|个人(?=所有|继承|享有)|[二两三四五](?=人)",
     r"(?:[长次幼]|养|继)?(?:儿子|女儿|父亲|母亲|配偶|丈夫|妻子)|[长次三四][子女](?=[^,。])",
@@ -52,6 +53,7 @@ _AFTER = re.compile("|".join(_ENDINGS))
 MOST = 80
 """Names that are taken from one certificate: no family has more, and time is limited."""
 _LENGTHS = (2, 3, 4)
+_SHORT = 2
 _WHOLE = frozenset(
     [
         "全部",
@@ -225,7 +227,7 @@ def _following(name: str) -> re.Pattern[str]:
 
 def _take(text: str, start: int, names: list[str]) -> None:
     """Add the name that begins at `start`, if one provably does."""
-    if any(text.startswith(name, start) and ends_name(text, start + len(name)) for name in names):
+    if any(_is_told(name, text, start) for name in names):
         return
     title = _PREFIX.match(text, start)
     if title and title.end() - start > 1:
@@ -241,6 +243,14 @@ def _take(text: str, start: int, names: list[str]) -> None:
     name = name_at(text, start)
     if name:
         _add(name, names)
+
+
+def _is_told(name: str, text: str, start: int) -> bool:
+    """Whether a known name begins there. Hardly any name goes on after three characters."""
+    if not text.startswith(name, start):
+        return False
+    whole = len(name) > _SHORT and "·" not in name
+    return whole or ends_name(text, start + len(name))
 
 
 def name_at(text: str, start: int) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Statement
 from verifiers.prose.deaths import PEOPLE
+from verifiers.prose.revocations import TAKEN_BACK
 from verifiers.prose.sentences import DAY, PERSON
 from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
 
@@ -90,6 +91,8 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     for match in _WAIVE.finditer(text):
         before = text[: match.start()]
         if not re.search(r"继承|遗产|财产|份额|权利", match["of"]) or _NEGATED.search(before):
+            continue
+        if TAKEN_BACK.search(before):
             continue
         object_of = re.split(",|由", match["of"])[0]
         about = re.search(rf"对({PERSON})", before[-60:]) or re.search(PERSON, object_of)

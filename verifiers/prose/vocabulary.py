@@ -137,6 +137,7 @@ GENERATIONS = {
 
 _MATTERS = (
     ("other", "文本相符 原件相符 副本与原本 复印件 影印件 印鉴属实 签名属实"),
+    ("declaration", "撤回放弃 撤销放弃 收回放弃 放弃继承撤回 放弃继承反悔"),
     ("inheritance_waiver", "放弃继承 放弃遗产 放弃受遗赠"),
     ("inheritance", "继承"),
     ("kinship", "亲属关系 亲子关系 近亲属"),

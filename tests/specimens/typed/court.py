@@ -107,7 +107,7 @@ def _opening(
             f"申请人{parties[0].name}申请宣告{dead}死亡一案，本院依法适用特别程序进行了审理，"
             "现已审理终结。"
         )
-    if dead or any(one.type in {"inherits", "disqualified"} for one in found):
+    if dead or any(one.type in _ESTATE for one in found):
         cause = f"{who or known.transfer.transferee.name}继承纠纷"
     else:
         cause = f"{who}{'离婚' if '离婚' in told else '网络店铺转让合同'}纠纷"
@@ -121,8 +121,11 @@ def _opposed(found: Sequence[Statement], known: Known) -> tuple[Party, ...]:
     return (plaintiff, *(Party(name=name, role="defendant") for name in dict.fromkeys(against)))
 
 
+_ESTATE = frozenset({"inherits", "disqualified", "waiver", "revocation"})
+
+
 def _dead(found: Sequence[Statement]) -> str | None:
-    return next((one.from_ for one in found if one.from_), None)
+    return next((one.from_ or one.of for one in found if one.from_ or one.of), None)
 
 
 def _clauses(found: Sequence[Statement], *, agreed: bool) -> Iterator[str]:
@@ -138,6 +141,10 @@ def _clauses(found: Sequence[Statement], *, agreed: bool) -> Iterator[str]:
                 yield f"{one.person}丧失对被继承人{one.from_}遗产的继承权"
             case "death":
                 yield f"宣告{one.person}死亡"
+            case "waiver":
+                yield f"{one.person}对放弃继承被继承人{one.of}遗产的反悔，不予承认"
+            case "revocation":
+                yield f"准许{one.person}撤回放弃继承被继承人{one.of}遗产的声明"
 
 
 def _closing(document: Document, pen: Pen, issued: date, *, agreed: bool) -> Iterator[str]:

@@ -225,11 +225,21 @@ class _Certificate:
         return Statement(type="kinship", person=given.to, relation=relation, to=given.person)
 
     def _declaration(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        given = self.statements[0]
+        if given.type == "revocation":
+            return self._revocation(given)
         who, day = self.parties[0].name, self.pen.day(self.issued)
         said = [f"我声明：{sentence}" for sentence in self.teller.tell(self.statements)]
         said = [one.replace("据申请人称，", "") for one in said]
         annex = ("声 明 书", *said, "以上声明真实无误。", f"声明人：{who}", day)
         return annex, (self._signs(who, day, "声明书"),)
+
+    def _revocation(self, given: Statement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        who, day = given.person or "", self._day(given)
+        title = self.pen.choose("撤回放弃继承权声明书", "撤销放弃继承声明书")
+        said = f"我此前放弃继承被继承人{given.of}遗产的声明，现予{title[:2]}，要求依法继承。"
+        annex = (title, said, f"声明人：{who}", day)
+        return annex, (self._signs(who, day, title),)
 
     def _signs(self, who: str, day: str, title: str) -> str:
         return (

@@ -17,14 +17,16 @@ from tests.verifiers.papers import (
     MOTHER,
     SON,
     death_certificate,
+    deed,
     evidence,
+    paper,
     transfer,
 )
 from verifiers.family.closure import closure_of
 from verifiers.family.life import is_minor
 from verifiers.family.naming import REGISTRANT
 from verifiers.family.succession import Outcome
-from verifiers.model import Relative
+from verifiers.model import Document, Kind, Relative
 
 
 class TestLives:
@@ -68,6 +70,35 @@ class TestLives:
         assert self.heir(self.waiver(None), parties=young, **issued) is Outcome.OPEN
         takes = {"type": "inherits", "person": DAUGHTER, "from": MOTHER}
         assert self.heir(takes, parties=young, **issued) is Outcome.INHERITS
+
+    def revoked(self, day: date, **changes: Any) -> Document:
+        said = {"type": "revocation", "person": DAUGHTER, "of": MOTHER}
+        given = {"matter": "declaration", "issue_date": day, "statements": [said], **changes}
+        return paper(Kind.NOTARIAL_CERTIFICATE, id_="revocation", **given)
+
+    def after(self, revocation: Document, *more: Document) -> Outcome:
+        waived = certificate(self.CHILD, self.waiver())
+        return heirs(evidence(death_certificate(), waived, revocation, *more))[DAUGHTER]
+
+    def test_a_waiver_taken_back_before_the_division_is_open_until_a_court_decides(self) -> None:
+        back = self.revoked(date(2019, 5, 1))
+        assert self.after(back) is Outcome.OPEN
+        assert self.after(back, deed(issue_date=date(2019, 5, 2))) is Outcome.OPEN
+        said = [{"type": "waiver", "person": DAUGHTER, "of": MOTHER}]
+        ruled = paper(Kind.COURT_DOCUMENT, document_type="民事判决书", statements=said)
+        assert self.after(back, ruled) is Outcome.WAIVED
+
+    def test_one_taken_back_after_the_division_stays_a_waiver(self) -> None:
+        assert self.after(self.revoked(date(2019, 5, 21)), deed()) is Outcome.WAIVED
+        allowed = [{"type": "revocation", "person": DAUGHTER, "of": MOTHER}]
+        court = paper(Kind.COURT_DOCUMENT, issue_date=date(2019, 9, 1), statements=allowed)
+        assert self.after(court, deed()) is Outcome.OPEN
+
+    def test_who_waives_again_after_taking_it_back_has_waived(self) -> None:
+        assert self.after(self.revoked(date(2019, 4, 17))) is Outcome.WAIVED
+        assert self.after(self.revoked(date(2019, 4, 18))) is Outcome.OPEN
+        other = [{"type": "revocation", "person": DAUGHTER, "of": HUSBAND}]
+        assert self.after(self.revoked(date(2019, 5, 1), statements=other)) is Outcome.WAIVED
 
     def test_of_several_acts_the_gravest_counts(self) -> None:
         lost = {"type": "disqualified", "person": DAUGHTER, "from": MOTHER}

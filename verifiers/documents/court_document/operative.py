@@ -18,6 +18,7 @@ from verifiers.prose import succession
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.clauses import clauses_of
 from verifiers.prose.deaths import deaths
+from verifiers.prose.revocations import revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 from verifiers.text.dates import find_days
@@ -89,7 +90,10 @@ def read_operative(text: str, issued: str | None) -> Operative:
             statements += [
                 one
                 for sentence in sentences_of(part, cast)
-                for one in succession.disqualifications(sentence, cast)
+                for one in (
+                    *succession.disqualifications(sentence, cast),
+                    *revocations(sentence, cast),
+                )
             ]
         if agreed or (_is_dispute(parties, text) and "继承" not in text):
             statements += _clauses(part, parties)

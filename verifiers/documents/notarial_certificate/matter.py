@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.prose.revocations import TAKES_BACK
 from verifiers.prose.vocabulary import RELATIONS, either, matter_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ _TITLE = re.compile(
 _CERTIFIES = re.compile(r"兹(?:证明|查明)(?P<what>[^\n]{4,})")
 _PROOFS = (
     ("other", r"(?:影印|复印|副本|译本|译文|文本|抄件)[^。]{0,60}相符"),
-    ("inheritance_waiver", r"《[^《》]*放弃[^《》]*(?:继承|遗产|遗赠)[^《》]*》"),
+    (
+        "inheritance_waiver",
+        rf"《(?![^《》]*(?:{TAKES_BACK}))[^《》]*放弃[^《》]*(?:继承|遗产|遗赠)[^《》]*》",
+    ),
     ("entrustment", r"《[^《》]*(?:委托|授权)[^《》]*》"),
     ("gift", r"《[^《》]*(?:赠与|赠予|受赠)[^《》]*》|无偿赠与"),
     ("will", r"《[^《》]*遗嘱[^《》]*》"),
@@ -33,7 +37,9 @@ _PROOFS = (
     ("kinship", rf"(?:是|系|为)[^。]{{1,40}}(?:{either(RELATIONS)})|关系"),
     ("death", r"死亡|去世|病故|逝世"),
 )
-_WAIVES = re.compile(r"《[^《》]*放弃[^《》]*(?:继承|遗产)[^《》]*》[^。]{0,12}(?:签|捺|盖)")
+_WAIVES = re.compile(
+    rf"《(?![^《》]*(?:{TAKES_BACK}))[^《》]*放弃[^《》]*(?:继承|遗产)[^《》]*》[^。]{{0,12}}(?:签|捺|盖)"
+)
 
 
 def matter(rows: Sequence[Passage], text: Passage) -> Field:

@@ -17,6 +17,7 @@ from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import childless, deaths, named_where_told
 from verifiers.prose.kinship import kinships, unborn, without_inverses
 from verifiers.prose.offspring import nameless_children
+from verifiers.prose.revocations import revocations, signed_revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 
@@ -112,10 +113,13 @@ def _statements(
         found += unborn(sentence, cast)
         found += succession.no_wills(sentence, cast)
         found += succession.waivers(sentence, cast)
+        found += revocations(sentence, cast)
         found += acceptances(sentence, cast)
     found += [one for sentence in annex for one in acceptances(sentence, cast)]
     declared = [one for sentence in annex for one in succession.waivers(sentence, cast)]
     found += acts.signed_waivers(matter, testimony, declared, cast)
+    taken_back = [one for sentence in annex for one in revocations(sentence, cast)]
+    found += signed_revocations(testimony, taken_back, cast)
     act = _ACTS.get(matter or "")
     if act is not None:
         acted = [one for sentence in (*testimony, *annex) for one in act(sentence, cast)]
