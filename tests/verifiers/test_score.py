@@ -299,6 +299,14 @@ def test_a_fact_that_weighs_nothing_is_a_reason_without_points() -> None:
     assert [(one.code, one.points) for one in told.reasons] == [("NO_CONTRARY_WILL_PRESUMED", 0)]
 
 
+def test_nor_has_a_finding_that_weighs_nothing_any_points() -> None:
+    text = POLICY.source.decode().replace("WAIVER_BY_NON_HEIR = 0.2", "WAIVER_BY_NON_HEIR = 0.0")
+    told = score(
+        [noticed("WAIVER_BY_NON_HEIR", Strength.INFO)], facts(), parse_policy(text.encode())
+    )
+    assert [(one.code, one.points) for one in told.reasons] == [("WAIVER_BY_NON_HEIR", 0)]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [(None, (0.1, 0.1)), ((0.1, 0.1), (0.2, 0.1))],

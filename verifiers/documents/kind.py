@@ -34,7 +34,10 @@ class DocumentKind:
     """What only the first page of such a paper says (a regular expression, multi-line). Without it
     every page that is recognised by itself is a paper of its own."""
     binds: str | None = None
-    """Where the paper names what is bound before it; its first group is the title of that."""
+    """Where the paper names what is bound before it; its first group is the title of that, empty
+    where that cannot be read."""
+    attaches: str | None = None
+    """Where the paper says that something is bound behind it."""
     stamps: bool = False
     """Whether it matters what stands in red ink: a register's page is void when stamped 注销."""
 

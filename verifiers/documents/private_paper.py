@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 _TITLE = re.compile(
-    r"^[\u4e00-\u9fff]{0,16}(?:协议书?|合同书?|委托书|授权书|遗嘱|声明书?|承诺书|赠与书|情况说明)$"
+    r"^[\u4e00-\u9fff]{0,16}(?:协议书?|合同书?|委托书|授权书|遗嘱|声明书?|承诺书|赠与书|情况说明|(?<![兹此])证明书?)$"
 )
+_BEGINS = rf"\A(?:.*\n){{0,2}}{_TITLE.pattern.removeprefix('^')}"
 _FIELDS = ("title", "parties", "statements", "issue_date")
 _TITLE_ROWS = 4
 """Rows from the top among which the title stands."""
@@ -98,4 +99,4 @@ def _agreed(text: str, parties: tuple[Party, ...]) -> Iterator[Statement]:
         yield from (Statement(type="agreement", parties=names, what=one) for one in clauses)
 
 
-KIND = DocumentKind(kind=Kind.OTHER, support=support, extract=extract, critical={})
+KIND = DocumentKind(kind=Kind.OTHER, support=support, extract=extract, begins=_BEGINS, critical={})

@@ -23,6 +23,7 @@ _TITLES = {
     "agreement": "离婚协议书",
     "entrusts": "授权委托书",
     "gift": "遗嘱",
+    "no_will": "声明书",
     "predeceased": "情况说明",
     "waiver": "放弃继承声明书",
 }
@@ -69,6 +70,8 @@ def _sentence(one: Statement) -> str:
             return f"委托人{one.person}委托{one.to}{one.what or '代为办理有关手续'}。"
         case "gift":
             return f"本人去世后，{one.what}由{one.to}继承。"
+        case "no_will":
+            return f"{one.person}生前未立遗嘱。"
         case "predeceased":
             return f"{one.person}先于{one.before}死亡。"
         case "waiver":

@@ -242,6 +242,40 @@ def test_what_is_bound_before_a_deed_is_a_part_of_it_whatever_comes_before() -> 
     assert _sizes(DEED, WAIVER, WAIVED) == [(deed, 1), (deed, 2)]
 
 
+AGREEMENT = [
+    "离婚协议书",
+    "男方:张三,女方:李四。",
+    "一、双方自愿离婚。",
+    "二、店铺“鹭岛女装”归张三所有。",
+]
+AUTHORITY = ["授权委托书", "委托人:张三", "受托人:李四", "委托李四代为办理店铺过户手续。"]
+SIGNED_ABROAD = [row.replace("《放弃继承权声明书》", "《放弃继承声朋书》") for row in WAIVED]
+
+
+def test_what_people_wrote_themselves_is_a_paper_of_its_own() -> None:
+    deed, card, own = Kind.NOTARIAL_CERTIFICATE, Kind.ID_CARD_EMBLEM, Kind.OTHER
+    assert _sizes(EMBLEM, AGREEMENT, DEED) == [(card, 1), (own, 1), (deed, 1)]
+    assert _sizes(AGREEMENT, AUTHORITY) == [(own, 1), (own, 1)]
+    assert _sizes(RULING, AGREEMENT, ["三、无其他争议。", "男方 女方"], EMBLEM) == [
+        (Kind.COURT_DOCUMENT, 1),
+        (own, 2),
+        (card, 1),
+    ]
+
+
+def test_unless_the_deed_after_it_says_that_it_is_bound_there() -> None:
+    deed, own = Kind.NOTARIAL_CERTIFICATE, Kind.OTHER
+    assert _sizes(AUTHORITY, WAIVER, WAIVED) == [(own, 1), (deed, 2)]
+    assert _sizes(AUTHORITY, WAIVER, SIGNED_ABROAD) == [(own, 1), (deed, 2)]
+    unread = [row.replace("《放弃继承权声明书》", "声明书") for row in WAIVED]
+    assert _sizes(DEED, WAIVER, unread) == [(deed, 1), (deed, 2)]
+
+
+def test_or_the_one_before_it_that_it_is_attached() -> None:
+    copied = [*DEED[:3], "公证事项:复印件与原件相符", "兹证明后附的复印件与原件相符。", *DEED[5:]]
+    assert _sizes(copied, AGREEMENT) == [(Kind.NOTARIAL_CERTIFICATE, 2)]
+
+
 def test_a_judgment_and_the_proof_of_its_force_are_two_papers() -> None:
     court = Kind.COURT_DOCUMENT
     assert _sizes(RULING, IN_FORCE) == [(court, 1), (court, 1)]

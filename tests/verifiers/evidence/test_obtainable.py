@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from verifiers.evidence.obtainable import (
     Records,
     Subject,
 )
+from verifiers.evidence.survival import alive, years_between
 from verifiers.model import Text
 
 TODAY = date(2026, 11, 23)
@@ -37,17 +39,27 @@ PAPER = EvidenceSpec(
 )
 
 
-def obstacle(spec: EvidenceSpec, about: Subject, *, asked: str = TRANSFEREE, family: bool = True,
-             signers: tuple[Subject, ...] = (MOTHER, ASKING)) -> Obstacle | None:  # fmt: skip
-    guard = Guard(
+def guard(spec: EvidenceSpec, **changes: Any) -> Guard:
+    plain = Guard(
         specs={"paper": spec},
-        asked=frozenset({TRANSFEREE, asked}),
-        family=family,
+        asked=frozenset({TRANSFEREE}),
+        family=True,
         least_chance=0.01,
         oldest_years=120,
         as_of=TODAY,
     )
-    return guard.obstacle("paper", about, signers)
+    return replace(plain, **changes)
+
+
+def obstacle(spec: EvidenceSpec, about: Subject, *, asked: str = TRANSFEREE, family: bool = True,
+             signers: tuple[Subject, ...] = (MOTHER, ASKING)) -> Obstacle | None:  # fmt: skip
+    asking = guard(spec, asked=frozenset({TRANSFEREE, asked}), family=family)
+    return asking.obstacle("paper", about, signers)
+
+
+def test_who_issues_a_kind_issues_its_subtypes_and_nobody_a_statement() -> None:
+    assert guard(PAPER).issuer("paper") == guard(PAPER).issuer("paper:death") == PAPER.issuer
+    assert guard(PAPER).issuer("declaration") is None
 
 
 class TestMade:
@@ -78,6 +90,21 @@ class TestMade:
         unknown = Subject(role=RELATIVE, born=date(1880, 1, 1))
         assert obstacle(PAPER, unknown) is Obstacle.NOT_YET
         assert obstacle(PAPER, replace(unknown, born=date(1930, 1, 1))) is None
+        died = replace(unknown, died=date(1995, 1, 1), alive=False)
+        assert obstacle(PAPER, died) is None, "however unlikely that was"
+
+    def test_who_died_by_a_day_before_the_first_form_left_none(self) -> None:
+        gone = Subject(role=RELATIVE, born=date(1930, 1, 1), alive=False)
+        assert obstacle(PAPER, replace(gone, died_by=date(1991, 12, 31))) is Obstacle.NOT_YET
+        assert obstacle(PAPER, replace(gone, died_by=date(1992, 1, 1))) is None
+
+    def test_a_chance_up_to_the_least_is_none(self) -> None:
+        unknown = Subject(role=RELATIVE, born=date(1900, 1, 1))
+        age = years_between(date(1900, 1, 1), PAPER.since)
+        chance = max(alive(sex, age, given=18) for sex in ("female", "male"))
+        for least, expected in ((chance, Obstacle.NOT_YET), (chance * 0.99, None)):
+            asking = guard(PAPER, least_chance=least)
+            assert asking.obstacle("paper", unknown, ()) is expected
 
     def test_a_paper_of_the_living_needs_a_life_in_its_days(self) -> None:
         card = replace(PAPER, records=Records.LIFE, since=date(1984, 4, 6))
@@ -90,6 +117,8 @@ class TestMade:
         child = Subject(role=TRANSFEREE, born=date(1985, 1, 1), alive=True)
         assert obstacle(wedding, child) is Obstacle.NO_LONGER
         assert obstacle(wedding, replace(child, born=date(1980, 1, 1))) is None
+        unknown = replace(child, born=None)
+        assert obstacle(replace(wedding, until=None), unknown) is None
 
     @pytest.mark.parametrize(
         ("since", "until", "expected"),
@@ -131,6 +160,15 @@ class TestSigned:
     ) -> None:
         heir = Subject(role=RELATIVE, born=date(born, 1, 1), alive=alive)
         assert obstacle(self.WAIVER, heir) is expected
+
+    def test_the_oldest_who_is_asked_is_exactly_of_that_age(self) -> None:
+        born = date(1906, 11, 23)
+        oldest = Subject(role=RELATIVE, born=born, alive=True)
+        years = years_between(born, TODAY)
+        asking = guard(self.WAIVER, oldest_years=years)
+        assert asking.obstacle("paper", oldest, ()) is None
+        asking = guard(self.WAIVER, oldest_years=years - 0.01)
+        assert asking.obstacle("paper", oldest, ()) is Obstacle.TOO_OLD_TO_SIGN
 
     def test_a_registrant_who_does_not_stand_behind_the_request_is_not_asked(self) -> None:
         deed = replace(self.WAIVER, signed_by=frozenset({REGISTRANT}))

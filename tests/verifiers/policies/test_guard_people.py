@@ -15,7 +15,11 @@ from verifiers.policies.guard import _deaths, _living, _reaches, _transfer, coun
 from verifiers.policies.policy import load_policy, parse_policy
 
 if TYPE_CHECKING:
-    from verifiers.evidence.obtainable import Guard
+    from collections.abc import Iterator
+
+    from verifiers.evidence.obtainable import Guard, Obstacle
+    from verifiers.evidence.rule import Case
+    from verifiers.model import Evidence
 
 TODAY = date(2026, 11, 23)
 POLICY = load_policy()
@@ -74,6 +78,24 @@ def test_those_who_are_tried_are_told_apart_by_their_number(holder: str, prefix:
         transferee=Person(name="陈某", id_number=numbers[1]),
         relatives=family,
     )
+
+
+@pytest.mark.parametrize(("scenario", "died"), [("inheritance", 2003), ("divorce", None)])
+def test_whoever_is_tried_asks_in_the_scenario_on_the_day_of_the_check(
+    scenario: str, died: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is tried first tells, of each scenario, who died when and which day it is."""
+    tried: list[Evidence] = []
+
+    def noted(case: Case, _facts: object) -> Iterator[tuple[str, str, Obstacle]]:
+        tried.append(case.evidence)
+        return iter(())
+
+    monkeypatch.setattr("verifiers.policies.guard.unobtainable", noted)
+    assert counterexample(POLICY, TODAY, births=(1960,)) is None
+    first = next(one for one in tried if one.transfer.scenario == scenario)
+    assert first.as_of == TODAY
+    assert first.transfer.registrant.death_date == (date(died, 7, 1) if died else None)
 
 
 def test_the_living_have_no_day_of_death() -> None:

@@ -103,7 +103,8 @@ KIND = DocumentKind(
     support=support,
     extract=extract,
     begins=r"^.{0,12}公证书$[\s\S]{0,60}第\d{1,7}号",
-    binds=r"前面的?《([^《》\n]{2,20})》",
+    binds=r"前面(?:的?《([^《》]{2,20})》|的)",
+    attaches=r"后附|附后|后面的",
     critical={
         "certificate_number": Script.MIXED,
         "issue_date": Script.DATE,
