@@ -46,14 +46,16 @@ _STATEMENTS = {
     "gift": {"person", "to", "what"},
     "accepts": {"person", "from", "date"},
     "childless": {"person"},
+    "parents_unknown": {"person"},
     "disqualified": {"person", "from"},
 }
 """Every type of statement with its attributes (contract: statements).
 
 Of an adopted or step-relation `what` is the printed word; ``revocation`` says that somebody took
-back a waiver of that estate (法释〔2020〕23, 36); ``accepts`` is what somebody says to whom
-a will leaves something and who is no heir by law (1124), ``childless`` says that somebody left no
-descendants, ``disqualified`` that a court took somebody's right to inherit (civil code 1125).
+back a waiver of that estate (法释〔2020〕23, 36); ``accepts`` is what somebody says to whom a will
+leaves something and who is no heir by law (1124), ``childless`` says that somebody left no
+descendants, ``parents_unknown`` that a foundling's parents were never found, ``disqualified`` that
+a court took somebody's right to inherit (civil code 1125).
 """
 
 

@@ -64,6 +64,7 @@ STATEMENTS = _table(
     death=("{person}去世，日期：{date}", "{person} died: {date}"),
     kinship=("{person}是{to}的{relation}", "{person} is {relation} of {to}"),
     predeceased=("{person}先于{before}去世", "{person} died before {before}"),
+    parents_unknown=("{person}的父母不详", "who the parents of {person} are is not known"),
     childless=("{person}没有子女", "{person} left no children"),
     disqualified=("{person}丧失对{from_}的继承权", "{person} may not inherit from {from_}"),
     waiver=("{person}放弃继承{of}的遗产", "{person} gives up the inheritance of {of}"),

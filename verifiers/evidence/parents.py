@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks.parents_declared import declared_only
 from verifiers.dossier.kin import birth_of, names_transferee
+from verifiers.dossier.people import refers
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.evidence.survival import any_parent_alive, years_between
 from verifiers.family.closure import closure_of
@@ -59,6 +60,14 @@ _JUDGED = replace(
     ),
 )
 
+_FOUNDLING = replace(
+    WORDS,
+    established=Text(
+        "材料写明登记人的父母不详，没有人需要为此提供证明。",
+        "Papers say that who the registrant's parents are is not known; nobody is asked for proof.",
+    ),
+)
+
 
 def _decide(case: Case, spec: FactSpec) -> Answer:
     usable = {
@@ -91,9 +100,24 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     if count >= _BOTH and not silent:
         by = sorted(set().union(*settled.values()))
         return Answer(fact=_on_one_day(spec, closure, known, by) or fact(spec, WORDS, by, []))
+    if not known and (foundling := _never_found(case, spec)):
+        return Answer(fact=fact(spec, _FOUNDLING, foundling, []))
     left = max(_BOTH - count, min(len(silent), _BOTH))
     answer = _by_survival(case, spec, silent, left)
     return replace(answer, fact=_naming(answer.fact, silent, left, closure))
+
+
+def _never_found(case: Case, spec: FactSpec) -> list[str]:
+    """The papers of an office that say that the registrant's parents are not known."""
+    registrant = case.evidence.transfer.registrant
+    return [
+        document.id
+        for document in case.accepted(spec.accepts)
+        if any(
+            one.type == "parents_unknown" and refers(document, one.person, registrant)
+            for one in document.statements()
+        )
+    ]
 
 
 def _naming(known: Fact, open_: list[Heir], left: int, closure: Closure) -> Fact:

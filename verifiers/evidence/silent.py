@@ -10,7 +10,7 @@ from verifiers.dossier.kin import binds, birth_of
 from verifiers.evidence.rule import Answer, contradictions, fact
 from verifiers.evidence.survival import alive, years_between
 from verifiers.family.closure import closure_of
-from verifiers.family.life import deaths_in, is_minor
+from verifiers.family.life import deaths_in, is_minor, is_too_early
 from verifiers.family.naming import REGISTRANT, TRANSFEREE, role_of
 from verifiers.family.order import Order, order
 from verifiers.family.succession import Outcome, Role
@@ -172,7 +172,7 @@ def _silent(heir: Heir, closure: Closure, case: Case, *, has_deed: bool) -> _Sil
     return (
         _must_keep(heir, case)
         or _when_died(heir, closure)
-        or _Silent(heir, _not_heard(heir), _DIVIDES | _ACTS | _may_have_died(heir))
+        or _Silent(heir, _not_heard(heir, closure), _DIVIDES | _ACTS | _may_have_died(heir))
     )
 
 
@@ -207,11 +207,19 @@ def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
     return None
 
 
-def _not_heard(heir: Heir) -> Text:
+def _not_heard(heir: Heir, closure: Closure) -> Text:
     if heir.member.revoked:
         return Text(
             "已撤回放弃的声明，是否承认由法院决定",
             "took back the waiver; a court decides whether that is recognised",
+        )
+    acts = heir.member.acts
+    if acts and all(
+        one.act is Outcome.JOINED and is_too_early(one, closure.family) for one in acts
+    ):
+        return Text(
+            "签署协议时登记人仍在世，这份协议不能采用",
+            "the agreement was signed while the registrant lived, and cannot be used",
         )
     if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
         return Text(

@@ -133,4 +133,15 @@ class Revoked:
     source: Source
 
 
-Claim = Related | Died | Childless | Lives | Born | Sexed | Wed | Standing | Acted | Revoked
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The adoption between `person` and `of` was ended (civil code 1114, 1117)."""
+
+    person: Key
+    of: Key
+    source: Source
+
+
+Claim = (
+    Related | Died | Childless | Lives | Born | Sexed | Wed | Standing | Acted | Revoked | Released
+)

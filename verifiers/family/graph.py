@@ -13,6 +13,7 @@ from verifiers.family.claims import (
     Died,
     Lives,
     Related,
+    Released,
     Revoked,
     Sexed,
     Standing,
@@ -76,6 +77,9 @@ def _attribute(family: Family, claim: Claim, naming: Naming) -> None:
         pair = _pair(claim.one, claim.other)
         family.weddings[pair].append(claim)
         _bond(family.spouses, pair, Said(Nature.PLAIN, claim.source))
+        return
+    if isinstance(claim, Released):
+        family.released.add(_pair(claim.person, claim.of))
         return
     person = _person(family, claim.person, naming)
     if isinstance(claim, Born):

@@ -106,6 +106,8 @@ class Family:
     grandparents: dict[Pair, Bond] = field(default_factory=dict)
     """By grandparent and grandchild, where nobody says through whom."""
     weddings: dict[Pair, list[Wed]] = field(default_factory=lambda: defaultdict(list))
+    released: set[Pair] = field(default_factory=set)
+    """Adoptions that were ended."""
     loose: list[Related] = field(default_factory=list)
     """Relations of two steps whose middle could not be told."""
 

@@ -3,6 +3,7 @@
 - A divorce ends a marriage, unless a later wedding, or a notary or court after it, says otherwise.
 - Adoption ends the ties to the parents by birth (civil code 1111), save to one who is married to
   the adopter.
+- What ended an adoption ended that tie (1117).
 - Where no source says more, brothers and sisters have one pair of parents, and the child of a
   spouse is the couple's; registers never say so, for they know only relations to the head. One born
   before the wedding is taken for a step-child.
@@ -35,7 +36,9 @@ _AUTHORITIES = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
 def parents_in_law(family: Family) -> dict[Pair, Bond]:
     """Every bond of parent and child that holds, those presumed with the rest."""
     held = {
-        pair: bond for pair, bond in family.parents.items() if not _ended_by_adoption(family, bond)
+        pair: bond
+        for pair, bond in family.parents.items()
+        if not _ended_by_adoption(family, bond) and not _is_released(family, bond)
     }
     for one, other in sorted(family.siblings):
         for a, b in ((one, other), (other, one)):
@@ -51,6 +54,12 @@ def _ended_by_adoption(family: Family, bond: Bond) -> bool:
     adopters = {one.one for one in family.parents_of(bond.other) if Nature.ADOPTED in one.natures}
     married = adopters.intersection(family.equals_of(family.spouses, bond.one))
     return bool(adopters) and bond.natures == _PLAIN and not married
+
+
+def _is_released(family: Family, bond: Bond) -> bool:
+    """Whether an adoption was ended, and nobody calls them parent and child otherwise."""
+    pair = (min(bond.one, bond.other), max(bond.one, bond.other))
+    return pair in family.released and not bond.is_plain
 
 
 def _real_parents(held: Mapping[Pair, Bond], child: Key) -> int:

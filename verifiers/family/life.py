@@ -1,9 +1,9 @@
 """What people did and when they died, as the law takes it: what counts, and what is void.
 
-A waiver before the death, or of somebody under 18, settles nothing (civil code 1124, 35), nor does
-one that was taken back before the estate was divided, until a court has decided on it
-(法释〔2020〕23, 36). A paper's word on a death goes before the merchant's, and who is said to live
-as well is in doubt.
+A waiver or an agreement before the death settles nothing, for nobody inherits yet (civil code 1121,
+1124); neither does a waiver of somebody under 18 (35), or one that was taken back before the estate
+was divided, until a court has decided on it (法释〔2020〕23, 36). A paper's word on a death goes
+before the merchant's, and who is said to live as well is in doubt.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _PREVAILS = (
     Outcome.INHERITS,
 )
 """Which of several acts of one person counts: the one that leaves them least."""
+_GIVING_UP = frozenset({Outcome.WAIVED, Outcome.JOINED})
 
 
 def deaths_in(family: Family) -> dict[Key, Death]:
@@ -87,10 +88,10 @@ def taken_back(act: Acted, member: Member) -> list[Revoked]:
 
 
 def is_too_early(act: Acted, family: Family) -> bool:
-    """Whether somebody waived while the owner of the estate still lived."""
+    """Whether somebody waived, or agreed, while the owner of the estate still lived."""
     owner = family.people.get(act.of or REGISTRANT)
     days = [one.day for one in owner.deaths if one.day] if owner else []
-    return act.act is Outcome.WAIVED and bool(act.day and days and act.day < min(days))
+    return act.act in _GIVING_UP and bool(act.day and days and act.day < min(days))
 
 
 def is_minors(act: Acted, member: Member) -> bool:

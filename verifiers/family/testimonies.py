@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import to_day
 from verifiers.dossier.revoked import division_before, revoked_on
-from verifiers.family.claims import Acted, Childless, Died, Related, Revoked, Source
+from verifiers.family.claims import Acted, Childless, Died, Related, Released, Revoked, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
 from verifiers.model import Kind
@@ -29,6 +31,7 @@ _LITIGANTS = frozenset(
     {"plaintiff", "defendant", "applicant", "respondent", "appellant", "appellee", "third_party"}
 )
 _STATEMENTS = "statements"
+_ENDS_ADOPTION = re.compile("(?:解除|终止)[^,。;，；]{0,20}收养")
 
 
 def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
@@ -39,6 +42,7 @@ def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
             yield from _death(document, one, naming, evidence.transfer.registrant.name)
             yield from _act(document, one, naming)
             yield from _revoked(document, one, naming, evidence)
+            yield from _released(document, one, naming)
         yield from _at_law(document, naming)
 
 
@@ -88,7 +92,8 @@ def _act(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
     source = Source(document, _STATEMENTS)
     if one.type == "agreement":
         for name in one.parties:
-            yield Acted(naming.key(document, name), Outcome.JOINED, None, None, source)
+            signed = document.day("issue_date")
+            yield Acted(naming.key(document, name), Outcome.JOINED, None, signed, source)
     act, owner = _ACTS.get(one.type), one.of or one.from_
     if act is None or not owner:
         return
@@ -113,3 +118,12 @@ def _revoked(
     of, day = naming.key(document, one.of), revoked_on(document, one)
     for person in naming.keys(document, one.person, one.of):
         yield Revoked(person, of, day, Source(document, _STATEMENTS))
+
+
+def _released(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
+    """Whom a court, or both before a notary, released from an adoption."""
+    source = Source(document, _STATEMENTS)
+    if one.type != "agreement" or not source.proves or not _ENDS_ADOPTION.search(one.what or ""):
+        return
+    keys = [naming.key(document, name) for name in one.parties]
+    yield from (Released(child, parent, source) for child, parent in pairwise(keys))

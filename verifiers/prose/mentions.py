@@ -179,7 +179,7 @@ _WHOLE = frozenset(
     ]
 )
 _WITHIN = re.compile(
-    r"公证|证明|证书|材料|身份|声明书|协议|遗产|财产|继承|死亡|父母|子女|人民|法院|规定|事项|申请|店铺|户口"
+    r"公证|证明|证书|材料|身份|声明书|协议|遗产|财产|继承|死亡|父母|子女|人民|法院|规定|事项|申请|店铺|户口|不详|不明|未知"
 )
 """Words that begin with a surname or look like a name, and what no name contains."""
 

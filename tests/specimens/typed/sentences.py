@@ -78,6 +78,7 @@ class Teller:
             "kinship": self._kinship,
             "predeceased": self._predeceased,
             "childless": self._childless,
+            "parents_unknown": self._parents_unknown,
             "waiver": self._waiver,
             "accepts": self._accepts,
             "inherits": self._inherits,
@@ -103,6 +104,10 @@ class Teller:
 
     def _childless(self, told: Sequence[Statement]) -> str:
         return f"{self.whose(told[0].person or '')}生前未婚，无子女。"
+
+    def _parents_unknown(self, told: Sequence[Statement]) -> str:
+        name = self.whose(told[0].person or "")
+        return self.pen.choose(f"{name}系弃婴，其生父母不详。", f"{name}的亲生父母无法查明。")
 
     def _kinship(self, told: Sequence[Statement]) -> str:
         one, *mates = told

@@ -108,6 +108,14 @@ class TestLives:
         assert self.heir(agreed, takes) is Outcome.JOINED
         assert self.heir(self.waiver(), takes) is Outcome.WAIVED
 
+    def test_an_agreement_before_the_death_divides_nothing(self) -> None:
+        agreed = [{"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺归陈建国"}]
+        for day, outcome in ((10, Outcome.OPEN), (11, Outcome.JOINED)):
+            given = {"matter": "agreement", "issue_date": date(2016, 8, day), "statements": agreed}
+            signed = paper(Kind.NOTARIAL_CERTIFICATE, id_="agreement", **given)
+            case = evidence(death_certificate(), certificate(self.CHILD), signed)
+            assert heirs(case)[DAUGHTER] is outcome
+
     def test_what_is_waived_of_another_estate_is_not_waived_here(self) -> None:
         other = {"type": "waiver", "person": DAUGHTER, "of": "王五", "date": date(2019, 4, 18)}
         assert self.heir(other) is Outcome.OPEN

@@ -15,6 +15,7 @@ from verifiers.prose import acts, succession
 from verifiers.prose.bequests import acceptances
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import childless, deaths, named_where_told
+from verifiers.prose.foundlings import foundlings
 from verifiers.prose.kinship import kinships, unborn, without_inverses
 from verifiers.prose.offspring import nameless_children
 from verifiers.prose.revocations import revocations, signed_revocations
@@ -109,6 +110,7 @@ def _statements(
     for sentence in testimony:
         found += deaths(sentence, cast)
         found += childless(sentence, cast)
+        found += foundlings(sentence, cast)
         found += kinships(sentence, cast)
         found += unborn(sentence, cast)
         found += succession.no_wills(sentence, cast)
