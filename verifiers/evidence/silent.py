@@ -88,12 +88,11 @@ def agree(
         return Answer(fact=_declared(spec, declared, found), findings=noticed)
     if presumed and found and not against:
         return Answer(fact=_presumed(spec, closure, presumed, found))
-    known = fact(spec, words, found, against)
-    return Answer(fact=_instead(known, spec, case, closure) if against else known)
+    return Answer(fact=_instead(fact(spec, words, found, against), spec, case, closure))
 
 
 def _instead(known: Fact, spec: FactSpec, case: Case, closure: Closure) -> Fact:
-    """The contradiction: of whom, and what would do in place of what they signed."""
+    """The fact; of a contradiction whose it is, and what would do in place of what they signed."""
     said = {who for one in case.findings if one.code in spec.contradicted_by for who in one.people}
     heirs = [one for one in closure.heirs if one.name in said]
     if not heirs:
@@ -208,11 +207,6 @@ def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
 
 
 def _not_heard(heir: Heir, closure: Closure) -> Text:
-    if heir.member.revoked:
-        return Text(
-            "已撤回放弃的声明，是否承认由法院决定",
-            "took back the waiver; a court decides whether that is recognised",
-        )
     acts = heir.member.acts
     if acts and all(
         one.act is Outcome.JOINED and is_too_early(one, closure.family) for one in acts
@@ -291,7 +285,7 @@ def _told(one: _Silent, keys: tuple[str, ...], closure: Closure) -> Text:
     zh, en = "、".join(name.zh for name in names), " or ".join(name.en for name in names)
     return Text(
         f"{title.zh}{one.heir.name}：{one.why.zh}{f'，可提供{zh}' if names else ''}。",
-        f"{one.heir.name} ({title.en.strip(',')}): {one.why.en}"
+        f"{one.heir.name} ({title.en.removesuffix(',')}): {one.why.en}"
         f"{f'; {en} will do' if names else ''}.",
     )
 

@@ -152,7 +152,7 @@ def _chain(
             one
             for one in shares
             # Who is represented, though by nobody left alive, is on the way all the same.
-            if one.person == above and (one.heirs or one.of == share.of) and one is not share
+            if one.person == above and (one.heirs or one.of == share.of)
         ),
         None,
     )

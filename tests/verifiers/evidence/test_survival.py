@@ -19,10 +19,21 @@ def test_the_table_has_a_value_for_every_age_and_falls() -> None:
 
 @pytest.mark.parametrize(
     ("sex", "age", "expected"),
-    [("male", 60, 0.8793), ("female", 100, 0.01319), ("male", 120, 1.134e-10), ("female", 0, 1)],
+    [
+        ("male", 60, 0.8793),
+        ("female", 100, 0.01319),
+        ("male", 115, 1.311e-08),
+        ("male", 120, 1.134e-10),
+        ("female", 0, 1),
+    ],
 )
 def test_rows_of_the_table_are_met(sex: str, age: float, expected: float) -> None:
     assert survivors(sex, age) == pytest.approx(expected)
+
+
+def test_some_die_before_their_first_birthday() -> None:
+    assert survivors("male", 1) < survivors("male", 0.5) < 1
+    assert survivors("male", 120) < survivors("male", 117) < survivors("male", 115)
 
 
 def test_between_rows_the_logarithm_is_linear() -> None:

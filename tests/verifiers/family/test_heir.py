@@ -91,6 +91,22 @@ class TestPapers:
             "child", "death", "grandchild",
         ]  # fmt: skip
 
+    def test_and_on_none_of_another_line(self) -> None:
+        papers = (
+            certificate(kin(BROTHER, "child", MOTHER), gone_before(BROTHER), id_="son"),
+            certificate(kin(GRANDCHILD, "child", BROTHER), id_="his"),
+            certificate(kin("安娜", "child", MOTHER), gone_before("安娜"), id_="first"),
+            certificate(kin("安安", "child", "安娜"), id_="hers"),
+            certificate(kin("郑娜", "child", MOTHER), gone_before("郑娜"), id_="last"),
+            certificate(kin("郑郑", "child", "郑娜"), id_="theirs"),
+        )
+        found = closure_of(evidence(death_certificate(), *papers))
+        rests = {name: [one.id for one in heir(found, name).documents]
+                 for name in (GRANDCHILD, "安安", "郑郑")}  # fmt: skip
+        assert rests == {
+            GRANDCHILD: ["his", "son"], "安安": ["first", "hers"], "郑郑": ["last", "theirs"],
+        }  # fmt: skip
+
     def test_so_does_the_heir_of_an_heir(self) -> None:
         papers = (
             certificate(kin(HUSBAND, "spouse", MOTHER), id_="wedding"),
@@ -110,6 +126,15 @@ class TestPapers:
         assert {one.name: [paper.id for paper in one.documents] for one in found.heirs} == {
             "林秀兰": ["page-林秀兰"], "黄老太": ["page-黄老太"],
         }  # fmt: skip
+
+
+class TestWhoIsTooOld:
+    def test_whoever_their_age_makes_dead_is_dead_before_the_registrant(self) -> None:
+        case = evidence(death_certificate(), certificate(kin(HUSBAND, "spouse", MOTHER)))
+        husband = heir(closure_of(case), HUSBAND)
+        assert husband.outcome is Outcome.OPEN
+        presumed = closure_of(case, presumed=[husband.member.key])
+        assert heir(presumed, HUSBAND).outcome is Outcome.PREDECEASED
 
 
 class TestSettled:
