@@ -276,7 +276,7 @@ def _write_journal(tx: Tx, transfer_ids: Iterable[str]) -> None:
                 transfer_id=one,
                 details={},
             )
-            previous = digest(tx.store.journal_key, previous, seq, at, entry)
+            previous = digest(tx.means.journal_key, previous, seq, at, entry)
             rows.append({"seq": seq, "at": at, "digest": previous, **asdict(entry)})
     _insert(tx, JournalRow, rows)
 

@@ -95,6 +95,9 @@ class Settings(BaseSettings):
 
     session_idle_minutes: int = Field(default=30, gt=0)
     session_hours: int = Field(default=12, gt=0)
+    handed_over_days: int = Field(default=7, ge=0)
+    """How long somebody whose password was handed over and who did so count as one hand: neither
+    vouches for, approves or confirms what the other asked for."""
     upload_link_hours: int = Field(default=72, gt=0)
     idempotency_hours: int = Field(default=24, gt=0)
 

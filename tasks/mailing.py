@@ -12,11 +12,12 @@ from urllib.parse import unquote, urlsplit
 import structlog
 
 from service.cases.telling import confirming, letters
-from service.rules.letters import CONFIRM, CONFIRM_BODY, END, FOR_MERCHANTS, ONE, WORDS
+from service.rules.letters import CONFIRM, CONFIRM_BODY, END, FOR_MERCHANTS, FOR_OWNERS, ONE, WORDS
 
 if TYPE_CHECKING:
     from service.cases.telling.confirming import Confirmation
     from service.cases.telling.letters import Letter
+    from service.rules.letters import Cause
     from service.settings import Settings
     from service.store.database import Store
     from verifiers.model import Text
@@ -63,13 +64,20 @@ def compose(settings: Settings, letter: Letter) -> EmailMessage:
     """The letter as a message: one line and one address for each thing."""
     base, language = _base(settings), letter.language
     parts = [
-        f"{_say(WORDS[cause], language).format(id=transfer_id)}\n{base}/"
-        f"{'transfers' if cause in FOR_MERCHANTS else 'review'}/{transfer_id}\n"
+        f"{_say(WORDS[cause], language).format(id=transfer_id)}\n"
+        f"{base}/{_page(cause, transfer_id)}\n"
         for cause, transfer_id in letter.lines
     ]
     subject = _say(ONE, language).format(count=len(letter.lines))
     body = "\n".join([*parts, f"-- \n{_say(END, language)}\n"])
     return _message(settings, letter.address, subject, body)
+
+
+def _page(cause: Cause, transfer_id: str) -> str:
+    """Where a line leads to."""
+    if cause in FOR_OWNERS:
+        return "account"
+    return f"{'transfers' if cause in FOR_MERCHANTS else 'review'}/{transfer_id}"
 
 
 def compose_confirmation(settings: Settings, asked: Confirmation) -> EmailMessage:

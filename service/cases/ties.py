@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, literal, or_, select, union, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
+from service import clock
 from service.rules.actor import SYSTEM, Actor, ActorKind
+from service.rules.errors import HandedOver
 from service.rules.states import OverrideStatus
 from service.store.tables import (
     ApiKey,
@@ -20,6 +22,7 @@ from service.store.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import InstrumentedAttribute
@@ -95,6 +98,33 @@ def same_people(tx: Tx, ids: Iterable[str]) -> frozenset[str]:
         or_(ApiKey.created_by.in_(people), ApiKey.created_by.in_(accounts))
     )
     return frozenset(known.union(tx.session.scalars(union_all(accounts, made))))
+
+
+def in_one_hand(tx: Tx, account_id: str) -> dict[str, datetime]:
+    """Accounts that may be in one hand with this one because of a new password, and until when.
+
+    Whoever handed a password over may still know it, with whichever of their accounts they act;
+    and two accounts whose passwords one administrator replaced may both be theirs.
+    """
+    user = tx.session.get(User, account_id)
+    until = user.handed_until if user and user.handed_until else tx.now
+    held = user is not None and until > tx.now
+    givers = same_people(tx, [user.handed_by or ""]) if user and held else frozenset()
+    by_them: ColumnElement[bool] = User.handed_by.in_(sorted(same_people(tx, [account_id])))
+    if user and held and user.handed_anew:
+        by_them |= User.handed_anew & User.handed_by.in_(sorted(givers))
+    query = select(User.id, User.handed_until).where(by_them, User.handed_until > tx.now)
+    return dict.fromkeys(givers, until) | {
+        id_: end for id_, end in tx.session.execute(query) if end
+    }
+
+
+def require_not_handed(tx: Tx, account_id: str, *others: str) -> None:
+    """Raise `HandedOver` where one hand may have this account and one of `others`."""
+    known = in_one_hand(tx, account_id)
+    found = [known[one] for one in others if one in known]
+    if found:
+        raise HandedOver(until=clock.day_in_china(max(found)).isoformat())
 
 
 def person_of(account: InstrumentedAttribute[Any]) -> ColumnElement[str]:

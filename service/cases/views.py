@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from service.cases.outside import Elsewhere
     from service.rules.authority import Beyond
+    from service.rules.errors import ServiceError
     from service.rules.journal import Detail
     from service.rules.reopening import Cause
     from service.rules.states import DocumentStatus, OverrideStatus, TransferStatus
@@ -149,6 +150,8 @@ class AuthorityView:
     grounds: tuple[Reason, ...]
     """What a rejection may rest on."""
     guarantors: tuple[GuarantorView, ...]
+    barred: ServiceError | None
+    """Why this person cannot decide it at all: tied to the merchant, or decided it before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

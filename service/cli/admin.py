@@ -69,6 +69,37 @@ def users_reset_second_factor(login: str) -> None:
     click.echo(f"{login} signs in with the password alone until they enrol again.")
 
 
+_reason = click.option("--reason", required=True, help="How you know it; kept with the account.")
+
+
+@users.command("link")
+@click.argument("login")
+@click.argument("other")
+@_reason
+def users_link(login: str, other: str, reason: str) -> None:
+    """Say that two accounts are one person's: where two people are needed they count as one."""
+    from service.cases.people import persons  # noqa: PLC0415
+    from service.rules.actor import SYSTEM  # noqa: PLC0415
+
+    with opened() as store, store.transaction() as tx:
+        persons.join(tx, login, other, by=SYSTEM, reason=reason)
+    click.echo(f"{login} and {other} are one person's.")
+
+
+@users.command("unlink")
+@click.argument("login")
+@click.argument("other")
+@_reason
+def users_unlink(login: str, other: str, reason: str) -> None:
+    """Say that two accounts are two people's, whatever was said or asked before."""
+    from service.cases.people import persons  # noqa: PLC0415
+    from service.rules.actor import SYSTEM  # noqa: PLC0415
+
+    with opened() as store, store.transaction() as tx:
+        persons.part(tx, login, other, by=SYSTEM, reason=reason)
+    click.echo(f"{login} and {other} are two people's.")
+
+
 @click.group()
 def keys() -> None:
     """Add, list and revoke keys for programs."""

@@ -18,6 +18,19 @@ DECIDING = (
         ),
     ),
     row(
+        "account-handed-over",
+        403,
+        ("密码刚由他人发放", "The password was handed over lately"),
+        (
+            "其中一个账号的密码不久前由另一账号的人发放，{until} 之前两者只算一人。请由他人办理。",
+            (
+                "The password of one of the two accounts was handed over by the other one's "
+                "owner not long ago, so they count as one person until {until}. Please leave it "
+                "to somebody else."
+            ),
+        ),
+    ),
+    row(
         "person-required",
         403,
         ("须由本人登录办理", "Only a person can do this"),

@@ -84,6 +84,12 @@ class SecondPart(Forbidden):
     slug = "same-person"
 
 
+class HandedOver(Forbidden):
+    """Whoever handed over the password of one account may still act by it, until `until`."""
+
+    slug = "account-handed-over"
+
+
 class PersonRequired(Forbidden):
     """A program's key cannot do what a person answers for."""
 

@@ -14,7 +14,7 @@ TRANSFER, DOCUMENT, READING, ASSESSMENT = "tr", "doc", "rdg", "asm"
 OVERRIDE, APPEAL, DECISION, USER, SESSION = "ovr", "apl", "dec", "usr", "ses"
 TASK, ESCALATION, NOTE, ABSENCE = "tsk", "esc", "nte", "abs"
 ENDPOINT, MESSAGE, LETTER = "whe", "msg", "ltr"
-ACTIVATION = "act"
+ACTIVATION, WORD = "act", "wrd"
 
 
 def new_id(prefix: str) -> str:

@@ -42,10 +42,14 @@ class Cause(StrEnum):
     ESCALATED = "escalated"
     WARNED = "warned"
     MENTIONED = "mentioned"
+    PASSWORD_HANDED = "password_handed"  # noqa: S105 -- a cause
+    FACTOR_RESET = "factor_reset"
 
 
 FOR_MERCHANTS = frozenset({Cause.NEEDS_EVIDENCE, Cause.APPROVED, Cause.REJECTED})
 """Told to the people of the merchant; the others to those whom the act names."""
+FOR_OWNERS = frozenset({Cause.PASSWORD_HANDED, Cause.FACTOR_RESET})
+"""Told at once to whoever has the account: what another person did to it, which may be theft."""
 
 WORDS: Mapping[Cause, Text] = MappingProxyType(
     {
@@ -72,6 +76,18 @@ WORDS: Mapping[Cause, Text] = MappingProxyType(
         Cause.MENTIONED: Text(
             "有人在过户 {id} 的备注中提到了您。", "A note on transfer {id} calls for you."
         ),
+        Cause.PASSWORD_HANDED: Text(
+            "管理员为您的账号发放了新密码，原来的密码已不能使用，您的所有登录都已结束。"
+            "如果不是您要求的，请立即告诉另一位管理员。",
+            "An administrator made a new password for your account. Your own no longer works, and "
+            "every session has ended. If you did not ask for it, tell another administrator now.",
+        ),
+        Cause.FACTOR_RESET: Text(
+            "管理员重置了您账号的两步验证，现在只凭密码就能登录。"
+            "如果不是您要求的，请立即告诉另一位管理员。",
+            "An administrator reset the second factor of your account; the password alone signs in "
+            "now. If you did not ask for it, tell another administrator now.",
+        ),
     }
 )
 ONE = Text("过户：{count} 条消息", "Guohu: {count} message(s)")
@@ -97,6 +113,11 @@ _OUTCOMES = {
     TransferStatus.APPROVED.value: Cause.APPROVED,
     TransferStatus.REJECTED.value: Cause.REJECTED,
 }
+_OWNERS = {
+    "user.password_handed": Cause.PASSWORD_HANDED,
+    "user.second_factor_reset": Cause.FACTOR_RESET,
+}
+"""Acts on an account, which is their subject."""
 _CALLS = {
     "task.opened": (Cause.ASSIGNED, "assignee"),
     "task.assigned": (Cause.ASSIGNED, "assignee"),
@@ -107,8 +128,12 @@ _CALLS = {
 """Acts that call people, and the detail that holds their ids."""
 
 
-def told(act: str, details: Mapping[str, Detail]) -> tuple[Cause, frozenset[str]] | None:
+def told(
+    act: str, subject_id: str, details: Mapping[str, Detail]
+) -> tuple[Cause, frozenset[str]] | None:
     """Why an act is told and to whom; no ids: to the transfer's merchant. `None`: to nobody."""
+    if act in _OWNERS:
+        return _OWNERS[act], frozenset({subject_id})
     if "after" in details and act.startswith("transfer."):
         moved = details["after"] != details.get("before")
         cause = _OUTCOMES.get(str(details["after"])) if moved else None

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from service.cases import people
 from service.cases.people import persons
-from service.rules.errors import Conflict, Invalid, NotFound
+from service.rules.errors import Conflict, Invalid, NotFound, StatementRequired
 from service.rules.roles import SIGN_IN_ROLES, Role
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase, say
@@ -53,9 +53,12 @@ def say_same(login: str) -> ResponseReturnValue:
     actor = administrator()
     other = request.form.get("other", "").strip().lower()
     same = request.form.get("same") == "yes"
+    reason = request.form.get("reason", "")
     try:
         with door().store.transaction() as tx:
-            (persons.join if same else persons.part)(tx, login, other, by=actor)
+            (persons.join if same else persons.part)(tx, login, other, by=actor, reason=reason)
+    except StatementRequired:
+        flash(phrase("same_person_why"), "bad")
     except (Conflict, NotFound) as error:
         flash(say(error.problem.detail), "bad")
     else:

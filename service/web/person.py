@@ -25,7 +25,15 @@ def show_person(login: str) -> ResponseReturnValue:
     with door().store.reading() as tx:
         person = people.get_user(tx, login)
         others = persons.accounts_of(tx, person.id)
-    return render_template("person.html", person=person, others=others, own=actor.id)
+        words = persons.words_about(tx, person.id)
+    return render_template(
+        "person.html",
+        person=person,
+        others=others,
+        words=words,
+        own=actor.id,
+        days=door().settings.handed_over_days,
+    )
 
 
 @BLUEPRINT.post("/office/people/<login>/password")

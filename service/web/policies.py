@@ -24,7 +24,7 @@ def show_policies() -> ResponseReturnValue:
     actor = administrator()
     with door().store.reading() as tx:
         found = policy_life.activations(tx, actor)
-    return render_template("policies.html", activations=found, me=actor.id)
+    return render_template("policies.html", activations=found)
 
 
 @BLUEPRINT.get("/office/policies/<activation_id>.toml")

@@ -12,8 +12,6 @@ from service.cases.decisions import approving
 from service.rules.errors import NotFound, ProofRequired
 from service.rules.overrides import MAXIMUM_STATEMENT
 from service.rules.rejections import cited
-from service.rules.roles import Act
-from service.rules.states import OverrideStatus
 from service.web import guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase, say
@@ -49,8 +47,9 @@ def show_requests() -> ResponseReturnValue:
     with door().store.reading() as tx:
         waiting = approving.list_waiting(tx, actor)
         told = approving.summaries(tx, waiting)
+        mine = approving.waiting_for(tx, actor, waiting)
         names = organisation.logins(tx)
-    found = [_line(one, told[one.transfer_id], actor) for one in waiting]
+    found = [Waiting(one, told[one.transfer_id], one.id in mine) for one in waiting]
     return render_template("requests.html", found=found, names=names)
 
 
@@ -99,6 +98,7 @@ def _page(override_id: str, *, wrong: str = "") -> str:
         seen: AssessmentView = assessments.get_assessment(tx, actor, one.assessment_id)
         names = organisation.logins(tx)
         asked = people.asked_of(tx, actor)
+        answers = approving.answers(tx, actor, override_id)
     assessment = seen.assessment
     return render_template(
         "request.html",
@@ -108,30 +108,9 @@ def _page(override_id: str, *, wrong: str = "") -> str:
         facts=[fact for fact in assessment.facts if fact.name in one.waives],
         grounds=cited(assessment, one.grounds),
         names=names,
-        may=_may(one, transfer.merchant_ref, actor),
+        may=answers.offered,
+        barred=answers.refusal,
         maximum=MAXIMUM_STATEMENT,
         wrong=wrong,
         asked=asked,
     )
-
-
-def _line(one: OverrideView, transfer: TransferSummary, actor: Actor) -> Waiting:
-    may = _may(one, transfer.merchant_ref, actor)
-    return Waiting(one, transfer, mine=bool(may & {"guarantee", "approval"}))
-
-
-def _may(one: OverrideView, merchant_ref: str, actor: Actor) -> frozenset[str]:
-    """Which answers are offered; the use case says again whether they are allowed."""
-    if not one.is_waiting:
-        return frozenset()
-    if actor.id == one.author_id:
-        return frozenset({"withdrawal"})
-    if actor.merchant_ref == merchant_ref:
-        return frozenset()
-    if actor.id == one.guarantor_id:
-        vouches = one.status is OverrideStatus.AWAITING_GUARANTOR
-        return frozenset({"guarantee", "refusal"} if vouches else {"refusal"})
-    if not actor.may(Act.CHECK_OTHERS):
-        return frozenset()
-    approves = one.status is OverrideStatus.AWAITING_APPROVAL
-    return frozenset({"approval", "refusal"} if approves else {"refusal"})

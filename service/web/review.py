@@ -145,7 +145,7 @@ def _load(transfer_id: str) -> _Loaded:
 
 
 def _page(loaded: _Loaded, *, wrong: str = "") -> str:
-    transfer, actor = loaded.transfer, guard.actor()
+    transfer = loaded.transfer
     latest = transfer.assessment.assessment if transfer.assessment else None
     return render_template(
         "case.html",
@@ -164,7 +164,7 @@ def _page(loaded: _Loaded, *, wrong: str = "") -> str:
         weights=case.weights(latest) if latest else (),
         total=case.total(latest) if latest else 0,
         final=transfer.status in FINAL,
-        own=actor.merchant_ref == transfer.merchant_ref,
+        own=loaded.authority.barred is not None,
         outcomes=[outcome.value for outcome in Outcome],
         reasons=[reason.value for reason in ReasonCode],
         minimum=MINIMUM_STATEMENT,

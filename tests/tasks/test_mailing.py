@@ -228,6 +228,21 @@ def test_who_acted_is_not_told_of_it(store: Store, postbox: tuple[Postbox, int])
     assert postbox[0].came == []
 
 
+def test_whoever_has_an_account_is_told_at_once_that_it_was_handed_over(
+    store: Store, postbox: tuple[Postbox, int]
+) -> None:
+    """Though they asked for one letter a day: it may be theft."""
+    reviewer = somebody(store, "wang", Role.REVIEWER, Mode.DAILY)
+    with store.transaction() as tx:
+        people.hand_over(tx, "wang", by=SYSTEM)
+    tell(store)
+    [message] = postbox[0].came
+    assert message["To"] == "wang@shop.example"
+    assert "made a new password for your account" in message.get_content()
+    assert "https://guohu.example/account\r\n" in message.get_content()
+    assert reviewer.id not in message.get_content()
+
+
 def test_a_busy_server_gets_the_letter_again(store: Store, postbox: tuple[Postbox, int]) -> None:
     merchant = somebody(store, "li", Role.MERCHANT, Mode.AT_ONCE)
     happens(store, "transfer.moved", opened(store, merchant), before="checking", after="approved")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from service.rules.errors import (
     OverrideExpired,
     PartLost,
     ProofRequired,
+    ServiceError,
 )
 from service.rules.overrides import EVENT, Outcome
 from service.rules.queueing import Step
@@ -34,6 +36,15 @@ if TYPE_CHECKING:
     from service.cases.views import OverrideView, TransferSummary
     from service.rules.actor import Actor
     from service.store.work import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody may answer to an override: guarantee, approval, refusal, withdrawal."""
+
+    offered: frozenset[str]
+    refusal: ServiceError | None = None
+    """Why the answer that is waited for cannot be theirs, where it is their kind of answer."""
 
 
 def get_override(tx: Tx, actor: Actor, override_id: str) -> OverrideView:
@@ -55,6 +66,48 @@ def list_waiting(tx: Tx, actor: Actor) -> tuple[OverrideView, ...]:
     return tuple(loading.override_view(tx, kept) for kept in found)
 
 
+def answers(tx: Tx, actor: Actor, override_id: str) -> Answers:
+    """What this person may answer, by the rules that will judge their answer.
+
+    Raises `Forbidden`, `NotFound`.
+    """
+    actor.require(Act.OVERRIDE)
+    kept = _find(tx, override_id)
+    if OverrideStatus(kept.status) not in WAITING:
+        return Answers(frozenset())
+    row = tx.session.get_one(TransferRow, kept.transfer_id)
+    refused: dict[str, ServiceError] = {}
+    for answer, check in _ANSWERS.items():
+        try:
+            check(tx, actor, row, kept)
+        except ServiceError as error:
+            refused[answer] = error
+    due = "approval"
+    if kept.status == OverrideStatus.AWAITING_GUARANTOR.value:
+        due = "guarantee" if actor.id == kept.guarantor_id else ""
+    elif actor.id in _parts(kept) or not actor.may(Act.CHECK_OTHERS):
+        due = ""
+    return Answers(frozenset(_ANSWERS) - refused.keys(), refused.get(due))
+
+
+def waiting_for(tx: Tx, actor: Actor, waiting: Sequence[OverrideView]) -> frozenset[str]:
+    """Ids of those that wait for this person; a fixed number of queries for all."""
+    own = ties.same_people(tx, [actor.id]) | ties.in_one_hand(tx, actor.id).keys()
+    tied = set(tx.session.scalars(ties.merchants_of(tx, actor.id))) | {actor.merchant_ref}
+    refs = select(TransferRow.id).where(
+        TransferRow.id.in_({one.transfer_id for one in waiting}), TransferRow.merchant_ref.in_(tied)
+    )
+    foreign = set(tx.session.scalars(refs))
+    vouches, gives = OverrideStatus.AWAITING_GUARANTOR, OverrideStatus.AWAITING_APPROVAL
+    return frozenset(
+        one.id
+        for one in waiting
+        if one.transfer_id not in foreign and one.author_id not in own
+        if (one.status is vouches and one.guarantor_id == actor.id)
+        or (one.status is gives and one.guarantor_id not in own and actor.may(Act.CHECK_OTHERS))
+    )
+
+
 def summaries(tx: Tx, waiting: Sequence[OverrideView]) -> dict[str, TransferSummary]:
     """The transfers of these overrides in short, by their ids; a fixed number of queries for all.
 
@@ -74,15 +127,9 @@ def guarantee(tx: Tx, actor: Actor, override_id: str, proof: Proof) -> OverrideV
     """
     actor.require(Act.GUARANTEE)
     row, kept = _lock(tx, override_id)
-    rules.check_presence(actor)
-    if kept.guarantor_id != actor.id:
-        raise NotTheGuarantor
-    if not proof.holds(actor, tx.now):
+    if actor.id == kept.guarantor_id and not proof.holds(actor, tx.now):
         raise ProofRequired
-    after = override_step(OverrideStatus(kept.status), OverrideEvent.GUARANTEE)
-    _check(tx, actor, row, kept)
-    guarantors.require_room(tx, actor.id, policies.in_force(tx))
-    kept.status, kept.guaranteed_at = after.value, tx.now
+    kept.status, kept.guaranteed_at = _vouching(tx, actor, row, kept).value, tx.now
     tx.session.flush()
     opening.close_tasks(tx, row.id, outcome="guaranteed", subject_id=kept.id)
     opening.open_task(tx, row, Step.APPROVAL, subject_id=kept.id)
@@ -106,11 +153,7 @@ def approve(tx: Tx, actor: Actor, override_id: str) -> OverrideView:
     """
     actor.require(Act.CHECK_OTHERS)
     row, kept = _lock(tx, override_id)
-    rules.check_presence(actor)
-    rules.check_distinct(actor, *ties.same_people(tx, _parts(kept)))
-    after = override_step(OverrideStatus(kept.status), OverrideEvent.APPROVE)
-    _check(tx, actor, row, kept)
-    kept.status, kept.approver_id = after.value, actor.id
+    kept.status, kept.approver_id = _giving(tx, actor, row, kept).value, actor.id
     take_effect(tx, actor, row, kept)
     return loading.override_view(tx, kept)
 
@@ -122,10 +165,7 @@ def refuse(tx: Tx, actor: Actor, override_id: str, statement: str = "") -> Overr
     """
     actor.require(Act.OVERRIDE)
     row, kept = _lock(tx, override_id)
-    if actor.id != kept.guarantor_id:
-        actor.require(Act.CHECK_OTHERS)
-        rules.check_distinct(actor, *ties.same_people(tx, [kept.author_id]))
-    rules.check_person(actor, case_of(tx, row))
+    _refusing(tx, actor, row, kept)
     if statement.strip():
         words = rules.stated(statement)
         kept.sealed_answer = tx.sealer(row.id).seal_text(f"answer:{kept.id}", words)
@@ -136,9 +176,8 @@ def refuse(tx: Tx, actor: Actor, override_id: str, statement: str = "") -> Overr
 def withdraw(tx: Tx, actor: Actor, override_id: str) -> OverrideView:
     """Take back what one asked for, until it takes effect. Raises `Forbidden`, `OverrideClosed`."""
     actor.require(Act.OVERRIDE)
-    _, kept = _lock(tx, override_id)
-    if kept.author_id != actor.id:
-        raise Forbidden
+    row, kept = _lock(tx, override_id)
+    _withdrawing(tx, actor, row, kept)
     closing.close(tx, actor, kept, OverrideEvent.WITHDRAW)
     return loading.override_view(tx, kept)
 
@@ -173,6 +212,54 @@ def take_effect(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> No
             override=kept,
         )
     appeals.answer(tx, actor, row, Outcome(kept.outcome))
+
+
+def _vouching(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> OverrideStatus:
+    """The state after this person's guarantee; raises why they cannot give it, but for a proof."""
+    rules.check_presence(actor)
+    if kept.guarantor_id != actor.id:
+        raise NotTheGuarantor
+    after = override_step(OverrideStatus(kept.status), OverrideEvent.GUARANTEE)
+    _check(tx, actor, row, kept)
+    ties.require_not_handed(tx, actor.id, kept.author_id)
+    guarantors.require_room(tx, actor.id, policies.in_force(tx))
+    return after
+
+
+def _giving(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> OverrideStatus:
+    """The state after this person's approval; raises why they cannot give it."""
+    actor.require(Act.CHECK_OTHERS)
+    rules.check_presence(actor)
+    rules.check_distinct(actor, *ties.same_people(tx, _parts(kept)))
+    after = override_step(OverrideStatus(kept.status), OverrideEvent.APPROVE)
+    ties.require_not_handed(tx, actor.id, *_parts(kept))
+    _check(tx, actor, row, kept)
+    return after
+
+
+def _refusing(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> OverrideStatus:
+    """The state after this person's refusal; raises why they cannot refuse."""
+    if actor.id != kept.guarantor_id:
+        actor.require(Act.CHECK_OTHERS)
+        rules.check_distinct(actor, *ties.same_people(tx, [kept.author_id]))
+    rules.check_person(actor, case_of(tx, row))
+    return override_step(OverrideStatus(kept.status), OverrideEvent.REFUSE)
+
+
+def _withdrawing(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> OverrideStatus:
+    """The state after it is taken back; raises `Forbidden` of anybody but its author."""
+    del tx, row
+    if kept.author_id != actor.id:
+        raise Forbidden
+    return override_step(OverrideStatus(kept.status), OverrideEvent.WITHDRAW)
+
+
+_ANSWERS = {
+    "guarantee": _vouching,
+    "approval": _giving,
+    "refusal": _refusing,
+    "withdrawal": _withdrawing,
+}
 
 
 def _check(tx: Tx, actor: Actor, row: TransferRow, kept: OverrideRow) -> None:

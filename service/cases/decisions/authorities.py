@@ -10,19 +10,19 @@ from service.cases.decisions.judging import case_of
 from service.cases.governing import policies
 from service.cases.views import AuthorityView, GuarantorView
 from service.rules import authority, rejections
-from service.rules.overrides import Outcome
+from service.rules.errors import Forbidden
+from service.rules.overrides import Outcome, check_person
 from service.rules.roles import Act
 
 if TYPE_CHECKING:
     from service.rules.actor import Actor
+    from service.rules.errors import ServiceError
+    from service.rules.overrides import Case
     from service.store.work import Tx
 
 
 def authority_over(tx: Tx, actor: Actor, transfer_id: str) -> AuthorityView:
-    """What `actor` may decide now, why not more, and with whom. Raises `Forbidden`, `NotFound`.
-
-    Being tied to the case is another question: whoever is, is told when they try.
-    """
+    """What `actor` may decide now, why not more, and with whom. Raises `Forbidden`, `NotFound`."""
     actor.require(Act.OVERRIDE)
     row = loading.find_transfer(tx, actor, transfer_id)
     case, policy = case_of(tx, row), policies.in_force(tx)
@@ -41,4 +41,13 @@ def authority_over(tx: Tx, actor: Actor, transfer_id: str) -> AuthorityView:
         guarantors=tuple(
             GuarantorView(*one) for one in guarantors.eligible(tx, actor, case, policy)
         ),
+        barred=_barred(actor, case),
     )
+
+
+def _barred(actor: Actor, case: Case) -> ServiceError | None:
+    try:
+        check_person(actor, case)
+    except Forbidden as error:
+        return error
+    return None

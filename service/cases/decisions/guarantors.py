@@ -24,7 +24,7 @@ _ACCEPTED = (OverrideStatus.AWAITING_APPROVAL.value, OverrideStatus.EFFECTIVE.va
 
 
 def require_eligible(tx: Tx, user_id: str, author: Actor, case: Case, policy: Policy) -> None:
-    """Raise `GuarantorNotEligible`, or `GuarantorCeiling`, of whoever may not vouch here."""
+    """Raise `GuarantorNotEligible`, `HandedOver` or `GuarantorCeiling` of who may not vouch."""
     user = tx.session.get(User, user_id)
     if (
         user is None
@@ -32,6 +32,7 @@ def require_eligible(tx: Tx, user_id: str, author: Actor, case: Case, policy: Po
         or not _is_eligible(user, case, policy)
     ):
         raise GuarantorNotEligible
+    ties.require_not_handed(tx, user_id, author.id)
     require_room(tx, user_id, policy)
 
 
@@ -41,7 +42,9 @@ def require_room(tx: Tx, user_id: str, policy: Policy) -> None:
     Their accounts are locked, so that two guarantees at a time count each other.
     """
     own = sorted(ties.same_people(tx, [user_id]))
-    tx.session.execute(select(User.id).where(User.id.in_(own)).order_by(User.id).with_for_update())
+    accounts = select(User.id).where(User.id.in_(own)).order_by(User.id)
+    if not tx.only_reads:
+        tx.session.execute(accounts.with_for_update())
     limits = policy.authority.special_approval
     since = tx.now - timedelta(days=limits.period_days)
     theirs = select(func.count()).where(
@@ -61,7 +64,7 @@ def require_room(tx: Tx, user_id: str, policy: Policy) -> None:
 def eligible(tx: Tx, author: Actor, case: Case, policy: Policy) -> tuple[tuple[str, str], ...]:
     """Ids and login names of all whom `author` may name, by login name."""
     roles = policy.authority.special_approval.guarantors
-    own = sorted(ties.same_people(tx, [author.id]))
+    own = sorted(ties.same_people(tx, [author.id]) | ties.in_one_hand(tx, author.id).keys())
     query = select(User).where(User.role.in_(roles), User.id.not_in(own)).order_by(User.login)
     return tuple(
         (user.id, user.login)

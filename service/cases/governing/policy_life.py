@@ -17,7 +17,14 @@ from service import clock
 from service.cases import basis, journal, ties
 from service.cases.governing import policies
 from service.rules import ids
-from service.rules.errors import NotFound, PolicyDayPassed, PolicyNotTried, SamePerson
+from service.rules.errors import (
+    HandedOver,
+    NotFound,
+    PolicyDayPassed,
+    PolicyNotTried,
+    SamePerson,
+    ServiceError,
+)
 from service.rules.roles import Act
 from service.store.tables import (
     AssessmentRow,
@@ -77,6 +84,8 @@ class Activation:
     """Of those, how many outcomes would change."""
     prepared_by: str
     confirmed_at: datetime | None
+    barred: ServiceError | None
+    """Why whoever looks cannot confirm it."""
 
 
 def simulate(store: Store, policy: Policy, limit: int) -> Iterator[Tried]:
@@ -128,7 +137,7 @@ def activate(
     """Prepare the activation of `policy` from a day on, or confirm what another prepared.
 
     `running` says whether it also judges the transfers that are running by then. Raises
-    `Forbidden`, `PolicyDayPassed`, `PolicyNotTried`, `SamePerson`.
+    `Forbidden`, `PolicyDayPassed`, `PolicyNotTried`, `SamePerson`, `HandedOver`.
     """
     actor.require(Act.MANAGE_POLICY)
     if from_on < clock.day_in_china(tx.now):
@@ -153,8 +162,9 @@ def activate(
         _note(tx, actor, row, "policy.prepared")
         return row
     if row.confirmed_at is None:
-        if actor.id in ties.same_people(tx, [row.prepared_by]) or row.running != running:
+        if row.running != running:
             raise SamePerson
+        _require_second(tx, actor, row)
         row.confirmed_by, row.confirmed_at = actor.id, tx.now
         _note(tx, actor, row, "policy.activated")
     return row
@@ -167,7 +177,7 @@ def activations(tx: Tx, actor: Actor) -> tuple[Activation, ...]:
         PolicyText, PolicyText.sha256 == PolicyActivation.policy_sha256
     )
     rows = tx.session.execute(query.order_by(PolicyActivation.from_on.desc())).all()
-    return tuple(_activation(tx, row, text) for row, text in rows)
+    return tuple(_activation(tx, actor, row, text) for row, text in rows)
 
 
 def text_of(tx: Tx, actor: Actor, activation_id: str) -> bytes:
@@ -185,6 +195,13 @@ def confirm(tx: Tx, actor: Actor, activation_id: str) -> PolicyActivation:
     return activate(tx, actor, policy, row.from_on, running=row.running)
 
 
+def _require_second(tx: Tx, actor: Actor, row: PolicyActivation) -> None:
+    """Raise `SamePerson`, or `HandedOver`, where this is not another person than who prepared."""
+    if actor.id in ties.same_people(tx, [row.prepared_by]):
+        raise SamePerson
+    ties.require_not_handed(tx, actor.id, row.prepared_by)
+
+
 def _find(tx: Tx, activation_id: str) -> PolicyActivation:
     known = ids.is_id(activation_id, ids.ACTIVATION)
     row = tx.session.get(PolicyActivation, activation_id) if known else None
@@ -193,7 +210,15 @@ def _find(tx: Tx, activation_id: str) -> PolicyActivation:
     return row
 
 
-def _activation(tx: Tx, row: PolicyActivation, text: PolicyText) -> Activation:
+def _barred(tx: Tx, actor: Actor, row: PolicyActivation) -> ServiceError | None:
+    try:
+        _require_second(tx, actor, row)
+    except (SamePerson, HandedOver) as error:
+        return error
+    return PolicyDayPassed() if row.from_on < clock.day_in_china(tx.now) else None
+
+
+def _activation(tx: Tx, actor: Actor, row: PolicyActivation, text: PolicyText) -> Activation:
     trial = (
         select(JournalRow.details)
         .where(JournalRow.act == _TRIED, JournalRow.subject_id == row.policy_sha256)
@@ -212,6 +237,7 @@ def _activation(tx: Tx, row: PolicyActivation, text: PolicyText) -> Activation:
         changed=int(details.get("changed", 0)),
         prepared_by=row.prepared_by,
         confirmed_at=row.confirmed_at,
+        barred=None if row.confirmed_at else _barred(tx, actor, row),
     )
 
 

@@ -44,12 +44,12 @@ def invite(tx: Tx, *, login: str, role: Role, merchant_ref: str | None = None, b
     added = add_user(
         tx, login=login, password=password, role=role, merchant_ref=merchant_ref, by=by
     )
-    tx.session.get_one(User, added.id).password_until = tx.now + VALID
+    _hand(tx, tx.session.get_one(User, added.id), by, anew=False)
     return password
 
 
 def hand_over(tx: Tx, login: str, *, by: Actor) -> str:
-    """Replace a forgotten password; every session of theirs ends.
+    """Replace a forgotten password; every session of theirs ends, and they are told by letter.
 
     Raises `NotFound`, and `Conflict` of whoever signs in elsewhere.
     """
@@ -57,7 +57,8 @@ def hand_over(tx: Tx, login: str, *, by: Actor) -> str:
     if user.password_hash == UNUSABLE:
         raise Conflict(status="signs in elsewhere")
     password = _new_password()
-    user.password_hash, user.password_until = hash_password(password), tx.now + VALID
+    user.password_hash = hash_password(password)
+    _hand(tx, user, by, anew=True)
     end_sessions(tx, user.id)
     journal.record(tx, by, "user.password_handed", user.id)
     return password
@@ -78,6 +79,13 @@ def take_ticket(tx: Tx, ticket: str, *, lock: bool = False) -> User:
     if user is None or user.disabled_at is not None or digest(user.password_hash) != known:
         raise Unauthenticated
     return user
+
+
+def _hand(tx: Tx, user: User, by: Actor, *, anew: bool) -> None:
+    """The password opens the way to another one, and is known to `by` for all we know."""
+    user.password_until = tx.now + VALID
+    user.handed_by, user.handed_anew = by.id, anew
+    user.handed_until = tx.now + timedelta(days=tx.means.settings.handed_over_days)
 
 
 def _new_password() -> str:

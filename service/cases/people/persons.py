@@ -1,7 +1,8 @@
 """Whose an account is: several may be one person's, and then count as one (`ties.same_people`).
 
-An administrator says so. Where a provider vouches for the mail address that another account has
-confirmed, the question is put to them, and the provider's account waits for the answer.
+An administrator says so, and why. Where a provider vouches for the mail address that another
+account has confirmed, the question is put to them, and the provider's account waits for the
+answer.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from service.cases import journal
 from service.cases.people.users import end_sessions, find_user
 from service.cases.telling import preferences
+from service.rules import ids, overrides
 from service.rules.actor import SYSTEM, Actor
 from service.rules.errors import Conflict
-from service.store.tables import AccountDoubt, MailPreference, User
+from service.store.tables import AccountDoubt, AccountWord, DataKey, MailPreference, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +36,19 @@ class Doubt:
     """Of the account that waits."""
     other: str
     raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """That somebody said of an account and another that they are one person's, or are not."""
+
+    other: str
+    """Login name of the other account."""
+    same: bool
+    reason: str
+    said_by: str
+    """Login name; empty where it was said by command."""
+    said_at: datetime
 
 
 def mail_digest(tx: Tx, address: str) -> str:
@@ -81,10 +96,11 @@ def accounts_of(tx: Tx, user_id: str) -> tuple[str, ...]:
     return tuple(tx.session.scalars(query.order_by(User.login)))
 
 
-def join(tx: Tx, login: str, other: str, *, by: Actor) -> None:
-    """Two accounts are one person's, with all that are known to be theirs. Raises `NotFound`.
+def join(tx: Tx, login: str, other: str, *, by: Actor, reason: str) -> None:
+    """Two accounts are one person's, with all that are known to be theirs.
 
-    Whatever waits for a second person and has them in two parts is void.
+    Whatever waits for a second person and has them in two parts is void. Raises `NotFound`,
+    `Conflict`, `StatementRequired`.
     """
     one, two = _both(tx, login, other)
     if one.person_id != two.person_id:
@@ -93,11 +109,11 @@ def join(tx: Tx, login: str, other: str, *, by: Actor) -> None:
     theirs = select(User.id).where(User.person_id == one.person_id)
     answered = AccountDoubt.user_id.in_(theirs) & AccountDoubt.other_id.in_(theirs)
     tx.session.execute(delete(AccountDoubt).where(answered))
-    journal.record(tx, by, "user.joined", one.id, other=two.id)
+    _note(tx, by, one, two, reason, same=True)
 
 
-def part(tx: Tx, login: str, other: str, *, by: Actor) -> None:
-    """Two accounts are two people's, whatever was thought before. Raises `NotFound`."""
+def part(tx: Tx, login: str, other: str, *, by: Actor, reason: str) -> None:
+    """Two accounts are two people's, whatever was thought before. Raises what `join` raises."""
     one, two = _both(tx, login, other)
     if one.person_id == two.person_id:
         _leave(tx, one)
@@ -108,7 +124,43 @@ def part(tx: Tx, login: str, other: str, *, by: Actor) -> None:
         tx.session.add_all(asked)
     for kept in asked:
         kept.different_at = tx.now
-    journal.record(tx, by, "user.parted", one.id, other=two.id)
+    _note(tx, by, one, two, reason, same=False)
+
+
+def words_about(tx: Tx, user_id: str) -> tuple[Word, ...]:
+    """All that administrators said of this account and others, the latest first."""
+    about = or_(AccountWord.user_id == user_id, AccountWord.other_id == user_id)
+    rows = tx.session.scalars(select(AccountWord).where(about).order_by(AccountWord.said_at.desc()))
+    return tuple(
+        Word(
+            other=_login(tx, one.other_id if one.user_id == user_id else one.user_id),
+            same=one.same,
+            reason=tx.sealer(one.user_id).open_text(f"word:{one.id}", one.sealed_reason),
+            said_by=by.login if (by := tx.session.get(User, one.said_by)) else "",
+            said_at=one.said_at,
+        )
+        for one in rows.all()
+    )
+
+
+def _note(tx: Tx, by: Actor, one: User, two: User, reason: str, *, same: bool) -> None:
+    """Keep an administrator's word with its reason; the journal holds that it was said."""
+    words = overrides.stated(reason)
+    if tx.session.get(DataKey, one.id) is None:
+        tx.new_sealer(one.id)
+        tx.session.flush()
+    word = AccountWord(
+        id=ids.new_id(ids.WORD),
+        user_id=one.id,
+        other_id=two.id,
+        same=same,
+        said_by=by.id,
+        said_at=tx.now,
+    )
+    word.sealed_reason = tx.sealer(one.id).seal_text(f"word:{word.id}", words)
+    tx.session.add(word)
+    act = "user.joined" if same else "user.parted"
+    journal.record(tx, by, act, one.id, other=two.id, word=word.id)
 
 
 def _leave(tx: Tx, user: User) -> None:

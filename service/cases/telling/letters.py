@@ -47,7 +47,7 @@ class Letter:
     address: str
     language: str
     lines: tuple[tuple[Cause, str], ...]
-    """Why, and of which transfer."""
+    """Why, and of which transfer; empty where it is about the account."""
 
 
 def make_out(store: Store) -> None:
@@ -78,23 +78,27 @@ def _make_out_some(store: Store) -> bool:
 
 
 def _make_out(tx: Tx, row: JournalRow) -> None:
-    found = letters.told(row.act, row.details)
-    if found is None or row.transfer_id is None:
+    found = letters.told(row.act, row.subject_id, row.details)
+    if found is None:
         return
     cause, people = found
-    for wish in _wishes(tx, cause, people, row.transfer_id):
+    for wish in _wishes(tx, cause, people, row.transfer_id or ""):
         if wish.user_id != row.actor_id:
             tx.session.add(
                 LetterRow(
                     id=ids.new_id(ids.LETTER),
                     user_id=wish.user_id,
                     seq=row.seq,
-                    transfer_id=row.transfer_id,
+                    transfer_id=row.transfer_id or "",
                     cause=cause.value,
                     created_at=tx.now,
-                    due_at=letters.due(Mode(wish.mode), tx.now),
+                    due_at=letters.due(_mode(wish, cause), tx.now),
                 )
             )
+
+
+def _mode(wish: MailPreference, cause: Cause) -> Mode:
+    return Mode.AT_ONCE if cause in letters.FOR_OWNERS else Mode(wish.mode)
 
 
 def _wishes(

@@ -9,6 +9,7 @@ from service.store.tables.judgements import AppealRow, AssessmentRow, DecisionRo
 from service.store.tables.organisation import AbsenceRow, PostRow, UnitRow
 from service.store.tables.people import (
     AccountDoubt,
+    AccountWord,
     ApiKey,
     MerchantTie,
     SignIn,
@@ -44,6 +45,7 @@ from service.store.tables.transfers import DocumentRow, ReadingRow, TransferRow
 __all__ = [
     "AbsenceRow",
     "AccountDoubt",
+    "AccountWord",
     "ApiKey",
     "AppealRow",
     "AssessmentCodesRow",

@@ -32,6 +32,11 @@ class User(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     password_until: Mapped[datetime | None]
     """Until when a password that somebody else set opens the way to choosing one's own."""
+    handed_by: Mapped[str | None] = mapped_column(ID, index=True)
+    """Who handed the last password over; until `handed_until` both may be one hand."""
+    handed_until: Mapped[datetime | None]
+    handed_anew: Mapped[bool] = mapped_column(default=False)
+    """Whether it replaced a password of the person's own."""
     role: Mapped[str] = mapped_column(String(20))
     merchant_ref: Mapped[str | None] = mapped_column(String(80), index=True)
     created_at: Mapped[datetime]
@@ -67,6 +72,21 @@ class AccountDoubt(Base):
     raised_at: Mapped[datetime]
     different_at: Mapped[datetime | None]
     """When an administrator said that they are two people's."""
+
+
+class AccountWord(Base):
+    """An administrator's word that two accounts are one person's or two people's, and why."""
+
+    __tablename__ = "account_words"
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    other_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    same: Mapped[bool]
+    sealed_reason: Mapped[bytes]
+    """Under the data key of `user_id`."""
+    said_by: Mapped[str] = mapped_column(ID)
+    said_at: Mapped[datetime]
 
 
 class SignIn(Base):

@@ -91,6 +91,7 @@ class LetterRow(Base):
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
     seq: Mapped[int]
     transfer_id: Mapped[str] = mapped_column(ID)
+    """Empty where it is about the person's account."""
     cause: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -117,6 +117,7 @@ DECIDING: dict[str, Text] = {
         "只有本人登录才能担保，程序密钥不能。", "Only a person can vouch; a key cannot."
     ),
     "vouch": Text("我担保", "I vouch for it"),
+    "answer_barred": Text("您不能在此答复。", "This answer cannot be yours."),
     "approve_title": Text("复核", "Approve or refuse"),
     "approve_special": Text(
         "批准后过户立即通过。您须是第三人：不是申请人，也不是担保人。",

@@ -51,8 +51,11 @@ PEOPLE: dict[str, Text] = {
     # What an administrator does for somebody.
     "person_password": Text("忘记密码", "Forgotten password"),
     "person_password_hint": Text(
-        "生成新的临时密码；此人的所有登录随即结束。",
-        "Makes a new first password. Every session of theirs ends.",
+        "生成新的临时密码；此人的所有登录随即结束，并会收到邮件通知。"
+        "{days} 天内，此人与您只算一人：一方提出的申请，另一方不能担保、复核或确认。",
+        "Makes a new first password. Every session of theirs ends, and they are told by e-mail. "
+        "For {days} days the two of you count as one: neither vouches for, approves or confirms "
+        "what the other asked for.",
     ),
     "person_password_make": Text("生成临时密码", "Make a first password"),
     "person_password_made": Text("{login} 的临时密码", "A first password for {login}"),
@@ -85,6 +88,13 @@ PEOPLE: dict[str, Text] = {
     "same_person_other": Text("另一账号的登录名", "Login name of the other account"),
     "same_person_join": Text("属于同一人", "It is the same person's"),
     "same_person_part": Text("不是同一人的", "Not the same person's"),
+    "same_person_reason": Text("依据", "How you know"),
+    "same_person_why": Text(
+        "没有更改：请写明依据，例如“已向本人核实”。",
+        "Nothing was changed: say how you know it, for instance “asked them in person”.",
+    ),
+    "same_person_said": Text("以前的说明", "What was said before"),
+    "same_person_by_command": Text("命令行", "by command"),
     "same_person_parted": Text(
         "已说明 {login} 与 {other} 属于不同的人。", "{login} and {other} are two people's."
     ),

@@ -24,6 +24,7 @@ from service.rules.errors import (
     OwnCase,
     PartLost,
     SecondPart,
+    StatementRequired,
 )
 from service.rules.letters import Mode
 from service.rules.roles import Role
@@ -55,12 +56,12 @@ def case(world: World, office: Office) -> str:
 
 def join(world: World, one: str, other: str) -> None:
     with world.store.transaction() as tx:
-        persons.join(tx, one, other, by=world.administrator)
+        persons.join(tx, one, other, by=world.administrator, reason="asked in person")
 
 
 def part(world: World, one: str, other: str) -> None:
     with world.store.transaction() as tx:
-        persons.part(tx, one, other, by=world.administrator)
+        persons.part(tx, one, other, by=world.administrator, reason="asked in person")
 
 
 def test_nobody_approves_by_another_account(world: World, office: Office, case: str) -> None:
@@ -164,6 +165,28 @@ def test_the_database_refuses_one_person_in_two_parts(
     with pytest.raises(DBAPIError):
         write(insert(OverrideRow).values(**begun | {"author_id": f"key_{key.id}"}))
     write(insert(OverrideRow).values(**begun))
+
+
+def test_why_is_kept_with_the_accounts_and_out_of_the_journal(world: World) -> None:
+    for login in ("a1", "b1"):
+        world.person(login)
+    chief = world.person("chief", Role.ADMINISTRATOR)
+    with world.store.transaction() as tx:
+        persons.join(tx, "a1", "b1", by=chief, reason="同一张工牌")
+    part(world, "a1", "b1")
+    for empty in ("", " ? "):
+        with pytest.raises(StatementRequired), world.store.transaction() as tx:
+            persons.join(tx, "a1", "b1", by=chief, reason=empty)
+    with world.store.reading() as tx:
+        last, first = persons.words_about(tx, "usr_b1")
+    assert (last.same, last.reason, last.other) == (False, "asked in person", "a1")
+    assert (first.same, first.reason, first.said_by) == (True, "同一张工牌", "chief")
+    kept = world.rows("account_words")
+    assert "同一张工牌".encode() not in b"".join(one.sealed_reason for one in kept)
+    told = [one.details for one in world.rows("journal") if one.act.startswith("user.")]
+    assert {"other": "usr_b1", "word": kept[0].id} in told
+    with pytest.raises(DBAPIError):
+        world.set("account_words", same=True)
 
 
 def test_a_providers_account_with_anothers_mail_waits_for_a_word(world: World) -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from service.cases import people
+from service.cases.people import persons
 from service.cli import main
 from service.settings import Settings
 from service.store.database import Store
@@ -36,6 +37,21 @@ def test_key_is_printed_alone_and_works(home: Path) -> None:
     assert re.fullmatch(r"guohu_[0-9a-z]{8}_[0-9a-f]{64}\n", result.output)
     actor = people.authenticate_key(opened(home), result.output.strip())
     assert actor.merchant_ref == "m-1"
+
+
+def test_accounts_are_linked_and_unlinked_with_a_reason(home: Path) -> None:
+    for login in ("lin", "lin2"):
+        guohu("users", "add", login, "--role", "reviewer", given="a long password\n")
+    assert guohu("users", "link", "lin", "lin2").exit_code == 2
+    linked = guohu("users", "link", "lin", "lin2", "--reason", "asked in person")
+    assert (linked.exit_code, linked.output) == (0, "lin and lin2 are one person's.\n")
+    with opened(home).reading() as tx:
+        assert persons.accounts_of(tx, people.get_user(tx, "lin").id) == ("lin2",)
+    assert guohu("users", "unlink", "lin", "lin2", "--reason", "?").exit_code == 2
+    assert guohu("users", "unlink", "lin", "lin2", "--reason", "two came").exit_code == 0
+    with opened(home).reading() as tx:
+        assert persons.accounts_of(tx, people.get_user(tx, "lin").id) == ()
+    assert guohu("users", "link", "lin", "gone", "--reason", "asked them").exit_code == 2
 
 
 def test_keys_are_listed_without_their_secret_and_revoked(home: Path) -> None:

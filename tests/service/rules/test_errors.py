@@ -20,6 +20,7 @@ FILL = {
     "accepted": 12,
     "days": 90,
     "most": 2,
+    "until": "2026-12-03",
 }
 
 

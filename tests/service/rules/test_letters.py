@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.rules.letters import FOR_MERCHANTS, WORDS, Cause, Mode, due, told
+from service.rules.letters import FOR_MERCHANTS, FOR_OWNERS, WORDS, Cause, Mode, due, told
 
 
 @pytest.mark.parametrize(
@@ -28,21 +28,24 @@ from service.rules.letters import FOR_MERCHANTS, WORDS, Cause, Mode, due, told
         ("task.noted", {"mentions": "usr_1,usr_3"}, (Cause.MENTIONED, {"usr_1", "usr_3"})),
         ("task.noted", {"mentions": ""}, None),
         ("session.began", {}, None),
+        ("user.password_handed", {}, (Cause.PASSWORD_HANDED, {"usr_own"})),
+        ("user.second_factor_reset", {}, (Cause.FACTOR_RESET, {"usr_own"})),
     ],
 )
 def test_what_is_told_to_whom(
     act: str, details: dict[str, str], expected: tuple[Cause, set[str]] | None
 ) -> None:
-    assert told(act, details) == expected
+    assert told(act, "usr_own", details) == expected
 
 
 def test_every_cause_has_words_that_name_the_transfer_alone() -> None:
+    """Those about an account name nothing."""
     assert set(WORDS) == set(Cause)
-    for text in WORDS.values():
-        assert text.zh.count("{") == text.en.count("{") == 1
-        assert "{id}" in text.zh
-        assert "{id}" in text.en
-    assert set(Cause) > FOR_MERCHANTS
+    for cause, text in WORDS.items():
+        named = 0 if cause in FOR_OWNERS else 1
+        assert text.zh.count("{") == text.en.count("{") == named
+        assert text.zh.count("{id}") == text.en.count("{id}") == named
+    assert set(Cause) > FOR_MERCHANTS | FOR_OWNERS
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PEOPLE, KEYS = "/office/people", "/office/keys"
 LIN = {"login": "Lin", "role": "reviewer", "merchant_ref": ""}
 OWN = "words that only I know"
+WHY = "asked them in person"
 
 
 @pytest.fixture
@@ -128,12 +129,12 @@ def test_a_disabled_person_is_out_at_once(chief: Visitor, visit: Any) -> None:
 
 def test_two_accounts_are_said_to_be_one_persons_and_parted(chief: Visitor, store: Any) -> None:
     same = f"{PEOPLE}/reviewer/sameness"
-    chief.post(same, {"other": " Approver ", "same": "yes"})
+    chief.post(same, {"other": " Approver ", "same": "yes", "reason": WHY})
     assert "reviewer and approver are one person" in chief.get(f"{PEOPLE}/reviewer").text
     assert "Not the same person" in chief.get(f"{PEOPLE}/approver").text
-    chief.post(same, {"other": "approver", "same": "no"})
+    chief.post(same, {"other": "approver", "same": "no", "reason": WHY})
     assert "None is known" in chief.get(f"{PEOPLE}/reviewer").text
-    chief.post(same, {"other": "nobody-here", "same": "yes"})
+    chief.post(same, {"other": "nobody-here", "same": "yes", "reason": WHY})
     assert 'role="alert"' in chief.get(PEOPLE).text
     assert {"user.joined", "user.parted"} <= {act for act, _ in acts(store)}
 
@@ -143,7 +144,7 @@ def test_a_doubt_waits_on_the_page_until_it_is_answered(chief: Visitor, store: A
         tx.session.add(_doubt(tx, "reviewer", "voucher"))
     assert "reviewer and voucher" in chief.get(PEOPLE).text
     assert "1 accounts cannot sign in" in chief.get("/office").text
-    chief.post(f"{PEOPLE}/reviewer/sameness", {"other": "voucher", "same": "no"})
+    chief.post(f"{PEOPLE}/reviewer/sameness", {"other": "voucher", "same": "no", "reason": WHY})
     assert "Waiting for your word" not in chief.get(PEOPLE).text
     with store.reading() as tx:
         assert persons.doubts(tx) == ()

@@ -174,7 +174,7 @@ def test_an_address_of_another_account_is_asked_about_first(store: Store) -> Non
     page = person.client.get("/sign-in", base_url=HERE, headers={"Accept-Language": "en"})
     assert "another account here has confirmed this mail address" in page.text
     with store.transaction() as tx:
-        persons.part(tx, "approver.li", "reviewer", by=SYSTEM)
+        persons.part(tx, "approver.li", "reviewer", by=SYSTEM, reason="asked in person")
     assert visit(store, "approver.li").sign_in().location == "/review"
 
 

@@ -128,7 +128,7 @@ def test_ones_own_case_is_refused(visit: Any, reviewer: Visitor, case: str) -> N
     page = insider.get(case)
     refused = insider.post(f"{case}/overrides", decision(reviewer, case))
 
-    assert "your own case" in page.text
+    assert "You are tied to this transfer" in page.text
     assert 'name="assessment_id"' not in page.text
     assert refused.status_code == 403
     assert "This is your own case" in refused.text

@@ -98,7 +98,7 @@ GIVEN = """
     wrong
     mail mail_language mail_sent mail_wrong scenarios
     absence_wrong absences asked away candidates chart columns day keys most people seen slips tree
-    wanted token activations me
+    wanted token activations barred days words
     doubts elsewhere longest others password_wrong person roles secret shortest
 """
 """What the application and the views give to templates."""
@@ -109,6 +109,7 @@ MACROS = {
         "go_on",
         "named",
         "neighbour",
+        "reason_field",
         "role_fields",
         "waits_for",
         "status_chip",

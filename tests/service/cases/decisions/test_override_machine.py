@@ -167,7 +167,7 @@ class Deciding(RuleBasedStateMachine):
 
     def _join(self, login: str, other: str) -> None:
         with self.store.transaction() as tx:
-            persons.join(tx, login, other, by=self.world.administrator)
+            persons.join(tx, login, other, by=self.world.administrator, reason="asked in person")
         self.whose[f"usr_{other}"] = f"usr_{login}"
 
     def _bring_another_paper(self) -> None:

@@ -293,7 +293,7 @@ def test_two_accounts_of_one_person_are_one_person(world: World, office: Office,
     same = world.person("renamed", Role.APPROVER)
     assert office.asks.id == "usr_asks"
     with world.store.transaction() as tx:
-        persons.join(tx, "asks", "renamed", by=world.administrator)
+        persons.join(tx, "asks", "renamed", by=world.administrator, reason="asked in person")
     with pytest.raises(GuarantorNotEligible):
         office.ask(case, guarantor=same)
     asked = office.ask(case)
