@@ -1,0 +1,84 @@
+"""Guohu's own reading in plain processes, without a service: what everything else is held against.
+
+Documents are drawn once, so that long runs may read them again and again.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from bench import corpus
+from bench.reading import AS_OF
+from verifiers import intake
+from verifiers.check import check
+from verifiers.read import WarmReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_reader: WarmReader | None = None
+
+
+def drawn(plan: corpus.Plan) -> list[bytes]:
+    """The files of a plan; progress goes to standard error."""
+    files = []
+    for number in range(plan.count):
+        files.append(corpus.draw(plan, number).content)
+        if (number + 1) % 8 == 0 or number + 1 == plan.count:
+            tell(f"{number + 1} of {plan.count} documents drawn")
+    return files
+
+
+def tell(what: str) -> None:
+    """Say how far a long run is, whoever listens."""
+    print(what, file=sys.stderr, flush=True)
+
+
+class Pool:
+    """Processes with a warm reader each, on one thread each."""
+
+    def __init__(self, processes: int) -> None:
+        self._executor = ProcessPoolExecutor(
+            processes, mp_context=get_context("spawn"), initializer=_open
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown()
+
+    def read(self, files: Sequence[bytes]) -> float:
+        """Seconds until all are read and checked."""
+        began = time.perf_counter()
+        list(self._executor.map(_read, files))
+        return time.perf_counter() - began
+
+    def memory_after(self, files: Sequence[bytes]) -> int:
+        """MiB that a process holds after reading these; meant for a pool of one."""
+        self.read(files)
+        return self._executor.submit(_resident_mib).result()
+
+
+def _open() -> None:
+    global _reader  # noqa: PLW0603 - engines are opened once a process
+    os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
+    _reader = WarmReader.open()
+    intake.start()
+
+
+def _read(content: bytes) -> None:
+    if _reader is None:
+        raise RuntimeError("the process has no reader")
+    check(content, name="bench", kind=None, as_of=AS_OF, reader=_reader)
+
+
+def _resident_mib() -> int:
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") // 2**20
