@@ -65,7 +65,7 @@ _LABELS = {
     ),
 }
 _ACCEPTS = {
-    "sex": re.compile("[男女]"),
+    "sex": re.compile(f"(?<![{names.HAN}])[男女]"),
     "birth_date": re.compile(r"\d|[年月日]"),
     "registration_date": re.compile(r"\d|[年月日一二三四五六七八九〇]"),
     "id_number": re.compile(r"\d{6}|[\dXx]{8}"),

@@ -2,7 +2,8 @@
 
 川凉平江 in （2018）川凉平江证房字第66924号 stands for an office of 平江 in 凉山, 四川; 证 and 房
 say what kind of paper it is. No register of them exists, but the office named elsewhere on the
-paper holds every character of its short name, save the province's own (domain.md A.4, A.6).
+paper holds every character of its short name, save the province's own and some cities' (domain.md A.4,
+A.6).
 
 >>> are_named("川凉平江证房字第号", ["四川省凉山彝族自治州平江公证处"])
 True
@@ -31,6 +32,15 @@ _PROVINCES = dict(
     )
 )  # fmt: skip
 """What each province is called in short."""
+_CITIES = dict(
+    zip(
+        "洪筑穗榕鹭甬蓉邕并申汴瓯禅",
+        ("南昌", "贵阳", "广州", "福州", "厦门", "宁波", "成都", "南宁", "太原", "上海", "开封",
+         "温州", "佛山"),
+        strict=True,
+    )
+)  # fmt: skip
+"""Cities whose everyday short name is no character of their own: 赣洪 is Nanchang in Jiangxi."""
 _CLASSES = frozenset(
     "年第号字之证公民内外经涉港澳台房产继承遗嘱赠委托声明亲属婚结离补发刑行政商知终初再执特监破保融"
     "一二三四五六七八九十户派出所注销死亡火化殡"
@@ -47,7 +57,7 @@ def are_named(words: str, lines: Sequence[str]) -> bool:
     Its province and its town may be named on other lines, as those in which somebody lives.
     """
     words = unproven(words)
-    places = _provinces(lines).union(*(town for line in lines for town in _TOWN.findall(line)))
+    places = _called(lines).union(*(town for line in lines for town in _TOWN.findall(line)))
     offices = [line for line in lines if _OFFICE.search(line)]
     return not words or any(places.union(line).issuperset(words) for line in offices)
 
@@ -58,12 +68,13 @@ def closed(lines: Sequence[str]) -> frozenset[str]:
     They are what numbers say besides an office, and what provinces, prefectures and counties are
     called that the lines name. Two engines may see 略 for 喀 alike, but no place is called 略什市.
     """
-    return _CLASSES.union(_provinces(lines), *(divisions.named(one) for one in lines))
+    return _CLASSES.union(_called(lines), *(divisions.named(one) for one in lines))
 
 
-def _provinces(lines: Sequence[str]) -> set[str]:
-    """What the provinces that the lines name are called in short."""
-    return {short for short, name in _PROVINCES.items() if any(name in one for one in lines)}
+def _called(lines: Sequence[str]) -> set[str]:
+    """What the provinces and cities that the lines name are called in short."""
+    known = (*_PROVINCES.items(), *_CITIES.items())
+    return {short for short, name in known if any(name in one for one in lines)}
 
 
 def unproven(words: str) -> str:
