@@ -73,6 +73,7 @@ _ACCEPTS = {
 }
 _FRAGMENTS = {
     "name": re.compile(rf"姓|名(?P<value>[{names.HAN}·]{{2,12}})?"),
+    "relation_to_head": re.compile("与户主?"),
     "former_name": re.compile("曾用?|用名"),
     "sex": re.compile("[性别]"),
     "birth_place": re.compile("出|生?地|出生地."),

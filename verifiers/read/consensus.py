@@ -165,9 +165,13 @@ def _unheard(
     heard = {
         key
         for (key, _), text in said.items()
-        if words.are_heard(settled[key], text, plain=key in plain)
+        if words.are_heard(settled[key], text, papers[key[0]].sheets)
     }
-    denied = {key for (key, _), text in said.items() if words.are_denied(settled[key], text)}
+    denied = {
+        key
+        for (key, _), text in said.items()
+        if words.are_denied(settled[key], text, papers[key[0]].sheets)
+    }
     found: dict[_Place, Field] = {}
     for key in alone.keys() - heard:
         field = replace(settled[key], agreed=False)

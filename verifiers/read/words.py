@@ -3,7 +3,7 @@
 A number whose digits agree is agreed on only if its words are, too: the first reader is sure of
 each, but for those of closed lists, with no room left in which one was lost, and another line of
 the paper names the office that they stand for; or else Tesseract reads the same words, or at least
-those that say which office.
+those that no closed list holds.
 """
 
 from __future__ import annotations
@@ -41,49 +41,52 @@ def of(text: str) -> str:
 
 
 def are_vouched_for(field: Field, sheets: Sequence[Sheet]) -> bool:
-    """Whether other lines of the paper show that the words of a number were read right.
-
-    Of a character of a closed list the first reader need not be as sure as of any other.
-    """
-    others = [
-        compact(region.text)
-        for sheet in sheets
-        for region in sheet.regions
-        if field.raw not in region.text
-    ]
-    if not short_names.are_named(of(field.raw), others) or not _is_close(field, sheets):
-        return False
-    unsure = [(one, how) for one, how in _certainties(field, sheets) if how < SURE]
-    closed = short_names.closed(others) if unsure else frozenset()
-    return all(how >= LIKELY and one in closed for one, how in unsure)
+    """Whether other lines of the paper show that the words of a number were read right."""
+    return short_names.are_named(of(field.raw), _others(field, sheets)) and are_plain(field, sheets)
 
 
 def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:
-    """Whether the first reader is sure of every word, and none can have been lost between them."""
-    # Unsure, it errs alike on two lines.
-    sure = all(how >= SURE for _, how in _certainties(field, sheets))
-    return sure and _is_close(field, sheets)
+    """Whether the first reader is sure of every word, and none can have been lost between them.
 
-
-def are_heard(field: Field, said: str, *, plain: bool) -> bool:
-    """Whether Tesseract read the same words, and hardly anything that may be more of them.
-
-    Where the first reader's are `plain`, what says no more than what is counted (户, 字, 号) may
-    have become what is no word of numbers: nothing else is meant by it.
+    Unsure, it errs alike on two lines; but no misreading leads to a character of a closed list.
     """
+    unsure = [(one, how) for one, how in _certainties(field, sheets) if how < SURE]
+    closed = short_names.closed(_others(field, sheets)) if unsure else frozenset()
+    likely = all(how >= LIKELY and one in closed for one, how in unsure)
+    return likely and _is_close(field, sheets)
+
+
+def are_heard(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
+    """Whether Tesseract read the same words, and hardly anything that may be more of them."""
     heard, read = of(said), of(field.raw)
-    if len(_MORE.findall(said)) >= 2 or len(heard) != len(read):  # noqa: PLR2004
-        return False
-    return all(
-        one == other or (plain and short_names.unproven(one) and not short_names.unproven(other))
-        for one, other in zip(heard, read, strict=True)
+    more = len(_MORE.findall(said)) >= 2  # noqa: PLR2004
+    return not more and len(heard) == len(read) and not _others_heard(field, said, sheets)
+
+
+def are_denied(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
+    """Whether Tesseract read as many words, and others."""
+    as_many = len(of(said)) == len(of(field.raw))
+    return as_many and _others_heard(field, said, sheets)
+
+
+def _others_heard(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
+    """Whether Tesseract heard a word otherwise.
+
+    Where the first reader's are plain, those of closed lists may have become what is no word of
+    them, as 瞧 for the 睢 of a county that the paper names: nothing else is meant by it.
+    """
+    others = _others(field, sheets)
+    closed = short_names.closed(others) if are_plain(field, sheets) else frozenset()
+    return any(
+        one != other and (other not in closed or one in closed)
+        for one, other in zip(of(said), of(field.raw), strict=True)
     )
 
 
-def are_denied(field: Field, said: str) -> bool:
-    """Whether Tesseract read as many words, and others."""
-    heard, read = of(said), of(field.raw)
-    return len(heard) == len(read) and heard != read
+def _others(field: Field, sheets: Sequence[Sheet]) -> list[str]:
+    """The lines of the paper that the number does not stand on."""
+    regions = [region for sheet in sheets for region in sheet.regions]
+    return [compact(region.text) for region in regions if field.raw not in region.text]
 
 
 def _certainties(field: Field, sheets: Sequence[Sheet]) -> list[tuple[str, float]]:

@@ -121,6 +121,23 @@ def test_relations_stay_as_printed(word: str) -> None:
     assert _values(MEMBER, page(_card(relation=word)))["relation_to_head"] == word
 
 
+@pytest.mark.parametrize("seen", [("与户", "关"), ("与户主", "系"), ()])
+def test_a_relation_beside_the_sex_is_no_sex(seen: tuple[str, ...]) -> None:
+    """Of a label set in two small lines one character may be all that is read."""
+    labels = [cell(text, 560, 175 + 24 * row) for row, text in enumerate(seen)]
+    card = [
+        cell("常住人口登记卡", 400, 60, pitch=30),
+        *(cell(text, x, 187) for text, x in (("姓名陈美玲", 80), ("性别女", 400), ("养女", 640))),
+        *labels,
+        *(cell(text, 80, 240 + 60 * row) for row, text in enumerate(("曾用名", "出生地", "籍贯"))),
+        *(cell(text, x, 240) for text, x in (("民族汉", 400), ("出生日期1962.03.07", 560))),
+        cell("公民身份号码350203196203072221", 80, 420),
+        cell("登记日期：2001.03.02", 500, 480),
+    ]
+    values = _values(MEMBER, page(card))
+    assert (values["sex"], values["relation_to_head"]) == ("female", "养女")
+
+
 def test_a_relation_that_no_list_knows_is_not_guessed() -> None:
     assert _values(MEMBER, page(_card(relation="久居")))["relation_to_head"] is None
 

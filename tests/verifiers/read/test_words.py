@@ -97,6 +97,22 @@ def test_words_that_only_the_first_reader_saw_stay_where_it_is_sure_and_nobody_d
     assert settled(*paper(NUMBER, lost=True), Second("")).value is None
 
 
+@pytest.mark.parametrize(
+    ("line", "said", "value", "agreed"),
+    [
+        ("住喀什市", "咯望字第993号", True, True),
+        ("住喀什市", "咯皇字第993号", False, False),
+        ("住喀什市", "咯望字第", True, False),
+        ("住和田市", "咯望字第993号", False, False),
+    ],
+)
+def test_a_place_that_the_paper_names_need_not_be_heard_again(
+    line: str, said: str, *, value: bool, agreed: bool
+) -> None:
+    one = settled(*paper("(1981)喀望字第993号", line), Second(said))
+    assert (one.value is not None, one.agreed) == (value, agreed)
+
+
 def test_where_there_is_room_for_a_character_that_was_lost_nobody_vouches() -> None:
     field, sheet = paper(NUMBER, "喀什市人民政府")
     assert are_vouched_for(field, [sheet])

@@ -27,6 +27,11 @@ def test_the_province_and_the_town_may_be_named_elsewhere() -> None:
     assert not are_named("闽民初号", ["厦门市思明区人民法院"])
 
 
+def test_a_citys_everyday_short_name_stands_for_the_city() -> None:
+    assert are_named("赣洪江证内字第号", ["江西省南昌市赣江公证处"])
+    assert not are_named("赣筑江证内字第号", ["江西省南昌市赣江公证处"])
+
+
 @pytest.mark.parametrize("words", ["结字第号", "民初号之一", ""])
 def test_what_every_office_writes_needs_no_office(words: str) -> None:
     assert unproven(words) == ""
