@@ -2,8 +2,8 @@
 
 川凉平江 in （2018）川凉平江证房字第66924号 stands for an office of 平江 in 凉山, 四川; 证 and 房
 say what kind of paper it is. No register of them exists, but the office named elsewhere on the
-paper holds every character of its short name, save the province's own and some cities' (domain.md A.4,
-A.6).
+paper holds every character of its short name, save the province's own and some cities'
+(domain.md A.4, A.6).
 
 >>> are_named("川凉平江证房字第号", ["四川省凉山彝族自治州平江公证处"])
 True
