@@ -6,8 +6,8 @@ the object itself, not by what it holds, so that keeping costs nothing; the olde
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,32 +16,23 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class _Itself(Generic[T]):
-    """An object that is equal to nothing but itself."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: T) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.it is self.it
-
-
 def once(kept: int) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
     """Has a function of one immutable object answer once for each of the `kept` last objects."""
 
     def wrap(function: Callable[[T], R]) -> Callable[[T], R]:
-        @lru_cache(maxsize=kept)
-        def answer(asked: _Itself[T]) -> R:
-            return function(asked.it)
+        # An object that is kept keeps its identity to itself.
+        known: dict[int, tuple[T, R]] = {}
 
         @wraps(function)
         def ask(one: T) -> R:
-            return answer(_Itself(one))
+            found = known.get(id(one))
+            if found is None:
+                found = one, function(one)
+                # Threads may do so at once: each looks at a list of its own.
+                for oldest in list(known)[: max(0, len(known) - kept + 1)]:
+                    known.pop(oldest, None)
+                known[id(one)] = found
+            return found[1]
 
         return ask
 

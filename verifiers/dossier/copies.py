@@ -14,6 +14,7 @@ from verifiers.dossier.people import is_sure, mentions, number_fault
 from verifiers.kinds import RELIED_ON
 from verifiers.model import Kind
 from verifiers.numbers import resident_id
+from verifiers.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Field
 
 
+@once(kept=128)
 def unread(document: Document) -> tuple[str, ...]:
     """The fields relied on that are there and could not be read for certain.
 

@@ -12,6 +12,7 @@ from verifiers.dossier.people import deaths
 from verifiers.evidence.obtainable import REGISTRANT, Guard
 from verifiers.kinds import evidence_key, name_of
 from verifiers.model import Fact, FactState, Kind, Text
+from verifiers.once import once
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -120,10 +121,11 @@ def _keys(document: Document) -> tuple[str, str]:
     return evidence_key(document), document.kind.value
 
 
-def _shows(document: Document) -> set[str]:
+@once(kept=128)
+def _shows(document: Document) -> frozenset[str]:
     """What it is accepted as; a card of which one file shows both sides is either side."""
     both = document.kind is Kind.ID_CARD_PORTRAIT and term_of(document) is not None
-    return {*_keys(document), *([Kind.ID_CARD_EMBLEM.value] if both else [])}
+    return frozenset({*_keys(document), *([Kind.ID_CARD_EMBLEM.value] if both else [])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

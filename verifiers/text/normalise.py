@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from verifiers.text.simplified import SIMPLIFIED
 
@@ -33,15 +34,21 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
     folded: list[str] = []
     places: list[int] = []
     for place, original in enumerate(text):
-        # A middle dot is folded first: NFKC would make some of its look-alikes vanish in spaces.
-        for character in unicodedata.normalize("NFKC", original.translate(_SAME)).translate(_SAME):
-            if unicodedata.category(character) not in _INVISIBLE:
-                folded.append(character)
-                places.append(place)
+        for character in _folded(original):
+            folded.append(character)
+            places.append(place)
     return "".join(folded), tuple(places)
+
+
+@lru_cache(maxsize=8192)
+def _folded(original: str) -> str:
+    """What one character is folded to: nothing, or one or more characters."""
+    # A middle dot is folded first: NFKC would make some of its look-alikes vanish in spaces.
+    plain = unicodedata.normalize("NFKC", original.translate(_SAME)).translate(_SAME)
+    return "".join(one for one in plain if unicodedata.category(one) not in _INVISIBLE)
 
 
 def compact(text: str) -> str:
     """`text` folded, where its places do not matter."""
     # Nearly all names are plain Chinese characters, in which nothing else is to be folded.
-    return text.translate(_SAME) if _PLAIN.fullmatch(text) else fold(text)[0]
+    return text.translate(_SAME) if _PLAIN.fullmatch(text) else "".join(map(_folded, text))
