@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING, Any
 from celery import Celery, signals
 
 from service.cases import heads
-from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE, transport_options
-from tasks import assess, check, sweep
+from service.store.doorbell import (
+    ASSESS_TRANSFER,
+    CHECK_DOCUMENT,
+    QUEUE,
+    TRY_POLICY,
+    transport_options,
+)
+from tasks import assess, check, sweep, try_policy
 from tasks.deliver import Courier
 from tasks.place import Place
 
@@ -37,7 +43,22 @@ def make_app(settings: Settings) -> Celery:
     app = Celery("guohu", broker=settings.broker_url)
     app.conf.update(configuration(settings))
     place = Place(settings)
-    courier = Courier()
+    _answer_rings(app, place)
+    _do_what_is_due(app, place)
+
+    @signals.worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]
+    def open_place(**_: object) -> None:
+        place.open()
+
+    @signals.worker_process_shutdown.connect(weak=False)  # type: ignore[untyped-decorator]
+    def close_place(**_: object) -> None:
+        place.close()
+
+    return app
+
+
+def _answer_rings(app: Celery, place: Place) -> None:
+    """The tasks that somebody rings for, each with an id."""
 
     @app.task(name=CHECK_DOCUMENT, shared=False)  # type: ignore[untyped-decorator]
     def check_document(document_id: str) -> None:
@@ -46,6 +67,15 @@ def make_app(settings: Settings) -> Celery:
     @app.task(name=ASSESS_TRANSFER, shared=False)  # type: ignore[untyped-decorator]
     def assess_transfer(transfer_id: str) -> None:
         assess.assess_transfer(place, transfer_id)
+
+    @app.task(name=TRY_POLICY, shared=False)  # type: ignore[untyped-decorator]
+    def try_draft(sha256: str) -> None:
+        try_policy.try_policy(place.store, sha256)
+
+
+def _do_what_is_due(app: Celery, place: Place) -> None:
+    """The tasks of the schedule."""
+    courier = Courier()
 
     @app.task(name=SWEEP, shared=False)  # type: ignore[untyped-decorator]
     def sweep_all() -> None:
@@ -66,16 +96,6 @@ def make_app(settings: Settings) -> Celery:
     @app.task(name=TELL, shared=False)  # type: ignore[untyped-decorator]
     def tell() -> None:
         courier.tell(place.store)
-
-    @signals.worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]
-    def open_place(**_: object) -> None:
-        place.open()
-
-    @signals.worker_process_shutdown.connect(weak=False)  # type: ignore[untyped-decorator]
-    def close_place(**_: object) -> None:
-        place.close()
-
-    return app
 
 
 def configuration(settings: Settings) -> dict[str, Any]:

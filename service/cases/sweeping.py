@@ -14,10 +14,11 @@ from sqlalchemy import delete, exists, or_, select, update
 
 from service.cases import reading
 from service.cases.decisions import closing
+from service.cases.governing import drafts
 from service.cases.telling import deliveries, letters
 from service.rules.states import FINAL, PENDING, DocumentStatus, TransferStatus
 from service.store.blobs import ORIGINAL, reading_of
-from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT
+from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, TRY_POLICY
 from service.store.tables import (
     DataKey,
     DocumentRow,
@@ -44,6 +45,7 @@ class DueWork:
 
     documents: tuple[str, ...]
     transfers: tuple[str, ...]
+    policies: tuple[str, ...]
 
 
 def due_work(store: Store) -> DueWork:
@@ -54,11 +56,11 @@ def due_work(store: Store) -> DueWork:
         _put_back_expired(tx)
         tx.session.flush()
         documents = _overdue_documents(tx)
-        transfers = _behind(tx)
+        transfers, policies = _behind(tx), drafts.overdue(tx)
         # The caller rings for all that is due, so this transaction's own rings would be doubled.
         rung = [subject for name, subject in tx.rings if name == CHECK_DOCUMENT]
         tx.rings.clear()
-    return DueWork(tuple(dict.fromkeys([*rung, *documents])), transfers)
+    return DueWork(tuple(dict.fromkeys([*rung, *documents])), transfers, policies)
 
 
 def sweep(store: Store) -> int:
@@ -71,7 +73,9 @@ def sweep(store: Store) -> int:
         store.doorbell.ring(CHECK_DOCUMENT, document_id)
     for transfer_id in due.transfers:
         store.doorbell.ring(ASSESS_TRANSFER, transfer_id)
-    return len(due.documents) + len(due.transfers)
+    for sha256 in due.policies:
+        store.doorbell.ring(TRY_POLICY, sha256)
+    return len(due.documents) + len(due.transfers) + len(due.policies)
 
 
 def remove_orphans(store: Store, *, older_than_seconds: float = _ORPHAN_SECONDS) -> int:

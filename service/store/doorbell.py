@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 QUEUE = "guohu"
 CHECK_DOCUMENT = "guohu.check_document"
 ASSESS_TRANSFER = "guohu.assess_transfer"
+TRY_POLICY = "guohu.try_policy"
 
 _SECONDS = 0.6
 """For each attempt to connect, write or read; a ring makes few of them."""

@@ -1,7 +1,4 @@
-"""The page of policies: which judge from when, what a trial came to, and who stands behind them.
-
-A draft comes in by ``guohu policy``, which checks and tries it; the second person reads it here.
-"""
+"""The page of policies: drafts and their trials, which judge from when, and who stands behind."""
 
 from __future__ import annotations
 
@@ -9,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, render_template, url_for
 
-from service.cases.governing import policy_life
+from service import clock
+from service.cases.governing import drafts, policy_life
+from service.web import guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase
-from service.web.office import administrator
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -20,19 +18,15 @@ if TYPE_CHECKING:
 
 @BLUEPRINT.get("/office/policies")
 def show_policies() -> ResponseReturnValue:
-    """Every activation, the latest day first."""
-    actor = administrator()
-    with door().store.reading() as tx:
-        found = policy_life.activations(tx, actor)
-    return render_template("policies.html", activations=found)
+    """Every draft and every activation, the latest first."""
+    return page()
 
 
 @BLUEPRINT.get("/office/policies/<activation_id>.toml")
 def download_policy(activation_id: str) -> ResponseReturnValue:
     """The exact text, as it would judge."""
-    actor = administrator()
     with door().store.reading() as tx:
-        text = policy_life.text_of(tx, actor, activation_id)
+        text = policy_life.text_of(tx, guard.actor(), activation_id)
     named = {"Content-Disposition": f'attachment; filename="{activation_id}.toml"'}
     return Response(text, mimetype="application/toml", headers=named)
 
@@ -40,8 +34,19 @@ def download_policy(activation_id: str) -> ResponseReturnValue:
 @BLUEPRINT.post("/office/policies/<activation_id>/confirmation")
 def confirm_policy(activation_id: str) -> ResponseReturnValue:
     """Be the second person behind an activation."""
-    actor = administrator()
     with door().store.transaction() as tx:
-        policy_life.confirm(tx, actor, activation_id)
+        policy_life.confirm(tx, guard.actor(), activation_id)
     flash(phrase("policy_confirmed"), "good")
     return redirect(url_for("web.show_policies"), 303)
+
+
+def page(*, wrong: str = "", text: str = "") -> str:
+    """The page; `wrong` says why what was sent is refused, and `text` is what was pasted."""
+    actor = guard.actor()
+    with door().store.reading() as tx:
+        activations = policy_life.activations(tx, actor)
+        sent = drafts.drafts(tx, actor)
+        today = clock.day_in_china(tx.now)
+    return render_template(
+        "policies.html", activations=activations, drafts=sent, today=today, wrong=wrong, text=text
+    )

@@ -33,6 +33,7 @@ _PAGES = (
     "requests",
     "office",
     "policies",
+    "policy_drafts",
     "organisation",
     "people",
     "person",

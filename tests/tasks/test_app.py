@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.settings import Settings
-from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE
+from service.store.doorbell import ASSESS_TRANSFER, CHECK_DOCUMENT, QUEUE, TRY_POLICY
 from tasks.app import (
     REMOVE_ORPHANS,
     SIGN_HEAD,
@@ -54,6 +54,7 @@ def test_it_answers_to_the_names_that_are_rung(settings: Settings) -> None:
         CHECK_DOCUMENT,
         ASSESS_TRANSFER,
         SWEEP,
+        TRY_POLICY,
         REMOVE_ORPHANS,
         SIGN_HEAD,
         TELL,

@@ -16,7 +16,7 @@ from service.store.tables.people import (
     User,
     UserIdentity,
 )
-from service.store.tables.policies import PolicyActivation, RuleFiring
+from service.store.tables.policies import PolicyActivation, PolicyDraft, RuleFiring
 from service.store.tables.precedents import (
     AssessmentCodesRow,
     CaseShapeRow,
@@ -68,6 +68,7 @@ __all__ = [
     "NoteRow",
     "OverrideRow",
     "PolicyActivation",
+    "PolicyDraft",
     "PolicyText",
     "PostRow",
     "ReadingRow",

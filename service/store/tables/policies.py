@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables.base import ID, Base
@@ -29,6 +30,36 @@ class PolicyActivation(Base):
     prepared_at: Mapped[datetime]
     confirmed_by: Mapped[str | None] = mapped_column(ID)
     confirmed_at: Mapped[datetime | None]
+
+
+class PolicyDraft(Base):
+    """A text that somebody sent, to be checked and tried on past transfers by a worker."""
+
+    __tablename__ = "policy_drafts"
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('queued','checking','trying','refused','tried','failed')", name="status"
+        ),
+        CheckConstraint(
+            "(status IN ('queued','checking','trying')) = (due_at IS NOT NULL)", name="due"
+        ),
+    )
+
+    policy_sha256: Mapped[str] = mapped_column(ForeignKey("policies.sha256"), primary_key=True)
+    status: Mapped[str] = mapped_column(String(20))
+    sent_by: Mapped[str] = mapped_column(ID)
+    sent_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    """When a worker is told again; for whoever has it, the end of its lease."""
+    token: Mapped[str | None] = mapped_column(String(40))
+    """Of the worker that has it."""
+    attempts: Mapped[int]
+    done: Mapped[int]
+    total: Mapped[int]
+    """Past transfers that were judged again, of how many."""
+    found: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """A counter-example, or the outcomes that would change: ids, slugs and numbers."""
+    ended_at: Mapped[datetime | None]
 
 
 class RuleFiring(Base):

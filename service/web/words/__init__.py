@@ -18,6 +18,7 @@ from service.web.words.names import (
     STRENGTHS,
     TRANSFER_STATUSES,
 )
+from service.web.words.names_policies import DRAFT_STATUSES, HOLDERS, OBSTACLES
 from service.web.words.phrases import PHRASES
 from verifiers.wording import PARTY_ROLES, RELATIONS, SEXES, STATEMENTS
 
@@ -26,8 +27,11 @@ __all__ = [
     "APPEAL_STATUSES",
     "BANDS",
     "DOCUMENT_STATUSES",
+    "DRAFT_STATUSES",
     "FACT_STATES",
     "FIELDS",
+    "HOLDERS",
+    "OBSTACLES",
     "OUTCOMES",
     "OVERRIDE_STATUSES",
     "PARTY_ROLES",

@@ -81,14 +81,58 @@ OFFICE: dict[str, Text] = {
     # Policies.
     "policies": Text("审核规则的版本", "Policies"),
     "policies_lead": Text(
-        "新规则先用命令检查并在过往案件上试算，由一人准备、另一人在此确认后，从当日起生效。",
-        "A draft is checked and tried on past transfers by command. One person prepares it, "
-        "another confirms it here; it judges from its day on.",
+        "新规则先检查并在过往案件上试算，由一人准备、另一人确认后，从选定的日期起使用。",
+        "A draft is checked and tried on past transfers. One person prepares it for a day, another "
+        "confirms it; it judges from that day on.",
     ),
     "policies_none": Text(
         "还没有启用过其他版本；现在使用随程序附带的规则。",
         "No other policy was ever prepared; the one that ships judges.",
     ),
+    "policies_activations": Text("启用", "Activations"),
+    "drafts": Text("草稿", "Drafts"),
+    "draft_add": Text("提交草稿", "Send a draft"),
+    "draft_file": Text("规则文件（TOML）", "Policy file (TOML)"),
+    "draft_text": Text("或粘贴内容", "or paste its text"),
+    "draft_hint": Text(
+        "可下载现有版本修改，记得改版本号。提交后自动检查和试算，不影响任何案件。",
+        "Download a version, edit it, and change its version number. It is checked and tried by "
+        "itself and touches no transfer.",
+    ),
+    "draft_wrong": Text("没有提交：{why}", "Not taken: {why}"),
+    "draft_day": Text("请选择生效日。", "Please choose the day from which it judges."),
+    "draft_sent": Text("已提交，正在检查。", "The draft is sent and is being checked."),
+    "draft_prepared": Text(
+        "已准备，等待另一人在此页确认。", "It is prepared; another person confirms it on this page."
+    ),
+    "draft_again": Text("重新检查和试算", "Check and try it again"),
+    "draft_tried": Text(
+        "已对 {tried} 件过往案件试算，{changed} 件结果会变。",
+        "Tried on {tried} past transfers; {changed} outcomes would change.",
+    ),
+    "draft_progress": Text("{done} / {total} 件", "{done} of {total} transfers"),
+    "draft_transfer": Text("案件", "Transfer"),
+    "draft_before": Text("原来", "Before"),
+    "draft_after": Text("按草稿", "By the draft"),
+    "draft_score": Text("风险分", "Score"),
+    "draft_whose": Text("商家", "Merchant"),
+    "draft_not_offered": Text("不再受理", "not offered"),
+    "draft_changes": Text("会变的案件", "Outcomes that would change"),
+    "draft_example": Text(
+        "有人会被要求提供不可能取得的材料：{holder}，{born} 年出生{died}，办理“{scenario}”，须证明"
+        "“{fact}”，而所接受的材料都无法取得。例如“{evidence}”：{obstacle}。",
+        "Somebody would be asked for what they cannot obtain: a registrant ({holder}) born in "
+        "{born}{died}, scenario “{scenario}”, has to show “{fact}”, and nothing that is accepted "
+        "for it can be obtained. For instance “{evidence}”: {obstacle}.",
+    ),
+    "draft_died": Text("、{year} 年去世", " who died in {year}"),
+    "draft_mend": Text(
+        "请在这一项中增加此人能取得的材料，或改为推定：",
+        "Let this entry accept something that such a person can obtain, or presume it:",
+    ),
+    "draft_from": Text("从哪一天起使用", "Judges from"),
+    "draft_running": Text("也用于进行中的过户", "Running transfers, too"),
+    "draft_prepare": Text("准备启用", "Prepare"),
     "policy_name": Text("版本", "Policy"),
     "policy_from": Text("生效日", "From"),
     "policy_tried": Text("结果会变 / 试算", "Would change / tried"),

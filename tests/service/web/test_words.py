@@ -98,7 +98,7 @@ GIVEN = """
     wrong
     mail mail_language mail_sent mail_wrong scenarios
     absence_wrong absences asked away candidates chart columns day keys most people seen slips tree
-    wanted token activations barred days words
+    wanted token activations barred days words drafts text today
     doubts elsewhere longest others password_wrong person roles secret shortest
 """
 """What the application and the views give to templates."""
