@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from service.rules.rule_health import RuleHealth
     from verifiers.policies.policy import Policy
 
+_MOST = 10
+"""Transfers whose outcome stays that are shown, those whose score moves most."""
+_HEALTH = """
+Rules that people overturn often come first, by the lower end of a 95 % interval.
+spoke: transfers that it spoke against. overturned, upheld: of these, approved or rejected by a
+person while it stood. precision: the share upheld of both. asked: merchants asked for something on
+its ground. in vain: of these, where it never came. delay: mean hours until it fell or the transfer
+was decided."""
+
 _file = click.argument("file", type=click.Path(path_type=Path))
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -134,17 +143,31 @@ def policy_calibrate(*, as_json: bool) -> None:
     Put what you agree with into a draft by hand, then check, simulate and activate it.
     """
     from service.cases.governing import calibrating  # noqa: PLC0415 - as above
-    from service.rules.calibration import TooFewCases  # noqa: PLC0415
+    from service.rules.calibration import (  # noqa: PLC0415
+        LEAST_CASES,
+        LEAST_EACH,
+        LEAST_OF_CODE,
+        TooFewCases,
+    )
 
     try:
         with opened() as store, store.reading() as tx:
             found = calibrating.proposals(tx)
     except TooFewCases as error:
-        raise Refusal(f"too few to propose anything: {error}") from None
+        raise Refusal(
+            f"too few to propose anything: {error}; it takes {LEAST_CASES}, "
+            f"{LEAST_EACH} of each outcome"
+        ) from None
     if as_json:
         rows = [asdict(one) | {"contradicts": one.contradicts} for one in found]
         click.echo(json.dumps(rows, indent=2))
         return
+    click.echo(
+        "Weights in log-odds that people's decisions speak for, with 95 % intervals. "
+        "Nothing is applied."
+    )
+    if not found:
+        click.echo(f"No rule spoke in {LEAST_OF_CODE} decided cases or more: nothing to propose.")
     for one in found:
         mark = "  <- outside of the interval" if one.contradicts else ""
         click.echo(
@@ -179,16 +202,26 @@ def _checked(file: Path) -> Policy:
 
 def _show_trial(found: list[Tried]) -> None:
     changed = [one for one in found if one.changes]
+    moved = [one.moves_by for one in found if one.moves_by]
     click.echo(f"{len(found)} transfers judged again, {len(changed)} outcomes would change.")
+    if moved:
+        click.echo(f"{len(moved)} scores would move, by {min(moved):+d} to {max(moved):+d} points.")
+    else:
+        click.echo("No score would move.")
     kinds = Counter((one.before, one.after or "not offered") for one in changed)
     for (before, after), count in kinds.most_common():
         click.echo(f"  {before} -> {after}: {count}")
-    for one in changed:
+    still = sorted((one for one in found if one.moves_by and not one.changes), key=_least_moved)
+    for one in (*changed, *still[:_MOST]):
+        outcome = f"-> {one.after or 'not offered'}" if one.changes else "unchanged"
         click.echo(
-            f"{one.transfer_id}  {one.before} -> {one.after or 'not offered'}  "
-            f"of {one.merchant_ref}  "
+            f"{one.transfer_id}  {one.before} {outcome}  of {one.merchant_ref}  "
             f"score {one.score_before} -> {'-' if one.score_after is None else one.score_after}"
         )
+
+
+def _least_moved(one: Tried) -> int:
+    return -abs(one.moves_by)
 
 
 def _show_health(found: tuple[RuleHealth, ...]) -> None:
@@ -210,4 +243,8 @@ def _show_health(found: tuple[RuleHealth, ...]) -> None:
             str(one.in_vain),
             "-" if one.mean_delay_hours is None else f"{one.mean_delay_hours:.1f}",
         )
-    Console(width=None if sys.stdout.isatty() else 120).print(rows)
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    console.print(rows)
+    console.print(
+        _HEALTH if found else "No rule has spoken against a transfer that was decided.", style="dim"
+    )

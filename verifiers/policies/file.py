@@ -6,6 +6,7 @@ certain, can lower a score (laws 1 and 2), whatever a policy's author writes.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -130,6 +131,12 @@ class Declared(Table):
         return DeclaredSpec(owner=self.owner, statements=self.statements, up_to=self.up_to)
 
 
+def _perhaps(code: str) -> str:
+    """The code that was probably meant, where one is near."""
+    near = get_close_matches(code, titles(), n=1, cutoff=0.8)
+    return f"; perhaps {near[0]} is meant" if near else ""
+
+
 class PolicyFile(Table):
     """A whole policy file."""
 
@@ -166,7 +173,7 @@ class PolicyFile(Table):
         for place, codes in places.items():
             for code in codes:
                 if code not in titles():
-                    raise ValueError(f"{place}: {code} is no finding code")
+                    raise ValueError(f"{place}: {code} is no finding code{_perhaps(code)}")
                 if code in self.shadow and place != "shadow" and place not in groups:
                     raise ValueError(f"{place}: {code} is in shadow, where it decides nothing")
         return self

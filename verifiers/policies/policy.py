@@ -210,9 +210,11 @@ class Policy:
 def _first(error: ValidationError) -> str:
     """The first thing wrong, by its key. Values are not repeated."""
     detail = error.errors(include_url=False, include_input=False)[0]
-    key = ".".join(str(part) for part in detail["loc"]) or "policy"
+    key = ".".join(str(part) for part in detail["loc"])
     words = {"extra_forbidden": "unknown key", "missing": "missing"}
-    return f"{key}: {words.get(detail['type'], detail['msg'].removeprefix('Value error, '))}"
+    told = words.get(detail["type"], detail["msg"].removeprefix("Value error, "))
+    # What is wrong with several tables together names them itself.
+    return f"{key}: {told}" if key else told
 
 
 def parse_policy(source: bytes, *, complete: bool = True) -> Policy:

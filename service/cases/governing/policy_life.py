@@ -67,6 +67,11 @@ class Tried:
         """Whether the outcome would be another."""
         return self.before != self.after
 
+    @property
+    def moves_by(self) -> int:
+        """Points by which the score would rise; 0 where its scenario is not offered any more."""
+        return 0 if self.score_after is None else self.score_after - self.score_before
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activation:

@@ -71,9 +71,33 @@ def test_a_simulation_shows_ids_and_what_would_change(world: World, draft: str) 
     assert told.exit_code == 0
     assert "1 transfers judged again, 1 outcomes would change." in told.stdout
     assert f"{row.id}  approve -> review" in told.stdout
+    assert "1 scores would move, by +" in told.stdout
     assert "林" not in told.stdout
     (body,) = json.loads(guohu("policy", "simulate", draft, "--json").stdout)
     assert body["score_after"] > body["score_before"]
+
+
+def test_a_simulation_tells_of_scores_that_move_though_no_outcome_does(
+    world: World, tmp_path: Path
+) -> None:
+    (row,) = world.rows("transfers")
+    file = tmp_path / "bolder.toml"
+    file.write_bytes(load_policy().source.replace(b"base = -3.5", b"base = -2.5"))
+    told = guohu("policy", "simulate", str(file)).stdout
+    assert "1 transfers judged again, 0 outcomes would change.\n1 scores would move, by +" in told
+    assert f"{row.id}  approve unchanged" in told
+    file.write_bytes(load_policy().source + b"# a comment makes another policy\n")
+    assert "No score would move." in guohu("policy", "simulate", str(file)).stdout
+
+
+def test_a_misspelt_code_is_refused_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / "typo.toml"
+    file.write_bytes(load_policy().source.replace(b"MINOR_WAIVER = ", b"MINOR_WAVER = "))
+    refused = guohu("policy", "check", str(file))
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith(
+        ": findings: MINOR_WAVER is no finding code; perhaps MINOR_WAIVER is meant\n"
+    )
 
 
 def test_two_people_activate_what_was_tried(world: World, draft: str) -> None:
@@ -97,6 +121,8 @@ def test_health_and_calibration_speak_when_there_is_something(world: World) -> N
     few = guohu("policy", "calibrate")
     assert few.exit_code == 2
     assert "too few" in few.stderr
+    assert "it takes 50, 10 of each outcome" in few.stderr
+    assert "No rule has spoken against" in guohu("policy", "health").stdout
     assert world
 
 
