@@ -1,9 +1,9 @@
 """What people did and when they died, as the law takes it: what counts, and what is void.
 
 A waiver or an agreement before the death settles nothing, for nobody inherits yet (civil code 1121,
-1124); neither does a waiver of somebody under 18 (35), or one that was taken back before the estate
-was divided, until a court has decided on it (法释〔2020〕23, 36). A paper's word on a death goes
-before the merchant's, and who is said to live as well is in doubt.
+1124); neither does what somebody under 18 gives up so (35), or a waiver that was taken back before
+the estate was divided, until a court has decided on it (法释〔2020〕23, 36). A paper's word on a
+death goes before the merchant's, and who is said to live as well is in doubt.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from verifiers.family.claims import Acted, Revoked
     from verifiers.family.kin import Family, Member
     from verifiers.family.order import Key
+    from verifiers.model import Document
 
 OF_AGE = 18
 """Years (civil code 17)."""
@@ -77,8 +78,7 @@ def is_void(act: Acted, member: Member, family: Family) -> bool:
 
 def taken_back(act: Acted, member: Member) -> list[Revoked]:
     """By what somebody took their waiver back; what a court says after that it still is, holds."""
-    document = act.source.document
-    if act.act is not Outcome.WAIVED or (document and document.kind is Kind.COURT_DOCUMENT):
+    if act.act is not Outcome.WAIVED or _is_courts(act.source.document):
         return []
     return [
         one
@@ -95,11 +95,17 @@ def is_too_early(act: Acted, family: Family) -> bool:
 
 
 def is_minors(act: Acted, member: Member) -> bool:
-    """Whether somebody under 18 waived."""
-    if act.act is not Outcome.WAIVED or member.born is None:
+    """Whether somebody under 18 waived, or agreed otherwise than before a court."""
+    document = act.source.document
+    settled = act.act is Outcome.JOINED and _is_courts(document)
+    if act.act not in _GIVING_UP or settled or member.born is None:
         return False
-    day = act.day or (act.source.document.day("issue_date") if act.source.document else None)
+    day = act.day or (document.day("issue_date") if document else None)
     return day is not None and day < later(member.born, OF_AGE)
+
+
+def _is_courts(document: Document | None) -> bool:
+    return document is not None and document.kind is Kind.COURT_DOCUMENT
 
 
 def is_minor(member: Member, day: date) -> bool:

@@ -68,6 +68,9 @@ class TestLives:
         assert self.heir(self.waiver(), parties=grown) is Outcome.WAIVED
         issued = {"issue_date": date(2019, 4, 18)}
         assert self.heir(self.waiver(None), parties=young, **issued) is Outcome.OPEN
+        agreed = {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺归陈建国"}
+        assert self.heir(agreed, parties=young, **issued) is Outcome.OPEN
+        assert self.heir(agreed, parties=grown, **issued) is Outcome.JOINED
         takes = {"type": "inherits", "person": DAUGHTER, "from": MOTHER}
         assert self.heir(takes, parties=young, **issued) is Outcome.INHERITS
 
