@@ -10,10 +10,10 @@ DECIDING = (
         403,
         ("须由不同的人办理", "This takes different people"),
         (
-            "您已参与此申请。申请、担保和复核须由不同的人完成。",
+            "您已参与此申请，或您的另一账号已参与。申请、担保和复核须由不同的人完成。",
             (
-                "You have a part in this already. Asking, vouching and approving take "
-                "different people."
+                "You, or another account of yours, have a part in this already. Asking, vouching "
+                "and approving take different people."
             ),
         ),
     ),

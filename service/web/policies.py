@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Response, flash, redirect, render_template, url_for
 
 from service import clock
-from service.cases.governing import drafts, policy_life
+from service.cases.governing import drafts, policies, policy_life
+from service.rules.roles import Act
 from service.web import guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase
@@ -22,13 +23,21 @@ def show_policies() -> ResponseReturnValue:
     return page()
 
 
+@BLUEPRINT.get("/office/policies/in-force.toml")
+def download_in_force() -> ResponseReturnValue:
+    """The text of the policy that judges new transfers now, to begin a draft with."""
+    guard.actor().require(Act.MANAGE_POLICY)
+    with door().store.reading() as tx:
+        policy = policies.in_force(tx)
+    return as_file(policy.source, f"{policy.stamp.name}-{policy.stamp.version}")
+
+
 @BLUEPRINT.get("/office/policies/<activation_id>.toml")
 def download_policy(activation_id: str) -> ResponseReturnValue:
     """The exact text, as it would judge."""
     with door().store.reading() as tx:
         text = policy_life.text_of(tx, guard.actor(), activation_id)
-    named = {"Content-Disposition": f'attachment; filename="{activation_id}.toml"'}
-    return Response(text, mimetype="application/toml", headers=named)
+    return as_file(text, activation_id)
 
 
 @BLUEPRINT.post("/office/policies/<activation_id>/confirmation")
@@ -38,6 +47,12 @@ def confirm_policy(activation_id: str) -> ResponseReturnValue:
         policy_life.confirm(tx, guard.actor(), activation_id)
     flash(phrase("policy_confirmed"), "good")
     return redirect(url_for("web.show_policies"), 303)
+
+
+def as_file(text: bytes, name: str) -> Response:
+    """A policy's text to keep."""
+    named = {"Content-Disposition": f'attachment; filename="{name}.toml"'}
+    return Response(text, mimetype="application/toml", headers=named)
 
 
 def page(*, wrong: str = "", text: str = "") -> str:

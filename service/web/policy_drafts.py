@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flask import Response, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 
 from service.cases.governing import drafts, policy_life
 from service.rules.errors import Conflict, Invalid
 from service.web import guard
 from service.web.door import BLUEPRINT, door
 from service.web.language import phrase, say
-from service.web.policies import page
+from service.web.policies import as_file, page
 from verifiers.errors import PolicyInvalid
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def download_draft(sha256: str) -> ResponseReturnValue:
     """The exact text."""
     with door().store.reading() as tx:
         text = drafts.policy_of(tx, guard.actor(), sha256).source
-    named = {"Content-Disposition": f'attachment; filename="{sha256[:12]}.toml"'}
-    return Response(text, mimetype="application/toml", headers=named)
+    return as_file(text, sha256[:12])
 
 
 @BLUEPRINT.post("/office/policies/drafts/<sha256>/trial")

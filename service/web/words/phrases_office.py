@@ -95,10 +95,11 @@ OFFICE: dict[str, Text] = {
     "draft_file": Text("规则文件（TOML）", "Policy file (TOML)"),
     "draft_text": Text("或粘贴内容", "or paste its text"),
     "draft_hint": Text(
-        "可下载现有版本修改，记得改版本号。提交后自动检查和试算，不影响任何案件。",
-        "Download a version, edit it, and change its version number. It is checked and tried by "
-        "itself and touches no transfer.",
+        "下载现在使用的规则，修改后提交，记得改版本号。提交后自动检查和试算，不影响任何案件。",
+        "Download the policy that judges now, edit it, and change its version. Once sent it is "
+        "checked and tried by itself; it touches no transfer.",
     ),
+    "draft_download": Text("下载现在使用的规则", "Download the present policy"),
     "draft_wrong": Text("没有提交：{why}", "Not taken: {why}"),
     "draft_day": Text("请选择生效日。", "Please choose the day from which it judges."),
     "draft_sent": Text("已提交，正在检查。", "The draft is sent and is being checked."),

@@ -100,6 +100,12 @@ def test_a_draft_is_sent_tried_prepared_and_confirmed_on_the_page(
     assert administrator.post(f"{draft}/trial").status_code == 303
 
 
+def test_a_draft_begins_with_the_policy_that_judges_now(administrator: Visitor, visit: Any) -> None:
+    path = f"{PAGE}/in-force.toml"
+    assert administrator.get(path).data == load_policy().source
+    assert visit("reviewer").get(path).status_code == 403
+
+
 def test_a_draft_that_is_refused_says_why(administrator: Visitor, store: Store) -> None:
     """At once where a key is wrong; by an example where somebody would be asked in vain."""
     text = load_policy().source.decode()
