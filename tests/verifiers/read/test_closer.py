@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 INK = np.full((100, 400, 3), 255, np.uint8)
 BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
 DAY = "二〇一五年七月十二日"
+LOOKS = 6
+"""As it is, evened out, and its darkest ink: each of them closer and closer yet."""
 
 
 class First:
@@ -35,7 +38,7 @@ def region(text: str, certainty: float) -> Region:
 
 
 def looked(first: Region, *said: tuple[str, float]) -> Region:
-    reader: Any = First(*said)
+    reader: Any = First(*said, *[("", 0.0)] * (LOOKS - len(said) if said else 0))
     (found,) = closer.look(reader, INK, [first])
     return found
 
@@ -54,6 +57,24 @@ def test_one_look_alone_is_not_believed() -> None:
 def test_looks_that_see_different_days_change_nothing() -> None:
     first, other = region(DAY, 0.7), "二〇一五年七月十三日"
     assert looked(first, (other, 0.9), (other, 0.8), (DAY, 0.9), (DAY, 0.9)) is first
+
+
+def test_a_sure_look_at_another_day_is_no_stroke_of_luck() -> None:
+    first, other = region("二0五年七月十二日", 0.3), "二〇一五年七月二十日"
+    assert looked(first, (DAY, 0.5), (DAY, 0.5), (other, 0.9)) is first
+    assert looked(first, (DAY, 0.5), (DAY, 0.5), (other, 0.9), (other, 0.5)).text == other
+
+
+def test_what_is_left_of_a_line_is_read_to_the_end_of_its_day() -> None:
+    """A stamp cut the line in two: the whole of it takes the place of both."""
+    reader: Any = First(*[(DAY, 0.96)] * 2 * LOOKS)
+    left, right = (
+        ((0.1, 0.2), (0.2, 0.2), (0.2, 0.6), (0.1, 0.6)),
+        ((0.3, 0.2), (0.6, 0.2), (0.6, 0.6), (0.3, 0.6)),
+    )
+    parts = [replace(region("二〇", 0.9), box=left), replace(region("五年十样日", 0.6), box=right)]
+    (found,) = closer.look(reader, INK, parts)
+    assert found.text == DAY
 
 
 def test_a_year_that_lacks_a_digit_is_no_day_to_believe() -> None:
@@ -75,7 +96,7 @@ def test_days_that_are_sure_and_lines_that_are_none_are_not_read_again(text: str
 def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
     seen: str, before: int, after: int
 ) -> None:
-    found = looked(region(seen, 0.9), *[(DAY, 0.96)] * 4)
+    found = looked(region(seen, 0.9), *[(DAY, 0.96)] * LOOKS)
     each = (BOX[1][0] - BOX[0][0]) / len(seen)
     assert found.text == DAY
     left, right = BOX[0][0] - found.box[0][0], found.box[1][0] - BOX[1][0]
