@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from scripts import convolution
 from verifiers.read.zone import glyphs as zone_glyphs
 from verifiers.read.zone import strip as zone_strip
 from verifiers.read.zone.strip import CELL, HEIGHT
@@ -32,10 +33,12 @@ FONTS = ("OCRB.otf", "OCRB.otf", "OCRBS.otf")
 SEED = 9303
 LINE = 40
 """Characters a drawn line has."""
-LINES, ROUNDS, BATCH = 5500, 24, 256
-HIDDEN = 112
-ROUGH, SHAKEN, COPIED, SAVED = 0.4, 0.25, 0.2, 0.6
+LINES, ROUNDS, BATCH, RATE = 5000, 6, 128, 2e-3
+CROSSED, RASTER, ROUGH, SHAKEN, COPIED, SAVED = 0.45, 0.15, 0.35, 0.25, 0.15, 0.6
 """How many lines of all have each of these faults."""
+ROUND, GLARE, DARKENING = 0.3, 0.2, 0.6
+"""How many of the strokes that cross lines are round; how often they are a lamp's; how often ink
+that lies on ink darkens instead of covering."""
 
 
 def drawn(dice: Generator) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
@@ -50,15 +53,21 @@ def drawn(dice: Generator) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     mask = _printed(dice, [zone_glyphs.CLASSES[label] for label in labels], pitch, width)
     strength = mask * np.float32(dice.uniform(0.65, 1.0) / 255)
     page = page * (1 - strength) + np.float32(dice.uniform(0, 80)) * strength
+    if dice.random() < CROSSED:
+        page = _crossed(dice, page)
+    if dice.random() < RASTER:
+        page = page * _raster(dice, *page.shape)
     small = cv2.resize(
         _photographed(dice, page), (width // big, HEIGHT), interpolation=cv2.INTER_AREA
     )
     ink = zone_strip.ink_of(small)
     gain = dice.uniform(0.75, 1.25)
-    down = dice.uniform(-2, 2)
+    slope = np.tan(np.radians(dice.normal(0, 0.25)))
+    down = dice.uniform(-2.5, 2.5) - slope * ink.shape[1] / 2
+    moved = np.array([[1, 0, 0], [slope, 1, down]], np.float32)
+    ink = cv2.warpAffine(ink, moved, ink.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
     edges = CELL * (np.arange(LINE + 1) + 2.0)
-    edges += dice.uniform(-2, 2) + dice.normal(0, 0.6, edges.shape)
-    ink = np.roll(ink, round(down), axis=0)
+    edges += dice.uniform(-2.5, 2.5) + dice.normal(0, 0.7, edges.shape)
     return zone_glyphs.cells(np.clip(ink * gain, 0, 1), edges.tolist()), labels
 
 
@@ -67,18 +76,50 @@ def _ground(dice: Generator, width: int, height: int) -> NDArray[np.float32]:
     paper = np.full((height, width), dice.uniform(170, 255), np.float32)
     x = np.arange(width, dtype=np.float32)[None]
     y = np.arange(height, dtype=np.float32)[:, None]
-    for _ in range(dice.integers(0, 4)):
+    for _ in range(dice.integers(0, 5)):
         bend = dice.uniform(5, 60) * np.sin(x / dice.uniform(40, 300) + dice.uniform(0, 6))
-        wave = np.sin((y + bend) / dice.uniform(2, 9) + x * dice.uniform(-0.05, 0.05))
-        paper += np.clip((wave - 0.4) * 2, 0, 1) * dice.uniform(-36, 10)
+        wave = np.sin((y + bend) / dice.uniform(2, 14) + x * dice.uniform(-0.12, 0.12))
+        paper += np.clip((wave - dice.uniform(0, 0.7)) * 2, 0, 1) * dice.uniform(-52, 10)
     slope = np.linspace(dice.uniform(0.6, 1), dice.uniform(0.6, 1), width)[None]
     return np.asarray(paper * slope, np.float32)
+
+
+def _crossed(dice: Generator, page: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Under the strokes of a stamp, of a watermark or of SPECIMEN, or beside a lamp's glare."""
+    height, width = page.shape
+    layer = np.zeros(page.shape, np.uint8)
+    for _ in range(dice.integers(2, 14)):
+        start = dice.uniform(0, width), dice.uniform(-0.5, 1.5) * height
+        end = start[0] + dice.normal(0, 3 * height), start[1] + dice.normal(0, 2 * height)
+        thick = int(dice.integers(3, 34))
+        points = [tuple(map(round, map(float, point))) for point in (start, end)]
+        if dice.random() < ROUND:
+            cv2.circle(layer, points[0], abs(points[1][0] - points[0][0]) + 4, 255, thick)
+        else:
+            cv2.line(layer, points[0], points[1], 255, thick)
+    soft = cv2.GaussianBlur(layer, (0, 0), dice.uniform(0.5, 4)).astype(np.float32) / 255
+    glare = dice.random() < GLARE
+    tone = np.float32(255 if glare else dice.uniform(20, 150))
+    if glare:
+        soft = cv2.GaussianBlur(soft, (0, 0), 30) * 0.9
+    soft *= np.float32(dice.uniform(0.15, 0.6))
+    darkens = not glare and dice.random() < DARKENING
+    over = np.minimum(page, tone) if darkens else tone
+    return np.asarray(page * (1 - soft) + over * soft, np.float32)
+
+
+def _raster(dice: Generator, height: int, width: int) -> NDArray[np.float32]:
+    """The stripes of a screen, or of a camera that sees one."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    turned, pitch = dice.uniform(0, np.pi), dice.uniform(5, 22)
+    wave = np.sin((x * np.cos(turned) + y * np.sin(turned)) * 2 * np.pi / pitch)
+    return np.asarray(1 + dice.uniform(0.05, 0.25) * wave, np.float32)
 
 
 def _printed(dice: Generator, text: list[str], pitch: int, width: int) -> NDArray[np.uint8]:
     """The ink of a line: size, weight, slant, and the faults of printers."""
     path = str(FOLDER / dice.choice(FONTS))
-    face = ImageFont.truetype(path, round(pitch / 0.723 * dice.uniform(0.86, 1.06)))
+    face = ImageFont.truetype(path, round(pitch / 0.723 * dice.uniform(0.84, 1.08)))
     layer = Image.new("L", (width, HEIGHT * 2))
     pen = ImageDraw.Draw(layer)
     stray = dice.choice([0, 0.01, 0.04]) * pitch
@@ -88,7 +129,7 @@ def _printed(dice: Generator, text: list[str], pitch: int, width: int) -> NDArra
             HEIGHT + 0.48 * pitch + dice.normal(0, stray),
         )
         pen.text(at, character, 255, face, anchor="ms")
-    lean, tall = dice.normal(0, 0.04), dice.uniform(0.9, 1.12)
+    lean, tall = dice.normal(0, 0.05), dice.uniform(0.86, 1.2)
     bent = np.array([[1, lean, -lean * HEIGHT], [0, tall, HEIGHT * (1 - tall)]], np.float32)
     mask = cv2.warpAffine(np.asarray(layer), bent, (width, HEIGHT * 2))
     weight = int(dice.choice([-3, -2, 0, 0, 0, 2, 3, 4]))
@@ -127,76 +168,28 @@ def _photographed(dice: Generator, page: NDArray[np.float32]) -> NDArray[np.uint
     return np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
-def learn(
-    samples: NDArray[np.float32], labels: NDArray[np.int64], dice: Generator
-) -> dict[str, NDArray[np.float32]]:
-    """The weights of a network with one hidden layer, by Adam."""
-    inputs, classes = samples.shape[1], len(zone_glyphs.CLASSES)
-    weights = {
-        "w1": (dice.standard_normal((inputs, HIDDEN)) * np.sqrt(2 / inputs)).astype(np.float32),
-        "b1": np.zeros(HIDDEN, np.float32),
-        "w2": (dice.standard_normal((HIDDEN, classes)) * np.sqrt(1 / HIDDEN)).astype(np.float32),
-        "b2": np.zeros(classes, np.float32),
-    }
-    first = {name: np.zeros_like(one) for name, one in weights.items()}
-    second = {name: np.zeros_like(one) for name, one in weights.items()}
-    step = 0
-    steps = ROUNDS * (len(samples) // BATCH)
-    for turn in range(ROUNDS):
-        order = dice.permutation(len(samples))
-        wrong = 0
-        for start in range(0, len(samples) - BATCH + 1, BATCH):
-            chosen = order[start : start + BATCH]
-            x, y = samples[chosen], labels[chosen]
-            gradients, errors = _gradients(weights, x, y)
-            wrong += errors
-            step += 1
-            rate = 2e-3 * 0.5 * (1 + np.cos(np.pi * step / steps))
-            for name, gradient in gradients.items():
-                first[name] = 0.9 * first[name] + 0.1 * gradient
-                second[name] = 0.999 * second[name] + 0.001 * gradient**2
-                lift = np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
-                weights[name] -= (
-                    rate * lift * first[name] / (np.sqrt(second[name]) + 1e-8)
-                ).astype(np.float32)
-        sys.stdout.write(f"{turn}: {wrong / len(samples):.4%} wrong\n")
-        sys.stdout.flush()
-    return weights
-
-
-def _gradients(
-    weights: dict[str, NDArray[np.float32]], x: NDArray[np.float32], y: NDArray[np.int64]
-) -> tuple[dict[str, NDArray[np.float32]], int]:
-    hidden = np.maximum(0, x @ weights["w1"] + weights["b1"])
-    scores = hidden @ weights["w2"] + weights["b2"]
-    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    errors = int((chances.argmax(axis=1) != y).sum())
-    # A little of the certainty is given to the others, so that doubt is not unlearnt.
-    target = np.full_like(chances, 0.02 / chances.shape[1])
-    target[np.arange(len(y)), y] += 0.98
-    back = (chances - target) / len(y)
-    below = (back @ weights["w2"].T) * (hidden > 0)
-    return {
-        "w2": hidden.T @ back,
-        "b2": back.sum(axis=0),
-        "w1": x.T @ below + 1e-5 * weights["w1"],
-        "b1": below.sum(axis=0),
-    }, errors
-
-
 def main() -> None:
     """Draw, learn, say how many of freshly drawn cells are told right, and write the weights."""
+    cv2.setNumThreads(1)
     dice = np.random.default_rng(SEED)
     pairs = [drawn(dice) for _ in range(LINES)]
-    samples = np.concatenate([cells for cells, _ in pairs])
+    samples = np.concatenate([np.rint(cells * 255).astype(np.uint8) for cells, _ in pairs])
     labels = np.concatenate([line for _, line in pairs])
-    held = len(samples) // 12
-    weights = learn(samples[held:], labels[held:], dice)
-    np.savez_compressed(
-        zone_glyphs.WEIGHTS, **{name: one.astype(np.float16) for name, one in weights.items()}
+    held = len(samples) // 20
+    sys.stdout.write(f"{len(samples)} cells\n")
+    sys.stdout.flush()
+    convolution.learn(
+        zone_glyphs.LAYERS,
+        samples[held:],
+        labels[held:, None],
+        dice,
+        rounds=ROUNDS,
+        batch=BATCH,
+        most=RATE,
+        path=zone_glyphs.WEIGHTS,
     )
-    told = zone_glyphs.Glyphs.open().chances_of(samples[:held]).argmax(axis=1)
+    fresh = samples[:held].astype(np.float32) / 255
+    told = zone_glyphs.Glyphs.open().chances_of(fresh).argmax(axis=1)
     sys.stdout.write(f"fresh cells: {(told != labels[:held]).mean():.4%} wrong\n")
     for label, name in enumerate(zone_glyphs.CLASSES):
         mine = labels[:held] == label

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verifiers.errors import ReaderFailed
-from verifiers.read import numeral_strip
+from verifiers.read import convolution, numeral_strip
+from verifiers.read.convolution import Layer
 from verifiers.read.engine import Alphabet
 from verifiers.read.numeral_strip import HEIGHT
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Box
+    from verifiers.read.convolution import Weights
     from verifiers.read.engine import Line
 
 BETWEEN, OTHER, UNSURE = "", "?", "*"
@@ -58,16 +59,6 @@ LOST = 1.6
 WEIGHTS = Path(__file__).with_name("numerals.npz")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One convolution: its window, its steps, how much is padded, all down and across."""
-
-    window: tuple[int, int]
-    steps: tuple[int, int]
-    pad: tuple[int, int]
-    channels: int
-
-
 LAYERS = (
     Layer((5, 5), (2, 2), (2, 2), 16),
     Layer((3, 3), (2, 2), (1, 1), 32),
@@ -91,21 +82,12 @@ class Letter:
 class Numerals:
     """The network's weights, loaded once."""
 
-    weights: tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
+    weights: Weights
 
     @classmethod
     def open(cls) -> Numerals:
         """Load the weights. Raises `ReaderFailed` where they are missing."""
-        try:
-            with np.load(WEIGHTS, allow_pickle=False) as file:
-                return cls(
-                    tuple(
-                        (file[f"w{place}"].astype(np.float32), file[f"b{place}"].astype(np.float32))
-                        for place in range(len(LAYERS))
-                    )
-                )
-        except (OSError, KeyError, ValueError) as error:
-            raise ReaderFailed("the weights of the numerals could not be loaded") from error
+        return cls(convolution.weights_in(WEIGHTS, LAYERS))
 
     def read(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """What stands on each line: characters of `NAMED`, `OTHER` ones, and `UNSURE` ones."""
@@ -116,12 +98,8 @@ class Numerals:
 
     def chances(self, ink: NDArray[np.float32]) -> NDArray[np.float32]:
         """For every `STEP` pixels of a strip the chance of each of `CLASSES`: steps x classes."""
-        x = ink[None, :, :, None]
-        for layer, (weight, bias) in zip(LAYERS, self.weights, strict=True):
-            x = patches(x, layer) @ weight + bias
-            if layer is not LAYERS[-1]:
-                x = np.maximum(0, x)
-        return np.asarray(softmax(x)[0, 0], np.float32)
+        chances = convolution.chances(ink[None, :, :, None], LAYERS, self.weights)
+        return np.asarray(chances[0, 0], np.float32)
 
     def _part(self, pixels: NDArray[np.uint8], box: Box, alphabet: Alphabet) -> str:
         """The surest of what is read at each magnification."""
@@ -130,25 +108,6 @@ class Numerals:
         surest = max(seen, key=lambda one: min((letter.sure for letter in one), default=0.0))
         text = "".join(letter.character for letter in surest)
         return UNSURE + text if alphabet is Alphabet.CHINESE and _gap(surest) else text
-
-
-def patches(x: NDArray[np.float32], layer: Layer) -> NDArray[np.float32]:
-    """What a layer sees at each of its places: pictures x down x across x (window * channels)."""
-    (high, wide), (down, across), (above, beside) = layer.window, layer.steps, layer.pad
-    x = np.pad(x, ((0, 0), (above, above), (beside, beside), (0, 0)))
-    count, rows, columns, channels = x.shape
-    rows, columns = (rows - high) // down + 1, (columns - wide) // across + 1
-    seen = np.empty((count, rows, columns, high * wide, channels), np.float32)
-    for place in range(high * wide):
-        y, z = divmod(place, wide)
-        seen[:, :, :, place] = x[:, y : y + rows * down : down, z : z + columns * across : across]
-    return seen.reshape(count, rows, columns, -1)
-
-
-def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Chances along the last axis."""
-    chances = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(chances / chances.sum(axis=-1, keepdims=True), np.float32)
 
 
 def within(chances: NDArray[np.float32], alphabet: Alphabet) -> NDArray[np.float32]:

@@ -22,6 +22,8 @@ from verifiers.errors import ReaderFailed
 from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 LINE_HEIGHT = 48
@@ -46,6 +48,8 @@ _ENGINE = {
 INK, BOX, GROWTH, LEAST = 0.3, 0.5, 1.6, 3.0
 """PP-OCR's own settings: probability of ink, mean over a box, growth of a box, least side in px."""
 
+CURVED, LONG = 2, 4
+"""How often a curved line may be halved, and how much longer than high such a line is at least."""
 SURE, POSSIBLE, RIVALS = 0.97, 0.002, 6
 """A character less sure than this has rivals: those at least so likely, and at most so many."""
 
@@ -193,15 +197,42 @@ def _boxes(ink: NDArray[np.float32]) -> list[NDArray[np.float32]]:
     """Differentiable binarisation's last step (arXiv 1911.08947): blobs of ink, grown to lines."""
     mask = cv2.dilate((ink > INK).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    found = []
-    for contour in contours:
-        centre, (a, b), angle = cv2.minAreaRect(contour)
-        if min(a, b) < LEAST or _mean_inside(ink, contour) < BOX:
-            continue
+    return [box for contour in contours for box in _box(ink, contour, CURVED)]
+
+
+def _box(
+    ink: NDArray[np.float32], contour: NDArray[Any], halvings: int
+) -> Iterator[NDArray[np.float32]]:
+    """The rectangle of a blob; those of its halves where it is long and too curved for one."""
+    centre, (a, b), angle = cv2.minAreaRect(contour)
+    if min(a, b) < LEAST:
+        return
+    if _mean_inside(ink, contour) >= BOX:
         growth = a * b * GROWTH / (2 * (a + b)) * 2
         corners = cv2.boxPoints((centre, (a + growth, b + growth), angle))
-        found.append(_clockwise(corners, ink.shape))
-    return found
+        yield _clockwise(corners, ink.shape)
+    elif halvings and max(a, b) > LONG * min(a, b):
+        for half in _halves(contour):
+            yield from _box(ink, half, halvings - 1)
+
+
+def _halves(contour: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """A blob cut through the middle of its longer side."""
+    left, top, width, height = cv2.boundingRect(contour)
+    corner = np.array([left, top])
+    mask = np.zeros((height, width), np.uint8)
+    cv2.drawContours(mask, [contour - corner], -1, 1, cv2.FILLED)
+    corners = cv2.boxPoints(cv2.minAreaRect(contour)) - corner
+    one, other = corners[1] - corners[0], corners[2] - corners[1]
+    long = one if np.linalg.norm(one) > np.linalg.norm(other) else other
+    rows, columns = np.mgrid[0:height, 0:width]
+    middle = corners.mean(axis=0)
+    before = (columns - middle[0]) * long[0] + (rows - middle[1]) * long[1] < 0
+    for side in (before, ~before):
+        pieces, _ = cv2.findContours(
+            mask * side.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
+        )
+        yield from (piece + corner for piece in pieces)
 
 
 def _mean_inside(ink: NDArray[np.float32], contour: NDArray[Any]) -> float:

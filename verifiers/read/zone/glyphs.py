@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from verifiers.errors import ReaderFailed
 from verifiers.numbers.mrz_layouts import ALPHABET
+from verifiers.read import convolution
+from verifiers.read.convolution import Layer
 from verifiers.read.zone.strip import HEIGHT
 
 if TYPE_CHECKING:
@@ -23,34 +24,33 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from verifiers.read.convolution import Weights
+
 CLASSES = f"{ALPHABET}<"
 WEIGHTS = Path(__file__).with_name("glyphs.npz")
 _AROUND = 0.2
 """Of a cell's width: what is seen of the neighbours on either side."""
 _ABOVE = 20
 """Pixels of the strip that are seen above and below the row's middle."""
-_ROWS, _COLUMNS = 20, 17
+_ROWS, _COLUMNS = 22, 19
+LAYERS = (
+    Layer((5, 5), (2, 2), (2, 2), 16),
+    Layer((3, 3), (2, 2), (1, 1), 40),
+    Layer((6, 5), (1, 1), (0, 0), 128),
+    Layer((1, 1), (1, 1), (0, 0), len(CLASSES)),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyphs:
     """The network's weights, loaded once."""
 
-    w1: NDArray[np.float32]
-    b1: NDArray[np.float32]
-    w2: NDArray[np.float32]
-    b2: NDArray[np.float32]
+    weights: Weights
 
     @classmethod
     def open(cls) -> Glyphs:
         """Load the weights. Raises `ReaderFailed` where they are missing."""
-        try:
-            with np.load(WEIGHTS, allow_pickle=False) as file:
-                return cls(*(file[name].astype(np.float32) for name in ("w1", "b1", "w2", "b2")))
-        except (OSError, KeyError, ValueError) as error:
-            raise ReaderFailed(
-                "the weights of the zone's characters could not be loaded"
-            ) from error
+        return cls(convolution.weights_in(WEIGHTS, LAYERS))
 
     def chances(self, ink: NDArray[np.float32], edges: Sequence[float]) -> NDArray[np.float32]:
         """For every cell of a strip's grid the chance of each of `CLASSES`: cells x 37."""
@@ -58,14 +58,12 @@ class Glyphs:
 
     def chances_of(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """The same for cells that are cut out already."""
-        hidden = np.maximum(0, samples @ self.w1 + self.b1)
-        scores = hidden @ self.w2 + self.b2
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(chances / chances.sum(axis=1, keepdims=True), np.float32)
+        chances = convolution.chances(samples[:, :, :, None], LAYERS, self.weights)
+        return np.asarray(chances[:, 0, 0], np.float32)
 
 
 def cells(ink: NDArray[np.float32], edges: Sequence[float]) -> NDArray[np.float32]:
-    """The cells between the edges, each brought to one size: cells x (rows * columns)."""
+    """The cells between the edges, each brought to one size: cells x rows x columns."""
     low = HEIGHT / 2 - _ABOVE
     cut = []
     for left, right in pairwise(edges):
@@ -79,4 +77,4 @@ def cells(ink: NDArray[np.float32], edges: Sequence[float]) -> NDArray[np.float3
             np.float32,
         )
         cut.append(cv2.warpAffine(ink, scale, (_COLUMNS, _ROWS), flags=cv2.INTER_LINEAR))
-    return np.asarray(cut, np.float32).reshape(len(cut), -1)
+    return np.asarray(cut, np.float32)

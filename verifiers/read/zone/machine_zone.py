@@ -10,6 +10,7 @@ cells (`zone_glyphs`). What the formats and their check digits allow at the leas
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,10 @@ _WIDTH_STEP = 160
 """Pixels of the strip: what PP-OCR is shown is a multiple as wide."""
 _WINDOW = 0.46
 """Of a cell: how far from its middle PP-OCR's answer to it is looked for."""
+_FILLERS, _LENGTH, _DIGITS = 3, 28, 12
+"""Of rows that are worth a second look."""
+_BEYOND = (2.5, 12.0)
+"""Cells that are cut out beyond each end that the detector saw, and where more stands there."""
 _USUAL_PITCH = 0.62
 """Of a detected line's height: the width of a cell, where the reader's centres do not tell."""
 
@@ -86,19 +91,29 @@ class ZoneReader:
         What PP-OCR said at first is put in the cells; it reads the straightened rows again only
         where that leaves a doubt.
         """
-        pitch, size = _pitch(group, readings), (pixels.shape[1], pixels.shape[0])
-        strips = _strips(pixels, group, group, pitch)
-        if all(grid is None for _, _, grid in strips):
-            return None
-        seen = best_of([self._as_read(*strip, readings) for strip in strips], size)
-        if seen is None or not seen.is_settled:
-            again = [self._read_again(*strip) for strip in strips]
-            seen = best_of(again, size) or seen
-            if seen is None:
-                beside = _strips(pixels, _lost(strips, pitch), group, pitch)
-                found = [*again, *(self._read_again(*strip) for strip in beside)]
-                rows = sorted((one for one in found if one is not None), key=_height)
-                seen = best_of(rows, size)
+        pitch = _pitch(group, readings)
+        seen = None
+        for beyond in _BEYOND:
+            strips = _strips(pixels, group, group, pitch, beyond)
+            if all(grid is None for _, _, grid in strips):
+                return None
+            laid = _Group(pixels, group, pitch, beyond, strips)
+            seen = self._seen_in(laid, readings) or seen
+            if seen is not None and seen.is_whole:
+                break
+        return seen
+
+    def _seen_in(self, laid: _Group, readings: Sequence[Region]) -> Seen | None:
+        size = (laid.pixels.shape[1], laid.pixels.shape[0])
+        seen = best_of([self._as_read(*strip, readings) for strip in laid.strips], size)
+        if seen is not None and seen.is_settled:
+            return seen
+        again = [self._read_again(*strip) for strip in laid.strips]
+        seen = best_of(again, size) or seen
+        if seen is None:
+            found = [*again, *(self._read_again(*strip) for strip in laid.beside())]
+            rows = sorted((one for one in found if one is not None), key=_height)
+            seen = best_of(rows, size)
         return seen
 
     def _as_read(
@@ -155,14 +170,34 @@ class ZoneReader:
         return said
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Rows of a page that may be a zone, laid out straight, so many cells beyond their ends."""
+
+    pixels: NDArray[np.uint8]
+    rows: tuple[Row, ...]
+    pitch: float
+    beyond: float
+    strips: list[tuple[Row, Strip, Grid | None]]
+
+    def beside(self) -> list[tuple[Row, Strip, Grid | None]]:
+        """Rows that the detector may have missed."""
+        lost = _lost(self.strips, self.pitch)
+        return _strips(self.pixels, lost, self.rows, self.pitch, self.beyond)
+
+
 def _strips(
-    pixels: NDArray[np.uint8], rows: Sequence[Row], group: Sequence[Row], pitch: float
+    pixels: NDArray[np.uint8],
+    rows: Sequence[Row],
+    group: Sequence[Row],
+    pitch: float,
+    beyond: float,
 ) -> list[tuple[Row, Strip, Grid | None]]:
-    """Rows laid out straight, as long as the longest of their group and a bit more."""
+    """Rows laid out straight, as long as the longest of their group, and so many cells more."""
     left, right = _extent(group)
     strips = []
     for row in rows:
-        ends = _ends(row, left, right, zone_strip.BEYOND * pitch)
+        ends = _ends(row, left, right, beyond * pitch)
         strip = zone_strip.cut(pixels, row, pitch, ends)
         strips.append((row, strip, zone_strip.grid(strip)))
     return strips
@@ -205,10 +240,15 @@ def _meant(character: str) -> tuple[int, ...]:
 
 
 def _promising(group: Iterable[Row], texts: Sequence[str]) -> bool:
-    """Whether a group is worth a second look: it holds fillers, or rows of the right length."""
+    """Whether a group is worth a second look: it holds fillers, or rows of the right length.
+
+    Of a zone whose other rows were missed one has many digits, or fillers.
+    """
     joined = ["".join(texts[index] for index in row.indexes) for row in group]
     fillers = sum(SAME.get(character, character) == "<" for text in joined for character in text)
-    return fillers >= 3 or (len(joined) > 1 and min(map(len, joined)) >= 28)  # noqa: PLR2004
+    if len(joined) == 1:
+        return fillers >= _FILLERS or sum(map(str.isdigit, joined[0])) >= _DIGITS
+    return fillers >= _FILLERS or min(map(len, joined)) >= _LENGTH
 
 
 def _pitch(group: Sequence[Row], readings: Sequence[Region]) -> float:
@@ -218,11 +258,23 @@ def _pitch(group: Sequence[Row], readings: Sequence[Region]) -> float:
     with_fillers = [row for row in group if _fillers(row, readings) > 1]
     for row in with_fillers or group:
         for index, quad in zip(row.indexes, row.quads, strict=True):
-            centres = np.array(readings[index].centres) * quads.sides(quad)[0]
-            steps += np.diff(centres).tolist()
+            steps += _steps(np.array(readings[index].centres) * quads.sides(quad)[0])
     if len(steps) < 6:  # noqa: PLR2004 - too few to tell
         return _USUAL_PITCH * float(np.median([row.height for row in group]))
-    return float(np.median(steps))
+    return float(np.mean(steps))
+
+
+def _steps(centres: NDArray[np.float64]) -> list[float]:
+    """How far a reader's characters are apart, but where it left some out.
+
+    It tells where they stand in whole steps of its own, which in a line of small print are hardly
+    shorter than a cell: so the mean tells more than the median.
+    """
+    apart = np.diff(centres)
+    if not apart.size:
+        return []
+    usual = float(np.median(apart))
+    return [float(one) for one in apart if one <= usual + max(float(apart.min()), usual / 2)]
 
 
 def _fillers(row: Row, readings: Sequence[Region]) -> int:

@@ -29,8 +29,9 @@ _PURE = 0.8
 """The share of a line's characters that a zone may hold."""
 _SAME_ROW = 0.55
 """Of a line's height: how far the middles of two pieces of a row may differ."""
-_NEXT = (0.75, 4.6)
-"""Of a line's height: how far apart two rows of a zone are, perhaps with one lost between them."""
+_NEXT = (0.5, 4.6)
+"""Of a line's height, which in curved rows is more than the print's: how far apart two rows of a
+zone are, perhaps with one lost between them."""
 _MOST_ROWS = 6
 """Rows of a group: those of a zone, and lines above it that look like some."""
 _SHARED = 0.6

@@ -33,6 +33,8 @@ _LEFT_OUT = 0.25
 """Of a check digit that holds, what a character left out beside a window costs."""
 _NEARLY_NONE = 0.3
 """So little left out beside a window is no character."""
+_ONE = 0.75
+"""So much left out beside a window may be a character of it."""
 _BOX = 17
 """Pixels of the strip above and below the middle that the box of a row takes."""
 
@@ -45,6 +47,8 @@ class Seen:
     instead: frozenset[int]
     is_settled: bool
     """Whether all check digits hold and both voices say the same, but for the kind of zero."""
+    is_whole: bool
+    """Whether nothing stands beside its rows that may belong to them."""
 
 
 def instead(regions: Sequence[Region], zones: Sequence[Seen]) -> tuple[Region, ...]:
@@ -89,6 +93,9 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     least = LEAST_CERTAINTY if mended.zone.is_valid else LEAST_DOUBTFUL
     if holding < LEAST_HOLDING or certainty < least:
         return None
+    is_whole = left_out(laid) < _ONE
+    if not is_whole and not mended.zone.is_valid:
+        return None
     voices = [
         (name, mended.zone.layout, chances)
         for name, chances in (
@@ -116,7 +123,8 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
         for region in regions
         for _, said in region.voices
     )
-    return Seen(regions, taken, alike and not mended.changed and mended.zone.is_valid)
+    is_settled = alike and not mended.changed and mended.zone.is_valid
+    return Seen(regions, taken, is_settled and is_whole, is_whole)
 
 
 def _alone(layout: Layout, line: int, chances: NDArray[np.float32]) -> str:

@@ -23,8 +23,6 @@ CELL = 24
 """Pixels a cell is wide in a strip."""
 HEIGHT = 64
 """Pixels a strip is high; its row runs through the middle."""
-BEYOND = 2.5
-"""Cells that are cut out beyond each end that the detector saw."""
 _CAP = 25
 """Pixels, about, a capital letter is high in a strip."""
 _REACH = 13
@@ -244,5 +242,6 @@ def inked(strip: Strip, grid: Grid) -> NDArray[np.float32]:
             for left, right in pairwise(grid.edges)
         ]
     )
-    usual = float(np.median(amount[amount > np.median(amount) / 2]))
+    present = amount[amount > np.median(amount) / 2]
+    usual = float(np.median(present)) if present.size else 0.0
     return np.asarray(np.minimum(1.0, amount / max(1e-6, _FULL * usual)), np.float32)

@@ -227,3 +227,28 @@ def test_a_letter_o_that_is_taken_for_a_zero_is_settled_by_its_check_digit(sheet
     second = Second()
     assert reached(heard(sheet, 1, "paddle", wrong), second)["passport_number"][1] is True
     assert not second.asked
+
+
+def test_a_row_whose_end_was_missed_is_followed_to_its_end(reader: WarmReader) -> None:
+    page = drawn(PASSPORT)
+    regions = {region.text: region for region in read(reader, page).regions}
+    short = [_cut(regions[line], 37) for line in PASSPORT]
+    zones: ZoneReader = reader._zones
+    (seen,) = zones.look(np.asarray(page), short)
+    assert tuple(region.text for region in seen.regions) == PASSPORT
+
+
+def _cut(region: Region, count: int) -> Region:
+    """What is left of a row where only so many of its cells were found."""
+    (a, b, c, d), share = region.box, count / len(region.text)
+    right = [
+        (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share) for p, q in ((a, b), (d, c))
+    ]
+    return replace(
+        region,
+        text=region.text[:count],
+        box=(a, right[0], right[1], d),
+        centres=tuple(one / share for one in region.centres[:count]),
+        certainties=region.certainties[:count],
+        voices=(),
+    )

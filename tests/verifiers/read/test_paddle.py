@@ -1,0 +1,35 @@
+"""Where lines of text are found: a box for each blob of ink, for a curved one several."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from verifiers.read.paddle import _boxes
+from verifiers.read.picture import quads
+
+
+def drawn(rise: float) -> np.ndarray:
+    """Ink of a line 700 pixels long and 16 high, which rises by so many pixels and falls again."""
+    ink = np.zeros((200, 800), np.float32)
+    across = np.arange(50, 750)
+    down = 120 - rise * np.sin((across - 50) / 700 * np.pi)
+    points = np.stack([across, down], axis=1).round().astype(np.int32)
+    cv2.polylines(ink, [points], isClosed=False, color=0.9, thickness=16)
+    return ink
+
+
+def test_a_straight_line_is_one_box() -> None:
+    assert len(_boxes(drawn(0))) == 1
+
+
+def test_a_curved_line_is_found_in_pieces_that_cover_it() -> None:
+    boxes = _boxes(drawn(60))
+    assert len(boxes) > 1
+    assert min(box[:, 0].min() for box in boxes) < 60
+    assert max(box[:, 0].max() for box in boxes) > 740
+    assert all(quads.sides(box)[1] < 70 for box in boxes)
+
+
+def test_faint_ink_is_no_line() -> None:
+    assert _boxes(drawn(60) * 0.4) == []
