@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from service.cases import assessing
+from service.cases.people import persons
+from service.rules.actor import SYSTEM
 from tests.service.web.visitors import PASSWORD
 from tests.service.world import Judge
 from verifiers.model import Recommendation
@@ -144,13 +146,17 @@ def test_a_merchant_is_told_the_rule_and_appeals(
     assert "Somebody else is looking at your appeal." in told
     assert "data-upload" in told
 
-    seen = visit("voucher").get(case).text
+    voucher = visit("voucher")
+    seen = voucher.get(case).text
     assert "The merchant appeals (no. 1)" in seen
+    own = reviewer.get(case).text
+    assert 'name="assessment_id"' not in own
+    assert "a colleague who did not has to judge it" in own
     assert "医院已更正死亡日期" in seen
     refused = reviewer.post(
         f"{case}/overrides",
         {
-            "assessment_id": reviewer.value_of(case, "assessment_id"),
+            "assessment_id": voucher.value_of(case, "assessment_id"),
             "outcome": "request_evidence",
             "reason_code": "evidence_missing",
             "statement": "再要一份材料",
@@ -169,3 +175,19 @@ def test_what_nobody_can_answer_is_not_found(reviewer: Visitor) -> None:
     reviewer.get("/review/requests")
     assert reviewer.post("/review/requests/ovr_x/marriage").status_code == 404
     assert reviewer.get("/review/requests/ovr_x").status_code == 404
+
+
+def test_no_button_for_whose_other_account_asked(
+    visit: Any, reviewer: Visitor, case: str, store: Any
+) -> None:
+    """They are told why instead; it waits for somebody else, in the list, too."""
+    page = decide(reviewer, case, outcome="reject", grounds=["DEATH_DATE_CONFLICT"])
+    here, approver = request_of(page), visit("approver")
+    assert "/approval" in approver.get(here).text
+    with store.transaction() as tx:
+        persons.join(tx, "reviewer", "approver", by=SYSTEM, reason="asked in person")
+    seen = approver.get(here).text
+    assert "/approval" not in seen
+    assert "/refusal" not in seen
+    assert "or another account of yours, have a part in this already" in seen
+    assert approver.post(f"{here}/approval").status_code == 403
