@@ -97,6 +97,8 @@ class TestMade:
         gone = Subject(role=RELATIVE, born=date(1930, 1, 1), alive=False)
         assert obstacle(PAPER, replace(gone, died_by=date(1991, 12, 31))) is Obstacle.NOT_YET
         assert obstacle(PAPER, replace(gone, died_by=date(1992, 1, 1))) is None
+        unknown = replace(gone, died_by=date(1991, 12, 31), alive=None)
+        assert obstacle(PAPER, unknown) is None, "who may live has not died by then"
 
     def test_a_chance_up_to_the_least_is_none(self) -> None:
         unknown = Subject(role=RELATIVE, born=date(1900, 1, 1))
