@@ -181,7 +181,7 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
     twice = [
         part("parties", row, field)
         for row, one in enumerate(known)
-        for field in (one.birth_date, one.id_number)
+        for field in (one.name, one.birth_date, one.id_number)
     ]
     return (_joined(known, value), *twice)
 

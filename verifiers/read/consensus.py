@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
-from verifiers.read import parts, words
+from verifiers.read import doubtful_names, parts, words
 from verifiers.read.answers import compared, is_possible, proves, spells
-from verifiers.read.engine import SURE, Alphabet, Look, Script
+from verifiers.read.engine import FIRST, SECOND, SURE, THIRD, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
 from verifiers.read.zone.consensus import Voices
@@ -35,7 +35,6 @@ _Key = TypeVar("_Key")
 _Place = tuple[int, str]
 _Reading = tuple["Field", Script, "Line"]
 
-FIRST, SECOND, THIRD = "paddle", "tesseract", "numerals"
 SURE_OF_NUMERALS = 0.9
 """The same for a day in Chinese numerals, whose shapes are seldom mistaken."""
 SURE_OF_MORE = 0.6
@@ -84,7 +83,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     spelt = {key: _spelt(script, line) for key, (_, script, line) in doubtful.items()}
     letters = _ask(reader, spelt)
     settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
-    settled |= _unheard(papers, reader, wanted, settled)
+    settled |= _heard_in_words(papers, reader, wanted, settled)
     for place, voices in zones.items():
         said = {row: heard[one, row] for one, row in rows if one == place}
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
@@ -135,17 +134,17 @@ def _settled(
     return settled
 
 
-def _unheard(
+def _heard_in_words(
     papers: Sequence[Asked],
     reader: Reader,
     wanted: Mapping[_Place, _Reading],
     settled: Mapping[_Place, Field],
 ) -> dict[_Place, Field]:
-    """Numbers on whose digits all agree, but whose words nobody else saw: not agreed.
+    """What Chinese characters say that the first reader alone saw, after Tesseract was asked.
 
-    Where the first reader is sure of every word and Tesseract denies none, the value stays.
+    Numbers on whose digits all agree, and doubtful names.
     """
-    alone = {
+    numbers = {
         key: line
         for key, (field, script, line) in wanted.items()
         if script is Script.MIXED
@@ -153,30 +152,19 @@ def _unheard(
         and words.of(field.raw)
         and not words.are_vouched_for(field, papers[key[0]].sheets)
     }
-    said = _ask(
-        reader,
-        {
-            (key, look.look): look
-            for key, line in alone.items()
-            for look in words.looks(settled[key], line)
-        },
-    )
-    plain = {key for key in alone if words.are_plain(wanted[key][0], papers[key[0]].sheets)}
-    heard = {
-        key
-        for (key, _), text in said.items()
-        if words.are_heard(settled[key], text, papers[key[0]].sheets)
+    names = {
+        (place, field.name): (field, line)
+        for place, paper in enumerate(papers)
+        for field, line in doubtful_names.of(paper.fields, paper.sheets)
     }
-    denied = {
-        key
-        for (key, _), text in said.items()
-        if words.are_denied(settled[key], text, papers[key[0]].sheets)
-    }
-    found: dict[_Place, Field] = {}
-    for key in alone.keys() - heard:
-        field = replace(settled[key], agreed=False)
-        stays = key in plain - denied
-        found[key] = field if stays else replace(field, value=None, confidence=0.0)
+    looks = {key: words.looks(settled[key], line) for key, line in numbers.items()}
+    looks |= {key: doubtful_names.looks(line) for key, (_, line) in names.items()}
+    asked = {(key, look.look): look for key, lines in looks.items() for look in lines}
+    said: dict[_Place, list[str]] = {}
+    for (key, _), answer in _ask(reader, asked).items():
+        said.setdefault(key, []).append(answer)
+    found = {key: words.heard(settled[key], said[key], papers[key[0]].sheets) for key in numbers}
+    found |= {key: doubtful_names.heard(field, said[key]) for key, (field, _) in names.items()}
     return found
 
 

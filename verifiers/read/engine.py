@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from verifiers.intake import Picture
     from verifiers.model import Box, Page, Region
 
+FIRST, SECOND, THIRD = "paddle", "tesseract", "numerals"
+"""What the readers are called: PP-OCR, Tesseract, and the network of numerals."""
 SURE = 0.97
 """The first reader's certainty of its least certain character above which it may be believed.
 

@@ -46,6 +46,11 @@ def put_back(fields: Sequence[Field]) -> tuple[Field, ...]:
 
 
 def _whole(field: Field, parts: Sequence[tuple[int, str, Field]]) -> Field:
+    unnamed = [one for _, attribute, one in parts if attribute == "name" and one.value is None]
+    if unnamed:
+        # Without a name nobody knows whom the rest is about.
+        return replace(field, value=None, agreed=False, confidence=0.0, readers=unnamed[0].readers)
+    parts = [one for one in parts if one[1] != "name"]
     asked = [part for _, _, part in parts if part.agreed is not None]
     if not asked or not isinstance(field.value, tuple):
         return field

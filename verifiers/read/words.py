@@ -56,14 +56,27 @@ def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:
     return likely and _is_close(field, sheets)
 
 
-def are_heard(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
+def heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> Field:
+    """A number after Tesseract was asked for its words: not agreed unless some answer has them.
+
+    Where the first reader is sure of every word and no answer has others, the value stays.
+    """
+    if any(_are_heard(field, one, sheets) for one in said):
+        return field
+    denied = any(_are_denied(field, one, sheets) for one in said)
+    field = replace(field, agreed=False)
+    stays = are_plain(field, sheets) and not denied
+    return field if stays else replace(field, value=None, confidence=0.0)
+
+
+def _are_heard(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
     """Whether Tesseract read the same words, and hardly anything that may be more of them."""
-    heard, read = of(said), of(field.raw)
+    as_many = len(of(said)) == len(of(field.raw))
     more = len(_MORE.findall(said)) >= 2  # noqa: PLR2004
-    return not more and len(heard) == len(read) and not _others_heard(field, said, sheets)
+    return not more and as_many and not _others_heard(field, said, sheets)
 
 
-def are_denied(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
+def _are_denied(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:
     """Whether Tesseract read as many words, and others."""
     as_many = len(of(said)) == len(of(field.raw))
     return as_many and _others_heard(field, said, sheets)

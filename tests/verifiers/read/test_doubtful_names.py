@@ -1,0 +1,94 @@
+"""A name of which the first reader doubts a character stands only if Tesseract sees the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.written import cell, page
+from verifiers.model import Field, Party
+from verifiers.read.consensus import Asked, reach_all
+from verifiers.read.doubtful_names import LIKELY, LOOKS
+from verifiers.read.parts import part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verifiers.read import Line, Sheet
+
+
+class Second:
+    """A second reader that answers the same to every line, and counts them."""
+
+    def __init__(self, said: str) -> None:
+        self.said, self.asked = said, 0
+
+    def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        self.asked += len(lines)
+        return (self.said,) * len(lines)
+
+
+def written(name: str, certainty: float, top: int = 100) -> Field:
+    region = replace(cell(name, 100, top), certainties=(1.0,) * (len(name) - 1) + (certainty,))
+    return Field(name="name", value=name, raw=name, confidence=0.8, page=1, box=region.box)
+
+
+def sheet(*fields: Field, certainty: float) -> Sheet:
+    return page(
+        [
+            replace(
+                cell(one.raw, 100, 100 + 100 * row),
+                certainties=(1.0,) * (len(one.raw) - 1) + (certainty,),
+            )
+            for row, one in enumerate(fields)
+        ]
+    )
+
+
+def settled(name: str, certainty: float, reader: Second) -> Field:
+    field = written(name, certainty)
+    asked = Asked((field,), {}, (sheet(field, certainty=certainty),))
+    ((one,),) = reach_all([asked], reader)  # type: ignore[arg-type]
+    return one
+
+
+def test_a_name_that_the_first_reader_is_sure_of_is_not_asked_for() -> None:
+    reader = Second("佘翠香")
+    assert settled("余翠香", LIKELY, reader).value == "余翠香"
+    assert reader.asked == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("余翠香", "余翠香"), ("余 翠 香.", "余翠香"), ("佘翠香", None), ("翠香", None), ("", None)],
+)
+def test_a_doubtful_name_stands_only_if_it_is_heard(said: str, value: str | None) -> None:
+    reader = Second(said)
+    one = settled("余翠香", 0.4, reader)
+    assert (one.value, one.agreed) == (value, None if value else False)
+    assert dict(one.readers)["paddle"] == "余翠香"
+    assert reader.asked == len(LOOKS)
+
+
+def test_a_name_in_latin_letters_is_not_asked_for() -> None:
+    reader = Second("")
+    assert settled("ANNA LEE", 0.4, reader).value == "ANNA LEE"
+    assert reader.asked == 0
+
+
+def test_a_couple_one_of_whose_names_is_not_known_is_not_known() -> None:
+    names = [written("余翠香", 0.4), written("鲁庆翊", 0.4, top=200)]
+    couple = Field(
+        name="parties",
+        value=tuple(Party(str(one.value)) for one in names),
+        raw="余翠香、鲁庆翊",
+        confidence=0.8,
+        page=1,
+    )
+    fields = (couple, *(part("parties", row, one) for row, one in enumerate(names)))
+    asked = Asked(fields, {}, (sheet(*names, certainty=0.4),))
+    ((one,),) = reach_all([asked], Second("余翠香"))  # type: ignore[arg-type]
+    assert (one.value, one.agreed, one.confidence) == (None, False, 0.0)
+    assert dict(one.readers)["paddle"] == "鲁庆翊"
