@@ -10,12 +10,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from verifiers.errors import TransferInvalid
 from verifiers.model import Document, Kind, Person, Relative, Shop, Transfer
+from verifiers.text import misspelt
 from verifiers.typed_document import typed_document
 
 if TYPE_CHECKING:
@@ -136,14 +137,30 @@ def parse_transfer(source: bytes, folder: Path) -> TransferFile:
 
 
 def _first(error: ValidationError) -> str:
-    """The first thing wrong, by its key. What was written is not repeated."""
-    detail = error.errors(include_url=False, include_input=False)[0]
+    """The first thing wrong, by its key. What was written as a value is not repeated.
+
+    A misspelt key is also one that is missing: then the unknown key is named, and which was meant.
+    """
+    details = error.errors(include_url=False, include_input=False)
+    detail = next((one for one in details if one["type"] == "extra_forbidden"), details[0])
     key = ".".join(str(part) for part in detail["loc"]) or "file"
-    words = {"extra_forbidden": "unknown key", "missing": "missing"}
+    if detail["type"] == "extra_forbidden":
+        known = _keys_beside(detail["loc"])
+        return f"{key}: unknown key; {misspelt.instead(str(detail['loc'][-1]), known)}"
     said = str(detail["ctx"]["error"]) if "error" in detail.get("ctx", {}) else detail["msg"]
     if "isoformat" in said:
         said = "must be a day such as 2016-08-11"
-    return f"{key}: {words.get(detail['type'], said)}"
+    return f"{key}: {'missing' if detail['type'] == 'missing' else said}"
+
+
+def _keys_beside(place: tuple[int | str, ...]) -> tuple[str, ...]:
+    """All keys of the table in which a key stands: ``("relatives", 0, "nmae")``."""
+    fields = _TransferFile.model_fields
+    for name in place[:-1]:
+        if isinstance(name, str):
+            table = fields[name].annotation
+            fields = (*get_args(table), table)[0].model_fields
+    return tuple(fields)
 
 
 def _transfer(file: _TransferFile) -> Transfer:

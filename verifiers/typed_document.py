@@ -13,6 +13,7 @@ from verifiers.errors import TransferInvalid
 from verifiers.kinds import FIELDS, MATTERS
 from verifiers.model import Document, Field, Kind, Party, Statement
 from verifiers.prose.vocabulary import ROLES
+from verifiers.text import misspelt
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _DAYS = frozenset(
     }
 )
 _CLOSED = {"sex": frozenset({"male", "female"}), "matter": frozenset(MATTERS)}
-_STATEMENTS = {
+STATEMENTS = {
     "death": {"person", "date"},
     "kinship": {"person", "relation", "to", "what"},
     "predeceased": {"person", "before"},
@@ -67,7 +68,8 @@ def typed_document(kind: Kind, fields: Mapping[str, object], *, id_: str, key: s
     known = FIELDS.get(kind)
     for name in fields:
         if known is not None and name not in known:
-            raise TransferInvalid(f"{key}.{name}: a {kind.value} has no such field")
+            hint = misspelt.instead(name, known)
+            raise TransferInvalid(f"{key}.{name}: a {kind.value} has no such field; {hint}")
     values = {name: _value(name, given, f"{key}.{name}") for name, given in fields.items()}
     canonical = json.dumps([kind.value, fields], default=str, ensure_ascii=False, sort_keys=True)
     return Document(
@@ -138,9 +140,9 @@ def _party(row: Mapping[str, object], key: str) -> Party:
 
 def _statement(row: Mapping[str, object], key: str) -> Statement:
     kind = row.get("type")
-    if not isinstance(kind, str) or kind not in _STATEMENTS:
-        raise TransferInvalid(f"{key}.type: must be one of {', '.join(_STATEMENTS)}")
-    _refuse_unknown(row, {"type", *_STATEMENTS[kind]}, key)
+    if not isinstance(kind, str) or kind not in STATEMENTS:
+        raise TransferInvalid(f"{key}.type: must be one of {', '.join(STATEMENTS)}")
+    _refuse_unknown(row, {"type", *STATEMENTS[kind]}, key)
     texts: dict[str, str] = {}
     parties: tuple[str, ...] = ()
     for name, given in row.items():
@@ -162,4 +164,4 @@ def _names(given: object, key: str) -> tuple[str, ...]:
 def _refuse_unknown(row: Mapping[str, object], known: set[str], key: str) -> None:
     for name in row:
         if name not in known:
-            raise TransferInvalid(f"{key}.{name}: unknown key")
+            raise TransferInvalid(f"{key}.{name}: unknown key; {misspelt.instead(name, known)}")

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from verifiers.errors import TransferInvalid
 from verifiers.model import Document, Kind, Party, Relative, Statement
 from verifiers.transfer_file import PictureFile, load_transfer, parse_transfer
+from verifiers.typed_document import STATEMENTS
 
 HEAD = """
 scenario = "inheritance"
@@ -186,6 +188,49 @@ def test_mistakes_in_the_head_are_refused_by_their_key(old: str, new: str, said:
     assert refusal("", HEAD.replace(old, new, 1)).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'account = "ludao_1924"',
+            'acount = "ludao_1924"',
+            "shop.acount: unknown key; did you mean account?",
+        ),
+        ("[registrant]", "[registrar]", "registrar: unknown key; did you mean registrant?"),
+        (
+            'name = "林秀英"',
+            'name = "林秀英"\nage = 3',
+            "registrant.age: unknown key; there are birth_date, death_date, id_number, name, sex",
+        ),
+        (
+            "[registrant]",
+            "[[relatives]]\nname = '甲'\nrelations = 'child'\n[registrant]",
+            "relatives.0.relations: unknown key; did you mean relation?",
+        ),
+        (
+            "[registrant]",
+            "[[documents]]\nflie = 'a.jpg'\n[registrant]",
+            "documents.0.flie: unknown key; did you mean file?",
+        ),
+        (
+            "[registrant]",
+            "[[documents]]\nkind = 'death_certificate'\nfields = { nmae = 'x' }\n[registrant]",
+            "documents.0.fields.nmae: a death_certificate has no such field; did you mean name?",
+        ),
+        (
+            "[registrant]",
+            (
+                "[[documents]]\nkind = 'notarial_certificate'\n"
+                "fields = { parties = [{ nam = 'x' }] }\n[registrant]"
+            ),
+            "documents.0.fields.parties.0.nam: unknown key; did you mean name?",
+        ),
+    ],
+)
+def test_of_a_misspelt_key_it_is_said_which_was_meant(old: str, new: str, said: str) -> None:
+    assert refusal("", HEAD.replace(old, new, 1)) == said
+
+
 def test_a_refusal_does_not_repeat_what_was_written() -> None:
     secret = "[[documents]]\nkind = 'death_certificate'\nfields = { death_date = '秘密' }"
     assert "秘密" not in refusal(secret)
@@ -197,3 +242,13 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(TransferInvalid, match="UTF-8"):
         load_transfer(file)
+
+
+def test_the_docs_list_every_type_of_statement_with_its_attributes() -> None:
+    page = (Path(__file__).parents[2] / "docs/transfer-file.md").read_text(encoding="utf-8")
+    rows = [
+        re.findall("`([a-z_]+)`", cell)
+        for cell in re.findall(r"^\| (`.*?) \| [^`|]", page, re.MULTILINE)
+    ]
+    listed = {kind: set(attributes) for kind, *attributes in rows}
+    assert listed == STATEMENTS
