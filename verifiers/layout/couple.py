@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout import fields as f
-from verifiers.layout.labels import spaced
+from verifiers.layout.couple_labels import ACCEPTS, FRAGMENTS, LABELS
+from verifiers.layout.couple_number import certificate_number
 from verifiers.layout.letter import closing_day, office_in
 from verifiers.layout.line import lines_of
 from verifiers.layout.passage import Passage
@@ -19,12 +20,11 @@ from verifiers.layout.rows import paragraphs_of, rows_of
 from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Party
-from verifiers.numbers import marriage_number, resident_id
+from verifiers.numbers import resident_id
 from verifiers.read import Script
 from verifiers.read.parts import part
 from verifiers.text import names
 from verifiers.text.dates import find_days
-from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,49 +46,6 @@ _LABEL = 5.5
 """Ems that a label's second half may stand right of where the other labels begin."""
 _LEVEL = 2.5
 """Ems: two labels of one name at one height are those of two people side by side."""
-LABELS: Mapping[str, re.Pattern[str]] = {
-    "holder": re.compile(spaced("持证人姓名|持证人|持正人|特证人|持证入")),
-    "registration_date": re.compile(
-        spaced("登记日期|登记时间|结婚登记日期|离婚登记日期|登记曰期|发证日期|登记目期")
-    ),
-    "certificate_number": re.compile(
-        spaced(
-            "结婚证字号|离婚证字号|结婚证号|离婚证号|结婚证编号|离婚证编号|证字号|婚证字号|字号|证书编号"
-        )
-        + r"|^编号|N[oO][.:]"
-    ),
-    "name": re.compile(rf"(?<![人属])(?:{spaced('姓名|姓各|娃名')})"),
-    "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
-    "birth_date": re.compile(spaced("出生日期|出生年月日|岀生日期|出生时间|出生年月|出生曰期")),
-    "id_number": re.compile(
-        spaced(
-            "身份证件号码|身份证件号|身份证号码|身份证编号|身份证号|公民身份号码|身份证件编号|证件号码|身份证件"
-            "|身份证字号|身份证件字号"
-        )
-    ),
-    "": re.compile(
-        spaced(
-            "国籍|国藉|民族|年龄|备注|备往|婚姻登记员|登记员|登记机关|婚姻登记机关|住址|职业|文化程度|婚姻状况|照片"
-        )
-        + "|^印$"
-    ),
-}
-ACCEPTS: Mapping[str, re.Pattern[str]] = {
-    "sex": re.compile("[男女]"),
-    "birth_date": re.compile(r"\d|[年月日]"),
-    "registration_date": re.compile(r"\d|[年月日一二三四五六七八九〇]"),
-    "id_number": re.compile(r"\d{5}"),
-    "certificate_number": re.compile(r"\d{2}"),
-    "holder": re.compile(rf"[{names.HAN}]{{2}}|[A-Z]{{2}}"),
-    "name": re.compile(rf"[{names.HAN}]{{2}}|[A-Z]{{2}}"),
-}
-FRAGMENTS: Mapping[str, re.Pattern[str]] = {
-    "holder": re.compile("持证|证人"),
-    "name": re.compile(rf"姓|名(?P<value>[{names.HAN}·]{{2,12}})?"),
-    "sex": re.compile("性|别"),
-    "birth_date": re.compile("出生|日期|出生日|生日期"),
-    "id_number": re.compile("身份证|件号|证件号|份证件号"),
-}
 MARKS: Mapping[str, float] = {
     r"持证人": 0.45,
     r"登记日期": 0.3,
@@ -104,15 +61,6 @@ SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|协议书")
 OFFICE = re.compile(
     r"(?!中华人民共和国民政部|[\u4e00-\u9fff]{0,4}机关)(?<!机)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )
-_D = f"[{DIGIT_LIKE}]"
-_MODERN = re.compile(
-    rf"(?P<letters>B?[JL])(?P<region>{_D}{{6}})[-一.·]{{0,2}}(?P<year>[12I|l]{_D}{{3}})[-一.·]{{0,2}}(?P<serial>{_D}{{6}})(?!{_D})"
-)
-_OLD = re.compile(
-    r"[(]?(?:\d{2,4})?[)]?年?[\u4e00-\u9fff]{0,12}字?[(]?\d{0,4}[)]?年?第?[(]?\d{1,12}[)]?号|[\u4e00-\u9fff]{1,12}字第?\d{2,12}"
-)
-_SOLID = re.compile(r"(?<![\dA-Z\-])(?!\d{6,8}-?(?:19|20)\d{2}-?\d{5,6})[A-Z]{0,2}[\d\-]{4,24}")
-"""Digits of today's form without its letter were read in part: they are no older number."""
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:[ ,.'\-][A-Za-z]+)+|[A-Z]{4,}")
 _PERSON = re.compile(
     rf"(?:(?<![{names.HAN}])(?![与和同])|(?<=[与和同岁日族生]))(?P<name>[{names.HAN}]{{2,4}}|[{names.HAN}]{{1,12}}·[{names.HAN}]{{1,12}})[,、(:;]*(?:性别)?:?(?P<sex>[男女])(?:性)?"
@@ -184,44 +132,6 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
         for field in (one.name, one.birth_date, one.id_number)
     ]
     return (_joined(known, value), *twice)
-
-
-def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Field:
-    """The number of 2004 with its hyphens, wherever it stands; an older one beside its label.
-
-    `letter` is J or L.
-    """
-    for row in rows:
-        solid = row.solid()
-        for match in _MODERN.finditer(solid.text.upper()):
-            digits = [match[part] for part in ("region", "year", "serial")]
-            value = f"{match['letters']}{'-'.join(digits)}"
-            plain = all(one.isdecimal() for one in digits)
-            if not plain and not marriage_number.is_valid(
-                f"{match['letters']}{'-'.join(map(as_digits, digits))}"
-            ):
-                continue
-            trust = 1.0 if letter in match["letters"] else BY_GRAMMAR
-            span = solid.span(*match.span())
-            return read("certificate_number", value if plain else None, span, trust=trust)
-    entries = table.of("certificate_number")
-    labelled = f.matched("certificate_number", entries, _OLD)
-    if labelled.value is None:
-        labelled = f.matched("certificate_number", entries, _SOLID)
-    return labelled if labelled.value is not None else _old_number(rows)
-
-
-def _old_number(rows: Sequence[Passage]) -> Field:
-    """结字第123号 in a row of its own, as certificates of the 1980s have it."""
-    for row in rows:
-        solid = row.solid()
-        match = re.search(
-            r"[(]?\d{0,4}[)]?[\u4e00-\u9fff]{0,10}字[(]?\d{0,4}[)]?年?第\d{1,10}号", solid.text
-        )
-        if match and len(match[0]) >= len(solid.text) - 4:
-            span = solid.span(*match.span())
-            return read("certificate_number", match[0], span, trust=BY_GRAMMAR)
-    return unread("certificate_number")
 
 
 def _blocks(table: Table) -> list[list[Entry]]:
