@@ -36,6 +36,13 @@ _JOINTLY = re.compile(rf"(?:{_ALL})[^,。;\n]{{0,8}}?(?:{_OWNED})")
 _TOGETHER = re.compile(rf"(?:{_ALL})共同")
 """All sides own it; or run it, which says nothing where somebody is said to get it."""
 _AND = re.compile("[、和与及]")
+_EVERYTHING = re.compile(
+    "(?:全部|所有|一切|整个)(?:的|之|个人|合法|遗留)*(?:遗产|财产|资产)(?!中|里|内)"
+    "|(?<![等述该同妻前后])(?:遗产|财产|资产)(?:份额)?(?=(?:均|全部|都|一并|依法|应)*[由归给转]|$)"
+    r"|(?:一切|全部)$|everything|\bestate\b|\ball (?:my|her|his|the|of)\b",
+    re.IGNORECASE,
+)
+"""All that somebody leaves; no part of it (遗产中的存款), nor what was listed (房屋等财产)."""
 
 
 def is_named(document: Document, shop: Shop) -> bool:
@@ -46,6 +53,16 @@ def is_named(document: Document, shop: Shop) -> bool:
 def is_about(statement: Statement, shop: Shop) -> bool:
     """Whether the statement is about this shop."""
     return bool(_places(statement, shop))
+
+
+def is_everything(words: str) -> bool:
+    """Whether the words mean all that somebody owns or leaves."""
+    return _EVERYTHING.search(compact(words)) is not None
+
+
+def is_covered(statement: Statement, shop: Shop) -> bool:
+    """Whether the statement is about this shop, or about all that somebody owns or leaves."""
+    return is_about(statement, shop) or is_everything(statement.what or "")
 
 
 def goes_past(document: Document, shop: Shop, person: Person) -> tuple[str, ...]:

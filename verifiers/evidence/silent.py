@@ -215,6 +215,12 @@ def _not_heard(heir: Heir, closure: Closure) -> Text:
             "签署协议时登记人仍在世，这份协议不能采用",
             "the agreement was signed while the registrant lived, and cannot be used",
         )
+    if acts and not any(one.covers for one in acts):
+        return Text(
+            "已看到其签署的协议，但协议没有写明店铺或全部遗产，不等于同意店铺过户",
+            "an agreement that they signed was seen, but it names neither the shop nor the whole "
+            "estate, and is no consent to this transfer",
+        )
     if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
         return Text(
             "已看到其签名的材料，但没有经过公证，不能采用；人在境外的，可到中国使领馆公证",

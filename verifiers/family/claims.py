@@ -121,6 +121,8 @@ class Acted:
     """Whose estate; `None` for an agreement, which names none."""
     day: date | None
     source: Source
+    covers: bool = True
+    """Whether it speaks of the shop, or of all of the estate, and not of other assets alone."""
 
 
 @dataclass(frozen=True, slots=True)

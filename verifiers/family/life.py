@@ -1,9 +1,10 @@
 """What people did and when they died, as the law takes it: what counts, and what is void.
 
 A waiver or an agreement before the death settles nothing, for nobody inherits yet (civil code 1121,
-1124); neither does what somebody under 18 gives up so (35), or a waiver that was taken back before
-the estate was divided, until a court has decided on it (法释〔2020〕23, 36). A paper's word on a
-death goes before the merchant's, and who is said to live as well is in doubt.
+1124); neither does an agreement on other assets alone, what somebody under 18 gives up (35), or a
+waiver that was taken back before the estate was divided, until a court has decided on it
+(法释〔2020〕23, 36). A paper's word on a death goes before the merchant's, and who is said to live
+as well is in doubt.
 """
 
 from __future__ import annotations
@@ -73,7 +74,12 @@ def heard_in(family: Family, counts: Collection[str] | None) -> dict[tuple[Key, 
 
 def is_void(act: Acted, member: Member, family: Family) -> bool:
     """Whether an act settles nothing."""
-    return is_too_early(act, family) or is_minors(act, member) or bool(taken_back(act, member))
+    return (
+        not act.covers
+        or is_too_early(act, family)
+        or is_minors(act, member)
+        or bool(taken_back(act, member))
+    )
 
 
 def taken_back(act: Acted, member: Member) -> list[Revoked]:

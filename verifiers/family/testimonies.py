@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import to_day
 from verifiers.dossier.revoked import division_before, revoked_on
+from verifiers.dossier.shop import is_covered
 from verifiers.family.claims import Acted, Childless, Died, Related, Released, Revoked, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
@@ -40,6 +41,7 @@ def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
         for one in document.statements():
             yield from _kinship(document, one, naming)
             yield from _death(document, one, naming, evidence.transfer.registrant.name)
+            yield from _agreement(document, one, naming, evidence)
             yield from _act(document, one, naming)
             yield from _revoked(document, one, naming, evidence)
             yield from _released(document, one, naming)
@@ -88,12 +90,20 @@ def _death(document: Document, one: Statement, naming: Naming, registrant: str) 
         yield Died(person, source, before=before)
 
 
+def _agreement(
+    document: Document, one: Statement, naming: Naming, evidence: Evidence
+) -> Iterator[Claim]:
+    if one.type != "agreement":
+        return
+    source, signed = Source(document, _STATEMENTS), document.day("issue_date")
+    covers = is_covered(one, evidence.transfer.shop)
+    for name in one.parties:
+        key = naming.key(document, name)
+        yield Acted(key, Outcome.JOINED, None, signed, source, covers=covers)
+
+
 def _act(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
     source = Source(document, _STATEMENTS)
-    if one.type == "agreement":
-        for name in one.parties:
-            signed = document.day("issue_date")
-            yield Acted(naming.key(document, name), Outcome.JOINED, None, signed, source)
     act, owner = _ACTS.get(one.type), one.of or one.from_
     if act is None or not owner:
         return

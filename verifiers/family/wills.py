@@ -7,13 +7,12 @@ as well is for a person to judge. Only wills that speak of the shop, or of the w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.kin import certificates, deeds
 from verifiers.dossier.people import refers
-from verifiers.dossier.shop import is_about
+from verifiers.dossier.shop import is_about, is_everything
 from verifiers.family.closure import closure_of
 from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Evidence, Person, Statement
 
 WILL = "will"
-_WHOLE = re.compile(r"遗产|全部|所有|一切|财产|estate|everything|all ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ def wills_of(evidence: Evidence) -> tuple[Will, ...]:
         given = [(one, name) for one in document.statements() if (name := _taker(one))]
         mine = [(one, name) for one, name in given if _is_testators(document, one, evidence)]
         about = [name for one, name in mine if is_about(one, evidence.transfer.shop)]
-        about = about or [name for one, name in mine if _WHOLE.search(one.what or "遗产")]
+        about = about or [name for one, name in mine if is_everything(one.what or "遗产")]
         if about:
             takers = tuple(dict.fromkeys(name for name in about if not _fell(name, family)))
             found.append(Will(document=document, made=document.day("issue_date"), takers=takers))

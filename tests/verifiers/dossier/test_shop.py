@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.verifiers.papers import SHOP, paper
-from verifiers.dossier.shop import goes_past, is_named, recipients
+from verifiers.dossier.shop import goes_past, is_everything, is_named, recipients
 from verifiers.model import Document, Kind, Person
 
 WANG = Person(name="王芳", id_number=None)
@@ -22,6 +22,28 @@ COURT = [
 def agreed(what: str, parties: list[dict[str, str]] | None = None) -> Document:
     said = [{"type": "agreement", "parties": ["李强", "王芳"], "what": what}]
     return paper(Kind.OTHER, parties=parties or PEOPLE, statements=said)
+
+
+@pytest.mark.parametrize(
+    ("what", "everything"),
+    [
+        ("全部遗产", True),
+        ("本人名下全部财产", True),
+        ("个人所有的合法财产", True),
+        ("林秀英的遗产均由陈建国继承", True),
+        ("房屋、存款等全部财产归陈建国", True),
+        ("其余遗产由陈丽华继承", True),
+        ("everything I own", True),
+        ("遗产中的存款归陈建国所有", False),
+        ("全部财产中的房屋", False),
+        ("房屋、存款等财产由陈丽华继承", False),
+        ("全部存款", False),
+        ("夫妻共同财产归李强所有", False),
+        ("all savings", False),
+    ],
+)
+def test_all_that_somebody_leaves_is_no_part_of_it(what: str, everything: bool) -> None:
+    assert is_everything(what) is everything
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ class TestLives:
         assert self.heir(self.waiver(), parties=grown) is Outcome.WAIVED
         issued = {"issue_date": date(2019, 4, 18)}
         assert self.heir(self.waiver(None), parties=young, **issued) is Outcome.OPEN
-        agreed = {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺归陈建国"}
+        agreed = {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺“鹭岛女装”归陈建国"}
         assert self.heir(agreed, parties=young, **issued) is Outcome.OPEN
         assert self.heir(agreed, parties=grown, **issued) is Outcome.JOINED
         takes = {"type": "inherits", "person": DAUGHTER, "from": MOTHER}
@@ -105,19 +105,27 @@ class TestLives:
 
     def test_of_several_acts_the_gravest_counts(self) -> None:
         lost = {"type": "disqualified", "person": DAUGHTER, "from": MOTHER}
-        agreed = {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺归陈建国"}
+        agreed = {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺“鹭岛女装”归陈建国"}
         takes = {"type": "inherits", "person": DAUGHTER, "from": MOTHER}
         assert self.heir(lost, self.waiver()) is Outcome.DISQUALIFIED
         assert self.heir(agreed, takes) is Outcome.JOINED
         assert self.heir(self.waiver(), takes) is Outcome.WAIVED
 
     def test_an_agreement_before_the_death_divides_nothing(self) -> None:
-        agreed = [{"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺归陈建国"}]
+        agreed = [
+            {"type": "agreement", "parties": [SON, DAUGHTER], "what": "店铺“鹭岛女装”归陈建国"}
+        ]
         for day, outcome in ((10, Outcome.OPEN), (11, Outcome.JOINED)):
             given = {"matter": "agreement", "issue_date": date(2016, 8, day), "statements": agreed}
             signed = paper(Kind.NOTARIAL_CERTIFICATE, id_="agreement", **given)
             case = evidence(death_certificate(), certificate(self.CHILD), signed)
             assert heirs(case)[DAUGHTER] is outcome
+
+    def test_an_agreement_on_other_assets_says_nothing_of_the_shop(self) -> None:
+        signed = {"type": "agreement", "parties": [SON, DAUGHTER]}
+        assert self.heir(signed | {"what": "存款归陈丽华"}) is Outcome.OPEN
+        assert self.heir(signed | {"what": "遗产中的房屋归陈丽华"}) is Outcome.OPEN
+        assert self.heir(signed | {"what": "林秀英的全部遗产归陈建国"}) is Outcome.JOINED
 
     def test_what_is_waived_of_another_estate_is_not_waived_here(self) -> None:
         other = {"type": "waiver", "person": DAUGHTER, "of": "王五", "date": date(2019, 4, 18)}
