@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
-from service.cases import outside, shapes
+from service.cases import outside, shapes, ties
 from service.cases.governing import policies
 from service.cases.views import (
     AppealView,
@@ -36,8 +36,6 @@ from service.store.tables import (
 from verifiers.model import Assessment, Document, Fact, Kind, Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from service.rules.actor import Actor
     from service.store.work import Tx
 
@@ -85,13 +83,14 @@ def claim_of(tx: Tx, row: TransferRow) -> Transfer:
 
 def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
     """The transfer with all that belongs to it."""
+    # First, for it fetches the keys of all that is opened below.
+    documents = document_views(tx, row.id)
     latest = row.latest_assessment_id and tx.session.get(AssessmentRow, row.latest_assessment_id)
     assessment = assessment_view(tx, latest) if latest else None
     facts: tuple[Fact, ...] = ()
     if TransferStatus(row.status) not in FINAL:
         content = tx.sealer(row.id).open("requirements", row.sealed_requirements)
         facts = shapes.unpack(shapes.FACTS, content)
-    documents = document_views(tx, row.id)
     appeals = _appeal_views(tx, row.id)
     return TransferView(
         id=row.id,
@@ -105,7 +104,8 @@ def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
         assessment=assessment,
         decision=_decision_view(tx, row.id),
         requirements=facts,
-        reopened=_reopened(tx, row),
+        # Before the first there was no outcome.
+        reopened=_reopened(tx, row) if assessment and assessment.number > 1 else (),
         documents=documents,
         overrides=_override_views(tx, row.id),
         appeals=appeals,
@@ -171,7 +171,7 @@ def document_views(tx: Tx, transfer_id: str) -> tuple[DocumentView, ...]:
         .order_by(DocumentRow.created_at, DocumentRow.id)
     )
     rows = tx.session.execute(query).all()
-    tx.load_sealers([row.id for row, _ in rows])
+    tx.load_sealers([transfer_id, *(row.id for row, _ in rows)])
     return tuple(document_view(tx, row, reading) for row, reading in rows)
 
 
@@ -278,13 +278,7 @@ def _appeal_views(tx: Tx, transfer_id: str) -> tuple[AppealView, ...]:
 
 
 def _override_views(tx: Tx, transfer_id: str) -> tuple[OverrideView, ...]:
-    query = (
-        select(OverrideRow)
-        .where(OverrideRow.transfer_id == transfer_id)
-        .order_by(OverrideRow.created_at, OverrideRow.id)
-    )
-    rows: Sequence[OverrideRow] = tx.session.scalars(query).all()
-    return tuple(override_view(tx, row) for row in rows)
+    return tuple(override_view(tx, row) for row in ties.overrides_of(tx, transfer_id))
 
 
 def _decision_view(tx: Tx, transfer_id: str) -> DecisionView | None:

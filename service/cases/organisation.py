@@ -206,9 +206,14 @@ def judges(tx: Tx, *, approvers: bool = False) -> frozenset[str]:
 
 
 def logins(tx: Tx) -> dict[str, str]:
-    """Login names of staff by id; of merchants there may be very many."""
-    query = select(User.id, User.login).where(User.role.not_in(_OUTSIDE))
-    return dict(tx.session.execute(query).all())
+    """Login names of staff by id."""
+    return {user.id: user.login for user in staff(tx)}
+
+
+def staff(tx: Tx) -> Sequence[User]:
+    """Everybody but merchants, of whom there may be very many, by login name."""
+    query = select(User).where(User.role.not_in(_OUTSIDE)).order_by(User.login)
+    return tx.once("staff", "", lambda: tx.session.scalars(query).all())
 
 
 def _user(tx: Tx, login: str) -> User:

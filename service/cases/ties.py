@@ -21,7 +21,7 @@ from service.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -83,6 +83,11 @@ def same_people(tx: Tx, ids: Iterable[str]) -> frozenset[str]:
 
     Whoever made a key can act by it, and several accounts may be one person's.
     """
+    known = frozenset(ids)
+    return tx.once("same people", ",".join(sorted(known)), lambda: _same_people(tx, known))
+
+
+def _same_people(tx: Tx, ids: frozenset[str]) -> frozenset[str]:
     known = set(ids)
     keys = [one.removeprefix(_KEY) for one in known if one.startswith(_KEY)]
     if keys:
@@ -106,6 +111,10 @@ def in_one_hand(tx: Tx, account_id: str) -> dict[str, datetime]:
     Whoever handed a password over may still know it, with whichever of their accounts they act;
     and two accounts whose passwords one administrator replaced may both be theirs.
     """
+    return tx.once("in one hand", account_id, lambda: _in_one_hand(tx, account_id))
+
+
+def _in_one_hand(tx: Tx, account_id: str) -> dict[str, datetime]:
     user = tx.session.get(User, account_id)
     until = user.handed_until if user and user.handed_until else tx.now
     held = user is not None and until > tx.now
@@ -143,9 +152,7 @@ def people_involved(tx: Tx, row: TransferRow) -> Involved:
         select(MerchantTie.person_id).where(MerchantTie.merchant_ref == row.merchant_ref),
         select(User.id).where(User.merchant_ref == row.merchant_ref),
     )
-    overrides = tx.session.scalars(
-        select(OverrideRow).where(OverrideRow.transfer_id == row.id)
-    ).all()
+    overrides = overrides_of(tx, row.id)
     appealed = bool(overrides) and _is_appealed(tx, row)
     decided = _people(one for one in overrides if _decides(one, appealed=appealed))
     return Involved(
@@ -153,6 +160,16 @@ def people_involved(tx: Tx, row: TransferRow) -> Involved:
         decided=same_people(tx, decided) if decided else decided,
         asked=same_people(tx, _people(overrides)) if overrides else frozenset(),
     )
+
+
+def overrides_of(tx: Tx, transfer_id: str) -> Sequence[OverrideRow]:
+    """Every override of a transfer, in the order they were asked for."""
+    query = (
+        select(OverrideRow)
+        .where(OverrideRow.transfer_id == transfer_id)
+        .order_by(OverrideRow.created_at, OverrideRow.id)
+    )
+    return tx.once("overrides", transfer_id, lambda: tx.session.scalars(query).all())
 
 
 def _decides(one: OverrideRow, *, appealed: bool) -> bool:

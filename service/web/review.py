@@ -122,8 +122,9 @@ def _load(transfer_id: str) -> _Loaded:
     actor = guard.actor()
     actor.require(Act.OVERRIDE)
     with door().store.reading() as tx:
-        view = transfers.get_transfer(tx, actor, transfer_id)
+        # All assessments first: the transfer's latest is one of them.
         history = assessments.list_assessments(tx, actor, transfer_id)
+        view = transfers.get_transfer(tx, actor, transfer_id)
         events = journal.transfer_events(tx, actor, transfer_id, limit=_MOST_EVENTS)
         task = listing.task_of(tx, actor, transfer_id)
         loaded = _Loaded(
@@ -132,7 +133,7 @@ def _load(transfer_id: str) -> _Loaded:
             events.items,
             task=task,
             twins=tuple(listing.get_task(tx, actor, one) for one in task.twins) if task else (),
-            notes=notes.list_notes(tx, actor, task.id) if task else (),
+            notes=notes.list_notes(tx, actor, task.id) if task and task.notes else (),
             candidates=claiming.candidates(tx, actor, task.id) if task else (),
             precedents=alike.precedents(tx, actor, transfer_id),
             authority=authorities.authority_over(tx, actor, transfer_id),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -20,7 +22,7 @@ from service.store.tables import AssessmentCodesRow, CaseShapeRow, DecidedCaseRo
 from verifiers.model import FactState, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -146,9 +148,15 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
                 if count:
                     outcomes[outcome] = outcomes.get(outcome, 0) + count
     nearest = sorted(counts, key=lambda one: (-near[one], one))[:SHOWN]
-    shown = {one: alike.compare(mine, known.shapes[one], weights) for one in nearest}
+    shown = _latest(tx, row.id, {one: sum(counts[one].values()) for one in nearest})
+    compared = {one: alike.compare(mine, known.shapes[one], weights) for one in nearest}
     return Precedents(
-        neighbours=_neighbours(tx, row.id, shown),
+        neighbours=tuple(
+            Neighbour(
+                one.transfer_id, one.outcome, one.made_by, one.decided_at, compared[one.shape_id]
+            )
+            for one in shown
+        ),
         outcomes=tuple(sorted(outcomes.items())),
         majority=alike.majority(outcomes),
     )
@@ -194,23 +202,24 @@ def _counts(
     return near, found
 
 
-def _neighbours(tx: Tx, but: str, shapes: dict[str, Comparison]) -> tuple[Neighbour, ...]:
-    """The latest decided transfers of the nearest shapes."""
-    found: list[Neighbour] = []
-    for shape, comparison in shapes.items():
-        query = (
-            select(DecidedCaseRow)
-            .where(DecidedCaseRow.shape_id == shape, DecidedCaseRow.transfer_id != but)
-            .order_by(DecidedCaseRow.decided_at.desc(), DecidedCaseRow.transfer_id.desc())
-            .limit(SHOWN - len(found))
-        )
-        found += (
-            Neighbour(one.transfer_id, one.outcome, one.made_by, one.decided_at, comparison)
-            for one in tx.session.scalars(query)
-        )
-        if len(found) == SHOWN:
-            break
-    return tuple(found)
+def _latest(tx: Tx, but: str, nearest: Mapping[str, int]) -> list[DecidedCaseRow]:
+    """The latest decided transfers of the nearest shapes, each with how many were decided.
+
+    All shapes but the last that still has room are shown whole, so one query finds theirs.
+    """
+    shapes = list(nearest)
+    last = bisect_left(list(accumulate(nearest.values())), SHOWN)
+    decided = (
+        select(DecidedCaseRow)
+        .where(DecidedCaseRow.transfer_id != but)
+        .order_by(DecidedCaseRow.decided_at.desc(), DecidedCaseRow.transfer_id.desc())
+        .limit(SHOWN)
+    )
+    found: list[DecidedCaseRow] = []
+    for some in (shapes[:last], shapes[last : last + 1]):
+        if some:
+            found += tx.session.scalars(decided.where(DecidedCaseRow.shape_id.in_(some)))
+    return sorted(found, key=lambda one: shapes.index(one.shape_id))[:SHOWN]
 
 
 def _weights(policy: Policy, names: Iterable[str]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from service.cases import ties
+from service.cases import organisation, ties
 from service.rules import overrides as rules
 from service.rules.actor import Actor, ActorKind
 from service.rules.errors import Forbidden, GuarantorCeiling, GuarantorNotEligible
@@ -63,13 +63,12 @@ def require_room(tx: Tx, user_id: str, policy: Policy) -> None:
 
 def eligible(tx: Tx, author: Actor, case: Case, policy: Policy) -> tuple[tuple[str, str], ...]:
     """Ids and login names of all whom `author` may name, by login name."""
-    roles = policy.authority.special_approval.guarantors
-    own = sorted(ties.same_people(tx, [author.id]) | ties.in_one_hand(tx, author.id).keys())
-    query = select(User).where(User.role.in_(roles), User.id.not_in(own)).order_by(User.login)
+    staff = organisation.staff(tx)
+    own = ties.same_people(tx, [author.id]) | ties.in_one_hand(tx, author.id).keys()
     return tuple(
         (user.id, user.login)
-        for user in tx.session.scalars(query)
-        if _is_eligible(user, case, policy)
+        for user in staff
+        if user.id not in own and _is_eligible(user, case, policy)
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 
 from service.cases import loading
 from service.cases.queue.deadlines import hours_left
@@ -14,7 +15,7 @@ from service.rules.queueing import Step
 from service.store.tables import EscalationRow, NoteRow, ReviewTaskRow, TransferRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from service.cases.views import TransferSummary
@@ -70,7 +71,8 @@ class NoteView:
 
 def task_view(tx: Tx, task: ReviewTaskRow) -> TaskView:
     """One task, as it stands now."""
-    return task_views(tx, [task])[0]
+    row = tx.session.get_one(TransferRow, task.transfer_id)
+    return _views(tx, [task], {row.id: row})[0]
 
 
 def task_views(tx: Tx, tasks: Sequence[ReviewTaskRow]) -> tuple[TaskView, ...]:
@@ -78,25 +80,26 @@ def task_views(tx: Tx, tasks: Sequence[ReviewTaskRow]) -> tuple[TaskView, ...]:
     ids = [task.transfer_id for task in tasks]
     tx.load_sealers(ids)
     found = tx.session.scalars(select(TransferRow).where(TransferRow.id.in_(ids)))
-    transfers = {row.id: row for row in found}
-    notes = list(
-        tx.session.scalars(select(NoteRow.transfer_id).where(NoteRow.transfer_id.in_(ids)))
+    return _views(tx, tasks, {row.id: row for row in found})
+
+
+def _views(
+    tx: Tx, tasks: Sequence[ReviewTaskRow], transfers: Mapping[str, TransferRow]
+) -> tuple[TaskView, ...]:
+    # Ids of transfers and of tasks are never the same.
+    noted = select(NoteRow.transfer_id).where(NoteRow.transfer_id.in_(transfers))
+    passed = select(EscalationRow.task_id).where(
+        EscalationRow.task_id.in_([task.id for task in tasks])
     )
-    passed = list(
-        tx.session.scalars(
-            select(EscalationRow.task_id).where(
-                EscalationRow.task_id.in_([task.id for task in tasks])
-            )
-        )
-    )
+    counts = Counter(tx.session.scalars(union_all(noted, passed)))
     twins = _twins(tx, tasks)
     return tuple(
         _view(
             tx,
             task,
             transfers[task.transfer_id],
-            notes=notes.count(task.transfer_id),
-            escalations=passed.count(task.id),
+            notes=counts[task.transfer_id],
+            escalations=counts[task.id],
             twins=tuple(one for one in twins.get(task.twin_key, ()) if one != task.id),
         )
         for task in tasks

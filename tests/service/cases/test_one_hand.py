@@ -16,6 +16,7 @@ from service.clock import day_in_china, utc_now
 from service.rules.actor import SYSTEM
 from service.rules.errors import HandedOver
 from service.rules.roles import Role
+from service.rules.states import TransferStatus
 from service.store.tables import OverrideRow, PolicyActivation
 from tests.service.cases.office import Office
 from tests.service.world import LONG_AGO
@@ -99,6 +100,18 @@ def test_two_accounts_that_one_administrator_took_over_are_one_hand(
         office.approve(asked.id)
     world.set("users", handed_anew=False)
     assert office.approve(asked.id).status == "effective"
+
+
+def test_they_may_refuse_by_it_for_that_lets_nothing_through(
+    world: World, office: Office, case: str, chief: Actor
+) -> None:
+    """What is refused can be asked for anew, and still takes somebody else."""
+    asked = office.ask_to_reject(case)
+    hand_over(world, chief, "approves")
+    assert office.refuse(asked.id, office.approves).status == "refused"
+    assert world.get(case).status is TransferStatus.IN_REVIEW
+    with pytest.raises(HandedOver):
+        office.approve(office.ask_to_reject(case).id)
 
 
 def test_the_database_refuses_it_too(world: World, office: Office, case: str, chief: Actor) -> None:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import event
 
 from tests.service.web.visitors import Visitor, id_card, picture
+
+if TYPE_CHECKING:
+    from service.store.database import Store
 
 
 @pytest.fixture
@@ -54,6 +58,23 @@ def test_a_case_shows_picture_fields_readers_facts_and_score(reviewer: Visitor, 
     assert "Starting point" in text
     assert "chance alive at most" in text
     assert "opened the transfer" in text
+
+
+def test_a_case_asks_the_database_each_question_once(
+    reviewer: Visitor, case: str, store: Store
+) -> None:
+    reviewer.get(case)
+    asked: list[tuple[str, str]] = []
+
+    def note(*given: Any) -> None:
+        _, _, statement, parameters, *_ = given
+        asked.append((statement, repr(parameters)))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    reviewer.get(case)
+    selects = [one for one in asked if one[0].startswith("SELECT")]
+    assert len(selects) == len(set(selects))
+    assert 10 < len(selects) <= 30
 
 
 def test_both_answers_stand_where_the_readers_disagree(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from service.cases import assessing
 from service.cases.decisions import alike, approving, overrides
 from service.rules.errors import DepartureUnexplained, Forbidden
 from service.rules.roles import Role
@@ -42,6 +43,16 @@ def decide(
             assessment_id=world.get(transfer_id).assessment.id,
             departure=departure,
         )
+
+
+def find_less(monkeypatch: pytest.MonkeyPatch, judge: Judge) -> None:
+    """From now on only one fact is looked at: another shape."""
+
+    def otherwise(*given: Any, **more: Any) -> Any:
+        verdict = judge(*given, **more)
+        return replace(verdict, facts=verdict.facts[:1])
+
+    monkeypatch.setattr(assessing, "assess", otherwise)
 
 
 def found(world: World, transfer_id: str, actor: Any = None) -> Precedents:
@@ -99,17 +110,23 @@ def test_other_states_are_less_like_and_other_scenarios_not_at_all(
 ) -> None:
     for _ in range(5):
         decide(world, world.submitted())
-    from service.cases import assessing  # noqa: PLC0415
-
-    def otherwise(*given: Any, **more: Any) -> Any:
-        verdict = judge(*given, **more)
-        return replace(verdict, facts=verdict.facts[:1])
-
-    monkeypatch.setattr(assessing, "assess", otherwise)
+    find_less(monkeypatch, judge)
     seen = found(world, world.submitted())
     assert seen.majority is None
     assert seen.neighbours[0].comparison.likeness < 0.8
     assert [one.name for one in seen.neighbours[0].comparison.differs] == ["registrant_is_dead"]
+
+
+def test_the_nearest_stand_first_and_of_the_last_shape_the_latest(
+    world: World, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided = [world.submitted() for _ in range(7)]
+    find_less(monkeypatch, judge)
+    decided += [world.submitted() for _ in range(3)]
+    for transfer_id in decided:
+        decide(world, transfer_id)
+    seen = [one.transfer_id for one in found(world, world.submitted()).neighbours]
+    assert seen == [*reversed(decided[7:]), *reversed(decided[2:7])]
 
 
 def test_only_those_who_decide_see_them(world: World) -> None:
