@@ -28,7 +28,9 @@ _HEARD = frozenset({Outcome.PREDECEASED, Outcome.INHERITS, Outcome.DISQUALIFIED}
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     died = deaths(evidence, evidence.transfer.registrant)
-    wills = [one for one in last_wills(evidence) if one.is_for(evidence.transfer.transferee)]
+    transferee = evidence.transfer.transferee
+    # What an agreement on support for a bequest leaves is owed, and no will (1123).
+    wills = [one for one in last_wills(evidence) if one.is_for(transferee) and not one.agreed]
     if not died or not wills:
         return
     closure = closure_of(evidence)

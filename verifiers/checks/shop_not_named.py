@@ -2,7 +2,7 @@
 
 A certificate of inheritance may be a general one. Whoever divides or gives away what they own has
 to say what: where an agreement, a gift or a court's order carries the transfer, one of them must
-name the shop.
+name the shop. Like a will, an agreement on support for a bequest may leave everything.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks import Check, finding
 from verifiers.dossier.kin import INHERITANCE, certificates, names_transferee
 from verifiers.dossier.shop import is_named
+from verifiers.family.wills import agreements_of
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
 
@@ -32,8 +33,9 @@ _WHOLE = Text(
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     shop = evidence.transfer.shop
     deeds = [one for one in certificates(evidence, INHERITANCE) if names_transferee(one, evidence)]
+    bequests = [one.document for one in agreements_of(evidence)]
     dividing = [
-        *certificates(evidence, *_DIVIDING),
+        *(one for one in certificates(evidence, *_DIVIDING) if one not in bequests),
         *(one for one in evidence.documents if one.kind is Kind.COURT_DOCUMENT),
     ]
     if any(is_named(one, shop) for one in (*deeds, *dividing)):

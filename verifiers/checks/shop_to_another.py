@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks import Check, finding
 from verifiers.dossier.people import refers
 from verifiers.dossier.shop import goes_past, recipients
-from verifiers.family.wills import WILL
+from verifiers.family.wills import WILL, agreements_of
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
 from verifiers.text import names
@@ -25,9 +25,10 @@ _CERTIFYING = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
     transfer = evidence.transfer
+    bequests = {one.document.id for one in agreements_of(evidence)}
     for document in evidence.documents:
-        if document.text("matter") == WILL:
-            # Which of several wills holds is a question of its own.
+        if document.text("matter") == WILL or document.id in bequests:
+            # Which of several wills and agreements on support holds is a question of its own.
             continue
         getting = goes_past(document, transfer.shop, transfer.transferee)
         if not getting or _is_replaced(document, getting, evidence):

@@ -38,7 +38,7 @@ _TOGETHER = re.compile(rf"(?:{_ALL})共同")
 _AND = re.compile("[、和与及]")
 _EVERYTHING = re.compile(
     "(?:全部|所有|一切|整个)(?:的|之|个人|合法|遗留)*(?:遗产|财产|资产)(?!中|里|内)"
-    "|(?<![等述该同妻前后])(?:遗产|财产|资产)(?:份额)?(?=(?:均|全部|都|一并|依法|应)*[由归给转]|$)"
+    "|(?<![等述该同妻前后])(?:遗产|财产|资产)(?:份额)?(?=(?:均|全部|都|一并|依法|应)*(?:[由归给转]|遗?赠)|$)"
     r"|(?:一切|全部)$|everything|\bestate\b|\ball (?:my|her|his|the|of)\b",
     re.IGNORECASE,
 )
@@ -78,6 +78,12 @@ def recipients(document: Document, shop: Shop) -> set[str]:
     return {name for one in _about(document, shop) for name in _recipients(document, one, shop)}
 
 
+def recipients_by(document: Document, statement: Statement, shop: Shop) -> set[str]:
+    """Who gets this shop, or all that somebody leaves, by one clause of an agreement."""
+    everything = [match.end() for match in _EVERYTHING.finditer(_plain(statement.what or ""))]
+    return set(_agreed(document, statement, _places(statement, shop) or everything))
+
+
 def _about(document: Document, shop: Shop) -> Iterator[Statement]:
     said = (one for one in document.statements() if one.type != _POWER)
     return (one for one in said if _places(one, shop))
@@ -96,9 +102,14 @@ def _recipients(document: Document, statement: Statement, shop: Shop) -> Iterato
     elif statement.type == "gift" and statement.to:
         yield statement.to
     elif statement.type == "agreement":
-        what = _plain(statement.what or "")
-        for place in _places(statement, shop):
-            yield from _by_clause(document, _ENDS.split(what[place:], maxsplit=1)[0])
+        yield from _agreed(document, statement, _places(statement, shop))
+
+
+def _agreed(document: Document, statement: Statement, places: list[int]) -> Iterator[str]:
+    """Who gets what the clause mentions before each of these places."""
+    what = _plain(statement.what or "")
+    for place in places:
+        yield from _by_clause(document, _ENDS.split(what[place:], maxsplit=1)[0])
 
 
 def _by_clause(document: Document, clause: str) -> tuple[str, ...]:

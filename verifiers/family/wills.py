@@ -1,8 +1,9 @@
-"""The registrant's wills: to whom each leaves the shop, and which of them speaks last.
+"""The registrant's last wishes: to whom each leaves the shop, and which of them prevails.
 
-Of several wills that contradict each other the latest prevails (civil code 1142). What a will gives
-to somebody who died before the testator goes by law (1154); whether whoever waived meant the will
-as well is for a person to judge. Only wills that speak of the shop, or of the whole estate, count.
+An agreement on support for a bequest goes before every will (civil code 1123); of several wills
+that contradict each other the latest prevails (1142). What a will gives to somebody who died before
+the testator goes by law (1154); whether whoever waived meant the will as well is for a person to
+judge. Only what speaks of the shop, or of the whole estate, counts.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from verifiers.dossier.kin import certificates, deeds
 from verifiers.dossier.people import refers
 from verifiers.dossier.shop import is_about, is_everything
+from verifiers.family import support_agreements
 from verifiers.family.closure import closure_of
 from verifiers.family.life import deaths_in
 from verifiers.family.naming import REGISTRANT
@@ -31,11 +33,13 @@ WILL = "will"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Will:
-    """One will that leaves the shop to somebody."""
+    """One will, or agreement on support for a bequest, that leaves the shop to somebody."""
 
     document: Document
     made: date | None
     """The day on which the notary certified it; `None` where it could not be read."""
+    agreed: bool = False
+    """Whether it is such an agreement."""
     takers: tuple[str, ...]
     """Who gets the shop and can take it, as the will names them; empty where it goes by law."""
 
@@ -60,8 +64,31 @@ def wills_of(evidence: Evidence) -> tuple[Will, ...]:
     return tuple(sorted(found, key=lambda one: (str(one.made or ""), one.document.id)))
 
 
+@once(kept=4)
+def agreements_of(evidence: Evidence) -> tuple[Will, ...]:
+    """Every agreement of the registrant on support for a bequest that leaves the shop."""
+    family = closure_of(evidence).family
+    named = [
+        (one, support_agreements.takers(one, evidence))
+        for one in certificates(evidence, support_agreements.AGREEMENT)
+    ]
+    return tuple(
+        Will(
+            document=document,
+            made=document.day("issue_date"),
+            takers=tuple(name for name in takers if not _fell(name, family)),
+            agreed=True,
+        )
+        for document, takers in named
+        if takers
+    )
+
+
 def last_wills(evidence: Evidence) -> tuple[Will, ...]:
-    """The will that no other replaces; several where their days do not tell which is the last."""
+    """What no other replaces: agreements, else the last will; several where no day tells which."""
+    agreed = agreements_of(evidence)
+    if agreed:
+        return agreed
     wills = wills_of(evidence)
     last = max((one.made for one in wills if one.made), default=None)
     return tuple(one for one in wills if one.made in {None, last})

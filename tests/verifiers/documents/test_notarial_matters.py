@@ -294,6 +294,25 @@ def test_what_two_people_agreed_is_told_clause_by_clause() -> None:
     assert {(one.type, one.parties) for one in told} == {("agreement", ("李雷", "韩梅梅"))}
 
 
+def test_an_agreement_on_support_is_told_with_what_it_leaves() -> None:
+    annex = (
+        "遗赠扶养协议",
+        "甲方（遗赠人）：李雷",
+        "乙方（扶养人）：韩梅梅",
+        "双方经协商，自愿达成如下协议：",
+        "第一条 乙方承担扶养甲方的义务，负责甲方的生养死葬。",
+        "第二条 甲方去世后，店铺“鹭岛女装”遗赠给乙方。",
+    )
+    signed = "兹证明李雷与韩梅梅于二〇二一年五月二十八日自愿签订了前面的《遗赠扶养协议》。"
+    matter, told = _certificate(LI, HAN, "公证事项：遗赠扶养协议", signed, annex=annex)
+    both = ("李雷", "韩梅梅")
+    assert matter == "agreement"
+    assert told == {
+        Statement(type="agreement", parties=both, what="乙方承担扶养甲方的义务,负责甲方的生养死葬"),
+        Statement(type="agreement", parties=both, what="甲方去世后,店铺“鹭岛女装”遗赠给乙方"),
+    }
+
+
 def test_an_annex_that_nobody_is_certified_to_have_signed_agrees_nothing() -> None:
     annex = ("协议书", "甲方：李雷", "乙方：韩梅梅", "一、店铺归乙方所有。")
     words = "兹证明前面的影印件与李雷出示给本公证员的原件相符。"

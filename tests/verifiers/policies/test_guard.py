@@ -154,7 +154,10 @@ class TestPolicyEdits:
         assert "id_card_portrait: it is not made for such a person" in said
 
     def test_an_agreement_signed_by_the_dead(self) -> None:
-        will = 'will_names_transferee = ["notarial_certificate:will"]\n'
+        will = (
+            'will_names_transferee = ["notarial_certificate:will", '
+            '"notarial_certificate:agreement"]\n'
+        )
         agreement = 'shop_is_named = ["notarial_certificate:agreement"]\n'
         said = self.found((will, will + agreement))
         assert said is not None
