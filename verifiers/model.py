@@ -201,6 +201,8 @@ class Field:
     """Whether two independent readers agreed; `None` where only one was asked."""
     repaired: bool = False
     """Whether a look-alike was put right because a check digit or vocabulary proves it."""
+    blank: bool = False
+    """Whether the paper plainly has no such value: then `None` is what it says, not a failure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import paragraphs_of, rows_of
+from verifiers.layout import blanks, paragraphs_of, rows_of
 from verifiers.layout.cells import Cell, cells, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.labels import spaced, strip
 from verifiers.layout.values import BY_GRAMMAR, read, unread
@@ -61,6 +61,8 @@ _LABELS = {
 """The last, without a name, are labels that only end the value before them."""
 _SERIAL = re.compile(r"(?<!\d)\d{17}(?![\dXx])")
 _PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
+_LABELLED_SERIAL = re.compile(r"编号:?\d{17}")
+"""With the first digit of a line below it seems the number of a person, where lines are hidden."""
 _FORM, _MOST_PLAIN = 17, 8
 """Digits of the form's number, and of the longest plain one."""
 _SENTENCE = re.compile(
@@ -88,7 +90,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     return (
         _name(values.get("name"), text),
         _sex(values.get("sex"), text),
-        _id_number(values.get("id_number"), text),
+        blanks.number_told(_id_number(values.get("id_number"), text), _LABELS, sheets),
         _birth_date(values.get("birth_date"), text),
         _death_date(values.get("death_date"), text),
         _certificate_number(values.get("certificate_number"), rows),
@@ -116,7 +118,9 @@ def _sex(cell: Cell | None, text: Passage) -> Field:
 def _id_number(cell: Cell | None, text: Passage) -> Field:
     field = resident_number_in("id_number", cell.solid() if cell else None)
     if field.value is None:
-        return resident_number_in("id_number", text, trust=BY_GRAMMAR)
+        serial = _LABELLED_SERIAL.search(text.text)
+        rest = text.part(serial.end() if serial else 0, len(text.text))
+        return resident_number_in("id_number", rest, trust=BY_GRAMMAR)
     return field
 
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
+from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of
 from verifiers.layout import fields as f
-from verifiers.layout import lines_of, paragraphs_of, rows_of
 from verifiers.layout.cells import resident_number_in
 from verifiers.layout.columns import columns
 from verifiers.layout.labels import spaced
@@ -157,8 +157,9 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
         _listed_reason(f.matched("reason", table.of("reason"), _WHY)),
     )
     first, second = (told, listed) if name.value is not None else (listed, told)
+    known = [f.first_known(*pair) for pair in zip(first, second, strict=True)]
     return (
-        *(f.first_known(*pair) for pair in zip(first, second, strict=True)),
+        *(blanks.number_told(one, _LABELS, [sheet] if sheet else ()) for one in known),
         _certificate_number(rows, table),
         f.first_known(
             f.day_of("issue_date", table.of("issue_date")), closing_day("issue_date", rows)

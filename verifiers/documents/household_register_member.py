@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import IN_PART, DocumentKind, weigh
+from verifiers.layout import blanks, lines_of, paragraphs_of
 from verifiers.layout import fields as f
-from verifiers.layout import lines_of, paragraphs_of
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
 from verifiers.layout.values import read, unread
@@ -126,6 +126,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
 
 def _page(sheet: Sheet, lines: Sequence[Line]) -> tuple[Field, ...]:
     card, text = _card(lines), paragraphs_of([sheet]).solid()
+    card = tuple(blanks.number_told(one, _LABELS, [sheet]) for one in card)
     return (*card, _cancelled(sheet, card, text), _death_date(text))
 
 

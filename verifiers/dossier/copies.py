@@ -57,7 +57,7 @@ def _is_unread(document: Document, name: str) -> bool:
     if field is None:
         return False
     if field.value is None:
-        return field.agreed is not False and not _has_none(document, name)
+        return field.agreed is not False and not (field.blank or _has_none(document, name))
     if name not in {"id_number", "parties"} or is_sure(document, name):
         return False
     return any(

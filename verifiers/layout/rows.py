@@ -54,7 +54,7 @@ def paragraphs_of(sheets: Sequence[Sheet]) -> Passage:
         if not rows:
             continue
         ends = [_end(row) for row in rows]
-        left, right, pitch = _margins(rows)
+        left, right, pitch = margins(rows)
         for index, row in enumerate(rows):
             following = rows[index + 1] if index + 1 < len(rows) else None
             broken = following is not None and following.lines[0].left > left + _INDENT * pitch
@@ -92,7 +92,7 @@ def _end(row: Passage) -> float:
     return max(line.right for line in row.lines)
 
 
-def _margins(rows: Sequence[Passage]) -> tuple[float, float, float]:
+def margins(rows: Sequence[Passage]) -> tuple[float, float, float]:
     """Left and right margin of the running text and its character width, in pixels."""
     long = sorted(rows, key=lambda row: -len(row.text))[: max(1, len(rows) // 2)]
     lefts = sorted(row.lines[0].left for row in long)

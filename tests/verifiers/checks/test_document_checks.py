@@ -41,6 +41,12 @@ class TestFieldUnreadable:
     def test_other_values_may_be_missing(self) -> None:
         assert found(portrait(address=None, ethnicity=None)) == []
 
+    def test_what_the_paper_is_without_is_not_unreadable(self) -> None:
+        """A number is asked for in a better picture only where there may be one."""
+        certificate = unread(death_certificate(), "id_number")
+        assert [field for _, _, field in found(certificate)] == ["id_number"]
+        assert found(with_field(certificate, "id_number", blank=True)) == []
+
     def test_two_readers_who_differ_are_named(self) -> None:
         card = with_field(portrait(), "id_number", agreed=False, value=None)
         assert found(card) == [("FIELD_READERS_DISAGREE", Strength.SOFT, "id_number")]

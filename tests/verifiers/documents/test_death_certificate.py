@@ -185,3 +185,10 @@ def test_a_covered_day_of_death_is_not_the_day_of_birth_before_it() -> None:
     )
     assert found["birth_date"] == "1938-12-26"
     assert found["death_date"] is None
+
+
+def test_the_number_of_a_certificate_runs_into_no_identity_number() -> None:
+    """Where the line between is hidden, the next one's first digit seems to be its eighteenth."""
+    rows = ["死亡证明书", "编号：35020320259989651", "2012年8月11日死亡。"]
+    fields = catalogue()[Kind.DEATH_CERTIFICATE].extract([sheet(rows)])
+    assert next(one for one in fields if one.name == "id_number").value is None
