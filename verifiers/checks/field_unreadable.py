@@ -8,6 +8,7 @@ from verifiers.checks import Check, finding
 from verifiers.dossier.copies import disputed, read_once, superseded, unread
 from verifiers.kinds import field_name, name_of
 from verifiers.model import Strength, Text
+from verifiers.numbers import uscc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,11 @@ _FIX = Text(
 _WHOLE = Text(
     "请移开手指、卡套等遮挡物，让整张证件都在画面内后重拍。",
     "Take fingers, covers and the like away, and take it again with the whole card in view.",
+)
+_COMPARE = Text(
+    "请正对原件重拍一张清晰的照片；若原件上就是这样，请向登记机关查询更正后重新上传。",
+    "Take a sharper photo, straight from above. If the original is printed so, ask the registering "
+    "authority about it and upload the paper again.",
 )
 _CLEARER = Text(
     "您无需操作；更清晰的照片会有帮助。",
@@ -52,8 +58,11 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
             f"{paper.zh}上的“{field.zh}”不够清楚，无法确定。",
             f"The {field.en} on the {paper.en} is not clear enough to be sure of it.",
         )
+        fix = _FIX
+        if _fails_its_check(document, name):
+            message, fix = _doubtful(field, paper), _COMPARE
         yield finding(
-            "FIELD_READERS_DISAGREE", Strength.SOFT, message, _FIX, document=document, field=name
+            "FIELD_READERS_DISAGREE", Strength.SOFT, message, fix, document=document, field=name
         )
     for name in read_once(document):
         field = field_name(name)
@@ -65,6 +74,25 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         yield finding(
             "FIELD_READ_ONCE", Strength.SOFT, message, _CLEARER, document=document, field=name
         )
+
+
+def _fails_its_check(document: Document, name: str) -> bool:
+    """Whether all who read it whole read one credit code, if not for certain, that cannot be."""
+    found = document.field(name)
+    if found is None or name != "uscc":
+        return False
+    seen = {uscc.spelt_by(answer) for _, answer in found.readers}
+    codes = {code for code in seen if uscc.fault_of(code) is not uscc.Fault.FORM}
+    return len(codes) == 1 and not any(uscc.is_valid(code) for code in codes)
+
+
+def _doubtful(field: Text, paper: Text) -> Text:
+    return Text(
+        f"{paper.zh}上的“{field.zh}”，照片上看到的各位与最后一位校验码不符："
+        "可能有一位没有拍清，也可能原件就是这样。",
+        f"The {field.en} on the {paper.en}, as far as it can be seen, does not agree with its last "
+        "character, the check character: one may be unclear, or it is printed so.",
+    )
 
 
 def _is_covered(document: Document, name: str) -> bool:

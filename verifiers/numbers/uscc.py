@@ -18,6 +18,8 @@ from enum import StrEnum
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _FORM = re.compile(rf"[{ALPHABET}]{{2}}\d{{6}}[{ALPHABET}]{{10}}")
+_LIKE_DIGITS = str.maketrans("OIZS", "0125")
+"""Letters that no code has, for they look like digits."""
 _SEPARATORS = re.compile(r"[\s\-]+")
 _BASE = len(ALPHABET)
 
@@ -40,6 +42,11 @@ class NotAUscc(ValueError):
 def compact(code: str) -> str:
     """`code` in half-width capital letters and digits, without separators."""
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", code)).upper()
+
+
+def spelt_by(seen: str) -> str:
+    """What a reader saw as a code: letters that none has are the digits that they look like."""
+    return re.sub(f"[^{ALPHABET}]", "", seen.upper().translate(_LIKE_DIGITS))
 
 
 def validate(code: str) -> str:

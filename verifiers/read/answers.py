@@ -25,8 +25,6 @@ _NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日
 """What a stamp leaves between the numerals is no part of any day."""
 _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
-_NO_CODE_LETTERS = str.maketrans("OIZS", "0125")
-"""Letters that no credit code has, for they look like digits (GB 32100)."""
 _OF_MARRIAGES = "BJL"
 _EDGE = f"[^\\d{re.escape(UNSURE)}]"
 """What certainly is no digit."""
@@ -57,8 +55,8 @@ def compared(field: Field, script: Script, answer: str, alphabet: Alphabet) -> t
             legible = to_iso(_NOT_OF_A_DAY.sub("", answer).removesuffix("日") + "日")
             return value, to_iso(answer) or (value if legible == value else answer)
         case Script.USCC | Script.CHINESE:
-            code = re.sub("[^0-9A-Z]", "", answer.translate(_NO_CODE_LETTERS))
-            return compact(value), code if script is Script.USCC else answer
+            code = script is Script.USCC
+            return compact(value), uscc.spelt_by(answer) if code else answer
 
 
 def _without_letters(answer: str, printed: str, digits: str) -> str:

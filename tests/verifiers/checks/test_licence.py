@@ -51,6 +51,24 @@ def test_a_misread_or_a_valid_code_is_not_impossible(value: str, agreed: bool) -
     assert "USCC_CHECKSUM" not in _codes(uscc=_code(value, agreed=agreed))
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [("91350203MA2XQ1X4I1", True), ("9135O203MA2XQ1X4", True), ("91350203MA2XQ1X419", False)],
+)
+def test_a_doubtful_code_that_cannot_exist_as_it_is_seen_is_told(second: str, told: bool) -> None:
+    """No value is given, and the merchant learns what is wrong with what the picture shows."""
+    readers = (("paddle", "91350203MA2XQ1X411"), ("tesseract", second))
+    field = replace(_code("", agreed=False), value=None, readers=readers)
+    document = Document(
+        id="licence", sha256="0" * 64, kind=Kind.BUSINESS_LICENCE, kind_confidence=1.0,
+        fields=(field,),
+    )  # fmt: skip
+    (doubt,) = check_document(document, TODAY)
+    assert doubt.code == "FIELD_READERS_DISAGREE"
+    assert ("校验码不符" in doubt.message.zh) is told
+    assert ("check character" in doubt.message.en) is told
+
+
 def test_a_licence_of_before_2015_lacks_no_credit_code() -> None:
     """It bears a registration number; without either, the code could not be read."""
     none = Field(name="uscc", value=None)
