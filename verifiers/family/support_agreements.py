@@ -11,17 +11,18 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import deaths, refers
-from verifiers.dossier.shop import recipients_by
+from verifiers.dossier.shop import is_covered, recipients_by
 from verifiers.family.closure import closure_of
 from verifiers.family.succession import Role
 from verifiers.text import names
 
 if TYPE_CHECKING:
-    from verifiers.model import Document, Evidence
+    from verifiers.model import Document, Evidence, Statement
 
 AGREEMENT = "agreement"
 _LEAVES = re.compile("遗赠|(?:去世|死亡|过世|逝世|百年|身)(?:之|以)?后")
 _SUPPORTS = re.compile("扶养|赡养|供养|生养死葬|养老送终|照料|照顾")
+_TO_CARER = re.compile("[归由给赠](?:乙方|扶养人|受遗赠人|受赠人)")
 _FIRST_ORDER = frozenset({Role.SPOUSE, Role.CHILD, Role.PARENT})
 
 
@@ -41,10 +42,24 @@ def takers(document: Document, evidence: Evidence) -> tuple[str, ...]:
     if late or not (_LEAVES.search(words) and _SUPPORTS.search(words)):
         return ()
     heirs = [one.name for one in closure_of(evidence).heirs if one.role in _FIRST_ORDER]
-    found = {name for one in own for name in recipients_by(document, one, evidence.transfer.shop)}
+    found = {name for one in own for name in _by_clause(document, one, evidence)}
     return tuple(
         name
         for name in sorted(found)
         if not refers(document, name, registrant)
         and not any(names.same(name, heir) for heir in heirs)
     )
+
+
+def _by_clause(document: Document, one: Statement, evidence: Evidence) -> set[str]:
+    """Who gets it by this clause; where no party is called 乙方, whoever signed with the registrant.
+
+    A notary lists both as applicants, and the paper that is bound in tells the sides.
+    """
+    transfer, words = evidence.transfer, one.what or ""
+    named = recipients_by(document, one, transfer.shop)
+    if named or not is_covered(one, transfer.shop):
+        return named
+    others = {name for name in one.parties if not refers(document, name, transfer.registrant)}
+    said = _TO_CARER.search(words) and _LEAVES.search(words)
+    return others if said and len(others) == 1 else set()

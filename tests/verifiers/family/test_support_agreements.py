@@ -19,10 +19,11 @@ def agreement(
     carer: str = SON,
     made: str = "2010-05-20",
     kind: Kind = Kind.NOTARIAL_CERTIFICATE,
+    roles: tuple[str, str] = ("甲方", "乙方"),
 ) -> Document:
     fields: dict[str, Any] = {
         "issue_date": made,
-        "parties": [{"name": MOTHER, "role": "甲方"}, {"name": carer, "role": "乙方"}],
+        "parties": [{"name": MOTHER, "role": roles[0]}, {"name": carer, "role": roles[1]}],
         "statements": [
             {"type": "agreement", "parties": [MOTHER, carer], "what": clause} for clause in clauses
         ],
@@ -60,6 +61,13 @@ def test_whoever_cares_gets_the_shop_or_everything(leaves: str) -> None:
 )
 def test_what_leaves_no_shop_or_asks_for_no_care_is_none(clauses: tuple[str, ...]) -> None:
     assert takers(agreement(*clauses)) == []
+
+
+def test_where_both_are_applicants_the_other_one_is_whoever_cares() -> None:
+    roles = ("申请人", "申请人")
+    assert takers(agreement(CARES, LEAVES, roles=roles)) == [(SON,)]
+    keeps = "甲方去世前，店铺“鹭岛女装”仍归甲方"
+    assert takers(agreement(CARES, LEAVES.replace("乙方", "他人"), keeps, roles=roles)) == []
 
 
 def test_one_signed_after_the_death_or_without_a_notary_is_none() -> None:
