@@ -48,15 +48,18 @@ STATEMENTS = {
     "accepts": {"person", "from", "date"},
     "childless": {"person"},
     "parents_unknown": {"person"},
+    "missing": {"person", "date"},
+    "lives": {"person", "date"},
     "disqualified": {"person", "from"},
 }
-"""Every type of statement with its attributes (contract: statements).
+"""Every type of statement with its attributes (contract: statements; docs/transfer-file.md).
 
 Of an adopted or step-relation `what` is the printed word; ``revocation`` says that somebody took
 back a waiver of that estate (法释〔2020〕23, 36); ``accepts`` is what somebody says to whom a will
 leaves something and who is no heir by law (1124), ``childless`` says that somebody left no
-descendants, ``parents_unknown`` that a foundling's parents were never found, ``disqualified`` that
-a court took somebody's right to inherit (civil code 1125).
+descendants, ``parents_unknown`` that a foundling's parents were never found, ``missing`` that a
+court declared somebody missing (40), ``lives`` that it revoked this or a declared death (45, 50),
+``disqualified`` that a court took somebody's right to inherit (civil code 1125).
 """
 
 

@@ -248,7 +248,7 @@ def refers(document: Document, name: str | None, person: Person) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DeathDay:
-    """A day on which a document says that the registrant died."""
+    """A day on which a document says that somebody died, or that they live after all."""
 
     day: date
     document: Document
@@ -261,8 +261,30 @@ class DeathDay:
 
 
 def deaths(evidence: Evidence, person: Person) -> tuple[DeathDay, ...]:
-    """Every day on which some document says that this person died, earliest first."""
-    found = [one for document in evidence.documents for one in deaths_in(document, person)]
+    """Every day on which some document says that this person died, earliest first.
+
+    A death that a court later revoked (civil code 50) is none.
+    """
+    lived = max((one.day for one in revivals(evidence, person)), default=None)
+    found = [
+        one
+        for document in evidence.documents
+        for one in deaths_in(document, person)
+        if lived is None or one.day > lived
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.document.id)))
+
+
+def revivals(evidence: Evidence, person: Person) -> tuple[DeathDay, ...]:
+    """The days, earliest first, on which a court revoked that this person is dead or missing."""
+    found = [
+        DeathDay(day, document, "statements")
+        for document in evidence.documents
+        for one in document.statements()
+        if one.type == "lives" and document.kind is not Kind.OTHER
+        if refers(document, one.person, person)
+        if (day := to_day(one.date) or document.day("issue_date")) and day <= evidence.as_of
+    ]
     return tuple(sorted(found, key=lambda one: (one.day, one.document.id)))
 
 

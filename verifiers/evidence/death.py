@@ -5,12 +5,15 @@ A court's judgment that declares a death is final when it is given, and one of t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from verifiers.checks.death_revoked import CODE
 from verifiers.dossier.people import deaths_in
-from verifiers.evidence.rule import Words, by_proof
+from verifiers.evidence import missing
+from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof
 from verifiers.kinds import MATTERS
-from verifiers.model import Kind, Text
+from verifiers.model import FactState, Kind, Text
 
 if TYPE_CHECKING:
     from verifiers.model import Document, Evidence
@@ -28,7 +31,7 @@ def _names_the_day(document: Document, evidence: Evidence) -> bool:
     return any(one.day <= evidence.as_of for one in known)
 
 
-REGISTRANT_IS_DEAD = by_proof(
+_BY_PAPER = by_proof(
     "registrant_is_dead",
     Words(
         title=Text("登记人已去世", "The registrant has died"),
@@ -46,3 +49,20 @@ REGISTRANT_IS_DEAD = by_proof(
     ),
     {key: _names_the_day for key in _KEYS},  # noqa: C420 - the same proof for each
 )
+
+
+_LIVES = Text(
+    "法院已撤销宣告，登记人在世。", "A court revoked its declaration: the registrant lives."
+)
+
+
+def _decide(case: Case, spec: FactSpec) -> Answer:
+    """No proof of death is asked of somebody who lives, or was only declared missing."""
+    told = _BY_PAPER.decide(case, spec)
+    if any(one.code == CODE for one in case.findings):
+        return Answer(fact=replace(told.fact, why=_LIVES, accepts=()))
+    gone = missing.registrant(case, spec) if told.fact.state is FactState.MISSING else None
+    return Answer(fact=gone) if gone else told
+
+
+REGISTRANT_IS_DEAD = replace(_BY_PAPER, decide=_decide)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks.parents_declared import declared_only
 from verifiers.dossier.kin import birth_of, names_transferee
 from verifiers.dossier.people import refers
+from verifiers.evidence import missing
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.evidence.survival import any_parent_alive, years_between
 from verifiers.family.closure import closure_of
@@ -92,9 +93,10 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     ]
     if judged:
         return Answer(fact=fact(spec, _JUDGED, judged, []))
+    gone = [one for one in known if missing.is_missing(one) and not settled[one.name]]
     living = [one for one in known if one.member.alive and not settled[one.name]]
-    if living:
-        return Answer(fact=_living(case, spec, living))
+    if gone or living:
+        return Answer(fact=missing.parents(spec, gone) if gone else _living(case, spec, living))
     count = sum(bool(settled[one.name]) for one in known) + asking
     silent = [one for one in known if not settled[one.name]]
     if count >= _BOTH and not silent:

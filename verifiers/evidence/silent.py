@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks.fact_declared import declared_only
 from verifiers.dossier.kin import binds, birth_of
+from verifiers.evidence import missing
 from verifiers.evidence.rule import Answer, contradictions, fact
 from verifiers.evidence.survival import alive, years_between
 from verifiers.family.closure import closure_of
@@ -169,10 +170,15 @@ def _silent(heir: Heir, closure: Closure, case: Case, *, has_deed: bool) -> _Sil
     if heir.is_doubtful and has_deed:
         return None
     return (
-        _must_keep(heir, case)
+        _missing_heir(heir)
+        or _must_keep(heir, case)
         or _when_died(heir, closure)
         or _Silent(heir, _not_heard(heir, closure), _DIVIDES | _ACTS | _may_have_died(heir))
     )
+
+
+def _missing_heir(heir: Heir) -> _Silent | None:
+    return _Silent(heir, missing.HEIR, missing.KEYS) if missing.is_missing(heir) else None
 
 
 def _must_keep(heir: Heir, case: Case) -> _Silent | None:

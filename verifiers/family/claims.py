@@ -65,10 +65,20 @@ class Childless:
 
 @dataclass(frozen=True, slots=True)
 class Lives:
-    """`person` is alive, as the merchant declares."""
+    """`person` is alive: as the merchant declares, or a court found on that day."""
 
     person: Key
     source: Source
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A court declared `person` missing."""
+
+    person: Key
+    source: Source
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +155,16 @@ class Released:
 
 
 Claim = (
-    Related | Died | Childless | Lives | Born | Sexed | Wed | Standing | Acted | Revoked | Released
+    Related
+    | Died
+    | Missing
+    | Lives
+    | Childless
+    | Born
+    | Sexed
+    | Wed
+    | Standing
+    | Acted
+    | Revoked
+    | Released
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from verifiers.family import couples, nameless, particulars, registers, testimonies
+from verifiers.family import absences, couples, nameless, particulars, registers, testimonies
 from verifiers.family.claims import (
     Acted,
     Born,
     Childless,
     Died,
     Lives,
+    Missing,
     Related,
     Released,
     Revoked,
@@ -37,11 +38,12 @@ def family_of(evidence: Evidence) -> Family:
     naming = Naming(evidence)
     told: list[Claim] = list(
         chain.from_iterable(
-            part.claims(evidence, naming) for part in (registers, testimonies, couples, particulars)
+            part.claims(evidence, naming)
+            for part in (registers, testimonies, absences, couples, particulars)
         )
     )
     # The order in which documents came changes nothing (law 8).
-    told.sort(key=_in_order)
+    told = sorted(absences.without_revoked(told), key=_in_order)
     family = Family()
     for claim in told:
         _attribute(family, claim, naming)
@@ -97,6 +99,7 @@ _KEPT = {
     Died: "deaths",
     Childless: "childless",
     Lives: "alive",
+    Missing: "missing",
     Standing: "statuses",
     Acted: "acts",
     Revoked: "revoked",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Childless,
         Died,
         Lives,
+        Missing,
         Related,
         Revoked,
         Source,
@@ -50,6 +51,7 @@ class Member:
     deaths: list[Died] = field(default_factory=list)
     childless: list[Childless] = field(default_factory=list)
     alive: list[Lives] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
     statuses: list[Standing] = field(default_factory=list)
     acts: list[Acted] = field(default_factory=list)
     revoked: list[Revoked] = field(default_factory=list)

@@ -76,6 +76,7 @@ def is_void(act: Acted, member: Member, family: Family) -> bool:
     """Whether an act settles nothing."""
     return (
         not act.covers
+        or is_anothers(act, member)
         or is_too_early(act, family)
         or is_minors(act, member)
         or bool(taken_back(act, member))
@@ -98,6 +99,13 @@ def is_too_early(act: Acted, family: Family) -> bool:
     owner = family.people.get(act.of or REGISTRANT)
     days = [one.day for one in owner.deaths if one.day] if owner else []
     return act.act in _GIVING_UP and bool(act.day and days and act.day < min(days))
+
+
+def is_anothers(act: Acted, member: Member) -> bool:
+    """Whether somebody else gave up for them, whom a court had declared missing by then (43)."""
+    if act.act not in _GIVING_UP or _is_courts(act.source.document):
+        return False
+    return any(not (act.day and one.day and act.day < one.day) for one in member.missing)
 
 
 def is_minors(act: Acted, member: Member) -> bool:

@@ -52,7 +52,7 @@ def takers(document: Document, evidence: Evidence) -> tuple[str, ...]:
 
 
 def _by_clause(document: Document, one: Statement, evidence: Evidence) -> set[str]:
-    """Who gets it by this clause; where no party is called 乙方, whoever signed with the registrant.
+    """Who gets it by this clause; where no party is called 乙方, whoever else signed.
 
     A notary lists both as applicants, and the paper that is bound in tells the sides.
     """

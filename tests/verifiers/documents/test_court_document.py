@@ -185,6 +185,26 @@ def test_after_an_accident_only_a_named_day_is_the_day_of_death() -> None:
     assert values["statements"] == (Statement(type="death", person="何大力"),)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("宣告何大力失踪。", "missing"),
+        ("一、宣告何大力为失踪人；二、指定何志明为何大力的财产代管人。", "missing"),
+        ("宣告被申请人何大力（公民身份号码：320311196001010019）失踪。", "missing"),
+        ("撤销本院（2019）苏0311民特7号民事判决，即宣告何大力死亡的判决。", "lives"),
+        ("撤销本院（2019）苏0311民特7号宣告何大力失踪的民事判决。", "lives"),
+        (
+            "撤销本院于2019年5月6日作出的宣告申请人何大力死亡的（2019）苏0311民特7号民事判决。",
+            "lives",
+        ),
+    ],
+)
+def test_who_is_missing_and_who_lives_after_all(words: str, told: str) -> None:
+    values = _declared("判决如下：", words, "本判决为终审判决。")
+    assert values["death_date"] is None
+    assert values["statements"] == (Statement(type=told, person="何大力", date="2022-04-11"),)
+
+
 def test_a_rejected_application_declares_nobody_dead() -> None:
     values = _declared("判决如下：", "驳回申请人何志明的申请。", "本判决为终审判决。")
     assert values["death_date"] is None

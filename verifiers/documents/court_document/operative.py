@@ -44,7 +44,15 @@ _CLOSES = re.compile(
     r"|(?:上述协议|以上协议)[^\n]{0,20}(?:不违反|符合)|本判决为终审|如不服本判决|如果未按本判决|双方当事人一致同意本"
 )
 _DECLARED = re.compile(
-    r"宣告(?:失踪人|下落不明人|被申请人|公民|申请人的?\w{0,4})?(?P<who>[\u3400-\u9fff·]{2,15}?)(?:\([^()]{0,40}\))?(?P<day>(?:[于自因\d][^,。;\n]{0,24}?)?)死亡(?!的?判决)"
+    r"宣告(?:失踪人|下落不明人|被申请人|公民|申请人的?\w{0,4})?(?P<who>[\u3400-\u9fff·]{2,15}?)(?:\([^()]{0,40}\))?(?P<day>(?:[于自因\d][^,。;\n]{0,24}?)?)死亡(?!的?[^,。;\n]{0,30}判决)"
+)
+_MISSING = re.compile(
+    r"宣告(?:失踪人|下落不明人|被申请人|公民|申请人的?\w{0,4})?(?P<who>[\u3400-\u9fff·]{2,15}?)"
+    r"(?:\([^()]{0,40}\))?为?失踪(?!的?[^,。;\n]{0,30}判决)"
+)
+_REVOKED = re.compile(
+    r"撤销[^。;\n]{0,60}?宣告(?:被?申请人|公民)?(?P<who>[\u3400-\u9fff·]{2,15}?)"
+    r"(?:\([^()]{0,40}\))?为?(?:死亡|失踪)(?=的?[^,。;\n]{0,30}判决)"
 )
 _FINDS = re.compile(r"(?:审理|审查)?查明(?:如下)?(?:事实)?[::,]?(?P<found>[\s\S]*?)(?:本院认为|$)")
 _LITIGANTS = frozenset(
@@ -85,6 +93,7 @@ def read_operative(text: str, issued: str | None) -> Operative:
         statements += _found_deaths(text[head:start], cast)
     if start:
         statements += _deaths(declared, issued, text)
+        statements += _absences(part, issued)
         statements += _takings(part, cast, inheritance="继承" in text)
         if not agreed:
             statements += [
@@ -134,6 +143,13 @@ def _deaths(declared: re.Match[str] | None, issued: str | None, text: str) -> It
     else:
         day = None if ACCIDENT.search(text) else issued
     yield Statement(type="death", person=declared["who"], date=day)
+
+
+def _absences(part: str, issued: str | None) -> Iterator[Statement]:
+    """Who is declared missing; who lives, where that, or their declared death, is revoked."""
+    for type_, said in (("missing", _MISSING), ("lives", _REVOKED)):
+        for match in said.finditer(part):
+            yield Statement(type=type_, person=match["who"], date=issued)
 
 
 def _found_deaths(reasons: str, cast: Cast) -> Iterator[Statement]:
