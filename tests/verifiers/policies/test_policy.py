@@ -109,7 +109,7 @@ def test_a_file_is_loaded(tmp_path: Path) -> None:
         ("presumed_up_to = 0.01", "presumed_up_to = 0.3", "parents: presumed_up_to must be below"),
         ("youngest_years = 15", "youngest_years = 5", "parents.youngest_years: "),
         ('declared = ["declaration", ', 'declared = ["death_certificate", ', "parents.declared: "),
-        ('living = ["', 'living = ["notarial_certificate:death", "', "parents.living: "),
+        ("living = [", 'living = ["notarial_certificate:death",', "parents.living: "),
         ('version = "2026-11"', 'version = ""', "version: "),
         ("[bands]", "[bands", "the file is not TOML"),
     ],
