@@ -115,16 +115,20 @@ class Catalogue:
         for row, one in enumerate(self.ids):
             for name, state in shapes[one].items():
                 self._table[row, columns[name]] = self._code(state)
+        self._present = (self._table > 0).astype(np.float64)
 
     def likeness(self, here: Shape, weights: Mapping[str, float]) -> NDArray[np.float64]:
         """What `likeness` says of `here` and each shape, in the order of `ids`."""
-        mine = np.array([self._code(here[name]) if name in here else 0 for name in self.names])
         weight = np.array([weights.get(name, 1.0) for name in self.names])
         alone = sum(weights.get(name, 1.0) for name in here.keys() - set(self.names))
-        there, both = self._table > 0, (self._table > 0) & (mine > 0)
-        half = both & ((self._table <= len(_OPEN)) == (mine <= len(_OPEN)))
-        agreed = _HALF * (half @ weight + (both & (self._table == mine)) @ weight)
-        total = (there | (mine > 0)) @ weight + alone
+        # They can agree only in what `here` has.
+        columns = [column for column, name in enumerate(self.names) if name in here]
+        mine = np.array([self._code(here[self.names[column]]) for column in columns], np.int16)
+        there, counts = self._table[:, columns], weight[columns]
+        both = there > 0
+        half = both & ((there <= len(_OPEN)) == (mine <= len(_OPEN)))
+        agreed = _HALF * (half @ counts + (there == mine) @ counts)
+        total = self._present @ weight + ~both @ counts + alone
         shares: NDArray[np.float64] = np.ones_like(total)
         np.divide(agreed, total, out=shares, where=total > 0)
         return shares.round(_DIGITS)
