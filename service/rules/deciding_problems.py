@@ -71,8 +71,11 @@ DECIDING = (
         403,
         ("您不是指定的担保人", "You are not the named guarantor"),
         (
-            "只有申请中指定的担保人可以担保。",
-            "Only the guarantor whom the request names can vouch for it.",
+            "只有申请中指定的担保人可以担保。如须换人，请申请人撤回后重新指定。",
+            (
+                "Only the guarantor whom the request names can vouch for it. To name another, "
+                "whoever asked takes the request back and asks anew."
+            ),
         ),
     ),
     row(
@@ -113,8 +116,11 @@ DECIDING = (
         409,
         ("申请已结束", "The request is closed"),
         (
-            "此申请已生效、被拒绝或已撤回，不能再更改。",
-            "This request took effect, was refused or was withdrawn, and takes no more changes.",
+            "此申请已生效、被拒绝或已撤回，不能再更改。如仍需要，请重新提出。",
+            (
+                "This request took effect, was refused or was withdrawn, and takes no more "
+                "changes. Ask again if it is still needed."
+            ),
         ),
     ),
     row(
@@ -164,10 +170,13 @@ DECIDING = (
         422,
         ("担保人不符合条件", "This person cannot be the guarantor"),
         (
-            "担保人须是在岗的审核员或复核员，不是申请人本人，与商家无关，也未参与过此过户的决定。",
+            (
+                "担保人须是在岗的审核员或复核员，不是申请人本人，与商家无关，也未参与过此过户的决定。"
+                "请另选一位。"
+            ),
             (
                 "A guarantor is an active reviewer or approver, not the requester, not tied "
-                "to the merchant, and had no part in an earlier decision."
+                "to the merchant, and had no part in an earlier decision. Please name another."
             ),
         ),
     ),
@@ -176,8 +185,11 @@ DECIDING = (
         422,
         ("无需担保人", "No guarantor is needed"),
         (
-            "只有批准才需要担保人；不通过由另一位复核员复核。",
-            "Only an approval is vouched for; a rejection is checked by another approver.",
+            "只有批准才需要担保人；不通过由另一位复核员复核。请去掉担保人（guarantor_id）。",
+            (
+                "Only an approval is vouched for; a rejection is checked by another approver. "
+                "Please leave the guarantor (`guarantor_id`) out."
+            ),
         ),
     ),
     row(

@@ -35,8 +35,14 @@ _ROWS = (
         401,
         ("验证码不对", "The code is not right"),
         (
-            "请输入验证器此刻显示的六位数字；每个验证码只能使用一次。",
-            "Enter the six digits that your authenticator shows now; each code works once.",
+            (
+                "请输入验证器此刻显示的六位数字；每个验证码只能使用一次。"
+                "如一直不对，请把手机的时间设为自动校准。"
+            ),
+            (
+                "Enter the six digits that your authenticator shows now; each code works once. "
+                "If it never fits, let the phone set its clock by itself."
+            ),
         ),
     ),
     row(
@@ -70,7 +76,10 @@ _ROWS = (
         "forbidden",
         403,
         ("没有权限", "Not allowed"),
-        ("您的角色不能进行此操作。", "Your role may not do this."),
+        (
+            "您的角色不能进行此操作。如确需办理，请换用有权限的账号，或联系管理员。",
+            ("Your role may not do this. Use an account that may, or ask the administrator."),
+        ),
     ),
     row(
         "own-case",
@@ -127,15 +136,24 @@ _ROWS = (
         "not-found",
         404,
         ("找不到", "Not found"),
-        ("没有此编号的内容，或您无权查看。", "Nothing with this id exists for you."),
+        (
+            "没有此编号的内容，或不属于您的账号。请检查链接或编号是否完整，账号是否正确。",
+            (
+                "Nothing with this id exists for you. Check that the link or id is whole, and "
+                "that you signed in with the right account."
+            ),
+        ),
     ),
     row(
         "transfer-closed",
         409,
         ("过户已结束", "The transfer is closed"),
         (
-            "此过户已有最终结果，不能再更改。",
-            "This transfer has its final outcome and takes no more changes.",
+            "此过户已有最终结果，不能再更改。如未通过，可以在过户页面申诉；如需再次办理，请新建过户。",
+            (
+                "This transfer has its final outcome and takes no more changes. If it was not "
+                "approved you can appeal on its page; to try again, start a new transfer."
+            ),
         ),
     ),
     row(
@@ -164,8 +182,11 @@ _ROWS = (
         409,
         ("尚未评估", "Not assessed yet"),
         (
-            "此过户尚无评估结果，暂时不能决定。",
-            "This transfer has no assessment yet, so there is nothing to decide on.",
+            "此过户尚无评估结果，暂时不能决定。请等材料读完并评估后再来。",
+            (
+                "This transfer has no assessment yet, so there is nothing to decide on. Come back "
+                "once its papers are read and assessed."
+            ),
         ),
     ),
     row(
@@ -194,8 +215,15 @@ _ROWS = (
         422,
         ("文件过多", "Too many documents"),
         (
-            "一次过户最多 {limit} 个文件。",
-            "A transfer may hold at most {limit} documents.",
+            (
+                "一次过户最多 {limit} 个文件，已经传满。请先提交已有的材料；"
+                "如仍不够，请新建过户，把同一份材料的各页合成一个 PDF。"
+            ),
+            (
+                "A transfer may hold at most {limit} documents, and this one is full. Submit what "
+                "is here; if that is not enough, start a new transfer and put the pages of each "
+                "paper into one PDF."
+            ),
         ),
     ),
     row(
@@ -204,7 +232,7 @@ _ROWS = (
         ("内容有误", "The request is not valid"),
         (
             "“{field}”不符合要求：{rule_zh}",
-            "`{field}` is not valid: {rule_en}",
+            "“{field}” is not valid: {rule_en}",
         ),
     ),
     row(
@@ -296,8 +324,14 @@ _ROWS = (
         410,
         ("资料已按期删除", "Erased after its retention"),
         (
-            "此过户的资料已于 {erased_on} 按保存期限删除，结果为 {outcome}。",
-            "The papers of this transfer were erased on {erased_on}; its outcome was {outcome}.",
+            (
+                "此过户的结果为“{outcome}”；资料已于 {erased_on} 按保存期限删除。"
+                "如需再次办理，请新建过户。"
+            ),
+            (
+                "The outcome of this transfer was “{outcome}”; its papers were erased on "
+                "{erased_on}, as planned. If you need another one, start a new transfer."
+            ),
         ),
     ),
     row(
@@ -305,8 +339,8 @@ _ROWS = (
         409,
         ("规则尚未试算", "The policy was not tried"),
         (
-            "请先用 guohu policy simulate 对以往过户试算。",
-            "Try it on past transfers first: guohu policy simulate.",
+            "请先对以往过户试算：在页面上提交草稿，或用 guohu policy simulate。",
+            "Try it on past transfers first: send it as a draft, or use guohu policy simulate.",
         ),
     ),
     row(
@@ -322,13 +356,16 @@ _ROWS = (
         "policy-day-passed",
         422,
         ("日期已过", "The day has passed"),
-        ("规则不能从过去的日期起启用。", "A policy cannot come into force in the past."),
+        (
+            "规则不能从过去的日期起启用。请选择今天或以后的日期。",
+            "A policy cannot come into force in the past. Choose today or a later day.",
+        ),
     ),
     row(
         "too-many-attempts",
         429,
         ("尝试次数过多", "Too many attempts"),
-        ("请稍后再试。", "Please try again later."),
+        ("请等几分钟再试。", "Please wait a few minutes and try again."),
     ),
     row(
         "integrity-broken",

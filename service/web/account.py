@@ -16,7 +16,8 @@ from service.rules.errors import CodeWrong, Conflict, Invalid, NotFound, ProofRe
 from service.rules.letters import Mode
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import TAGS, phrase, reader_language, say
+from service.web.language import TAGS, phrase, reader_language
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -49,7 +50,7 @@ def change_factor() -> ResponseReturnValue:
                 second_factor.enrol(tx, actor)
     except CodeWrong as error:
         door().attempts.failed(request.remote_addr or "", actor.id)
-        return _page(wrong=say(error.problem.detail)), 422
+        return _page(wrong=told(error.problem)), 422
     except Conflict:
         # Another tab was faster; the page shows how things stand.
         return redirect(url_for("web.show_account"), 303)
@@ -67,9 +68,9 @@ def change_password() -> ResponseReturnValue:
     try:
         changing.change_password(door().store, actor, *given, new)
     except (Invalid, ProofRequired) as error:
-        wrong = "password_not_proved" if isinstance(error, ProofRequired) else ""
-        told = phrase(wrong) if wrong else say(error.problem.detail)
-        return _page(password_wrong=told), error.problem.status
+        unproved = isinstance(error, ProofRequired)
+        wrong = phrase("password_not_proved") if unproved else told(error.problem)
+        return _page(password_wrong=wrong), error.problem.status
     flash(phrase("password_changed"), "good")
     return redirect(url_for("web.show_account"), 303)
 
@@ -91,7 +92,7 @@ def change_mail() -> ResponseReturnValue:
             preferences.choose(tx, actor, wanted)
             kept = preferences.get(tx, actor)
     except Invalid as error:
-        return _page(mail_wrong=say(error.problem.detail)), 422
+        return _page(mail_wrong=told(error.problem)), 422
     if kept is not None and not kept.confirmed:
         # Each sends a letter to an address that may be a stranger's.
         door().attempts.failed(place, f"mail {actor.id}")
@@ -113,7 +114,7 @@ def confirm_mail() -> ResponseReturnValue:
         with door().store.transaction() as tx:
             confirming.confirm(tx, guard.actor(), request.form.get("token", "")[:_TOKEN])
     except Invalid as error:
-        return _page(mail_wrong=say(error.problem.detail)), 422
+        return _page(mail_wrong=told(error.problem)), 422
     flash(phrase("mail_confirmed"), "good")
     return redirect(url_for("web.show_account"), 303)
 

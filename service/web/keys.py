@@ -10,10 +10,11 @@ from service.cases import people
 from service.rules.errors import Invalid
 from service.rules.roles import SIGN_IN_ROLES
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
 from service.web.office import administrator
 from service.web.once import shown_once
 from service.web.people import role_of
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -39,7 +40,7 @@ def add_key() -> ResponseReturnValue:
                 by=actor,
             )
     except Invalid as error:
-        return _page(wrong=say(error.problem.detail)), error.problem.status
+        return _page(wrong=told(error.problem)), error.problem.status
     return shown_once(phrase("key_added"), made.text)
 
 

@@ -18,8 +18,9 @@ from service.cases import organisation
 from service.rules.errors import Conflict, Invalid, NotFound
 from service.rules.organisation_file import COLUMNS, OrganisationInvalid
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
 from service.web.office import administrator
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,7 @@ def add_absence() -> ResponseReturnValue:
                 by=actor,
             )
     except (Invalid, NotFound) as error:
-        return _page(absence_wrong=say(error.problem.detail)), _REFUSED
+        return _page(absence_wrong=told(error.problem)), _REFUSED
     flash(phrase("absence_added"), "good")
     return redirect(url_for("web.show_organisation") + "#absences", 303)
 

@@ -11,9 +11,10 @@ from service.cases.people import persons
 from service.rules.errors import Conflict, Invalid, NotFound, StatementRequired
 from service.rules.roles import SIGN_IN_ROLES, Role
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
 from service.web.office import administrator
 from service.web.once import shown_once
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -43,7 +44,7 @@ def add_person() -> ResponseReturnValue:
             )
             added = people.get_user(tx, login)
     except (Invalid, Conflict) as error:
-        return _page(wrong=say(error.problem.detail)), error.problem.status
+        return _page(wrong=told(error.problem)), error.problem.status
     return shown_once(phrase("person_added", login=login), password, added)
 
 
@@ -60,12 +61,10 @@ def say_same(login: str) -> ResponseReturnValue:
     except StatementRequired:
         flash(phrase("same_person_why"), "bad")
     except (Conflict, NotFound) as error:
-        flash(say(error.problem.detail), "bad")
+        flash(told(error.problem), "bad")
     else:
-        told = phrase(
-            "same_person_joined" if same else "same_person_parted", login=login, other=other
-        )
-        flash(told, "good")
+        done = "same_person_joined" if same else "same_person_parted"
+        flash(phrase(done, login=login, other=other), "good")
     return redirect(url_for("web.show_person", login=login), 303)
 
 

@@ -10,9 +10,10 @@ from service.cases import people
 from service.cases.people import persons, second_factor
 from service.rules.errors import LastAdministrator
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
 from service.web.office import administrator
 from service.web.once import shown_once
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -64,7 +65,7 @@ def disable_person(login: str) -> ResponseReturnValue:
         with door().store.transaction() as tx:
             people.disable_user(tx, login, by=actor)
     except LastAdministrator as error:
-        flash(say(error.problem.detail), "bad")
+        flash(told(error.problem), "bad")
     else:
         flash(phrase("person_disabled", login=login), "good")
     return redirect(url_for("web.show_person", login=login), 303)

@@ -11,8 +11,9 @@ from service.cases.governing import drafts, policy_life
 from service.rules.errors import Conflict, Invalid
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
 from service.web.policies import as_file, page
+from service.web.refusals import told
 from verifiers.errors import PolicyInvalid
 
 if TYPE_CHECKING:
@@ -65,6 +66,6 @@ def prepare_draft(sha256: str) -> ResponseReturnValue:
             policy = drafts.policy_of(tx, actor, sha256)
             policy_life.activate(tx, actor, policy, from_on, running=form.get("running") == "yes")
     except (Conflict, Invalid) as error:
-        return page(wrong=say(error.problem.detail)), error.problem.status
+        return page(wrong=told(error.problem)), error.problem.status
     flash(phrase("draft_prepared"), "good")
     return redirect(url_for("web.show_policies", _anchor="activations"), 303)

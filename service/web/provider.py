@@ -24,7 +24,8 @@ from service.rules.errors import (
 from service.rules.roles import Role
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
+from service.web.refusals import told
 from service.web.signing_in import enter
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def from_provider() -> ResponseReturnValue:
             ),
         )
     except (RoleNotMapped, AccountDoubted) as error:
-        flash(say(error.problem.detail), "bad")
+        flash(told(error.problem), "bad")
         return redirect(url_for("web.sign_in"), 303)
     except Unauthenticated:
         return _failed("disabled")

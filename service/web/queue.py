@@ -14,7 +14,8 @@ from service.rules.errors import Conflict, Forbidden, Invalid, NotFound
 from service.rules.roles import Act
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ def do_with_task(task_id: str, deed: str) -> ResponseReturnValue:
         with door().store.transaction() as tx:
             _DEEDS[deed](tx, guard.actor(), task_id)
     except (Conflict, Forbidden, Invalid, NotFound) as error:
-        flash(say(error.problem.detail), "bad")
+        flash(told(error.problem), "bad")
     else:
         flash(phrase(f"task_done_{deed}"), "good")
     return redirect(back, 303)

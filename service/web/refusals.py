@@ -11,6 +11,7 @@ from service.rules.errors import PROBLEMS, ServiceError, Unauthenticated
 from service.web.door import BLUEPRINT, door
 from service.web.headers import protect
 from service.web.language import phrase, reader_language, say
+from service.web.showing import name_of
 from service.web.words import PHRASES
 
 if TYPE_CHECKING:
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
 
 _MEBIBYTE = 1024 * 1024
 _FAULT = 500
+_FIELDS = {
+    "address": "mail_address",
+    "from": "absence_from",
+    "login": "login",
+    "merchant_ref": "merchant_ref",
+    "password": "password",
+    "role": "person_role",
+    "scenario": "scenario",
+    "substitute": "absence_substitute",
+    "text": "note_text",
+    "token": "mail_confirm",
+    "until": "absence_until",
+}
+"""What a page calls the fields that programs know by these names."""
 
 
 def page(problem: Problem) -> Response:
@@ -33,8 +48,18 @@ def words(problem: Problem) -> tuple[str, str]:
     if problem.type == "file-too-large":
         return _by_status(problem.status)
     if problem.type in PROBLEMS:
-        return say(problem.title), say(problem.detail)
+        return say(problem.title), told(problem)
     return _by_status(problem.status)
+
+
+def told(problem: Problem) -> str:
+    """The detail for people: fields and outcomes by the names that the pages give them."""
+    extra = dict(problem.extra)
+    if extra.get("field") in _FIELDS:
+        extra["field"] = phrase(_FIELDS[str(extra["field"])])
+    if "outcome" in extra:
+        extra["outcome"] = name_of("transfer_statuses", extra["outcome"])
+    return say(PROBLEMS[problem.type].of(extra).detail)
 
 
 @BLUEPRINT.errorhandler(ServiceError)

@@ -14,7 +14,8 @@ from service.rules.overrides import MAXIMUM_STATEMENT
 from service.rules.rejections import cited
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -75,7 +76,7 @@ def answer_request(override_id: str, answer: str) -> ResponseReturnValue:
         else:
             _answer(actor, override_id, answer)
     except ProofRequired as error:
-        return _page(override_id, wrong=say(error.problem.detail)), error.problem.status
+        return _page(override_id, wrong=told(error.problem)), error.problem.status
     flash(phrase(_DONE[answer]), "good")
     return redirect(url_for("web.show_request", override_id=override_id), 303)
 

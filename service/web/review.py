@@ -22,8 +22,9 @@ from service.rules.roles import Act
 from service.rules.states import FINAL
 from service.web import case, guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
 from service.web.queue import SNOOZES
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -115,7 +116,7 @@ def _words(error: ServiceError) -> str:
         return phrase("grounds_hint")
     if error.problem.type in {"reason-code-unknown", "invalid-request"}:
         return phrase("override_choose")
-    return say(error.problem.detail)
+    return told(error.problem)
 
 
 def _load(transfer_id: str) -> _Loaded:

@@ -11,7 +11,8 @@ from service.cases.people import passwords
 from service.rules.errors import CodeWrong, Invalid, TooManyAttempts, Unauthenticated
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import COOKIE, COOKIE_SECONDS, TAGS, phrase, say
+from service.web.language import COOKIE, COOKIE_SECONDS, TAGS, phrase
+from service.web.refusals import told
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -72,7 +73,7 @@ def signed_in_with_code() -> ResponseReturnValue:
         return _form(where=where, wrong=phrase("sign_in_slow")), error.problem.status
     except CodeWrong as error:
         door().attempts.failed(address, person)
-        return _code_form(where=where, ticket=ticket, wrong=say(error.problem.detail)), 401
+        return _code_form(where=where, ticket=ticket, wrong=told(error.problem)), 401
     except people.OwnPasswordNeeded as needed:
         return _password_form(where=where, ticket=needed.ticket)
     except Unauthenticated as error:
@@ -91,7 +92,7 @@ def signed_in_with_own_password() -> ResponseReturnValue:
     try:
         entered = people.sign_in_with_own_password(door().store, ticket, password)
     except Invalid as error:
-        return _password_form(where=where, ticket=ticket, wrong=say(error.problem.detail)), 422
+        return _password_form(where=where, ticket=ticket, wrong=told(error.problem)), 422
     except Unauthenticated as error:
         return _form(where=where, wrong=phrase("sign_in_again")), error.problem.status
     return enter(entered, where)

@@ -13,7 +13,8 @@ from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT
 from service.rules.roles import Act, Role
 from service.web import guard, scenarios, transfer_form
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase, say
+from service.web.language import phrase
+from service.web.refusals import told
 from service.web.standing import Places, Standing
 from service.web.transfer_form import TransferForm
 
@@ -62,7 +63,7 @@ def open_transfer() -> ResponseReturnValue:
         with door().store.transaction() as tx:
             opened = transfers.open_transfer(tx, actor, claim, merchant_ref=owner)
     except Invalid as error:
-        flash(say(error.problem.detail), "bad")
+        flash(told(error.problem), "bad")
         return _form(form), _INVALID
     return redirect(url_for("web.show_transfer", transfer_id=opened.id), 303)
 
@@ -109,8 +110,8 @@ def appeal(transfer_id: str) -> ResponseReturnValue:
                 tx, guard.actor(), transfer_id, statement=request.form.get("statement", "")
             )
     except (Invalid, AppealsUsedUp) as error:
-        told = say(error.problem.detail)
-        return page(_load(transfer_id), places(transfer_id), wrong=told), error.problem.status
+        standing, wrong = _load(transfer_id), told(error.problem)
+        return page(standing, places(transfer_id), wrong=wrong), error.problem.status
     flash(phrase("appeal_sent"), "good")
     return redirect(url_for("web.show_transfer", transfer_id=transfer_id), 303)
 

@@ -138,8 +138,9 @@ FRAME: dict[str, Text] = {
     ),
     "error_404": Text("找不到这个页面", "This page was not found"),
     "error_404_detail": Text(
-        "链接可能不完整、已过期，或不属于您的账号。",
-        "The link may be incomplete or out of date, or it belongs to another account.",
+        "链接可能不完整、已过期，或不属于您的账号。请从首页重新打开。",
+        "The link may be incomplete or out of date, or it belongs to another account. Please go "
+        "on from the start.",
     ),
     "error_405": Text("此处不能这样操作", "This cannot be done here"),
     "error_405_detail": Text("请从页面上的按钮操作。", "Please use the buttons on the page."),
@@ -150,7 +151,8 @@ FRAME: dict[str, Text] = {
     ),
     "error_403": Text("没有权限", "Not allowed"),
     "error_403_detail": Text(
-        "您的账号不能查看或进行此操作。", "Your account may not see or do this."
+        "您的账号不能查看或进行此操作。请换用有权限的账号，或联系管理员。",
+        "Your account may not see or do this. Use one that may, or ask the administrator.",
     ),
     "error_415": Text("不支持这种文件", "This kind of file cannot be used"),
     "error_415_detail": Text(

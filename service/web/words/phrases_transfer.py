@@ -74,7 +74,10 @@ TRANSFER: dict[str, Text] = {
         "This is no valid ID number: 18 characters with a true date and check digit. "
         "Please compare it with the card.",
     ),
-    "wrong_day": Text("请按 年-月-日 填写真实的日期。", "Please give a true date, year-month-day."),
+    "wrong_day": Text(
+        "请按 年-月-日 填写真实的日期，例如 1962-03-07。",
+        "Please give a true date, year-month-day, such as 1962-03-07.",
+    ),
     "wrong_relative": Text(
         "请同时填写姓名和与登记人的关系。", "Please give both the name and the relation."
     ),
@@ -132,7 +135,10 @@ TRANSFER: dict[str, Text] = {
     "upload_failed": Text(
         "没有传上去。请检查网络后再试。", "It did not arrive. Check the connection and try again."
     ),
-    "upload_too_large": Text("超过 {megabytes} MB，没有上传。", "Over {megabytes} MB, not sent."),
+    "upload_too_large": Text(
+        "超过 {megabytes} MB，没有上传。请换用较小的图片，或分成几个文件。",
+        "Over {megabytes} MB, not sent. Use a smaller picture, or several files.",
+    ),
     "upload_none": Text("请先选择文件。", "Please choose a file first."),
     "phone_link": Text("用手机上传", "Upload from a phone"),
     "phone_link_hint": Text(
@@ -164,8 +170,9 @@ TRANSFER: dict[str, Text] = {
     "issued_by": Text("（由{who}出具）", " (from {who})"),
     "picture_of": Text("{kind}，第 {page} 页", "{kind}, page {page}"),
     "paper_other": Text(
-        "没有认出这是哪种材料，审核员会查看。",
-        "We did not recognise this paper; a reviewer will look at it.",
+        "没有认出这是哪种材料，审核员会查看。如果照片不清楚或不完整，请重新拍照上传。",
+        "We did not recognise this paper; a reviewer will look at it. If the picture is unclear or "
+        "cut off, please take and upload a new one.",
     ),
     "look_again": Text("刷新，查看进度", "Look again"),
     # What is missing, presumed, known.

@@ -2,19 +2,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jinja2 import meta
 
 import service.web
+from service.rules.errors import Erased, Invalid
 from service.rules.overrides import Outcome, ReasonCode
 from service.rules.queueing import Step
 from service.rules.roles import Role
 from service.rules.states import DocumentStatus, OverrideStatus, TransferStatus
-from service.web import words
+from service.web import refusals, words
 from service.web.words import PHRASES
 from verifiers.model import Band, FactState, Recommendation, Strength, Text
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 HERE = Path(service.web.__file__).parent
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
@@ -125,3 +129,12 @@ def test_templates_use_no_name_that_nobody_gives(app: Any) -> None:
         tree = app.jinja_env.parse(path.read_text())
         unknown = meta.find_undeclared_variables(tree) - set(re.findall(r"\w+", GIVEN)) - MACROS
         assert unknown == set(), path.name
+
+
+def test_a_refusal_names_fields_and_outcomes_as_the_pages_do(app: Flask) -> None:
+    """Programs know them by slugs, which are no words."""
+    with app.test_request_context():
+        field = refusals.told(Invalid(field="address", rule_zh="请填写", rule_en="is odd").problem)
+        outcome = refusals.told(Erased(erased_on="2026-11-26", outcome="rejected").problem)
+    assert field == "“邮箱地址”不符合要求：请填写"
+    assert outcome.startswith("此过户的结果为“未通过”；资料已于 2026-11-26 按保存期限删除。")
