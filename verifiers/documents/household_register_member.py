@@ -101,6 +101,8 @@ _STAMP = re.compile(
 _NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已注销|销户|户口迁往|户口迁出")
 _HINT = re.compile(r".?[注销迁].?")
 """What may be left of a stamp that lies over print: then nothing is certain."""
+_HIDES = frozenset({"REFLECTION", "BLUR", "BORDER_INCOMPLETE", "TOO_SMALL"})
+"""Flaws of a picture in which a stamp may stand unseen: it may be anywhere on the card."""
 _OF_FORM = re.compile(r"何时|注销章|迁来")
 _DIED = re.compile(r"[^。;,\d注销]{0,8}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
 _DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
@@ -219,8 +221,9 @@ def _cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
     if note is not None:
         return read("cancelled", value=True, span=text.span(*note.span()))
     known = [field.confidence for field in card if field.value is not None]
-    hidden = any(_HINT.fullmatch(region.text) for region in sheet.regions)
-    if hidden or len(known) < _WELL_READ:
+    hinted = any(_HINT.fullmatch(one.text) for one in (*_within(sheet), *sheet.regions))
+    hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws)
+    if hinted or hidden or len(known) < _WELL_READ:
         return unread("cancelled")
     return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.written import cell, page, sheet
 from verifiers.documents import catalogue, recognise
-from verifiers.model import Kind
+from verifiers.model import Flaw, Kind
 
 if TYPE_CHECKING:
     from verifiers.model import Region
@@ -302,6 +302,26 @@ def test_a_stamp_in_red_ink_which_the_first_reading_does_not_see() -> None:
 def test_a_stamp_on_the_card_beside_it_cancels_that_one_alone() -> None:
     card = replace(page(_card()), stamps=(cell("注销", 430, 1300, pitch=60),))
     assert _values(MEMBER, card)["cancelled"] is False
+
+
+@pytest.mark.parametrize("code", ["REFLECTION", "BLUR", "BORDER_INCOMPLETE", "TOO_SMALL"])
+def test_in_a_flawed_picture_a_stamp_may_stand_unseen(code: str) -> None:
+    """What is seen counts; that nothing is seen does not."""
+    card, stamped = page(_card()), page([*_card(), cell("注销", 430, 395, pitch=60)])
+    flawed = replace(card.page, flaws=(Flaw(code, None),))
+    assert _values(MEMBER, replace(card, page=flawed))["cancelled"] is None
+    assert _values(MEMBER, replace(stamped, page=flawed))["cancelled"] is True
+
+
+def test_a_copy_without_colour_hides_no_stamp() -> None:
+    card = page(_card())
+    copied = replace(card.page, flaws=(Flaw("COPY_BW", None),))
+    assert _values(MEMBER, replace(card, page=copied))["cancelled"] is False
+
+
+def test_half_a_word_in_red_ink_leaves_it_open() -> None:
+    card = replace(page(_card()), stamps=(cell("注", 430, 395, pitch=60),))
+    assert _values(MEMBER, card)["cancelled"] is None
 
 
 def test_the_end_of_an_address_below_it_is_no_part_of_another_label() -> None:
