@@ -28,6 +28,8 @@ _MEDIATION, _DECLARES = "调解书", "民特"
 _PROOF = "证明"
 _SOLE_PROCEDURE = 2
 """An applicant and whom they want declared dead."""
+_ASKED = {"death": "宣告{}死亡", "missing": "宣告{}失踪", "lives": "撤销宣告{}死亡"}
+"""What is asked of a court in a special procedure."""
 _NUMERALS = "一二三四五六七"
 
 
@@ -101,12 +103,13 @@ def _opening(
     told = "".join(one.what or "" for one in found)
     names = [f"{_label(one)}{one.name}" for one in parties]
     who = "与".join(names)
-    dead = next((one.person for one in found if one.type == "death"), None)
-    if dead and declares and len(parties) <= _SOLE_PROCEDURE:
+    asked = next((one for one in found if one.type in _ASKED), None)
+    if asked and declares and len(parties) <= _SOLE_PROCEDURE:
         return (
-            f"申请人{parties[0].name}申请宣告{dead}死亡一案，本院依法适用特别程序进行了审理，"
-            "现已审理终结。"
+            f"申请人{parties[0].name}申请{_ASKED[asked.type].format(asked.person)}一案，"
+            "本院依法适用特别程序进行了审理，现已审理终结。"
         )
+    dead = asked is not None and asked.type == "death"
     if dead or any(one.type in _ESTATE for one in found):
         cause = f"{who or known.transfer.transferee.name}继承纠纷"
     else:
@@ -141,6 +144,10 @@ def _clauses(found: Sequence[Statement], *, agreed: bool) -> Iterator[str]:
                 yield f"{one.person}丧失对被继承人{one.from_}遗产的继承权"
             case "death":
                 yield f"宣告{one.person}死亡"
+            case "missing":
+                yield f"宣告{one.person}失踪"
+            case "lives":
+                yield f"撤销本院此前作出的宣告{one.person}死亡的民事判决"
             case "waiver":
                 yield f"{one.person}对放弃继承被继承人{one.of}遗产的反悔，不予承认"
             case "revocation":
