@@ -83,8 +83,14 @@ DECIDING = (
         403,
         ("请重新登录", "Please sign in again"),
         (
-            "您给出的不对，或已过时。担保须由本人当场重新登录：用密码和验证码，或在身份提供方。",
-            "Wrong, or too old. To vouch, sign in again here or at your identity provider.",
+            (
+                "密码或验证码不对，或登录已过时。"
+                "担保须由本人当场重新登录：用密码和验证码，或在身份提供方。"
+            ),
+            (
+                "The password or code is wrong, or the sign-in is too old. To vouch, sign in "
+                "again here or at your identity provider."
+            ),
         ),
     ),
     row(

@@ -112,11 +112,11 @@ _ROWS = (
         (
             (
                 "相近的 {total} 件案件中，明显多数的结果是 {majority}。"
-                "请在 departure 中写明本案为何不同；此决定还须一名复核员同意。"
+                "请写明本案为何不同（departure）；此决定还须一名复核员同意。"
             ),
             (
-                "Of {total} near cases clearly most ended with {majority}. Say in `departure` why "
-                "this one differs; an approver has to agree, too."
+                "Of {total} near cases clearly most ended with {majority}. Say why this one "
+                "differs (`departure`); an approver has to agree, too."
             ),
         ),
     ),

@@ -35,6 +35,8 @@ _FIELDS = {
     "until": "absence_until",
 }
 """What a page calls the fields that programs know by these names."""
+_TABLES = {"outcome": "transfer_statuses", "majority": "outcomes"}
+"""Where the words for an outcome stand."""
 
 
 def page(problem: Problem) -> Response:
@@ -57,8 +59,7 @@ def told(problem: Problem) -> str:
     extra = dict(problem.extra)
     if extra.get("field") in _FIELDS:
         extra["field"] = phrase(_FIELDS[str(extra["field"])])
-    if "outcome" in extra:
-        extra["outcome"] = name_of("transfer_statuses", extra["outcome"])
+    extra |= {part: name_of(table, extra[part]) for part, table in _TABLES.items() if part in extra}
     return say(PROBLEMS[problem.type].of(extra).detail)
 
 
