@@ -13,6 +13,11 @@ nephew_niece other``; they say what the person is *to* the other.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from verifiers.layout.labels import misread
+
 ROLES = {
     "被继承人": "decedent",
     "死者": "decedent",
@@ -139,7 +144,7 @@ _MATTERS = (
     ("other", "文本相符 原件相符 副本与原本 复印件 影印件 印鉴属实 签名属实"),
     ("declaration", "撤回放弃 撤销放弃 收回放弃 放弃继承撤回 放弃继承反悔"),
     ("inheritance_waiver", "放弃继承 放弃遗产 放弃受遗赠"),
-    ("inheritance", "继承"),
+    ("inheritance", "继承 法定继承 遗嘱继承"),
     ("kinship", "亲属关系 亲子关系 近亲属"),
     ("gift", "赠与 赠予 受赠"),
     ("entrustment", "委托 授权"),
@@ -152,11 +157,21 @@ _MATTERS = (
 
 
 def matter_of(words: str) -> str:
-    """The contract's matter for what is printed after 公证事项, or in a title."""
-    for matter, vocabulary in _MATTERS:
-        if any(word in words for word in vocabulary.split()):
+    """The contract's matter for what is printed after 公证事项, or in a title.
+
+    Of a long word one character may have been read wrong: 法定题承 is 法定继承.
+    """
+    for matter, pattern in _matters():
+        if pattern.search(words):
             return matter
     return "other"
+
+
+@cache
+def _matters() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (matter, re.compile(misread("|".join(words.split())))) for matter, words in _MATTERS
+    )
 
 
 def either(words: object) -> str:

@@ -44,6 +44,23 @@ def death(person: str, date: str | None = None) -> Statement:
     return Statement(type="death", person=person, date=date)
 
 
+@pytest.mark.parametrize(
+    ("printed", "matter"),
+    [
+        ("法定题承", "inheritance"),
+        ("遗瞩继承", "inheritance"),
+        ("放齐继承权", "inheritance_waiver"),
+        ("亲厲关系", "kinship"),
+        ("代位继承", "inheritance"),
+        ("收养关系", "other"),
+        ("法定监护", "other"),
+        ("出生", "other"),
+    ],
+)
+def test_one_character_of_a_long_matter_may_be_misread(printed: str, matter: str) -> None:
+    assert _certificate(LI, f"公证事项：{printed}", "兹证明上述内容属实。")[0] == matter
+
+
 @pytest.mark.parametrize("cause", ["死亡", "在厦门市因病死亡"])
 @pytest.mark.parametrize("also", ["", "，生前住厦门市"])
 def test_who_died_is_described_in_brackets(also: str, cause: str) -> None:
