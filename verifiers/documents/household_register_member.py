@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import IN_PART, DocumentKind, weigh
-from verifiers.layout import blanks, lines_of, paragraphs_of
+from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of
 from verifiers.layout import fields as f
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
@@ -103,6 +103,8 @@ _HINT = re.compile(r".?[注销迁].?")
 """What may be left of a stamp that lies over print: then nothing is certain."""
 _HIDES = frozenset({"REFLECTION", "BLUR", "BORDER_INCOMPLETE", "TOO_SMALL"})
 """Flaws of a picture in which a stamp may stand unseen: it may be anywhere on the card."""
+_PRINTED = ("民族", "宗教信仰", "身高", "血型", "文化程度", "兵役状况", "服务处所", "职业")
+"""Labels in the middle of every card, over which stamps are set."""
 _OF_FORM = re.compile(r"何时|注销章|迁来")
 _DIED = re.compile(r"[^。;,\d注销]{0,8}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
 _DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
@@ -223,9 +225,20 @@ def _cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
     known = [field.confidence for field in card if field.value is not None]
     hinted = any(_HINT.fullmatch(one.text) for one in (*_within(sheet), *sheet.regions))
     hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws)
-    if hinted or hidden or len(known) < _WELL_READ:
+    if hinted or hidden or _swallows(sheet) or len(known) < _WELL_READ:
         return unread("cancelled")
     return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
+
+
+def _swallows(sheet: Sheet) -> bool:
+    """Whether a stamp may hide on a copy without colour: a word that every card prints is missing.
+
+    In colour a stamp is looked for by itself.
+    """
+    if not any(flaw.code == "COPY_BW" for flaw in sheet.page.flaws):
+        return False
+    seen = "\n".join(row.solid().text for row in rows_of(sheet))
+    return not all(word in seen for word in _PRINTED)
 
 
 def _stamp(sheet: Sheet) -> Field | None:

@@ -313,10 +313,12 @@ def test_in_a_flawed_picture_a_stamp_may_stand_unseen(code: str) -> None:
     assert _values(MEMBER, replace(stamped, page=flawed))["cancelled"] is True
 
 
-def test_a_copy_without_colour_hides_no_stamp() -> None:
-    card = page(_card())
-    copied = replace(card.page, flaws=(Flaw("COPY_BW", None),))
-    assert _values(MEMBER, replace(card, page=copied))["cancelled"] is False
+def test_on_a_copy_without_colour_a_stamp_may_have_swallowed_a_printed_word() -> None:
+    whole, part = page(_card()), page([one for one in _card() if one.text != "身高"])
+    copied = replace(whole.page, flaws=(Flaw("COPY_BW", None),))
+    assert _values(MEMBER, replace(whole, page=copied))["cancelled"] is False
+    assert _values(MEMBER, replace(part, page=copied))["cancelled"] is None
+    assert _values(MEMBER, part)["cancelled"] is False
 
 
 def test_half_a_word_in_red_ink_leaves_it_open() -> None:
