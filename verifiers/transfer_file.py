@@ -20,6 +20,7 @@ from verifiers.text import misspelt
 from verifiers.typed_document import typed_document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -145,18 +146,23 @@ def _first(error: ValidationError) -> str:
     detail = next((one for one in details if one["type"] == "extra_forbidden"), details[0])
     key = ".".join(str(part) for part in detail["loc"]) or "file"
     if detail["type"] == "extra_forbidden":
-        known = _keys_beside(detail["loc"])
-        return f"{key}: unknown key; {misspelt.instead(str(detail['loc'][-1]), known)}"
+        *table, word = detail["loc"]
+        missing = [
+            str(one["loc"][-1])
+            for one in details
+            if one["type"] == "missing" and [*one["loc"][:-1]] == table
+        ]
+        return f"{key}: unknown key; {misspelt.instead(str(word), _keys_in(table), missing)}"
     said = str(detail["ctx"]["error"]) if "error" in detail.get("ctx", {}) else detail["msg"]
     if "isoformat" in said:
         said = "must be a day such as 2016-08-11"
     return f"{key}: {'missing' if detail['type'] == 'missing' else said}"
 
 
-def _keys_beside(place: tuple[int | str, ...]) -> tuple[str, ...]:
-    """All keys of the table in which a key stands: ``("relatives", 0, "nmae")``."""
+def _keys_in(place: Sequence[int | str]) -> tuple[str, ...]:
+    """All keys of the table at that place: ``["relatives", 0]``."""
     fields = _TransferFile.model_fields
-    for name in place[:-1]:
+    for name in place:
         if isinstance(name, str):
             table = fields[name].annotation
             fields = (*get_args(table), table)[0].model_fields
