@@ -25,8 +25,12 @@ def share() -> None:
 
 def _sharing(url: str) -> Engine:
     engine = _made(url)
-    first = _first.setdefault(engine.dialect.name, engine)
-    # What is compiled is found by the dialect that compiled it.
-    engine.dialect = first.dialect
+    name = engine.dialect.name
+    if name in _first and _first[name].dialect.server_version_info:
+        # What is compiled is found by the dialect that compiled it.
+        engine.dialect = _first[name].dialect
+    else:
+        # A dialect learns of its server when its own engine first connects; not all of them do.
+        _first[name] = engine
     engine.update_execution_options(compiled_cache=_compiled)
     return engine
