@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from service.cases import assessing, documents, reading, transfers
 from service.rules.actor import Actor, ActorKind
 from service.rules.roles import Role
-from service.store.tables import Base, User
+from service.store.tables import Base, JournalRow, User
 from verifiers.model import (
     Assessment,
     Band,
@@ -156,9 +156,15 @@ class World:
         return Actor(id=user.id, role=role, kind=ActorKind.USER, merchant_ref=merchant_ref)
 
     def rows(self, table: str) -> list[Any]:
-        """All rows of a table, as they are kept."""
+        """All rows of a table, as they are kept; the journal's in its order.
+
+        PostgreSQL fills the room of removed rows again, so that it keeps none by itself.
+        """
+        query = select(Base.metadata.tables[table])
+        if table == "journal":
+            query = query.order_by(JournalRow.seq)
         with self.store.engine.connect() as connection:
-            return list(connection.execute(select(Base.metadata.tables[table])))
+            return list(connection.execute(query))
 
     def set(self, table: str, **values: object) -> None:
         """Change every row of a table, as time or an intruder would."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.layout.passage import GAP, JOIN
+from verifiers.text import misread as misread_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = f"[{JOIN}{GAP}☑]?"
 """What may stand between the characters of a label: a reader sees ☑ in the lines of a ground."""
-_ANY = "[\u3400-\u9fff]"
-_LONG = 4
-"""Characters: a word so long is known even with one of them wrong."""
 
 
 def spaced(words: str) -> str:
@@ -26,15 +24,8 @@ def spaced(words: str) -> str:
 
 
 def misread(words: str) -> str:
-    """A pattern for any of the `words`; a long one may have one character read wrong."""
-    ways = []
-    for word in words.split("|"):
-        ways.append(spaced(word))
-        if len(word) >= _LONG:
-            for place in range(len(word)):
-                parts = [re.escape(c) if i != place else _ANY for i, c in enumerate(word)]
-                ways.append(_BETWEEN.join(parts))
-    return "|".join(ways)
+    """A pattern for any of the `words`, spaced; a long one may have one character read wrong."""
+    return misread_word.misread(words, _BETWEEN)
 
 
 def bilingual(chinese: str, english: str) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verifiers.layout.labels import misread
+from verifiers.text.misread import misread
 
 ROLES = {
     "被继承人": "decedent",
