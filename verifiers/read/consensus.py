@@ -158,7 +158,7 @@ def _heard_in_words(
         for field, line in doubtful_names.of(paper.fields, paper.sheets)
     }
     looks = {key: words.looks(settled[key], line) for key, line in numbers.items()}
-    looks |= {key: doubtful_names.looks(line) for key, (_, line) in names.items()}
+    looks |= {key: words.looks(field, line) for key, (field, line) in names.items()}
     asked = {(key, look.look): look for key, lines in looks.items() for look in lines}
     said: dict[_Place, list[str]] = {}
     for (key, _), answer in _ask(reader, asked).items():

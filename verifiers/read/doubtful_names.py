@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.read import parts
-from verifiers.read.engine import FIRST, SECOND, Look, Script
+from verifiers.read.engine import FIRST, SECOND, Script
 from verifiers.read.lines import line_of
 from verifiers.text.names import HAN
 from verifiers.text.normalise import compact
@@ -26,7 +26,6 @@ NAMES = frozenset(
 )
 LIKELY = 0.6
 """Of its least certain character: of names given less, half were wrong."""
-LOOKS = (Look.CLEAN, Look.PLAIN, Look.GREY)
 _CHARACTER = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}·]+")
 
@@ -39,11 +38,6 @@ def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field
         line = line_of(field, Script.CHINESE, sheets)
         if line and line.certainty < LIKELY and _CHINESE.fullmatch(field.value):
             yield field, line
-
-
-def looks(line: Line) -> tuple[Line, ...]:
-    """The name as Tesseract is asked for it."""
-    return tuple(replace(line, look=look) for look in LOOKS)
 
 
 def heard(field: Field, said: Sequence[str]) -> Field:

@@ -139,6 +139,6 @@ def _rooms(text: str, centres: Sequence[float]) -> list[float]:
 
 
 def looks(field: Field, line: Line) -> tuple[Line, ...]:
-    """The number as Tesseract is asked for its words."""
+    """A number or a name as Tesseract is asked for its Chinese characters."""
     whole = line.value or ((field.box,) if field.box else ())
     return tuple(replace(line, boxes=whole, alphabet=Alphabet.CHINESE, look=look) for look in LOOKS)

@@ -10,8 +10,9 @@ import pytest
 from tests.written import cell, page
 from verifiers.model import Field, Party
 from verifiers.read.consensus import Asked, reach_all
-from verifiers.read.doubtful_names import LIKELY, LOOKS
+from verifiers.read.doubtful_names import LIKELY
 from verifiers.read.parts import part
+from verifiers.read.words import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
