@@ -100,7 +100,8 @@ class _Taken:
 
 def _taken(evidence: Evidence, counted: tuple[Finding, ...], way: Way, policy: Policy) -> _Taken:
     guard = policy.guard(way, evidence.as_of)
-    case = Case(evidence=evidence, findings=counted, parents=policy.parents, guard=guard, way=way)
+    stated = tuple(one for one in counted if not one.forensic)
+    case = Case(evidence=evidence, findings=stated, parents=policy.parents, guard=guard, way=way)
     facts, noticed = establish(case, way.facts)
     further = tuple(one for one in noticed if not policy.is_shadow(one.code))
     result = score(counted + further, facts, policy)

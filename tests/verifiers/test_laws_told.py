@@ -9,7 +9,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.verifiers.cases import CODES, POLICY, cases
-from tests.verifiers.papers import noticed
+from tests.verifiers.papers import (
+    death_certificate,
+    deed,
+    emblem,
+    evidence,
+    noticed,
+    portrait,
+)
 from verifiers.assess import assess
 from verifiers.model import Evidence, Finding, Strength
 from verifiers.render import PUBLIC_FORENSIC_CODE, assessment_json, document_json
@@ -42,3 +49,10 @@ def test_which_detector_fired_is_not_told(
     assert answers[0] == answers[1]
     assert PUBLIC_FORENSIC_CODE.encode() in answers[0]
     assert answers[0] == told(case, fired(one, strength), fired(other, strength))
+
+
+def test_no_detector_alone_is_told_apart() -> None:
+    """On a clean transfer, whatever code a detector reports under and however strongly."""
+    clean = evidence(portrait(), emblem(), death_certificate(), deed())
+    answers = {told(clean, fired(code, Strength.STRONG)) for code in CODES}
+    assert len(answers) == 1

@@ -88,7 +88,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that rules look at. `findings` are those that count, without shadow."""
+    """All that rules look at. `findings` are those that count and are not a detector's."""
 
     evidence: Evidence
     findings: tuple[Finding, ...]
@@ -211,7 +211,7 @@ def contradictions(case: Case, spec: FactSpec, person: Person | None = None) -> 
     found: set[str] = set()
     for one in case.findings:
         concerns = person is None or not one.people or _is_among(person.name, one.people)
-        if one.code in spec.contradicted_by and concerns and not one.forensic:
+        if one.code in spec.contradicted_by and concerns:
             found.update((one.document_id or "", *one.others))
     return sorted(found)
 
