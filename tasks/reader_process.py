@@ -1,6 +1,6 @@
 """The asking side of the reader: keeps one warm, gives it documents, replaces it when it fails.
 
-Celery's own processes never load an engine: OpenCV and OpenVINO do not survive a fork, and a
+Celery's own processes never load an engine: OpenCV and ONNX Runtime do not survive a fork, and a
 decoder that crashes must not take the worker along. A document has a deadline; whoever passes it
 is killed with everything it started, and the next document finds a fresh reader.
 """

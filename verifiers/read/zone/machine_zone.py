@@ -4,8 +4,8 @@ The first reader merges runs of fillers, takes them for other signs, and loses t
 But a zone has a fixed pitch and a known number of cells, and in a cell only 37 characters can
 stand. So its rows are laid out straight, the grid is found in the picture, and two voices say for
 every cell what it may hold: PP-OCR, which reads along the row, and a small network that sees single
-cells (`zone_glyphs`). What the formats and their check digits allow at the least cost is the zone
-(`verifiers.numbers.mrz_mend`); what each voice alone would say is kept beside it.
+cells (`verifiers.read.zone.glyphs`). What the formats and their check digits allow at the least
+cost is the zone (`verifiers.numbers.mrz_mend`); what each voice alone would say is kept beside it.
 """
 
 from __future__ import annotations
@@ -42,8 +42,6 @@ _LINE_PITCH = 2.45
 """Cells from one row to the next: six lines to the inch at ten characters, or a little less."""
 _TWO_ROWS = (1.6, 2.4)
 """Line pitches between two rows that have lost one between them."""
-_WIDTH_STEP = 160
-"""Pixels of the strip: what PP-OCR is shown is a multiple as wide."""
 _WINDOW = 0.46
 """Of a cell: how far from its middle PP-OCR's answer to it is looked for."""
 _FILLERS, _LENGTH, _DIGITS = 3, 28, 12
@@ -157,8 +155,6 @@ class ZoneReader:
     def _said_again(self, strip: Strip, grid: Grid) -> NDArray[np.float32]:
         """How surely PP-OCR sees each of `CLASSES` in every cell: cells x `CLASSES`."""
         shown = strip.colour[HEIGHT // 2 - _HALF : HEIGHT // 2 + _HALF]
-        # OpenVINO compiles for every new width, so that there had better be few.
-        shown = np.pad(shown, ((0, 0), (0, -shown.shape[1] % _WIDTH_STEP), (0, 0)), mode="edge")
         chances = self._first.chances(np.ascontiguousarray(shown))
         known = np.stack([chances[:, columns].max(axis=1) for columns in self._columns], axis=1)
         steps = (np.arange(len(chances)) + 0.5) / len(chances) * shown.shape[1]
