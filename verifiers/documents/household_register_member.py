@@ -16,7 +16,7 @@ from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of
 from verifiers.layout import fields as f
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
-from verifiers.layout.values import read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
 from verifiers.text import household, names
@@ -41,7 +41,7 @@ _LABELS = {
     "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
     "birth_place": re.compile(spaced("出生地|岀生地")),
     "ethnicity": re.compile(f"(?:{spaced('民族|民旅|民簇')}){_NO_NAME}"),
-    "native_place": re.compile(spaced("籍贯|籍贸|藉贯")),
+    "native_place": re.compile(spaced("籍贯|籍贸|籍责|藉贯")),
     "birth_date": re.compile(spaced("出生日期|出生年月日|岀生日期|出生时间")),
     "address": re.compile(rf"(?<!他){spaced('住址|现住址|户籍地址|常住地址|户口所在地')}"),
     "id_number": re.compile(
@@ -182,7 +182,11 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
         f.ethnicity_of("ethnicity", table.of("ethnicity")),
         f.day_of("birth_date", table.of("birth_date")),
         f.place_of("birth_place", table.of("birth_place")),
-        f.place_of("native_place", table.of("native_place")),
+        f.first_known(
+            f.place_of("native_place", table.of("native_place")),
+            f.second_place("native_place", table.of("birth_place")),
+            trust=BY_GRAMMAR,
+        ),
         f.words_of("address", table.of("address"), address=True),
         f.first_known(
             f.number_of("id_number", table.of("id_number")),

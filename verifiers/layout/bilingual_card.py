@@ -14,6 +14,7 @@ from verifiers.layout.cells import Cell
 from verifiers.layout.labels import labelled, strip, until_gap
 from verifiers.layout.passage import GAP, JOIN, Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.numbers.states import is_state
 from verifiers.text import latin_names, names
 from verifiers.text.dates import find_days
 
@@ -172,6 +173,8 @@ def nationality(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) 
         for cell in cells:
             solid = cell.solid()
             match = pattern.search(solid.text)
-            if match and not _LABEL_LIKE.search(match[0]):
+            # Three letters may be a part of a name, as of LEE, HYE-JIN.
+            stands = match and (pattern is _LAND or is_state(match[0]))
+            if match and stands and not _LABEL_LIKE.search(match[0]):
                 return read("nationality", match[0], solid.span(*match.span()))
     return unread("nationality")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import labelled
+from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import GAP, Passage
 from verifiers.layout.values import read, unread
 from verifiers.numbers import resident_id
@@ -77,7 +78,7 @@ def name_in(name: str, cell: Cell | None) -> Field:
         return unread(name)
     cut = cell.text.split(GAP, 1)[0]
     value = names.normalise(cut)
-    if not names.is_name(value):
+    if not names.is_name(value) or (is_piece_of_mark(value) and not names.is_likely_name(value)):
         return unread(name)
     return read(name, value, cell.passage.span(cell.start, cell.start + len(cut)))
 

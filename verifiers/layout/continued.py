@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import labelled
+from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import GAP, Passage
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _below(row: Passage, last: Line, edge: float) -> Line | None:
     """The line of this row that continues a value, or `None`."""
     for line in row.lines:
         aside = abs(line.left - edge) < _ASIDE * max(line.pitch, last.pitch)
-        if aside and not _far(line, last):
+        if aside and not _far(line, last) and not is_piece_of_mark(line.text):
             return line
     return None
 

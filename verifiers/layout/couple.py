@@ -91,6 +91,7 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
     """Number (of that letter), day, holder, both people, office: from labels, else a sentence."""
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     table = table_of([lines_of(sheet) for sheet in sheets], LABELS, ACCEPTS, FRAGMENTS)
+    both, *twice = parties(table, sheets, role)
     return (
         certificate_number(table, rows, letter),
         f.first_known(
@@ -98,8 +99,9 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
             closing_day("registration_date", _unborn(rows)),
             trust=BY_GRAMMAR,
         ),
-        holder(table),
-        *parties(table, sheets, role),
+        _one_of(both, holder(table)),
+        both,
+        *twice,
         office_in("issuing_authority", rows, OFFICE),
     )
 
@@ -183,6 +185,14 @@ def _person(block: Sequence[Entry]) -> _Person:
 def holder(table: Table) -> Field:
     """Whose copy it is."""
     return replace(_name(table.of("holder")), name="holder")
+
+
+def _one_of(both: Field, whose: Field) -> Field:
+    """Whose copy it is, unless that is neither of the two: then one name was misread."""
+    people = both.value if isinstance(both.value, tuple) else ()
+    known = [one.name for one in people if isinstance(one, Party)]
+    strange = known and not any(names.same(one, str(whose.value)) for one in known)
+    return unread("holder") if strange else whose
 
 
 def _name(entries: Sequence[Entry]) -> Field:

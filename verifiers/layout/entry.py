@@ -58,10 +58,9 @@ class Entry:
         near = sorted(self._rows(), key=lambda row: min(self.at.off(one.middle) for one in row))
         return tuple(one.cell() for row in near for one in row)
 
-    def lines(self) -> tuple[Cell, ...]:
-        """The value line by line."""
-        rows = (Passage.joined([(one.passage, JOIN) for one in row]) for row in self._rows())
-        return tuple(Cell(row, 0, len(row.text)) for row in rows)
+    def in_order(self) -> tuple[Cell, ...]:
+        """Every piece by itself, from the top, each line from the left."""
+        return tuple(one.cell() for row in self._rows() for one in row)
 
     def woven(self) -> Cell | None:
         """The value character by character from the left: typed digits among printed 年, 月, 日."""

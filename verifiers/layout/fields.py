@@ -10,11 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
+from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import GAP, JOIN, Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text import ethnic_groups
 from verifiers.text.dates import parse_day
 from verifiers.text.places import (
+    begins_amid_an_address,
     begins_with_province,
     ends_like_address,
     looks_like_address,
@@ -110,31 +112,51 @@ def words_of(name: str, entries: Sequence[Entry], *, address: bool = False) -> F
         if cell is None:
             continue
         value = re.sub(f"[{JOIN}{GAP}]", "", cell.text)
-        if _EMPTY.fullmatch(value) or (
-            address and not (looks_like_address(value) and ends_like_address(value))
-        ):
+        if _EMPTY.fullmatch(value) or (address and not _is_whole_address(value)):
             continue
         return read(name, value, cell.passage.span(cell.start, cell.end))
     return unread(name)
 
 
-def place_of(name: str, entries: Sequence[Entry]) -> Field:
-    """A place as registers name it; what a label left before it, or the next one below, is not its.
+def _is_whole_address(text: str) -> bool:
+    ends = looks_like_address(text) and ends_like_address(text)
+    return ends and not begins_amid_an_address(text)
 
-    Places begin with their province: a line that does is a value by itself.
+
+def place_of(name: str, entries: Sequence[Entry]) -> Field:
+    """A place as registers name it, without what a label left before it, or another beside it."""
+    return _first(name, (_place(name, found[0]) for one in entries if (found := _places(one))))
+
+
+def second_place(name: str, entries: Sequence[Entry]) -> Field:
+    """The place that stands after that of `place_of`, where a label between them was not read."""
+    return _first(
+        name, (_place(name, found[1]) for one in entries if len(found := _places(one)) > 1)
+    )
+
+
+def _places(entry: Entry) -> list[list[Cell]]:
+    """The pieces of each place: a piece that begins with a province begins one.
+
+    A later piece without a word that places are made of is none: a mark, or another's value.
     """
-    for entry in entries:
-        kept: list[Cell] = []
-        for cell in entry.lines():
-            if kept and begins_with_province(cell.solid().text):
-                break
-            kept.append(cell)
-        solid = Passage.joined([(cell.solid(), "") for cell in kept])
-        start = next((at for at in (0, 1, 2) if begins_with_province(solid.text[at:])), 0)
-        value = solid.text[start:]
-        if value and not _EMPTY.fullmatch(value):
-            return read(name, value, solid.span(start, len(solid.text)))
-    return unread(name)
+    found: list[list[Cell]] = []
+    for cell in entry.in_order():
+        text = cell.solid().text
+        if not found or any(begins_with_province(text[at:]) for at in (0, 1, 2)):
+            found.append([cell])
+        elif looks_like_address(text) and not is_piece_of_mark(text):
+            found[-1].append(cell)
+    return found
+
+
+def _place(name: str, cells: Sequence[Cell]) -> Field:
+    solid = Passage.joined([(cell.solid(), "") for cell in cells])
+    start = next((at for at in (0, 1, 2) if begins_with_province(solid.text[at:])), 0)
+    value = solid.text[start:]
+    if not value or _EMPTY.fullmatch(value):
+        return unread(name)
+    return read(name, value, solid.span(start, len(solid.text)))
 
 
 def matched(name: str, entries: Sequence[Entry], pattern: re.Pattern[str]) -> Field:

@@ -36,6 +36,8 @@ _FAR = 0.02
 """What an em of distance along the row costs, in ems of difference in height."""
 _FOLLOWS = 1.6
 """How far below its predecessor a line of one value may stand."""
+_BROKEN = 8
+"""Characters that a line has at least before it is broken."""
 _UNDER = 0.7, 3.2
 """How far below an empty label its value may stand, where none stands beside it."""
 _TOUCHES = 1.8
@@ -233,14 +235,20 @@ def _beside(piece: Place, table: Sequence[Entry], accepts: Mapping[str, Pattern[
     return True
 
 
+def _adjoins(before: Place, piece: Place) -> bool:
+    """Whether the piece may be the value's next line, or the full one that stands before it."""
+    down = (piece.middle - before.middle) / piece.em
+    full = len(piece.passage.text) >= _BROKEN and piece.right > before.right - piece.em
+    return 0 < down < _FOLLOWS or (full and -_FOLLOWS < down < 0)
+
+
 def _below(piece: Place, table: Sequence[Entry], accepts: Mapping[str, Pattern[str]]) -> bool:
-    """Give the piece to the value whose next line it is, or to the empty label above it."""
+    """Give the piece to the value of which it is a line, or to the empty label above it."""
     em = piece.em
     for entry in table:
         for before in entry.pieces:
-            down = piece.middle - before.middle
             flush = abs(piece.left - before.left) < 2 * em
-            if flush and 0 < down < _FOLLOWS * em and _fits(entry, piece, accepts):
+            if flush and _adjoins(before, piece) and _fits(entry, piece, accepts):
                 entry.pieces.append(piece)
                 return True
     above = [

@@ -121,6 +121,14 @@ def spells(field: Field, script: Script, letters: str) -> bool:
     return OTHER not in solid and first == third
 
 
+def denies(field: Field, script: Script, letters: str) -> bool:
+    """Whether the network of numerals read another day, sure of every character and of as many."""
+    solid = letters.strip(OTHER)
+    if script is not Script.DATE or len(solid) != len(compact(field.raw)):
+        return False
+    return to_iso(solid) not in (None, field.value)
+
+
 def _with_gaps(number: str) -> re.Pattern[str]:
     """What the network may read of a number: all of its digits, and between them what it likes.
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
 from verifiers.read import doubtful_names, parts, words
-from verifiers.read.answers import compared, is_possible, proves, spells
+from verifiers.read.answers import compared, denies, is_possible, proves, spells
 from verifiers.read.engine import FIRST, SECOND, SURE, THIRD, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
@@ -191,7 +191,7 @@ def settle(
         confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
         return replace(field, agreed=True, confidence=confidence)
     proven = proves(script, str(field.value)) and not is_possible(script, first, second)
-    if sure and proven:
+    if sure and proven and not (letters and denies(field, script, letters)):
         return replace(field, agreed=False)
     return replace(field, value=None, agreed=False, confidence=0.0)
 

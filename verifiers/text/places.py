@@ -22,7 +22,13 @@ _ANY_PROVINCE = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
     "|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
+_AMID = re.compile("[号室幢栋弄]|单元")
 _HOUSE = re.compile(r"\d|[号室组户村楼栋幢院弄里庄屯厂店苑园寓舍厦队社街路巷道镇乡旗县区市]$")
+
+
+def begins_amid_an_address(text: str) -> bool:
+    """Whether `text` begins with what only follows a number: what stood before was not read."""
+    return _AMID.match(text) is not None
 
 
 def begins_with_province(text: str) -> bool:

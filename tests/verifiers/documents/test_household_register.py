@@ -340,3 +340,48 @@ def test_the_end_of_an_address_below_it_is_no_part_of_another_label() -> None:
     values = _values(HEAD, first)
     assert values["address"] == "广西南宁市青秀区滨湖路263号"
     assert values["household_number"] == "27192453"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(120, 148), (118, 146)], ids=["high in its cell", "higher"]
+)
+def test_an_address_whose_first_line_stands_far_above_its_label(
+    first: float, second: float
+) -> None:
+    values = _values(
+        HEAD, page(_first_page(("福建省厦门市思明区虎园路18号3", first), ("幢502室", second)))
+    )
+    assert values["address"] == "福建省厦门市思明区虎园路18号3幢502室"
+    assert (values["head_name"], values["household_type"]) == ("林秀英", "家庭户")
+
+
+def test_an_address_that_begins_with_what_follows_a_number_is_none() -> None:
+    assert _values(HEAD, page(_first_page(("幢502室", 180))))["address"] is None
+
+
+def _first_page(*address: tuple[str, float]) -> list[Region]:
+    labels = [("户", 80, 80), ("别", 150, 80), ("家庭户", 220, 80), ("户主姓名", 500, 80),
+              ("林秀英", 640, 80), ("户号", 80, 160), ("002345678", 220, 160),
+              ("住址", 500, 160), ("承办人签章：", 80, 500)]  # fmt: skip
+    return [cell(text, x, y) for text, x, y in (*labels, *((one, 640, y) for one, y in address))]
+
+
+@pytest.mark.parametrize("mark", ["铺过", "汉族"])
+def test_a_piece_that_names_no_place_is_no_part_of_one(mark: str) -> None:
+    card = [*_card(), cell(mark, 420, 130 + 2 * 70)]
+    assert _values(MEMBER, page(card))["birth_place"] == "福建省厦门市思明区"
+
+
+def test_the_second_place_of_a_row_is_the_native_one_though_its_label_was_not_read() -> None:
+    taken = {"出生地", "籍贯", "福建省莆田市", "福建省厦门市思明区", "民族", "汉族"}
+    card = [one for one in _card() if one.text not in taken]
+    y = 130 + 2 * 70
+    row = [cell("出生地", 80, y), cell("福建省厦门市思明区", 210, y), cell("福建省莆田市", 640, y)]
+    values = _values(MEMBER, page([*card, *row]))
+    assert values["birth_place"] == "福建省厦门市思明区"
+    assert values["native_place"] == "福建省莆田市"
+
+
+def test_words_of_a_stamp_are_nobodys_name() -> None:
+    card = [one for one in _card() if one.text != "陈美玲"]
+    assert _values(MEMBER, page([*card, cell("此件", 210, 130)]))["name"] is None

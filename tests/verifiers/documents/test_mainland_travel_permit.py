@@ -137,3 +137,20 @@ def test_its_english_title_is_no_identity_card_of_hong_kong() -> None:
     recognised = recognise([sheet(rows)])
     assert recognised.kind == Kind.MAINLAND_TRAVEL_PERMIT
     assert recognised.confidence > 0.9
+
+
+def test_three_letters_of_a_name_are_no_country() -> None:
+    card = sheet(
+        [
+            "港澳居民来往内地通行证",
+            "(非中国籍)",
+            "姓名/Name",
+            "SMITH, HYE-JIN",
+            "国籍/Nationality",
+            "英国/GBR",
+            "有效期限",
+            "2024.08.01-2029.08.01",
+            ("证件号码", "HA1234567"),
+        ]
+    )
+    assert _values(card)["nationality"] == "GBR"

@@ -318,3 +318,20 @@ def test_what_stands_beside_a_whole_day_in_numerals_is_no_part_of_it() -> None:
     line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, 0.99)
     assert settle(field, Script.DATE, line, "", "*二〇二四年八月二十七日*").agreed is True
     assert settle(field, Script.DATE, line, "", "*〇二四年八月二十七日").agreed is False
+
+
+@pytest.mark.parametrize(
+    ("letters", "value"),
+    [
+        ("二〇一七年十二月十二日", None),
+        ("二〇一七年十二月十*日", "2017-12-11"),
+        ("二〇一七年十二月一日", "2017-12-11"),
+    ],
+)
+def test_a_third_voice_that_plainly_reads_another_day_takes_it_away(
+    letters: str, value: str | None
+) -> None:
+    """One that lost a character, or is not sure of it, reads no other day."""
+    line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, 0.99)
+    field = read("2017-12-11", "二〇一七年十二月十一日")
+    assert settle(field, Script.DATE, line, "二0-年二-月+", letters).value == value

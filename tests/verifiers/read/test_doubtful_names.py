@@ -93,3 +93,24 @@ def test_a_couple_one_of_whose_names_is_not_known_is_not_known() -> None:
     ((one,),) = reach_all([asked], Second("余翠香"))  # type: ignore[arg-type]
     assert (one.value, one.agreed, one.confidence) == (None, False, 0.0)
     assert dict(one.readers)["paddle"] == "鲁庆翊"
+
+
+def test_a_character_that_is_likely_at_one_of_two_places_is_not_doubted() -> None:
+    reader, one, other = Second(""), written("余翠香", 0.4), written("余翠香", 0.9, 200)
+    regions = [
+        replace(cell(each.raw, 100, 100 + 100 * row), certainties=(1.0, 1.0, sure))
+        for row, (each, sure) in enumerate(((one, 0.4), (other, 0.9)))
+    ]
+    ((name,),) = reach_all([Asked((one,), {}, (page(regions),))], reader)  # type: ignore[arg-type]
+    assert (name.value, reader.asked) == ("余翠香", 0)
+
+
+@pytest.mark.parametrize(("name", "certainty", "value"), [
+    ("股华莲", 0.9, None), ("股华莲", 0.99, "股华莲"), ("殷华莲", 0.9, "殷华莲"),
+    ("艾力·买买提", 0.9, "艾力·买买提"), ("万書忠", 0.9, None),
+])  # fmt: skip
+def test_a_doubtful_name_without_a_known_surname_or_in_an_old_form_is_none(
+    name: str, certainty: float, value: str | None
+) -> None:
+    """Two engines may see 股 for 殷 alike."""
+    assert settled(name, certainty, Second(name)).value == value
