@@ -42,7 +42,7 @@ def run(open_reader: Callable[[], Reader]) -> None:
 
 def serve(wire: Wire, open_reader: Callable[[], Reader]) -> None:
     """Open the engines, say so, and answer requests until `Gone`."""
-    from verifiers.errors import ReaderFailed  # noqa: PLC0415 -- after the guard was forked
+    from verifiers.errors import ReaderFailed
 
     try:
         reader = Telling(open_reader(), wire)
@@ -90,9 +90,9 @@ class Telling:
 
 def check(reader: Reader, request: Frame) -> CheckedFile:
     """What the request asks for. Raises `ReaderFailed`."""
-    from verifiers.check import check as check_file  # noqa: PLC0415
-    from verifiers.intake import Limits  # noqa: PLC0415
-    from verifiers.model import Kind  # noqa: PLC0415
+    from verifiers.check import check as check_file
+    from verifiers.intake import Limits
+    from verifiers.model import Kind
 
     header = request.header
     return check_file(
@@ -107,9 +107,9 @@ def check(reader: Reader, request: Frame) -> CheckedFile:
 
 def answer(reader: Reader, checked: CheckedFile) -> Frame:
     """A checked file as a frame: the document in the header, its page pictures in the body."""
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
-    from verifiers.model import Document  # noqa: PLC0415
+    from verifiers.model import Document
 
     header: dict[str, Any] = {
         "document": TypeAdapter(Document).dump_python(checked.document, mode="json"),
@@ -170,8 +170,8 @@ def _limit_memory(limit: int) -> None:
 
 
 def _open_engines() -> Reader:
-    from verifiers import intake  # noqa: PLC0415
-    from verifiers.read import WarmReader  # noqa: PLC0415
+    from verifiers import intake
+    from verifiers.read import WarmReader
 
     intake.start()
     return WarmReader.open()

@@ -25,8 +25,8 @@ def users() -> None:
 @_merchant
 def users_add(login: str, role: str, merchant: str | None) -> None:
     """Add a user. The password is asked for, or read from a pipe; it is never an argument."""
-    from service.cases import people  # noqa: PLC0415
-    from service.rules.roles import Role  # noqa: PLC0415
+    from service.cases import people
+    from service.rules.roles import Role
 
     password = options.password(twice=True)
     with opened() as store, store.transaction() as tx:
@@ -39,7 +39,7 @@ def users_add(login: str, role: str, merchant: str | None) -> None:
 @users.command("list")
 def users_list() -> None:
     """List all users: login, role, merchant, state."""
-    from service.cases import people  # noqa: PLC0415
+    from service.cases import people
 
     with opened() as store, store.reading() as tx:
         for user in people.list_users(tx):
@@ -51,7 +51,7 @@ def users_list() -> None:
 @click.argument("login")
 def users_disable(login: str) -> None:
     """Shut a user out at once, in every session."""
-    from service.cases import people  # noqa: PLC0415
+    from service.cases import people
 
     with opened() as store, store.transaction() as tx:
         people.disable_user(tx, login)
@@ -62,7 +62,7 @@ def users_disable(login: str) -> None:
 @click.argument("login")
 def users_reset_second_factor(login: str) -> None:
     """Let somebody who lost their phone sign in with the password alone, and enrol anew."""
-    from service.cases.people import second_factor  # noqa: PLC0415
+    from service.cases.people import second_factor
 
     with opened() as store, store.transaction() as tx:
         second_factor.reset(tx, login)
@@ -78,8 +78,8 @@ _reason = click.option("--reason", required=True, help="How you know it; kept wi
 @_reason
 def users_link(login: str, other: str, reason: str) -> None:
     """Say that two accounts are one person's: where two people are needed they count as one."""
-    from service.cases.people import persons  # noqa: PLC0415
-    from service.rules.actor import SYSTEM  # noqa: PLC0415
+    from service.cases.people import persons
+    from service.rules.actor import SYSTEM
 
     with opened() as store, store.transaction() as tx:
         persons.join(tx, login, other, by=SYSTEM, reason=reason)
@@ -92,8 +92,8 @@ def users_link(login: str, other: str, reason: str) -> None:
 @_reason
 def users_unlink(login: str, other: str, reason: str) -> None:
     """Say that two accounts are two people's, whatever was said or asked before."""
-    from service.cases.people import persons  # noqa: PLC0415
-    from service.rules.actor import SYSTEM  # noqa: PLC0415
+    from service.cases.people import persons
+    from service.rules.actor import SYSTEM
 
     with opened() as store, store.transaction() as tx:
         persons.part(tx, login, other, by=SYSTEM, reason=reason)
@@ -111,8 +111,8 @@ def keys() -> None:
 @click.option("--label", default="", help="What the key is for.")
 def keys_add(role: str, merchant: str | None, label: str) -> None:
     """Make a key and print it alone. It is shown this once and kept nowhere."""
-    from service.cases import people  # noqa: PLC0415
-    from service.rules.roles import Role  # noqa: PLC0415
+    from service.cases import people
+    from service.rules.roles import Role
 
     with opened() as store, store.transaction() as tx:
         key = people.add_key(tx, role=Role(role), merchant_ref=merchant, label=label)
@@ -122,7 +122,7 @@ def keys_add(role: str, merchant: str | None, label: str) -> None:
 @keys.command("list")
 def keys_list() -> None:
     """List all keys: id, role, merchant, state, last use, label."""
-    from service.cases import people  # noqa: PLC0415
+    from service.cases import people
 
     with opened() as store, store.reading() as tx:
         for key in people.list_keys(tx):
@@ -136,7 +136,7 @@ def keys_list() -> None:
 @click.argument("key_id")
 def keys_revoke(key_id: str) -> None:
     """End a key at once; KEY_ID is the eight characters that `keys list` shows."""
-    from service.cases import people  # noqa: PLC0415
+    from service.cases import people
 
     with opened() as store, store.transaction() as tx:
         key = people.revoke_key(tx, key_id)
@@ -154,7 +154,7 @@ def encryption_rotate() -> None:
 
     Safe while the service runs, and safe to stop: the next call goes on where this one ended.
     """
-    from service.cases import rotating  # noqa: PLC0415
+    from service.cases import rotating
 
     with opened() as store:
         if store.keys.in_file and rotating.behind(store) == 0:

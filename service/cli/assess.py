@@ -54,14 +54,14 @@ def assess(
     as_json: bool,
 ) -> None:
     """Assess a whole transfer. Exit code 1 where a hard finding stops it."""
-    from service.cli import tables  # noqa: PLC0415 - so that --help stays fast
-    from verifiers.assess import assess as judge  # noqa: PLC0415
-    from verifiers.errors import PolicyInvalid, RegistryInvalid, TransferInvalid  # noqa: PLC0415
-    from verifiers.model import Evidence, Strength  # noqa: PLC0415
-    from verifiers.notaries import load_registry  # noqa: PLC0415
-    from verifiers.policies.policy import load_policy  # noqa: PLC0415
-    from verifiers.render import assessment_json  # noqa: PLC0415
-    from verifiers.transfer_file import load_transfer  # noqa: PLC0415
+    from service.cli import tables
+    from verifiers.assess import assess as judge
+    from verifiers.errors import PolicyInvalid, RegistryInvalid, TransferInvalid
+    from verifiers.model import Evidence, Strength
+    from verifiers.notaries import load_registry
+    from verifiers.policies.policy import load_policy
+    from verifiers.render import assessment_json
+    from verifiers.transfer_file import load_transfer
 
     try:
         policy = load_policy(policy_path)
@@ -92,7 +92,7 @@ def assess(
 
 
 def _draw(result: Assessment, path: Path) -> None:
-    from verifiers.waterfall import waterfall_svg  # noqa: PLC0415
+    from verifiers.waterfall import waterfall_svg
 
     try:
         path.write_text(waterfall_svg(result, options.language()), encoding="utf-8")
@@ -102,8 +102,8 @@ def _draw(result: Assessment, path: Path) -> None:
 
 def _documents(file: TransferFile, as_of: date) -> tuple[tuple[Document, ...], Versions]:
     """Every document of a transfer file in its order, those given as pictures read."""
-    from service.cli.papers import must_be_readable  # noqa: PLC0415
-    from verifiers.transfer_file import PictureFile  # noqa: PLC0415
+    from service.cli.papers import must_be_readable
+    from verifiers.transfer_file import PictureFile
 
     pictures = [one for one in file.documents if isinstance(one, PictureFile)]
     for picture in pictures:
@@ -118,7 +118,7 @@ def _documents(file: TransferFile, as_of: date) -> tuple[tuple[Document, ...], V
 
 def _distinct(pictures: Sequence[PictureFile]) -> list[Paper]:
     """The pictures by name; one that is listed twice is told apart by its number."""
-    from service.cli.papers import Paper  # noqa: PLC0415
+    from service.cli.papers import Paper
 
     names = [one.name for one in pictures]
     return [
@@ -138,9 +138,9 @@ def _read(papers: Sequence[Paper], as_of: date) -> tuple[tuple[Document, ...], V
     """
     if not papers:
         return (), ()
-    from service.cli.interrupts import interruptible  # noqa: PLC0415
-    from service.cli.progress import Counter  # noqa: PLC0415
-    from service.cli.readers import check_all  # noqa: PLC0415
+    from service.cli.interrupts import interruptible
+    from service.cli.progress import Counter
+    from service.cli.readers import check_all
 
     documents: list[Document] = []
     versions: Versions = ()

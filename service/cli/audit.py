@@ -36,7 +36,7 @@ def verify(head: str | None, heads: Path | None) -> None:
     by --head, it also shows whether rows were cut off the end. --heads does the same with what
     `guohu audit heads` prints, and checks its signatures.
     """
-    from service.cases import journal  # noqa: PLC0415
+    from service.cases import journal
 
     with opened() as store, store.reading() as tx:
         known = {**_head(head), **_heads(store, heads)}
@@ -52,12 +52,12 @@ def verify(head: str | None, heads: Path | None) -> None:
 @click.option("--key", "as_key", is_flag=True, help="Print the key that they are signed by.")
 def show_heads(*, as_key: bool) -> None:
     """Print the head of every day and of this moment, signed, for keeping elsewhere."""
-    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import (
         Encoding,
         PublicFormat,
     )
 
-    from service.cases import heads  # noqa: PLC0415
+    from service.cases import heads
 
     with opened() as store, store.reading() as tx:
         if as_key:
@@ -77,7 +77,7 @@ def export(after: int, out: Path | None) -> None:
 
     Rows hold ids, roles, acts and digests, and nothing personal.
     """
-    from service.cases import heads, journal  # noqa: PLC0415
+    from service.cases import heads, journal
 
     with opened() as store, store.reading() as tx:
         head = heads.sign_present(tx)
@@ -102,7 +102,7 @@ def _head(text: str | None) -> dict[int, str]:
 
 
 def _heads(store: Store, file: Path | None) -> dict[int, str]:
-    from service.rules import heads  # noqa: PLC0415
+    from service.rules import heads
 
     if file is None:
         return {}

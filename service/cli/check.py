@@ -55,12 +55,12 @@ def check(
     stops a transfer; a file that cannot be read is such a finding and stops no other.
     """
     # Imported here so that --help stays fast.
-    from service.cli.annotated import Folder  # noqa: PLC0415
-    from service.cli.blocks import Blocks  # noqa: PLC0415
-    from service.cli.interrupts import interruptible  # noqa: PLC0415
-    from service.cli.papers import gather  # noqa: PLC0415
-    from service.cli.progress import Counter  # noqa: PLC0415
-    from service.cli.stream import JsonStream  # noqa: PLC0415
+    from service.cli.annotated import Folder
+    from service.cli.blocks import Blocks
+    from service.cli.interrupts import interruptible
+    from service.cli.papers import gather
+    from service.cli.progress import Counter
+    from service.cli.stream import JsonStream
 
     language = options.language()
     papers = gather(files, _kind(kind), but=annotate)
@@ -100,7 +100,7 @@ class _Run:
 
     def all(self, answer: _Answer, counter: Counter, interrupts: Interrupts) -> None:
         """Read every paper and write out every document. Raises `Refusal`, `Interrupted`."""
-        from service.cli.readers import check_all  # noqa: PLC0415
+        from service.cli.readers import check_all
 
         checked = check_all(
             self._papers,
@@ -124,7 +124,7 @@ class _Run:
 
     def _annotated(self, checked: Checked) -> Checked:
         """The same without its pages, after they were written out where that is wanted."""
-        from service.cli.readers import Checked  # noqa: PLC0415
+        from service.cli.readers import Checked
 
         if self._folder is not None:
             self._folder.write(checked.document, checked.pages)
@@ -132,7 +132,7 @@ class _Run:
 
 
 def _kind(name: str | None) -> Kind | None:
-    from verifiers.model import Kind  # noqa: PLC0415
+    from verifiers.model import Kind
 
     if name is None:
         return None

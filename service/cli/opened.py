@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def opened() -> Iterator[Store]:
     """The store, migrated; a refusal of the service becomes one line."""
     # Imported here so that --help need not load the database's libraries.
-    from service.rules.errors import ServiceError  # noqa: PLC0415
-    from service.settings import SettingsInvalid  # noqa: PLC0415
-    from service.store.database import Store  # noqa: PLC0415
-    from service.store.doorbell import Silent  # noqa: PLC0415
+    from service.rules.errors import ServiceError
+    from service.settings import SettingsInvalid
+    from service.store.database import Store
+    from service.store.doorbell import Silent
 
     try:
         store = Store(preflight.settings(), Silent())

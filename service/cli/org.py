@@ -35,8 +35,8 @@ def org_import(file: Path) -> None:
     Columns: unit,parent,name,person,post,valid_from,valid_until. A row without a person is a unit;
     one with a person's login is a post, manager or member. `guohu org show --csv` writes the file.
     """
-    from service.cases import organisation  # noqa: PLC0415
-    from service.rules.organisation_file import OrganisationInvalid  # noqa: PLC0415
+    from service.cases import organisation
+    from service.rules.organisation_file import OrganisationInvalid
 
     try:
         text = file.read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def org_import(file: Path) -> None:
 @click.option("--csv", "as_csv", is_flag=True, help="Write the file that `import` takes.")
 def org_show(day: date | None, *, as_csv: bool) -> None:
     """Draw the units with their people, and say who is away."""
-    from service.cases import organisation  # noqa: PLC0415
+    from service.cases import organisation
 
     with opened() as store, store.reading() as tx:
         if as_csv:
@@ -80,7 +80,7 @@ def absence() -> None:
 @click.option("--substitute", "substitutes", multiple=True, help="A login; the first choice first.")
 def absence_add(login: str, first: date, last: date, substitutes: tuple[str, ...]) -> None:
     """Write down that LOGIN is away."""
-    from service.cases import organisation  # noqa: PLC0415
+    from service.cases import organisation
 
     with opened() as store, store.transaction() as tx:
         added = organisation.add_absence(tx, login, first, last, substitutes)
@@ -90,7 +90,7 @@ def absence_add(login: str, first: date, last: date, substitutes: tuple[str, ...
 @absence.command("list")
 def absence_list() -> None:
     """List who is or will be away: id, login, days, substitutes."""
-    from service.cases import organisation  # noqa: PLC0415
+    from service.cases import organisation
 
     with opened() as store, store.reading() as tx:
         for one in organisation.list_absences(tx, since=this_day()):
@@ -102,7 +102,7 @@ def absence_list() -> None:
 @click.argument("absence_id", metavar="ID")
 def absence_remove(absence_id: str) -> None:
     """Take an absence back."""
-    from service.cases import organisation  # noqa: PLC0415
+    from service.cases import organisation
 
     with opened() as store, store.transaction() as tx:
         organisation.remove_absence(tx, absence_id)

@@ -60,8 +60,8 @@ def policy_simulate(file: Path, limit: int, *, as_json: bool) -> None:
 
     Shows ids only, and stores nothing but that it was tried.
     """
-    from service.cases.governing import policy_life  # noqa: PLC0415 - so that --help stays fast
-    from service.rules.actor import SYSTEM  # noqa: PLC0415
+    from service.cases.governing import policy_life
+    from service.rules.actor import SYSTEM
 
     draft = _checked(file)
     with (
@@ -93,8 +93,8 @@ def policy_activate(file: Path, from_on: date, login: str, *, running: bool) -> 
     Both give the same command, each with their own login and password. It must have been
     simulated before, which checks it.
     """
-    from service.cases import people  # noqa: PLC0415 - as above
-    from service.cases.governing import policy_life  # noqa: PLC0415 - as above
+    from service.cases import people
+    from service.cases.governing import policy_life
 
     draft = _load(file)
     password = options.password()
@@ -123,8 +123,8 @@ def policy_activate(file: Path, from_on: date, login: str, *, running: bool) -> 
 @_as_json
 def policy_health(*, as_json: bool) -> None:
     """Show how each rule fares; those that people overturn often come first."""
-    from service.cases.governing import rule_health  # noqa: PLC0415 - as above
-    from service.rules.actor import SYSTEM  # noqa: PLC0415
+    from service.cases.governing import rule_health
+    from service.rules.actor import SYSTEM
 
     with opened() as store, store.reading() as tx:
         found = rule_health.health(tx, SYSTEM)
@@ -142,8 +142,8 @@ def policy_calibrate(*, as_json: bool) -> None:
 
     Put what you agree with into a draft by hand, then check, simulate and activate it.
     """
-    from service.cases.governing import calibrating  # noqa: PLC0415 - as above
-    from service.rules.calibration import (  # noqa: PLC0415
+    from service.cases.governing import calibrating
+    from service.rules.calibration import (
         LEAST_CASES,
         LEAST_EACH,
         LEAST_OF_CODE,
@@ -178,8 +178,8 @@ def policy_calibrate(*, as_json: bool) -> None:
 
 def _load(file: Path) -> Policy:
     """The policy in a file. Raises `Refusal`."""
-    from verifiers.errors import PolicyInvalid  # noqa: PLC0415
-    from verifiers.policies.policy import parse_policy  # noqa: PLC0415
+    from verifiers.errors import PolicyInvalid
+    from verifiers.policies.policy import parse_policy
 
     try:
         return parse_policy(file.read_bytes())
@@ -191,7 +191,7 @@ def _load(file: Path) -> Policy:
 
 def _checked(file: Path) -> Policy:
     """The policy in a file, tried on people of every age. Raises `Refusal`."""
-    from verifiers.policies.guard import counterexample  # noqa: PLC0415
+    from verifiers.policies.guard import counterexample
 
     draft = _load(file)
     in_vain = counterexample(draft, options.this_day())
@@ -225,9 +225,9 @@ def _least_moved(one: Tried) -> int:
 
 
 def _show_health(found: tuple[RuleHealth, ...]) -> None:
-    from rich.console import Console  # noqa: PLC0415 -- not for commands that print nothing
+    from rich.console import Console
 
-    from service.cli.tables import table  # noqa: PLC0415
+    from service.cli.tables import table
 
     rows = table(
         "rule", "spoke", "overturned", "upheld", "precision", "asked", "in vain", "delay (h)"

@@ -18,7 +18,7 @@ def purge(days: int | None, *, dry_run: bool) -> None:
     How long is GUOHU_RETENTION_DAYS, or DAYS. Digests, decisions, reason codes and the journal
     stay. It cannot be undone; it may be stopped and run again.
     """
-    from service.cases import purging  # noqa: PLC0415 - so that --help stays fast
+    from service.cases import purging
 
     with opened() as store:
         chosen = purging.due(store, days or store.settings.retention_days)

@@ -31,8 +31,8 @@ def replay(assessment_id: str, *, as_json: bool) -> None:
 
     Exit code 1 where it comes out otherwise or a kept digest does not hold.
     """
-    from service.cases.governing import replaying  # noqa: PLC0415 - so that --help stays fast
-    from service.rules.actor import SYSTEM  # noqa: PLC0415
+    from service.cases.governing import replaying
+    from service.rules.actor import SYSTEM
 
     with opened() as store, store.transaction() as tx:
         answer = replaying.replay(tx, SYSTEM, assessment_id)

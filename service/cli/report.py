@@ -32,14 +32,14 @@ def report_dispersion(since: date | None, *, as_json: bool) -> None:
     `departed` counts decisions against what the others clearly decided in cases of the very same
     shape. A mark (*) stands where the office's own share lies outside of the interval.
     """
-    import json  # noqa: PLC0415
-    from dataclasses import asdict  # noqa: PLC0415
+    import json
+    from dataclasses import asdict
 
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from service.cases.governing import dispersion  # noqa: PLC0415
-    from service.rules.actor import Actor, ActorKind  # noqa: PLC0415
-    from service.rules.roles import Role  # noqa: PLC0415
+    from service.cases.governing import dispersion
+    from service.rules.actor import Actor, ActorKind
+    from service.rules.roles import Role
 
     operator = Actor(id="system", role=Role.ADMINISTRATOR, kind=ActorKind.SYSTEM)
     start = datetime.combine(since, time(), clock.CHINA) if since else None
@@ -54,7 +54,7 @@ def report_dispersion(since: date | None, *, as_json: bool) -> None:
 
 
 def _table(title: str, lines: Sequence[Line]) -> object:
-    from service.cli.tables import table  # noqa: PLC0415
+    from service.cli.tables import table
 
     rows = table(title, "decided", "approved", "95 %", "comparable", "departed", "95 %")
     for place, line in enumerate(lines):

@@ -41,9 +41,9 @@ def up() -> None:
     State lies in GUOHU_HOME (default ./var); the port is PORT (default 8000). The first start
     sends a specimen transfer and shows what comes back; DEMO=0 skips that.
     """
-    from rich.console import Console  # noqa: PLC0415 -- not for commands that print nothing
+    from rich.console import Console
 
-    from service.cli.launch import Launch  # noqa: PLC0415
+    from service.cli.launch import Launch
 
     settings = preflight.settings()
     preflight.require_tesseract()
@@ -63,7 +63,7 @@ def web() -> None:
     settings = preflight.settings()
     preflight.require_doorbell(settings)
     preflight.require_port(settings.host, settings.port)
-    from service.app import serve  # noqa: PLC0415 -- heavy, and not before what may refuse
+    from service.app import serve
 
     with refusing():
         serve(settings)
@@ -75,10 +75,10 @@ def worker() -> None:
     settings = preflight.settings()
     preflight.require_doorbell(settings)
     preflight.require_tesseract()
-    from service import logs  # noqa: PLC0415 -- as above
-    from service.store.database import Store  # noqa: PLC0415
-    from tasks.app import make_app  # noqa: PLC0415
-    from tasks.stopping import stop_in_time  # noqa: PLC0415
+    from service import logs
+    from service.store.database import Store
+    from tasks.app import make_app
+    from tasks.stopping import stop_in_time
 
     logs.configure(settings)
     # What it fears is pickled messages; ours are JSON, so root is as good as any user.
@@ -104,8 +104,8 @@ def scheduler() -> None:
     """Look after what got stuck, every few seconds. One is enough; two do no harm."""
     settings = preflight.settings()
     preflight.require_doorbell(settings)
-    from service import logs  # noqa: PLC0415 -- as above
-    from tasks.app import make_app  # noqa: PLC0415
+    from service import logs
+    from tasks.app import make_app
 
     logs.configure(settings)
     signal.signal(signal.SIGINT, signal.default_int_handler)
