@@ -26,6 +26,7 @@ from service.rules.states import FINAL, PENDING, DocumentStatus, OverrideStatus,
 from service.store.tables import (
     AppealRow,
     AssessmentRow,
+    DataKey,
     DecisionRow,
     DocumentRow,
     JournalRow,
@@ -73,7 +74,7 @@ def is_reading(tx: Tx, transfer_id: str) -> bool:
     pending = exists().where(
         DocumentRow.transfer_id == transfer_id, DocumentRow.status.in_(sorted(PENDING))
     )
-    return bool(tx.session.scalar(select(pending)))
+    return tx.once("reading", transfer_id, lambda: bool(tx.session.scalar(select(pending))))
 
 
 def claim_of(tx: Tx, row: TransferRow) -> Transfer:
@@ -83,7 +84,6 @@ def claim_of(tx: Tx, row: TransferRow) -> Transfer:
 
 def transfer_view(tx: Tx, row: TransferRow) -> TransferView:
     """The transfer with all that belongs to it."""
-    # First, for it fetches the keys of all that is opened below.
     documents = document_views(tx, row.id)
     latest = row.latest_assessment_id and tx.session.get(AssessmentRow, row.latest_assessment_id)
     assessment = assessment_view(tx, latest) if latest else None
@@ -165,14 +165,17 @@ def transfer_summary(tx: Tx, row: TransferRow) -> TransferSummary:
 def document_views(tx: Tx, transfer_id: str) -> tuple[DocumentView, ...]:
     """All documents of a transfer in the order they came."""
     query = (
-        select(DocumentRow, ReadingRow)
+        select(DocumentRow, ReadingRow, DataKey)
         .outerjoin(ReadingRow, ReadingRow.document_id == DocumentRow.id)
+        .outerjoin(DataKey, DataKey.owner_id == DocumentRow.id)
         .where(DocumentRow.transfer_id == transfer_id)
         .order_by(DocumentRow.created_at, DocumentRow.id)
     )
     rows = tx.session.execute(query).all()
-    tx.load_sealers([transfer_id, *(row.id for row, _ in rows)])
-    return tuple(document_view(tx, row, reading) for row, reading in rows)
+    tx.open_sealers(key for *_, key in rows if key is not None)
+    # What `is_reading` asks can be seen here, too.
+    tx.once("reading", transfer_id, lambda: any(row.status in PENDING for row, *_ in rows))
+    return tuple(document_view(tx, row, reading) for row, reading, _ in rows)
 
 
 def document_view(tx: Tx, row: DocumentRow, reading: ReadingRow | None) -> DocumentView:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from verifiers.policies.policy import Policy
 
 SHOWN = 8
-_AT_ONCE = 32
+_AT_ONCE = 64
 """Shapes whose outcomes are looked up in one query, the nearest first."""
 _KNOWN: WeakKeyDictionary[Engine, dict[str, Catalogue]] = WeakKeyDictionary()
 """The shapes of each scenario that this process has read."""
@@ -130,17 +130,24 @@ def precedents(tx: Tx, actor: Actor, transfer_id: str) -> Precedents:
 
 def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     """What cases like this one were given by its latest assessment; nothing before one."""
-    codes = (
-        tx.session.get(AssessmentCodesRow, row.latest_assessment_id)
-        if row.latest_assessment_id
-        else None
-    )
-    if codes is None:
+    shapes = select(func.count()).where(CaseShapeRow.scenario == row.scenario)
+    found = tx.session.execute(
+        select(
+            AssessmentCodesRow.shape_id,
+            DecidedCaseRow.shape_id,
+            DecidedCaseRow.outcome,
+            shapes.scalar_subquery(),
+        )
+        .outerjoin(DecidedCaseRow, DecidedCaseRow.transfer_id == AssessmentCodesRow.transfer_id)
+        .where(AssessmentCodesRow.assessment_id == row.latest_assessment_id)
+    ).one_or_none()
+    if found is None:
         return Precedents((), (), None)
-    known = _catalogue(tx, row.scenario)
-    mine = known.shapes[codes.shape_id]
+    shape, *own, count = found
+    known = _catalogue(tx, row.scenario, count)
+    mine = known.shapes[shape]
     weights = _weights(policies.in_force(tx), {*mine, *known.names})
-    near, counts = _counts(tx, known, known.likeness(mine, weights), row.id)
+    near, counts = _counts(tx, known, known.likeness(mine, weights), tuple(own))
     outcomes: dict[str, int] = {}
     for shape, given in counts.items():
         if near[shape] >= alike.NEAR:
@@ -162,28 +169,26 @@ def of_transfer(tx: Tx, row: TransferRow) -> Precedents:
     )
 
 
-def _catalogue(tx: Tx, scenario: str) -> Catalogue:
-    """Every shape of a scenario. Shapes never change nor go: their number tells what is new."""
-    of_scenario = CaseShapeRow.scenario == scenario
+def _catalogue(tx: Tx, scenario: str, count: int) -> Catalogue:
+    """Every shape of a scenario. Shapes never change nor go: their `count` tells what is new."""
     catalogues = _KNOWN.setdefault(tx.means.engine, {})
     known = catalogues.get(scenario)
-    count = tx.session.scalar(select(func.count()).where(of_scenario))
     if known is None or len(known.ids) != count:
-        query = select(CaseShapeRow.id, CaseShapeRow.codes).where(of_scenario)
+        query = select(CaseShapeRow.id, CaseShapeRow.codes).where(CaseShapeRow.scenario == scenario)
         found = {shape: alike.shape_of(words) for shape, words in tx.session.execute(query)}
         known = catalogues[scenario] = Catalogue(found)
     return known
 
 
 def _counts(
-    tx: Tx, known: Catalogue, likeness: NDArray[np.float64], but: str
+    tx: Tx, known: Catalogue, likeness: NDArray[np.float64], own: tuple[str | None, ...]
 ) -> tuple[dict[str, float], dict[str, dict[str, int]]]:
-    """The likeness of the nearest shapes, and how often they were given what, but one transfer.
+    """The likeness of the nearest shapes, and how often they were given what.
 
-    All that are near are among them.
+    All that are near are among them. `own` is the shape and outcome of the transfer that asks,
+    which does not count.
     """
     order = np.argsort(-likeness, kind="stable").tolist()
-    own = tx.session.get(DecidedCaseRow, but)
     near: dict[str, float] = {}
     found: dict[str, dict[str, int]] = {}
     for start in range(0, len(order), _AT_ONCE):
@@ -196,8 +201,7 @@ def _counts(
         for shape, outcome, count in tx.session.execute(
             query.where(ShapeOutcomeRow.shape_id.in_(these))
         ):
-            is_own = own is not None and (own.shape_id, own.outcome) == (shape, outcome)
-            if others := count - is_own:
+            if others := count - (own == (shape, outcome)):
                 found.setdefault(shape, {})[outcome] = others
     return near, found
 
