@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
-from verifiers.dossier.people import mentions, shows
+from verifiers.dossier.people import mentions, own_numbers, shows
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
+from verifiers.numbers.resident_id import compact
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -61,8 +62,11 @@ def _is_known(mention: Mention, evidence: Evidence) -> bool:
         return True
     called = [transfer.registrant.name, transfer.transferee.name]
     called += [one.name for one in transfer.relatives]
+    own = own_numbers(mention.document)
     for document in evidence.documents:
         if document.id != mention.document.id:
+            if any(compact(one.id_number or "") in own for one in mentions(document)):
+                return True
             called += [one.name for one in mentions(document) if one.name]
             called += [
                 name

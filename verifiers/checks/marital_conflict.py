@@ -93,11 +93,14 @@ def _is_older(day: date | None, weddings: list[date]) -> bool:
 
 
 def _divorced(family: Family, pair: Pair) -> Iterator[Finding]:
-    """A divorce, and another source that calls them spouses none the less."""
-    divorces = [one for one in family.weddings.get(pair, ()) if one.ended]
-    papers = {one.source.id for one in family.weddings.get(pair, ())}
+    """A divorce, no wedding after it, and another source that calls them spouses none the less."""
+    events = family.weddings.get(pair, ())
+    divorces = [one for one in events if one.ended]
+    papers = {one.source.id for one in events}
     others = [one for one in family.spouses[pair].sources if one.id not in papers]
     days = [one.day for one in divorces if one.day]
+    if any(_is_after(one.day, days) for one in events if not one.ended):
+        return
     late = [
         one
         for one in others

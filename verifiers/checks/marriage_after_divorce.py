@@ -1,10 +1,11 @@
-"""Did the couple marry again after their divorce?
+"""Did the couple who divide their property marry again after their last divorce?
 
 Whoever remarries each other is a couple again: the divorce dissolves no marriage of today.
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
@@ -14,18 +15,19 @@ from verifiers.text import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from verifiers.model import Document, Evidence, Finding
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
-    for marriage in _of(evidence, Kind.MARRIAGE_CERTIFICATE):
-        married = marriage.day("registration_date")
-        for divorce in _of(evidence, Kind.DIVORCE_CERTIFICATE):
-            divorced = divorce.day("registration_date")
-            couple = _couple(divorce)
-            if not married or not divorced or married <= divorced or couple != _couple(marriage):
-                continue
+    if evidence.transfer.scenario != "divorce":
+        return
+    divorces = _of(evidence, Kind.DIVORCE_CERTIFICATE)
+    for married, marriage in _of(evidence, Kind.MARRIAGE_CERTIFICATE):
+        own = [one for one in divorces if _couple(one[1]) == _couple(marriage)]
+        divorced, divorce = max(own, key=itemgetter(0), default=(married, marriage))
+        if married > divorced:
             yield finding(
                 "MARRIAGE_AFTER_DIVORCE",
                 Strength.STRONG,
@@ -45,8 +47,10 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _of(evidence: Evidence, kind: Kind) -> list[Document]:
-    return [one for one in evidence.documents if one.kind is kind and len(_couple(one)) == 2]  # noqa: PLR2004 - a couple
+def _of(evidence: Evidence, kind: Kind) -> list[tuple[date, Document]]:
+    """The certificates of this kind on which a couple and the day were read."""
+    papers = [one for one in evidence.documents if one.kind is kind and len(_couple(one)) == 2]  # noqa: PLR2004 - a couple
+    return [(day, one) for one in papers if (day := one.day("registration_date"))]
 
 
 def _couple(document: Document) -> frozenset[str]:

@@ -77,8 +77,11 @@ CARDS = frozenset(
     }
 )
 """Papers that bear a number of the mainland's own, and no other."""
-_OF_ELSEWHERE = re.compile(rf"{travel_permit.FORM}|[A-Z]{{1,3}}\d{{6,9}}\(?[0-9A]?\)?")
-"""Permits to travel, passports, and identity cards of Hong Kong and Taiwan."""
+_OF_ELSEWHERE = re.compile(
+    rf"{travel_permit.FORM}|[A-Z]{{1,3}}\d{{6,9}}\(?[0-9A]?\)?|(?=(?:[A-Z]*\d){{5}})[0-9A-Z]{{7,9}}"
+)
+"""Permits to travel, identity cards of Hong Kong and Taiwan, and passports: of letters and digits,
+nine at most (ICAO 9303-3)."""
 
 
 def number_fault(kind: Kind, number: str) -> resident_id.Fault | None:
@@ -91,6 +94,12 @@ def number_fault(kind: Kind, number: str) -> resident_id.Fault | None:
         return permanent_resident.fault_of(number)
     other = kind not in CARDS and _OF_ELSEWHERE.fullmatch(travel_permit.compact(number))
     return None if kind is Kind.MAINLAND_TRAVEL_PERMIT or other else resident_id.fault_of(number)
+
+
+def own_numbers(document: Document) -> frozenset[str]:
+    """The numbers by which other papers may call the holder of an identity paper."""
+    printed = map(document.text, ("passport_number", "permit_number", "id_number"))
+    return frozenset(resident_id.compact(number) for number in printed if number)
 
 
 def valid_number(number: str | None) -> str | None:

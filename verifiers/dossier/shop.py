@@ -44,6 +44,13 @@ _EVERYTHING = re.compile(
 )
 """All that somebody leaves; no part of it (遗产中的存款), nor what was listed (房屋等财产)."""
 
+_UNNAMED = re.compile(
+    "上述|前述|该|其|涉案|案涉|全部|所有|个人|合法|遗留|名下|被继承人|应得|应继承|依法"
+    "|遗产|财产|份额|权益|权利|部分|的|之|the|estate|share|property",
+    re.IGNORECASE,
+)
+"""Words that tell that something is left, and not what."""
+
 
 def is_named(document: Document, shop: Shop) -> bool:
     """Whether any statement of the document is about this shop."""
@@ -63,6 +70,12 @@ def is_everything(words: str) -> bool:
 def is_covered(statement: Statement, shop: Shop) -> bool:
     """Whether the statement is about this shop, or about all that somebody owns or leaves."""
     return is_about(statement, shop) or is_everything(statement.what or "")
+
+
+def is_elsewhere(statement: Statement, shop: Shop) -> bool:
+    """Whether the statement names something, which is not this shop; 上述遗产 names nothing."""
+    named = _UNNAMED.sub("", compact(statement.what or ""))
+    return bool(named) and not is_covered(statement, shop)
 
 
 def goes_past(document: Document, shop: Shop, person: Person) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Whether the transferee is an heir, all heirs are known, and the others agree.
+"""Whether all heirs are known, and the others agree; and whether a will says otherwise.
 
 A certificate of inheritance by which the transferee inherits from the registrant proves the lot as
 far as its statements go: nobody is asked for single papers again.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from verifiers.checks.fact_declared import declared_only
 from verifiers.dossier.kin import names_transferee
 from verifiers.dossier.people import refers
+from verifiers.evidence.heirship import FIRST_ORDER
 from verifiers.evidence.obtainable import RELATIVE
 from verifiers.evidence.rule import (
     Answer,
@@ -24,8 +25,7 @@ from verifiers.evidence.rule import (
 )
 from verifiers.evidence.silent import SETTLING, agree
 from verifiers.family.closure import closure_of
-from verifiers.family.kinship import is_dissolved
-from verifiers.family.naming import REGISTRANT, TRANSFEREE
+from verifiers.family.naming import TRANSFEREE
 from verifiers.family.succession import Role
 from verifiers.family.wills import carried_out, last_wills
 from verifiers.kinds import evidence_key
@@ -34,13 +34,11 @@ from verifiers.model import Fact, FactState, Kind, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from verifiers.family.closure import Closure
     from verifiers.model import Document, Evidence
 
 _DEED = f"{Kind.NOTARIAL_CERTIFICATE.value}:inheritance"
 _KINSHIP = f"{Kind.NOTARIAL_CERTIFICATE.value}:kinship"
 _COURT = Kind.COURT_DOCUMENT.value
-_REGISTERS = (Kind.HOUSEHOLD_REGISTER_MEMBER.value, Kind.MARRIAGE_CERTIFICATE.value)
 _LISTING = frozenset({_KINSHIP, Kind.OTHER.value})
 """Papers that may list a family: a notary's, or a statement of the applicant's own."""
 _DECLARATION = f"{Kind.NOTARIAL_CERTIFICATE.value}:declaration"
@@ -79,94 +77,6 @@ def _says_no_will(document: Document, evidence: Evidence) -> bool:
     )
 
 
-_HEIR = Words(
-    title=Text("受让人是继承人", "The transferee is an heir"),
-    established=Text(
-        "材料写明受让人继承登记人的遗产，或两人是配偶、父母子女关系。",
-        "The papers say that the transferee inherits, or is spouse, child or parent.",
-    ),
-    missing=Text(
-        "还没有材料写明受让人是登记人的继承人。",
-        "No paper yet says that the transferee is an heir of the registrant.",
-    ),
-    contradicted=Text(
-        "关于受让人与登记人的关系，材料互相矛盾。",
-        "The papers contradict each other on how the transferee is related.",
-    ),
-)
-_FIRST_ORDER = frozenset({Role.SPOUSE, Role.CHILD, Role.PARENT, Role.DESCENDANT})
-
-
-def _is_heir(case: Case, spec: FactSpec) -> Answer:
-    """By a paper that divides the estate, or by kinship that puts them among the first order.
-
-    The second order inherits only where the first is known to be empty, which kinship alone never
-    shows.
-    """
-    accepted = case.accepted(spec.accepts)
-    closure = closure_of(case.evidence)
-    against = contradictions(case, spec, case.evidence.transfer.transferee)
-    divides = [one.id for one in accepted if names_transferee(one, case.evidence)]
-    heir = closure.of(TRANSFEREE)
-    # What a certificate of inheritance says of kinship counts where it also divides the estate.
-    kin = case.accepted(set(spec.accepts) - {_DEED, _COURT})
-    shown = {one.id for one in heir.documents} & {one.id for one in kin} if heir else set()
-    divorced = _divorce(closure)
-    if divides or against:
-        return Answer(fact=fact(spec, _HEIR, divides, against))
-    if heir is None and divorced:
-        return Answer(fact=_no_longer(spec, divorced))
-    if heir is None or heir.is_doubtful or heir.role not in _FIRST_ORDER or not shown:
-        return Answer(fact=fact(spec, _HEIR, [], []))
-    if heir.is_presumed:
-        return Answer(fact=_through_spouse(spec, sorted(shown)))
-    return Answer(fact=fact(spec, _HEIR, sorted(shown), []))
-
-
-def _divorce(closure: Closure) -> list[str]:
-    """The papers by which the transferee's marriage to the registrant was dissolved."""
-    pair = (REGISTRANT, TRANSFEREE)
-    if pair not in closure.family.spouses or not is_dissolved(closure.family, pair):
-        return []
-    return sorted({one.source.id for one in closure.family.weddings[pair] if one.ended})
-
-
-def _no_longer(spec: FactSpec, divorce: list[str]) -> Fact:
-    return Fact(
-        name=spec.name,
-        state=FactState.CONTRADICTED,
-        why=Text(
-            "材料写明受让人与登记人已离婚；离婚后不再是继承人。",
-            "The papers say that transferee and registrant were divorced; a former spouse is no "
-            "heir.",
-        ),
-        by=tuple(divorce),
-        accepts=spec.accepts,
-    )
-
-
-def _through_spouse(spec: FactSpec, by: list[str]) -> Fact:
-    return Fact(
-        name=spec.name,
-        state=FactState.PRESUMED,
-        why=Text(
-            "材料写明受让人是登记人配偶或兄弟姐妹的近亲属，据此推定其为登记人的子女或父母；"
-            "没有材料说法不同。",
-            "The papers tie the transferee to the registrant's spouse or sibling, from which they "
-            "are presumed to be the registrant's child or parent; no paper says otherwise.",
-        ),
-        by=tuple(by),
-    )
-
-
-TRANSFEREE_IS_HEIR = FactRule(
-    name="transferee_is_heir",
-    title=_HEIR.title,
-    keys=frozenset({_DEED, _KINSHIP, _COURT, *_REGISTERS}),
-    decide=_is_heir,
-)
-
-
 def _lists_family(document: Document, evidence: Evidence) -> bool:
     """Whether a certificate of kinship names the transferee's tie and what became of both parents.
 
@@ -175,7 +85,7 @@ def _lists_family(document: Document, evidence: Evidence) -> bool:
     """
     closure = closure_of(evidence)
     heir = closure.of(TRANSFEREE)
-    shown = [one for one in closure.heirs if one.role in _FIRST_ORDER and document in one.documents]
+    shown = [one for one in closure.heirs if one.role in FIRST_ORDER and document in one.documents]
     parents = [one for one in shown if one.role is Role.PARENT]
     wills = last_wills(evidence) if heir is None else ()
     belongs = heir in shown or any(one.is_for(evidence.transfer.transferee) for one in wills)

@@ -2,8 +2,9 @@
 
 A person is known by name and number, on whatever paper the two stand. Passports and travel permits
 have numbers of their own, and names in Latin letters beside Chinese ones or instead of them: there
-the declared number may be the paper's. Where neither side has a number, name and birth are enough.
-A company is known by its licence.
+the declared number may be the paper's, and a certificate that gives the Chinese name beside the
+paper's number says whose it is. Where neither side has a number, name and birth are enough. A
+company is known by its licence.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.card_validity import may_be_the_transferees, printed_term
 from verifiers.dossier.licence import code_of, is_company
-from verifiers.dossier.people import born, mentions, to_day, valid_number
+from verifiers.dossier.people import born, mentions, own_numbers, to_day, valid_number
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
@@ -45,17 +46,25 @@ _PAPERS_NAMING_PEOPLE = (
     Kind.BUSINESS_LICENCE.value,
     *(f"{Kind.NOTARIAL_CERTIFICATE.value}:{matter}" for matter in MATTERS),
 )
-_OWN_NUMBERS = ("passport_number", "permit_number", "id_number")
-"""Where a paper that is no identity card prints its own number, or that of a card abroad."""
 _FOREIGN = frozenset(
     {Kind.PASSPORT, Kind.MAINLAND_TRAVEL_PERMIT, Kind.FOREIGN_PERMANENT_RESIDENT_ID}
 )
+
+_INTRODUCING = frozenset(
+    {
+        Kind.NOTARIAL_CERTIFICATE,
+        Kind.COURT_DOCUMENT,
+        Kind.MARRIAGE_CERTIFICATE,
+        Kind.DIVORCE_CERTIFICATE,
+    }
+)
+"""Papers whose issuer looked at the identity papers of everybody whom they name."""
 
 
 def _proves(person_of: Callable[[Transfer], Person]) -> Proof:
     def proof(document: Document, evidence: Evidence) -> bool:
         person = person_of(evidence.transfer)
-        if document.kind in _FOREIGN and _is_own_paper(document, person):
+        if document.kind in _FOREIGN and _is_own_paper(document, person, evidence):
             return True
         if document.kind is Kind.BUSINESS_LICENCE:
             return code_of(document) is not None and is_company(document, person)
@@ -74,16 +83,26 @@ def _is(mention: Mention, person: Person) -> bool:
     return day is not None and mention.born == day
 
 
-def _is_own_paper(document: Document, person: Person) -> bool:
-    """A foreign paper fits by its own number or by the birth, and by the name as it prints it."""
-    if not _is_called(document, person):
+def _is_own_paper(document: Document, person: Person, evidence: Evidence) -> bool:
+    """A foreign paper fits by its own number or by the birth, and by the name."""
+    if not (_is_called(document, person) or _is_introduced(document, person, evidence)):
         return False
     declared = resident_id.compact(person.id_number or "")
     if declared and valid_number(declared) is None:
-        printed = (document.text(name) for name in _OWN_NUMBERS)
-        return any(declared == resident_id.compact(number) for number in printed if number)
+        return declared in own_numbers(document)
     day = born(person)
     return day is not None and to_day(document.text("birth_date")) == day
+
+
+def _is_introduced(document: Document, person: Person, evidence: Evidence) -> bool:
+    """Whether a certificate or a court gives the person's name beside the number of this paper."""
+    own = own_numbers(document)
+    return any(
+        names.same(one.name or "", person.name) and resident_id.compact(one.id_number or "") in own
+        for other in evidence.documents
+        if other.kind in _INTRODUCING
+        for one in mentions(other)
+    )
 
 
 def _is_called(document: Document, person: Person) -> bool:
@@ -116,7 +135,7 @@ def _in_force(document: Document, evidence: Evidence) -> bool:
         return (
             day is not None
             and evidence.as_of <= day
-            and _is_own_paper(document, evidence.transfer.transferee)
+            and _is_own_paper(document, evidence.transfer.transferee, evidence)
         )
     term = printed_term(document)
     return (

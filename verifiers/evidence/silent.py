@@ -114,8 +114,9 @@ def _has_force(document: Document, case: Case) -> bool:
 
 
 def _is_elsewhere(heir: Heir) -> bool:
-    """The transferee asks; parents have a fact of their own."""
-    return heir.member.key == TRANSFEREE or heir.role is Role.PARENT
+    """The transferee asks; parents, but for step-parents, have a fact of their own."""
+    parent = heir.role is Role.PARENT and not heir.is_doubtful
+    return parent or heir.member.key == TRANSFEREE
 
 
 def _chances(case: Case, closure: Closure) -> dict[str, float]:
@@ -223,9 +224,9 @@ def _not_heard(heir: Heir, closure: Closure) -> Text:
         )
     if acts and not any(one.covers for one in acts):
         return Text(
-            "已看到其签署的协议，但协议没有写明店铺或全部遗产，不等于同意店铺过户",
-            "an agreement that they signed was seen, but it names neither the shop nor the whole "
-            "estate, and is no consent to this transfer",
+            "已看到写有其份额的材料，但其中没有写明店铺或全部遗产，不等于同意店铺过户",
+            "a paper that settles a share of theirs was seen, but it names neither the shop nor "
+            "the whole estate, and is no consent to this transfer",
         )
     if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
         return Text(
@@ -237,6 +238,12 @@ def _not_heard(heir: Heir, closure: Closure) -> Text:
         return Text(
             "放弃声明不能采用，需重新作出",
             "the waiver cannot be used and must be given again",
+        )
+    if heir.is_doubtful:
+        return Text(
+            "与登记人有扶养关系的才是继承人，还不知道有没有，也不知道是否放弃、同意或另有继承",
+            "an heir only where one of the two brought up or supported the other; neither that, "
+            "nor whether they waive, agree or inherit as well, is known",
         )
     return Text(
         "还不知道是放弃、同意还是另有继承",

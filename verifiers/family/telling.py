@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,16 @@ _ROLES: Mapping[Role, Mapping[str | None, Text]] = MappingProxyType(
     }
 )
 
+_KIN = re.compile("[儿亲]")
+"""What 儿子 and 母亲 lose where they become 继子 and 继母."""
+
 
 def title_of(heir: Heir, closure: Closure) -> Text:
     """登记人的女儿; 已先去世的某人的儿子; 后于登记人去世的某人的妻子."""
     share = heir.share
     role = _ROLES[share.role][heir.member.sex]
+    if heir.is_doubtful:
+        role = Text(f"继{_KIN.sub('', role.zh)}", f"step-{role.en}")
     if share.instead is not None:
         name = name_of(share.instead, closure)
         return Text(f"已先去世的{name}的{role.zh}", f"{role.en} of {name}, who died before,")

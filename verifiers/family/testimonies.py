@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import to_day
 from verifiers.dossier.revoked import division_before, revoked_on
-from verifiers.dossier.shop import is_covered
+from verifiers.dossier.shop import is_covered, is_elsewhere
 from verifiers.family.claims import Acted, Childless, Died, Related, Released, Revoked, Source
 from verifiers.family.succession import Outcome
 from verifiers.family.words import NAMELESS, UNBORN, meaning
@@ -42,23 +42,30 @@ def claims(evidence: Evidence, naming: Naming) -> Iterator[Claim]:
             yield from _kinship(document, one, naming)
             yield from _death(document, one, naming, evidence.transfer.registrant.name)
             yield from _agreement(document, one, naming, evidence)
-            yield from _act(document, one, naming)
+            yield from _act(document, one, naming, evidence)
             yield from _revoked(document, one, naming, evidence)
             yield from _released(document, one, naming)
-        yield from _at_law(document, naming)
+        yield from _at_law(document, naming, evidence)
 
 
-def _at_law(document: Document, naming: Naming) -> Iterator[Claim]:
+def _covers(document: Document, evidence: Evidence) -> bool:
+    """Whether what the document divides may be the shop, and is not other assets alone."""
+    divided = [one for one in document.statements() if one.type in _DIVIDING]
+    return not all(is_elsewhere(one, evidence.transfer.shop) for one in divided)
+
+
+def _at_law(document: Document, naming: Naming, evidence: Evidence) -> Iterator[Claim]:
     """Whoever was party to the suit in which a court divided the estate has been heard there."""
     divided = [one for one in document.statements() if one.type in _DIVIDING and one.from_]
     if document.kind is not Kind.COURT_DOCUMENT or not divided:
         return
     owners = {naming.key(document, one.from_) for one in divided if one.from_}
+    covers = _covers(document, evidence)
     for party in document.parties():
         if party.role in _LITIGANTS:
             for of in sorted(owners):
                 key, source = naming.key(document, party.name), Source(document, "parties")
-                yield Acted(key, Outcome.JOINED, of, None, source)
+                yield Acted(key, Outcome.JOINED, of, None, source, covers=covers)
 
 
 def _kinship(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
@@ -102,7 +109,7 @@ def _agreement(
         yield Acted(key, Outcome.JOINED, None, signed, source, covers=covers)
 
 
-def _act(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
+def _act(document: Document, one: Statement, naming: Naming, evidence: Evidence) -> Iterator[Claim]:
     source = Source(document, _STATEMENTS)
     act, owner = _ACTS.get(one.type), one.of or one.from_
     if act is None or not owner:
@@ -111,12 +118,13 @@ def _act(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
     if day is None and document.text("matter") == "inheritance_waiver":
         day, where = document.day("issue_date"), Source(document, "issue_date")
     of = naming.key(document, owner)
+    covers = one.type not in _DIVIDING or _covers(document, evidence)
     for person in naming.keys(document, one.person, owner):
         if one.person in UNBORN:
             child = meaning("子女")
             if child is not None:
                 yield Related(person, child, of, source)
-        yield Acted(person, act, of, day, where)
+        yield Acted(person, act, of, day, where, covers=covers)
 
 
 def _revoked(
