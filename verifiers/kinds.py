@@ -89,6 +89,10 @@ SUBTYPES: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
 DECLARATION = "declaration"
 """Evidence that is no document: what the merchant declares of a relative."""
 
+SUPPORT_AGREEMENT = f"{Kind.NOTARIAL_CERTIFICATE.value}:support_agreement"
+"""Evidence that is asked for by a name of its own: an agreement that was signed in life, where no
+other can be signed any more. What is sent is an agreement like any other."""
+
 _SOLE_TRADER = "92"
 """How the credit code of a sole trader 个体工商户 begins (GB 32100-2015)."""
 _PERSON = ("name", "sex", "ethnicity", "birth_date", "address", "id_number")
@@ -252,6 +256,11 @@ def evidence_name(key: str) -> Text:
     """What people call a kind of evidence; KeyError or ValueError where it is unknown."""
     if key == DECLARATION:
         return Text("您本人的书面说明", "a written statement of your own")
+    if key == SUPPORT_AGREEMENT:
+        return Text(
+            "登记人生前签署的遗赠扶养协议公证书",
+            "notarised agreement on support for a bequest that the registrant signed",
+        )
     if key == Kind.OTHER.value:
         return Text("双方签名的书面协议", "written agreement signed by both sides")
     kind, _, subtype = key.partition(":")

@@ -1,10 +1,11 @@
-"""Is an agreement known from a private paper alone, whose signatures nobody has certified?"""
+"""Is an agreement, or a will, known from a private paper alone that nobody has certified?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.people import refers
 from verifiers.model import Kind, Strength, Text
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ _NOTARISE = Text(
     "请到公证处办理遗产分割协议公证，或由其他继承人办理放弃继承公证。",
     "Have the agreement on the estate notarised, or the waivers of the other heirs.",
 )
+_OF_THE_DEAD = Text(
+    "登记人已去世，不能再补办公证。请上传据此办理的继承公证书或法院文书，或由其他继承人办理放弃继承公证。",
+    "The registrant has died, so it cannot be notarised any more. Upload a certificate of "
+    "inheritance or a court's paper that carries it out, or the notarised waivers of the other "
+    "heirs.",
+)
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
@@ -38,17 +45,26 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             "AGREEMENT_NOT_NOTARISED",
             Strength.STRONG,
             _message(paper, estate=estate),
-            _NOTARISE if estate else _NOTHING,
+            _fix(document, evidence),
             document=document,
             field="statements",
         )
 
 
+def _fix(document: Document, evidence: Evidence) -> Text:
+    transfer = evidence.transfer
+    if transfer.scenario != "inheritance":
+        return _NOTHING
+    signed = [name for one in document.statements() for name in (one.person, *one.parties) if name]
+    dead = any(refers(document, name, transfer.registrant) for name in signed)
+    return _OF_THE_DEAD if dead else _NOTARISE
+
+
 def _message(paper: Text, *, estate: bool) -> Text:
     if estate:
         return Text(
-            f"{paper.zh}未经公证；分割遗产需要公证书或法院文书。",
-            f"{paper.en} is not notarised; an estate is divided before a notary or a court.",
+            f"{paper.zh}未经公证；处理遗产需要公证书或法院文书。",
+            f"{paper.en} is not notarised; an estate is settled before a notary or a court.",
         )
     return Text(
         f"{paper.zh}未经公证，签名将由审核人员核实。",
@@ -61,6 +77,6 @@ def _states_agreement(document: Document) -> bool:
 
 
 CHECK = Check(
-    titles={"AGREEMENT_NOT_NOTARISED": Text("协议未经公证", "The agreement is not notarised")},
+    titles={"AGREEMENT_NOT_NOTARISED": Text("协议或遗嘱未经公证", "Not notarised")},
     transfer=_transfer,
 )

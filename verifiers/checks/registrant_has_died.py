@@ -15,11 +15,23 @@ from verifiers.model import Kind, Strength, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from verifiers.model import Evidence, Finding
 
 _COMPANY = f"{Kind.BUSINESS_LICENCE.value}:company"
 _TOGETHER = frozenset({"divorce", "marriage", "kinship", "agreement", "enterprise"})
+
+_DIVIDING = frozenset({Kind.DIVORCE_CERTIFICATE, Kind.COURT_DOCUMENT})
+_INHERIT = Text(
+    "登记人去世后请按继承过户办理。",
+    "After the registrant's death ask for a transfer by inheritance.",
+)
+_DIVIDED = Text(
+    "离婚在登记人去世之前，财产分割仍然有效，您无需改按继承办理；审核人员会核对分割材料。",
+    "The divorce came before the death, and the division stands: you need not ask for an "
+    "inheritance. A reviewer will look at the division.",
+)
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
@@ -33,14 +45,20 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
                 f"材料写明登记人已于{death.day}去世。",
                 f"A paper says that the registrant died on {death.day}.",
             ),
-            Text(
-                "登记人去世后请按继承过户办理。",
-                "After the registrant's death ask for a transfer by inheritance.",
-            ),
+            _DIVIDED if _divided_before(evidence, death.day) else _INHERIT,
             document=death.document,
             field=death.field,
             people=[evidence.transfer.registrant.name],
         )
+
+
+def _divided_before(evidence: Evidence, death: date) -> bool:
+    """Whether the two were divorced, and so had divided what they owned, before the death."""
+    return evidence.transfer.scenario == "divorce" and any(
+        one.kind in _DIVIDING and day is not None and day <= death
+        for one in evidence.documents
+        for day in (one.day("registration_date") or one.day("issue_date"),)
+    )
 
 
 def _heads_company(evidence: Evidence) -> bool:

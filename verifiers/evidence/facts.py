@@ -88,6 +88,8 @@ def _askable(fact: Fact, case: Case, both: tuple[Subject, Subject]) -> Fact:
     if not fact.accepts:
         return fact
     keys = case.guard.obtainable(fact.accepts, _about(fact, case, both), both) or (DECLARATION,)
+    # Where every paper of a kind will do, none of its subtypes is named beside it.
+    keys = tuple(key for key in keys if key == (kind := key.partition(":")[0]) or kind not in keys)
     return replace(fact, accepts=keys, issuers=tuple(case.guard.issuer(key) for key in keys))
 
 

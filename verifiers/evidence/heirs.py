@@ -49,7 +49,8 @@ def _or_declared(
 ) -> Callable[[Case, FactSpec], Answer]:
     """The same rule; where papers leave the fact open, a statement of the applicant's own may do.
 
-    It is then presumed, and a person looks at it.
+    It is then presumed, and a person looks at it. None is offered where the rule accepts less than
+    the policy lists.
     """
 
     def decided(case: Case, spec: FactSpec) -> Answer:
@@ -57,6 +58,8 @@ def _or_declared(
         if may is None or answer.fact.state is not FactState.MISSING:
             return answer
         said = decide(case, replace(spec, accepts=may.statements)).fact
+        if said.state is FactState.MISSING and answer.fact.accepts != spec.accepts:
+            return answer
         if said.state is FactState.MISSING:
             accepts = tuple(dict.fromkeys((*spec.accepts, *may.statements)))
             return replace(answer, fact=replace(answer.fact, accepts=accepts))
@@ -159,7 +162,9 @@ def _will(case: Case, spec: FactSpec) -> Answer:
     said = [one.id for one in accepted if _says_no_will(one, case.evidence)]
     plain = fact(spec, _WILL, said, contradictions(case, spec))
     deeds = [one.id for one in accepted if names_transferee(one, case.evidence)]
-    if plain.state is not FactState.MISSING or not deeds:
+    if plain.state is FactState.MISSING and not deeds:
+        return Answer(fact=_of_private_will(plain, case))
+    if plain.state is not FactState.MISSING:
         return Answer(fact=plain)
     why = Text(
         "继承材料未提到遗嘱；公证处和法院处理继承时会查明有无遗嘱，因此推定没有相反的遗嘱。",
@@ -167,6 +172,29 @@ def _will(case: Case, spec: FactSpec) -> Answer:
         "one first, so that none is presumed to exist.",
     )
     return Answer(fact=Fact(name=spec.name, state=FactState.PRESUMED, why=why, by=tuple(deeds)))
+
+
+def _of_private_will(known: Fact, case: Case) -> Fact:
+    """The missing fact; where a will of the registrant was sent that no notary has certified."""
+    registrant = case.evidence.transfer.registrant
+    wills = [
+        document.id
+        for document in case.evidence.documents
+        if document.kind is Kind.OTHER
+        and any(
+            one.type == "gift" and refers(document, one.person, registrant)
+            for one in document.statements()
+        )
+    ]
+    if not wills:
+        return known
+    why = Text(
+        "已看到登记人的遗嘱，但未经公证；遗嘱是否有效，需由处理遗产的材料确认。",
+        "A will of the registrant was read, which is not notarised; a paper that settles the "
+        "estate must confirm whether it holds.",
+    )
+    accepts = tuple(key for key in known.accepts if key in {_DEED, _COURT}) or known.accepts
+    return replace(known, why=why, by=tuple(sorted(wills)), accepts=accepts)
 
 
 NO_CONTRARY_WILL = FactRule(

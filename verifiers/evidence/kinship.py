@@ -7,14 +7,22 @@ Near relatives are spouse, parents, children, brothers and sisters, grandparents
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
 
 from verifiers.dossier.people import refers
 from verifiers.evidence.relation import COUPLE, relations
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.family.closure import closure_of
 from verifiers.family.kinship import is_dissolved
+from verifiers.family.words import SELF
 from verifiers.model import Fact, FactState, Kind, Text
 from verifiers.prose.vocabulary import RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verifiers.model import Document
 
 _NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
 _PAPERS = frozenset(
@@ -80,23 +88,38 @@ def _kinship(case: Case, spec: FactSpec) -> Answer:
 def _or_further(known: Fact, case: Case, spec: FactSpec) -> Fact:
     """The missing fact; where a paper shows a more distant relation, that it is one."""
     two = case.evidence.transfer.transferee, case.evidence.transfer.registrant
-    told = (
-        (one, relation, document)
-        for document in case.accepted(spec.accepts)
-        for one in document.statements()
-        if one.type == "kinship" and (relation := _further(one.relation)) is not None
-    )
-    for one, relation, document in told if known.state is FactState.MISSING else ():
-        if all(any(refers(document, name, who) for name in (one.person, one.to)) for who in two):
+    told = _told(case.accepted(spec.accepts)) if known.state is FactState.MISSING else ()
+    for document, person, to, word in told:
+        relation = _further(word)
+        names = (person, to)
+        printed = document.kind is Kind.HOUSEHOLD_REGISTER_MEMBER
+        if relation and all(any(refers(document, name, who) for name in names) for who in two):
             why = Text(
-                f"材料写明{one.person}是{one.to}的{relation.zh}，不属于近亲属。"
+                f"材料写明{person}是{to}的{word if printed else relation.zh}，不属于近亲属。"
                 "请改为按协议过户办理；如另有近亲属关系，请提供证明。",
-                f"The papers call {one.person} a {relation.en} of {one.to}, who is no near "
+                f"The papers call {person} a {relation.en} of {to}, who is no near "
                 "relative. Ask for a transfer by agreement; or prove a nearer relation, if there "
                 "is one.",
             )
             return replace(known, why=why, by=(document.id,))
     return known
+
+
+def _told(documents: Sequence[Document]) -> Iterator[tuple[Document, str, str, str]]:
+    """Who is called what of whom: in certificates, and in the register of the only head."""
+    cards = [one for one in documents if one.kind is Kind.HOUSEHOLD_REGISTER_MEMBER]
+    heads = {
+        one.text("name") if one.text("relation_to_head") in SELF else one.text("head_name")
+        for one in cards
+    } - {None}
+    for document in documents:
+        for one in document.statements():
+            if one.type == "kinship" and one.person and one.to and one.relation:
+                yield document, one.person, one.to, one.relation
+    for card, head in product(cards, heads if len(heads) == 1 else ()):
+        name, word = card.text("name"), card.text("relation_to_head")
+        if name and head and word:
+            yield card, name, head, word
 
 
 def _further(word: str | None) -> Text | None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from verifiers.model import Evidence
 
 _BOTH = 2
+_ALL_BUT_SURE = 0.95
+"""A chance above which a figure tells people nothing."""
 _UNNAMED = ("父", "母")
 WORDS = Words(
     title=Text("登记人父母的情况", "The registrant's parents"),
@@ -255,6 +257,12 @@ _UNKNOWN_BIRTH = Text(
 
 def _why(born: date, at: date, youngest: float, chance: float) -> Text:
     age = int(years_between(born, at) + youngest)
+    if chance > _ALL_BUT_SURE:
+        return Text(
+            f"登记人生于{born.year}年；到{at.year}年，其父母很可能仍在世。",
+            f"The registrant was born in {born.year}; in {at.year} a parent may well have been "
+            "alive.",
+        )
     percent = f"{chance * 100:.0f}" if chance >= 0.1 else f"{max(chance * 100, 1e-4):.2g}"  # noqa: PLR2004
     return Text(
         f"登记人生于{born.year}年；到{at.year}年，其父母若在世至少已{age}岁"

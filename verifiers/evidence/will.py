@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof
 from verifiers.family.wills import agreements_of, last_wills
+from verifiers.kinds import SUPPORT_AGREEMENT
 from verifiers.model import FactState, Kind, Text
 
 if TYPE_CHECKING:
@@ -62,4 +63,6 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     return replace(told, fact=replace(told.fact, accepts=()))
 
 
-WILL_NAMES_TRANSFEREE = replace(_BY_PAPER, decide=_decide)
+WILL_NAMES_TRANSFEREE = replace(
+    _BY_PAPER, decide=_decide, keys=_BY_PAPER.keys | {SUPPORT_AGREEMENT}
+)

@@ -29,6 +29,11 @@ _BORN = re.compile(r"^.{0,3}(?:出生|生(?![前活产]))")
 _NUMBER = re.compile(
     rf"(?<![\dA-Za-z])([1-9][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}]|\d{{15}})(?![\dA-Za-z])"
 )
+_ELSEWHERE = re.compile(
+    r"(?:护照|通行证|回乡证|台胞证)(?:证件)?(?:号码|编号|号)?(?:为|是)?:?"
+    r"((?=(?:[A-Z]*\d){5})[0-9A-Z]{7,11})(?![\dA-Za-z])"
+)
+"""The number of a passport or a permit, by which whoever has no identity card is introduced."""
 _COMPANY = re.compile(r"(?:公司|厂|店|中心|银行|合作社|事务所|委员会|集团|社|部)$")
 _ROLE_FIRST = re.compile(_ROLE)
 _OF_SOMEBODY = re.compile(rf"^[{_HAN}·]+的(?:{either(RELATIONS)})(?=[{_HAN}·]{{2,}}$)")
@@ -125,4 +130,5 @@ def _number(text: str) -> tuple[str, bool] | None:
         repair = repair_digits(match[1], resident_id.is_valid)
         if repair is not None:
             return repair.text, repair.repaired
-    return None
+    other = _ELSEWHERE.search(text)
+    return (other[1], False) if other else None

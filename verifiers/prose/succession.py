@@ -69,6 +69,8 @@ _GENERIC = re.compile(
 _EDGES = re.compile(
     r"^(?:的|将|把|上述|前述|所述|该|全部|遗留的?|名下的?|之|所)+|(?:应|依法|应当|现|均|全部|,)+$"
 )
+_ASIDE = re.compile(rf"\([^()]*{PERSON}[^()]*\)")
+"""What is said of somebody in brackets: (另二分之一为其妻韩梅所有)."""
 _LONGEST = 300
 """Characters of an estate's description that are kept."""
 
@@ -166,7 +168,7 @@ def _divided(
 ) -> Iterator[tuple[tuple[Statement, ...], bool]]:
     text = sentence.text
     for match in _GIVEN.finditer(text):
-        before = text[: match.start()]
+        before = _ASIDE.sub("", text[: match.start()])
         of = _OF.search(before)
         dead = cast.name(of["from"]) if of else cast.sole("decedent")
         heirs = tuple(name for name in cast.people(match["heirs"]) if name != dead)

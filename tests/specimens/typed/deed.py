@@ -15,6 +15,7 @@ from tests.specimens.people import invented_name
 from tests.specimens.truth import NotarialCertificate
 from tests.specimens.typed.sentences import Teller
 from verifiers.model import Party, Statement
+from verifiers.numbers import travel_permit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,9 @@ _MATTERS = {
     "agreement": "协议", "gift": "赠与", "will": "遗嘱", "declaration": "声明", "death": "死亡",
     "marital_status": "婚姻状况", "entrustment": "委托", "other": "其他",
 }  # fmt: skip
-_COMPANY, _NUMERALS = "公司", "一二三四五"
+_ENTERPRISES, _NUMERALS = ("公司", "店", "厂"), "一二三四五"
+_SHORTEST = 15
+"""Characters of the shortest number of an identity card."""
 _OPENINGS = ("甲、乙双方经协商一致，自愿达成如下协议：", "双方经平等协商，达成协议如下：")
 _SIGNED = ("签名", "签名、捺指印", "签名并捺指印")
 
@@ -92,16 +95,23 @@ def _mentioned(document: Document, known: Known) -> tuple[Party, ...]:
 def party_line(pen: Pen, party: Party, known: Known, label: str | None = None) -> str:
     """One person with what is typed of them, and a home."""
     label = label or _LABELS.get(party.role or "", party.role or "申请人")
-    if _COMPANY in party.name:
+    if party.name.endswith(_ENTERPRISES):
         return f"{label}：{party.name}，住所：{known.person(party.name).address}。"
     parts = [party.name, SEX[party.sex or known.sex(party.name)]]
     if party.birth_date:
         parts.append(f"{pen.day(date.fromisoformat(party.birth_date))}出生")
     if party.id_number:
-        parts.append(f"{pen.number_word}：{party.id_number}")
+        parts.append(f"{_number_word(pen, party.id_number)}：{party.id_number}")
     lived = "生前住" if party.role in _DEAD else "住址："
     parts.append(f"{lived}{known.person(party.name, party).address}")
     return f"{label}：{'，'.join(parts)}。"
+
+
+def _number_word(pen: Pen, number: str) -> str:
+    """What a notary calls this number: of an identity card, a permit or a passport."""
+    if len(number) >= _SHORTEST:
+        return pen.number_word
+    return "来往内地（大陆）通行证号码" if travel_permit.is_valid(number) else "护照号码"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Days of several papers, or of one, in the order in which things can happen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from tests.verifiers.papers import (
     paper,
     portrait,
     statements,
+    transfer,
 )
 from verifiers.checks import check_document, check_transfer
 from verifiers.model import Document, Evidence, Finding, Kind, Strength
@@ -121,12 +123,33 @@ class TestOnePaper:
 
 
 class TestCouples:
+    def divorced(self, *documents: Document) -> list[Finding]:
+        asked = replace(transfer(), scenario="divorce")
+        return said(evidence(*documents, asked=asked), "MARRIAGE_AFTER_DIVORCE")
+
     def test_who_married_again_is_a_couple_again(self) -> None:
         again = couple(Kind.MARRIAGE_CERTIFICATE, date(2021, 1, 1))
         divorce = couple(Kind.DIVORCE_CERTIFICATE, date(2020, 1, 1))
-        (finding,) = said(evidence(again, divorce), "MARRIAGE_AFTER_DIVORCE")
+        (finding,) = self.divorced(again, divorce)
         assert finding.document_id == again.id
         assert finding.others == (divorce.id,)
+
+    def test_who_was_divorced_twice_is_divorced(self) -> None:
+        again = couple(Kind.MARRIAGE_CERTIFICATE, date(2021, 1, 1))
+        divorces = [
+            couple(Kind.DIVORCE_CERTIFICATE, day, id_=f"divorce-{day.year}")
+            for day in (date(2020, 1, 1), date(2023, 1, 1))
+        ]
+        assert self.divorced(again, *divorces) == []
+
+    def test_who_inherits_from_the_spouse_of_a_second_wedding_is_in_order(self) -> None:
+        again = couple(Kind.MARRIAGE_CERTIFICATE, date(2015, 1, 1), SON, MOTHER)
+        divorce = couple(Kind.DIVORCE_CERTIFICATE, date(2010, 1, 1), SON, MOTHER)
+        wife = [{"type": "kinship", "person": SON, "relation": "spouse", "to": MOTHER}]
+        whole = evidence(deed(statements=wife), again, divorce)
+        assert said(whole, "MARRIAGE_AFTER_DIVORCE") == []
+        assert said(whole, "MARITAL_CONFLICT") == []
+        assert said(evidence(deed(statements=wife), divorce), "MARITAL_CONFLICT") != []
 
     @pytest.mark.parametrize(
         "marriage",
@@ -138,7 +161,7 @@ class TestCouples:
     )
     def test_a_marriage_before_or_with_another_is_in_order(self, marriage: Document) -> None:
         divorce = couple(Kind.DIVORCE_CERTIFICATE, date(2020, 1, 1))
-        assert said(evidence(marriage, divorce), "MARRIAGE_AFTER_DIVORCE") == []
+        assert self.divorced(marriage, divorce) == []
 
 
 class TestRelatives:

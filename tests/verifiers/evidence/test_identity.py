@@ -114,3 +114,27 @@ def test_a_card_of_which_one_file_shows_both_sides_shows_until_when_it_holds() -
     assert facts(card)["transferee_card_in_force"].state is FactState.ESTABLISHED
     one_side = paper(Kind.ID_CARD_PORTRAIT, **own)
     assert facts(one_side)["transferee_card_in_force"].state is FactState.MISSING
+
+
+def test_a_certificate_that_gives_the_name_beside_the_number_says_whose_a_passport_is() -> None:
+    latin = paper(
+        Kind.PASSPORT, surname="LIN", given_names="MEI", passport_number="512345678",
+        birth_date=BORN, expiry_date=date(2030, 1, 1),
+    )  # fmt: skip
+    asked = replace(transfer(name="林梅", id_number=None, birth_date=BORN), scenario="agreement")
+
+    def states(*documents: Document) -> dict[str, FactState]:
+        result = assess(evidence(*documents, asked=asked), load_policy())
+        return {one.name: one.state for one in result.facts}
+
+    def deed(number: str) -> Document:
+        return paper(
+            Kind.NOTARIAL_CERTIFICATE, matter="agreement",
+            parties=[{"name": "林梅", "birth_date": "1990-01-01", "id_number": number}],
+        )  # fmt: skip
+
+    assert states(latin)["transferee_identity"] is FactState.MISSING
+    assert states(latin, deed("512345679"))["transferee_identity"] is FactState.MISSING
+    told = states(latin, deed("512345678"))
+    assert told["transferee_identity"] is FactState.ESTABLISHED
+    assert told["transferee_card_in_force"] is FactState.ESTABLISHED

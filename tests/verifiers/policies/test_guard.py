@@ -154,12 +154,9 @@ class TestPolicyEdits:
         assert "id_card_portrait: it is not made for such a person" in said
 
     def test_an_agreement_signed_by_the_dead(self) -> None:
-        will = (
-            'will_names_transferee = ["notarial_certificate:will", '
-            '"notarial_certificate:agreement"]\n'
-        )
+        way = "[scenarios.inheritance.ways.by_will.facts]\n"
         agreement = 'shop_is_named = ["notarial_certificate:agreement"]\n'
-        said = self.found((will, will + agreement))
+        said = self.found((way, way + agreement))
         assert said is not None
         assert "facts.shop_is_named: " in said
         assert "somebody who has died would have to sign it" in said
