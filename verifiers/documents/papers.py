@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 WHOLE, HALF = 0.9, 0.75
 """How well each half must be recognised: better where both are of one kind, or where the sheet as a
 whole is one paper already, for a piece of a card is recognised too, but less."""
+ALIKE = 0.4
+"""Of the place that the larger of two papers of one kind takes: so much at least takes the other.
+The heading of a card is recognised as well as the card without it."""
 FEWEST = 3
 """Lines of the smallest paper; fewer are a title, or a number."""
 NARROWEST = 0.012
@@ -68,12 +71,27 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
         score = min(first.confidence, second.confidence)
         kinds = {first.kind, second.kind}
         alike = len(kinds) == 1
-        small = kinds <= SMALL if alike else bool(kinds & SMALL)
+        small = kinds <= SMALL and _are_alike(one, other) if alike else bool(kinds & SMALL)
         if small and Kind.OTHER not in kinds and score >= max(best_score, WHOLE if alike else 0.0):
             best, best_score = (one, other), score
     if best is None:
         return _peeled(sheet)
     return (*_cut(best[0]), *_cut(best[1]))
+
+
+def _are_alike(one: Sheet, other: Sheet) -> bool:
+    """Whether two parts of a sheet are large enough, beside each other, to be papers of one kind."""
+    smaller, larger = sorted((_extent(one), _extent(other)))
+    return smaller >= ALIKE * larger
+
+
+def _extent(sheet: Sheet) -> float:
+    """The share of the sheet that its text takes."""
+    (left, right), (top, bottom) = (
+        (min(low for low, _ in spans), max(high for _, high in spans))
+        for spans in ([_span(region, axis) for region in sheet.regions] for axis in (0, 1))
+    )
+    return (right - left) * (bottom - top)
 
 
 def _shows_two_people(sheet: Sheet, kind: Kind) -> bool:

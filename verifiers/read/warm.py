@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import closer, halves, upright
+from verifiers.read import closer, halves, nearer, upright
 from verifiers.read.engine import Look, Sheet
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
@@ -116,6 +116,7 @@ class WarmReader:
         copied = colour.is_copy(pixels)
         ink = _inked(pixels, copied=copied)
         lines = list(laid.lines) or self._first.find(ink, laid.look)
+        lines = nearer.find(self._first, ink, lines, GLANCE if laid.lines else laid.look)
         readings = upright.read(self._first, ink, lines)
         if readings is None:
             turned = (turned + 180) % 360

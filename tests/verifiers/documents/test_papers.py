@@ -302,3 +302,25 @@ def test_the_first_paper_of_a_file_has_its_own_pages_alone() -> None:
     assert [[page.number for page in one.pages] for one in bundle.each()] == [[1, 2], [3]]
     beside = replace(card, pages=pages[:1], papers=(paper(Kind.ID_CARD_PORTRAIT, 1),))
     assert [[page.number for page in one.pages] for one in beside.each()] == [[1], [1]]
+
+
+def test_the_heading_of_a_card_is_no_card_of_its_own() -> None:
+    """Light across a card may part its heading from the rest; both are recognised."""
+    heading = [
+        "中华人民共和国外国人永久居留身份证",
+        "FOREIGN PERMANENT RESIDENT ID CARD",
+        "姓名/Name",
+        "MUSTER, SPECIMEN",
+    ]
+    rest = [
+        "中文姓名 / Chinese name",
+        "样本",
+        "国籍/Nationality　英国/GBR",
+        "出生日期/Date of Birth　1979.11.04",
+        "有效期限/Period of Validity　2024.03.18-2034.03.17",
+        "签发机关/Issuing Authority",
+        "国家移民管理局",
+        "证件号码/ID No.",
+        "932682198501010017",
+    ]
+    assert _kinds(_page(heading, rest)) == [Kind.FOREIGN_PERMANENT_RESIDENT_ID]

@@ -1,0 +1,87 @@
+"""Text that fills little of its page, such as a card copied onto a sheet, is looked for closer.
+
+How large to look at a page is told by all that is written on it. Marks across a sheet are larger
+than the print of a card on it, and a copy leaves pale what was printed in colour: at that size some
+of the card's lines are missed. So the part of the page that holds its level text is looked at once
+more by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verifiers.read.paddle import in_reading_order
+from verifiers.read.picture import quads, slant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from verifiers.read.paddle import Paddle
+
+LARGEST = 1280
+"""Pixels of the longer side of the part that is looked at."""
+FEWEST, MOST = 3, 36
+"""Level lines of a page that has no more on it than a card or two."""
+ENOUGH = 24.0
+"""Pixels, as the page was looked at: lines whose boxes are so high are none that is missed."""
+SHARE = 0.5
+"""Of the page's area: text that fills more of it told by itself how large to look."""
+GAIN = 1.4
+"""How much larger at least the part must appear than it did."""
+MARGIN = 0.3
+"""Of the part's width and height: how far on each side a line may have been missed."""
+KEPT = 0.9
+"""Of the length of the lines that were known: so much must be found again."""
+
+
+def find(
+    reader: Paddle, pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]], look: int
+) -> list[NDArray[np.float32]]:
+    """The lines of a page, found at `look` pixels of its longer side, with those that were missed.
+
+    Quads in pixels of the page, in reading order.
+    """
+    leans = slant.oblique(lines, 1, 1)
+    level = [line for line, oblique in zip(lines, leans, strict=True) if not oblique]
+    if not FEWEST <= len(level) <= MOST:
+        return list(lines)
+    shape = np.array(pixels.shape[1::-1])
+    seen = min(1.0, look / shape.max())
+    height = float(np.median([min(quads.sides(line)) for line in level])) * seen
+    (left, top), (right, bottom) = _part(level, shape)
+    if height >= ENOUGH or (right - left) * (bottom - top) > SHARE * shape.prod():
+        return list(lines)
+    if min(1.0, LARGEST / max(right - left, bottom - top)) < GAIN * seen:
+        return list(lines)
+    corner = np.array([left, top], np.float32)
+    found = [line + corner for line in reader.find(pixels[top:bottom, left:right], LARGEST)]
+    known = [line for line in lines if _is_inside(line, (left, top), (right, bottom))]
+    if _length(found) < KEPT * _length(known):
+        return list(lines)
+    apart = [line for line in lines if not any(line is one for one in known)]
+    return in_reading_order([*found, *apart])
+
+
+def _part(
+    level: Sequence[NDArray[np.float32]], shape: NDArray[np.int_]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The corners of the part of the page around these lines."""
+    points = np.concatenate(list(level))
+    first, last = points.min(axis=0), points.max(axis=0)
+    room = (last - first) * MARGIN
+    left, top = np.maximum(first - room, 0).astype(int)
+    right, bottom = np.minimum(last + room, shape).astype(int)
+    return (int(left), int(top)), (int(right), int(bottom))
+
+
+def _is_inside(line: NDArray[np.float32], first: tuple[int, int], last: tuple[int, int]) -> bool:
+    middle = line.mean(axis=0)
+    return bool((middle >= first).all() and (middle <= last).all())
+
+
+def _length(lines: Sequence[NDArray[np.float32]]) -> float:
+    return sum(quads.sides(line)[0] for line in lines)
