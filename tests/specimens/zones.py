@@ -50,6 +50,8 @@ def compose(
     }
     if form is Format.FRENCH:
         values |= {"document_code": "ID", "issuer": "FRA", "number": f"9806{number:0>8}"[:12]}
+    if form is Format.RUSSIAN:
+        values |= {"document_code": "PN", "issuer": "RUS"}
     rows = [["<"] * layout.width for _ in range(layout.lines)]
     for part in layout.parts:
         place = part.place

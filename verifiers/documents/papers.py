@@ -80,7 +80,7 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
 
 
 def _are_alike(one: Sheet, other: Sheet) -> bool:
-    """Whether two parts of a sheet are large enough, beside each other, to be papers of one kind."""
+    """Whether two parts of a sheet are of a size, as papers of one kind are."""
     smaller, larger = sorted((_extent(one), _extent(other)))
     return smaller >= ALIKE * larger
 

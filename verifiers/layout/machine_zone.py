@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.model import Field
-from verifiers.numbers.mrz import LAYOUTS
+from verifiers.numbers.mrz import FILLER, LAYOUTS
 from verifiers.numbers.mrz_mend import SAME, Mended, choices, mend
 from verifiers.read import slice_box
 
@@ -130,7 +130,8 @@ def _field(found: FoundZone, name: str, part: str) -> Field:
     place = part if found.zone.layout.places(part) else _PLACE.get(part, part)
     value = _value(found.zone, part)
     if value is None:
-        return Field(name=name, value=None, raw=found.raw(place), page=found.page)
+        blank = part == "expiry_date" and not found.zone.at(part).strip(FILLER)
+        return Field(name=name, value=None, raw=found.raw(place), page=found.page, blank=blank)
     return Field(
         name=name,
         value=value,

@@ -14,6 +14,7 @@ MRV-A      2 x 44   visas of full size (no composite check digit)
 MRV-B      2 x 36   small visas (likewise)
 FRENCH     2 x 36   the French identity card of 1988 to 2021, older than TD2 and unlike it
 CHINESE    1 x 30   China's cards for trips to Hong Kong, Macao (CS) and Taiwan (CD)
+RUSSIAN    2 x 44   the passport for use inside Russia: a TD3 with digits in its names
 =========  =======  ============================================================================
 
 >>> zone = parse(("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",

@@ -28,6 +28,7 @@ class Format(StrEnum):
     MRV_B = "MRV-B"
     FRENCH = "French identity card of 1988"
     CHINESE = "China's card of one line"
+    RUSSIAN = "Russia's passport for use at home"
 
 
 class Alphabet(StrEnum):
@@ -116,7 +117,6 @@ _ALPHABETS = {
     "document_code": Alphabet.LETTERS_FILLER,
     "issuer": Alphabet.LETTERS_FILLER,
     "nationality": Alphabet.LETTERS_FILLER,
-    "names": Alphabet.LETTERS_FILLER,
     "surname": Alphabet.LETTERS_FILLER,
     "given_names": Alphabet.LETTERS_FILLER,
     "birth_date": Alphabet.DIGITS_FILLER,
@@ -135,17 +135,20 @@ def _layout(
     *,
     composite: str = "",
     loose: tuple[str, ...] = (),
+    names: Alphabet = Alphabet.LETTERS_FILLER,
 ) -> Layout:
     """A layout from a table written as ``name line start stop check``, counted as 9303 counts.
 
     `check` is the column of the check digit, if any. `loose` are the fields whose check digit may
-    be a filler: where the field is empty, or a long number goes on elsewhere.
+    be a filler: where the field is empty, or a long number goes on elsewhere. `names` is what a
+    position of a name may hold.
     """
     parts, checks = [], []
     for row in filter(None, fields.splitlines()):
         name, line, start, stop, *digit = row.split()
         place = Place(int(line) - 1, int(start) - 1, int(stop))
-        parts.append(Part(name, place, _ALPHABETS.get(name, Alphabet.ANY)))
+        alphabet = names if name == "names" else _ALPHABETS.get(name, Alphabet.ANY)
+        parts.append(Part(name, place, alphabet))
         if digit:
             at = Place(place.line, int(digit[0]) - 1, int(digit[0]))
             may_be_filler = name in loose
@@ -245,6 +248,15 @@ LAYOUTS: tuple[Layout, ...] = (
         loose=("number", "expiry_date"),
     ),
     _layout(
+        Format.RUSSIAN,
+        (2, 44),
+        "PNRUS",
+        _TD3,
+        composite="2 44 2:1-10 2:14-20 2:22-43",
+        loose=("expiry_date",),
+        names=Alphabet.ANY,
+    ),
+    _layout(
         Format.CHINESE,
         (1, 30),
         "C[A-Z]",
@@ -253,4 +265,4 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
 )
 """Every format. That of China's one line is not published; its composite check digit is built as
-those of 9303 are."""
+those of 9303 are. Russia's spells letters that Latin has not as digits, and knows no expiry."""

@@ -121,14 +121,13 @@ def _settled(
 ) -> dict[_Place, Field]:
     """Every field after all readers.
 
-    A day of birth that an identity number holds, check digit and all, on which both readers agree,
-    is as good as one of which the first reader is sure of every digit.
+    An identity number and the day of birth printed beside it vouch for each other, check digit and
+    all: a day on which both readers agree is as good as one of which the first reader is sure of
+    every digit, and so is a number under a stamp that holds a day on which both agree.
     """
     settled = {key: settle(*one, answers[key], third.get(key)) for key, one in asked.items()}
     for key, (field, script, line) in asked.items():
-        place, name = key
-        number = settled.get((place, name.replace("birth_date", "id_number")))
-        if settled[key].value is None and number and _is_born(field, number):
+        if settled[key].value is None and _is_vouched_for(key, field, line, settled):
             sure = replace(line, certainty=SURE)
             settled[key] = settle(field, script, sure, answers[key], third.get(key))
     return settled
@@ -208,6 +207,18 @@ def _spelt(script: Script, line: Line) -> Line:
     if script in (Script.MIXED, Script.DATE) and alphabet is Alphabet.DIGITS:
         alphabet = Alphabet.MIXED
     return replace(line, look=Look.LETTERS, alphabet=alphabet)
+
+
+def _is_vouched_for(key: _Place, field: Field, line: Line, settled: Mapping[_Place, Field]) -> bool:
+    """Whether the number beside a day of birth, or the day beside a number, says the same."""
+    place, name = key
+    number = settled.get((place, name.replace("birth_date", "id_number")))
+    if number is not None and _is_born(field, number):
+        return True
+    day = settled.get((place, name.replace("id_number", "birth_date")))
+    if day is None or day.agreed is not True or field.repaired or line.certainty < SURE_OF_MORE:
+        return False
+    return _is_born(day, replace(field, agreed=True))
 
 
 def _is_born(field: Field, number: Field) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from verifiers.read.paddle import in_reading_order
@@ -26,16 +27,17 @@ LARGEST = 1280
 """Pixels of the longer side of the part that is looked at."""
 FEWEST, MOST = 3, 36
 """Level lines of a page that has no more on it than a card or two."""
-ENOUGH = 24.0
-"""Pixels, as the page was looked at: lines whose boxes are so high are none that is missed."""
-SHARE = 0.5
-"""Of the page's area: text that fills more of it told by itself how large to look."""
+SMALL = 0.013
+"""Of the page's longer side: letters, and cards that fill their picture, have higher text."""
+BOX = 7.0
+"""Pixels, as the page was looked at, by which a line's box is higher than its text."""
 GAIN = 1.4
 """How much larger at least the part must appear than it did."""
 MARGIN = 0.3
 """Of the part's width and height: how far on each side a line may have been missed."""
-KEPT = 0.9
-"""Of the length of the lines that were known: so much must be found again."""
+AGAIN = 0.8
+"""Of the length of a line that was known: of one of which less is found again it is kept. A single
+character far from others is found together with them, or not at all."""
 
 
 def find(
@@ -51,19 +53,22 @@ def find(
         return list(lines)
     shape = np.array(pixels.shape[1::-1])
     seen = min(1.0, look / shape.max())
-    height = float(np.median([min(quads.sides(line)) for line in level])) * seen
+    height = float(np.median([min(quads.sides(line)) for line in level])) - BOX / seen
     (left, top), (right, bottom) = _part(level, shape)
-    if height >= ENOUGH or (right - left) * (bottom - top) > SHARE * shape.prod():
-        return list(lines)
-    if min(1.0, LARGEST / max(right - left, bottom - top)) < GAIN * seen:
+    larger = min(1.0, LARGEST / max(right - left, bottom - top))
+    if height > SMALL * shape.max() or larger < GAIN * seen:
         return list(lines)
     corner = np.array([left, top], np.float32)
     found = [line + corner for line in reader.find(pixels[top:bottom, left:right], LARGEST)]
-    known = [line for line in lines if _is_inside(line, (left, top), (right, bottom))]
-    if _length(found) < KEPT * _length(known):
-        return list(lines)
-    apart = [line for line in lines if not any(line is one for one in known)]
-    return in_reading_order([*found, *apart])
+    pieces = [[one for one in found if _is_on(one, line)] for line in lines]
+    kept = [
+        line
+        for line, again in zip(lines, pieces, strict=True)
+        if _length(again, larger) < AGAIN * _length([line], seen)
+    ]
+    return in_reading_order(
+        [*kept, *(one for one in found if not any(_is_on(one, line) for line in kept))]
+    )
 
 
 def _part(
@@ -78,10 +83,12 @@ def _part(
     return (int(left), int(top)), (int(right), int(bottom))
 
 
-def _is_inside(line: NDArray[np.float32], first: tuple[int, int], last: tuple[int, int]) -> bool:
-    middle = line.mean(axis=0)
-    return bool((middle >= first).all() and (middle <= last).all())
+def _is_on(piece: NDArray[np.float32], line: NDArray[np.float32]) -> bool:
+    """Whether the middle of a line lies on another."""
+    x, y = (float(place) for place in piece.mean(axis=0))
+    return cv2.pointPolygonTest(line, (x, y), measureDist=False) >= 0
 
 
-def _length(lines: Sequence[NDArray[np.float32]]) -> float:
-    return sum(quads.sides(line)[0] for line in lines)
+def _length(lines: Sequence[NDArray[np.float32]], scale: float) -> float:
+    """Of the text in these lines, which were found at that scale."""
+    return sum(quads.sides(line)[0] - BOX / scale for line in lines)

@@ -90,6 +90,17 @@ def test_a_french_card_has_its_own_fields() -> None:
     assert zone.birth_date == date(1965, 12, 6)
 
 
+def test_a_russian_passport_for_use_at_home_has_digits_in_names_and_no_expiry() -> None:
+    lines = (
+        "PNRUSSPECIMENOVA<<MARI8<PETROVNA<<<<<<<<<<<<",
+        "4508127634RUS8803056F<<<<<<<9110214770046<68",
+    )
+    zone = parse(lines)
+    assert zone.is_valid
+    assert (zone.surname, zone.given_names) == ("SPECIMENOVA", "MARI8 PETROVNA")
+    assert (zone.birth_date, zone.expiry_date) == (date(1988, 3, 5), None)
+
+
 def test_a_long_number_goes_on_in_the_optional_field() -> None:
     lines = (
         "I<UTOD23145890<7349<<<<<<<<<<<",

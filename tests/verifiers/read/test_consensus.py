@@ -218,6 +218,30 @@ def test_a_day_of_birth_that_another_number_holds_is_not() -> None:
     assert settled[0].value is None
 
 
+def _under_a_stamp(certainty: float, number: str = NUMBER) -> Field:
+    """The number of a card whose day is certain, under a stamp that hides it from other readers."""
+    (day, field), sheet = _card(1.0)
+    sure = (*(1.0,) * 17, certainty)
+    region = replace(sheet.regions[1], text=number, certainties=sure)
+    sheet = replace(sheet, regions=(sheet.regions[0], region))
+    field = replace(field, value=number, raw=number)
+    looks = {look.value: ["4910"] for look in LOOKS}
+    reader: Any = Second(clean=["19491231", "4910"], letters=["*" * 18], **looks)
+    (settled,) = reach_all([Asked((day, field), CRITICAL, (sheet,))], reader)
+    return settled[1]
+
+
+def test_a_number_that_holds_the_certain_day_beside_it_is_believed_by_one_reader() -> None:
+    settled = _under_a_stamp(0.8)
+    assert (settled.value, settled.agreed) == (NUMBER, False)
+
+
+def test_a_number_that_holds_another_day_or_fails_its_check_is_not() -> None:
+    assert _under_a_stamp(0.8, "440524188001010014").value is None
+    assert _under_a_stamp(0.8, LOOKS_LIKE_IT).value is None
+    assert _under_a_stamp(0.5).value is None
+
+
 def test_a_doubtful_line_is_looked_at_in_other_ways_until_it_agrees() -> None:
     fields, sheet = _card(1.0)
     reader: Any = Second(
