@@ -132,6 +132,10 @@ class WarmReader:
         grey = quality.working(pixels)
         measured = quality.measure(grey, (region.box for region in regions))
         seen = flaws.find(grey, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
+        if laid.whole:
+            # Print may run to the edge of a paper all of whose sides are in the picture.
+            measured = replace(measured, completeness=1.0)
+            seen = tuple(flaw for flaw in seen if flaw.code != "BORDER_INCOMPLETE")
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
 
     def _without_marks(
@@ -212,7 +216,8 @@ class WarmReader:
             grown = max(pixels.shape) / (reach / scale)
         if on_side:
             pixels = upright.turn(pixels, 90)
-        return _LaidOut(pixels, _look(height / reach), (), 90 if on_side else 0, grown)
+        turned = 90 if on_side else 0
+        return _LaidOut(pixels, _look(height / reach), (), turned, grown, sheet is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,6 +233,8 @@ class _LaidOut:
     """Degrees clockwise."""
     scale: float = 1.0
     """Pixels of the page that one of the picture became."""
+    whole: bool = False
+    """Whether all sides of the paper were seen in the picture."""
 
 
 def _inked(pixels: NDArray[np.uint8], *, copied: bool) -> NDArray[np.uint8]:

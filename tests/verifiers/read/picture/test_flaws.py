@@ -76,6 +76,17 @@ def test_a_side_that_cuts_text_off_is_told(reader: WarmReader, card: Image.Image
     )
 
 
+def test_print_up_to_the_edge_of_a_paper_that_is_seen_whole_is_not_cut_off(
+    reader: WarmReader, card: Image.Image
+) -> None:
+    desk = Image.new("RGB", (round(card.width * 1.3), round(card.height * 1.5)), (40, 60, 50))
+    desk.paste(card.crop((0, 0, round(card.width * 0.8), card.height)), (90, 90))
+    page = _page(reader, desk)
+    assert page.width < desk.width
+    assert page.quality.completeness == 1.0
+    assert "BORDER_INCOMPLETE" not in {flaw.code for flaw in page.flaws}
+
+
 def test_letters_of_too_few_pixels_are_told(reader: WarmReader, card: Image.Image) -> None:
     tiny = card.resize((130, round(130 * card.height / card.width)))
     assert "TOO_SMALL" in _codes(reader, tiny)
