@@ -39,7 +39,11 @@ class ReaderFailed(VerifierError):
 
 
 class PolicyInvalid(VerifierError):
-    """A policy file is refused; the message names the key and the rule it breaks."""
+    """A policy file is refused; `told`, the message, names the key and the rule it breaks."""
+
+    def __init__(self, told: Text) -> None:
+        super().__init__(told.en)
+        self.told = told
 
 
 class RegistryInvalid(VerifierError):

@@ -11,7 +11,7 @@ from service.cases.governing import drafts, policy_life
 from service.rules.errors import Conflict, Invalid
 from service.web import guard
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase
+from service.web.language import phrase, say
 from service.web.policies import as_file, page
 from service.web.refusals import told
 from verifiers.errors import PolicyInvalid
@@ -31,7 +31,7 @@ def send_draft() -> ResponseReturnValue:
         with door().store.transaction() as tx:
             drafts.send(tx, actor, content)
     except PolicyInvalid as error:
-        return page(wrong=str(error), text=text), 422
+        return page(wrong=say(error.told), text=text), 422
     flash(phrase("draft_sent"), "good")
     return redirect(url_for("web.show_policies", _anchor="drafts"), 303)
 

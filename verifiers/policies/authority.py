@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from verifiers.checks import titles
 from verifiers.evidence.facts import RULES
+from verifiers.policies.broken import Broken
 
 Score = Annotated[int, Field(ge=0, le=100, strict=True)]
 Few = Annotated[int, Field(ge=1, le=10_000, strict=True)]
@@ -72,7 +73,7 @@ class Rejection(_Table):
     def _codes(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
         for code in codes:
             if code not in titles():
-                raise ValueError(f"{code} is no finding code")
+                raise Broken(f"没有 {code} 这个发现代码", f"{code} is no finding code")
         return codes
 
 
@@ -97,13 +98,19 @@ class Authority(_Table):
         lesser, greater = self.reviewer, self.approver
         for name in ("outcomes", "waives", "settles"):
             if not set(getattr(lesser, name)) <= set(getattr(greater, name)):
-                raise ValueError(f"approver.{name} must hold all of reviewer.{name}")
+                raise Broken(
+                    f"approver.{name} 须包含 reviewer.{name} 的全部",
+                    f"approver.{name} must hold all of reviewer.{name}",
+                )
         limits = (lesser.approves_up_to, greater.approves_up_to)
         if sorted((*limits, self.special_approval.approves_up_to)) != [
             *limits,
             self.special_approval.approves_up_to,
         ]:
-            raise ValueError("approves_up_to must not fall from reviewer to approver to special")
+            raise Broken(
+                "approves_up_to 从审核员到复核员再到特批不得下降",
+                "approves_up_to must not fall from reviewer to approver to special",
+            )
         return self
 
     def of(self, role: str) -> Grant | None:
@@ -112,8 +119,12 @@ class Authority(_Table):
 
 
 def known(facts: Facts) -> Facts:
-    """These facts, where each is one; raises `ValueError`."""
+    """These facts, where each is one; raises `Broken`."""
     for name in facts:
         if name not in RULES:
-            raise ValueError(f"{name} is no fact; known are {', '.join(RULES)}")
+            known_facts = ", ".join(RULES)
+            raise Broken(
+                f"没有 {name} 这个事实；可用的有 {known_facts}",
+                f"{name} is no fact; known are {known_facts}",
+            )
     return facts

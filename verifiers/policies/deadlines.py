@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from verifiers.policies.broken import Broken
 from verifiers.policies.weights import Table
 
 Hours = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False, strict=True)]
@@ -48,7 +49,7 @@ class Deadlines(Table):
     def _in_order(cls, spans: tuple[str, ...]) -> tuple[str, ...]:
         minutes = [minute for text in spans for minute in span(text)]
         if minutes != sorted(set(minutes)):
-            raise ValueError("spans must be in order and apart")
+            raise Broken("各时段须按先后排列，互不重叠", "spans must be in order and apart")
         return spans
 
     @property
@@ -58,12 +59,12 @@ class Deadlines(Table):
 
 
 def span(text: str) -> Span:
-    """``09:00-12:00`` in minutes. Raises `ValueError` on anything else."""
+    """``09:00-12:00`` in minutes. Raises `Broken` on anything else."""
     found = _SPAN.fullmatch(text)
     if found is None:
-        raise ValueError("each span is HH:MM-HH:MM")
+        raise Broken("每个时段应写作 HH:MM-HH:MM", "each span is HH:MM-HH:MM")
     hours, minutes, end_hours, end_minutes = map(int, found.groups())
     begins, ends = hours * 60 + minutes, end_hours * 60 + end_minutes
     if not begins < ends <= _MIDNIGHT:
-        raise ValueError("a span ends after it begins")
+        raise Broken("时段的结束须晚于开始", "a span ends after it begins")
     return begins, ends

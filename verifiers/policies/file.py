@@ -16,8 +16,9 @@ from verifiers.errors import PolicyInvalid
 from verifiers.evidence.parents import PARENTS_OF_REGISTRANT
 from verifiers.evidence.rule import DeclaredSpec
 from verifiers.kinds import DECLARATION
-from verifiers.model import Kind, Strength
+from verifiers.model import Kind, Strength, Text
 from verifiers.policies.authority import Authority
+from verifiers.policies.broken import Broken, absent
 from verifiers.policies.deadlines import Deadlines
 from verifiers.policies.scenarios import (
     SCENARIOS,
@@ -49,7 +50,10 @@ class Bands(Table):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.low >= self.medium:
-            raise ValueError("bands are reversed: low must end below medium")
+            raise Broken(
+                "风险档次颠倒：low 的上限须低于 medium",
+                "bands are reversed: low must end below medium",
+            )
         return self
 
 
@@ -102,7 +106,10 @@ class Parents(Table):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.presumed_up_to >= self.declared_up_to:
-            raise ValueError("presumed_up_to must be below declared_up_to")
+            raise Broken(
+                "presumed_up_to 须低于 declared_up_to",
+                "presumed_up_to must be below declared_up_to",
+            )
         return self
 
     @field_validator("declared", "living")
@@ -113,7 +120,9 @@ class Parents(Table):
         known = notarial - {f"{Kind.NOTARIAL_CERTIFICATE.value}:death"} | {DECLARATION}
         for key in keys:
             if key not in known:
-                raise ValueError(f"{key} is no statement that settles this")
+                raise Broken(
+                    f"{key} 不是能说明此事的陈述", f"{key} is no statement that settles this"
+                )
         return keys
 
 
@@ -131,10 +140,13 @@ class Declared(Table):
         return DeclaredSpec(owner=self.owner, statements=self.statements, up_to=self.up_to)
 
 
-def _perhaps(code: str) -> str:
-    """The code that was probably meant, where one is near."""
+def _unknown(place: str, code: str) -> Broken:
+    """That there is no such code, and which one was probably meant, where one is near."""
     near = get_close_matches(code, titles(), n=1, cutoff=0.8)
-    return f"; perhaps {near[0]} is meant" if near else ""
+    return Broken(
+        f"{place}：没有 {code} 这个发现代码" + (f"，是否应为 {near[0]}？" if near else ""),
+        f"{place}: {code} is no finding code" + (f"; perhaps {near[0]} is meant" if near else ""),
+    )
 
 
 class PolicyFile(Table):
@@ -166,16 +178,22 @@ class PolicyFile(Table):
         grouped = [code for codes in groups.values() for code in codes]
         for code in grouped:
             if grouped.count(code) > 1:
-                raise ValueError(f"correlated: {code} stands twice; a finding has one cause")
+                raise Broken(
+                    f"correlated：{code} 出现两次，一个发现只能有一个原因",
+                    f"correlated: {code} stands twice; a finding has one cause",
+                )
         places |= groups
         for name, fact in self.facts.items():
             places[f"facts.{name}.contradicted_by"] = fact.contradicted_by
         for place, codes in places.items():
             for code in codes:
                 if code not in titles():
-                    raise ValueError(f"{place}: {code} is no finding code{_perhaps(code)}")
+                    raise _unknown(place, code)
                 if code in self.shadow and place != "shadow" and place not in groups:
-                    raise ValueError(f"{place}: {code} is in shadow, where it decides nothing")
+                    raise Broken(
+                        f"{place}：{code} 列在 shadow 中，不起作用",
+                        f"{place}: {code} is in shadow, where it decides nothing",
+                    )
         return self
 
     @model_validator(mode="after")
@@ -188,7 +206,10 @@ class PolicyFile(Table):
             insist_on_evidence(f"declared.{name}", declared.statements, self.evidence)
         for scenario, table in self.scenarios.items():
             if scenario not in SCENARIOS:
-                raise ValueError(f"scenarios.{scenario}: there is no such scenario")
+                raise Broken(
+                    f"scenarios.{scenario}：没有这种过户类型",
+                    f"scenarios.{scenario}: there is no such scenario",
+                )
             for way, needs in table.ways.items():
                 place = f"scenarios.{scenario}.ways.{way}.facts"
                 for fact, accepts in needs.facts.items():
@@ -196,7 +217,10 @@ class PolicyFile(Table):
                     insist_on_evidence(f"{place}.{fact}", keys, self.evidence)
                     insist_on_rules(place, fact, keys)
                     if fact not in self.facts:
-                        raise ValueError(f"facts.{fact}: missing; {place} needs it")
+                        raise Broken(
+                            f"facts.{fact}：缺少此项；{place} 需要它",
+                            f"facts.{fact}: missing; {place} needs it",
+                        )
         return self
 
     @model_validator(mode="after")
@@ -210,9 +234,11 @@ class PolicyFile(Table):
             first, *others = unknown
             for name in others:
                 if unknown[name] < unknown[first]:
-                    raise ValueError(
+                    raise Broken(
+                        f"scenarios.{scenario}.ways：尚无材料时 {name} 的分量低于 {first}，"
+                        "会先被要求；请把它排在最前",
                         f"scenarios.{scenario}.ways: {name} weighs less than {first} while nothing"
-                        " is known, and would be asked for first; put it first"
+                        " is known, and would be asked for first; put it first",
                     )
         return self
 
@@ -222,11 +248,14 @@ class PolicyFile(Table):
         With any code to insist on, the tables of who may decide what, and by when, must be there.
         """
         if codes and self.authority is None:
-            raise PolicyInvalid("authority: missing")
+            raise absent("authority")
         if codes and self.deadlines is None:
-            raise PolicyInvalid("deadlines: missing")
+            raise absent("deadlines")
         for code in sorted(codes):
             if code not in self.findings and code not in self.shadow:
                 raise PolicyInvalid(
-                    f"findings.{code}: missing; give it a weight or list it in shadow"
+                    Text(
+                        f"findings.{code}：缺少此项；请给出分量，或列入 shadow",
+                        f"findings.{code}: missing; give it a weight or list it in shadow",
+                    )
                 )

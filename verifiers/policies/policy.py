@@ -21,6 +21,7 @@ from verifiers.errors import PolicyInvalid, TransferInvalid
 from verifiers.evidence.obtainable import Guard
 from verifiers.evidence.rule import DeclaredSpec, FactSpec, ParentsSpec, Way
 from verifiers.model import Band, FactState, PolicyStamp, Strength, Text
+from verifiers.policies.broken import absent, no_toml, refused
 from verifiers.policies.file import PolicyFile
 from verifiers.policies.scenarios import SCENARIOS, expanded
 
@@ -83,7 +84,7 @@ class Policy:
     def authority(self) -> Authority:
         """Who may decide what; raises `PolicyInvalid` for a policy older than that table."""
         if self._file.authority is None:
-            raise PolicyInvalid("authority: missing")
+            raise absent("authority")
         return self._file.authority
 
     @property
@@ -196,25 +197,16 @@ class Policy:
         try:
             table = tomllib.loads(source.decode())
         except UnicodeDecodeError as error:
-            raise PolicyInvalid("the file is not UTF-8 text") from error
+            told = Text("文件不是 UTF-8 文本", "the file is not UTF-8 text")
+            raise PolicyInvalid(told) from error
         except tomllib.TOMLDecodeError as error:
-            raise PolicyInvalid(f"the file is not TOML: {error}") from error
+            raise no_toml(error) from error
         try:
             file = PolicyFile.model_validate(table)
         except ValidationError as error:
-            raise PolicyInvalid(_first(error)) from error
+            raise refused(error) from error
         file.insist_on(codes)
         return cls(file, source)
-
-
-def _first(error: ValidationError) -> str:
-    """The first thing wrong, by its key. Values are not repeated."""
-    detail = error.errors(include_url=False, include_input=False)[0]
-    key = ".".join(str(part) for part in detail["loc"])
-    words = {"extra_forbidden": "unknown key", "missing": "missing"}
-    told = words.get(detail["type"], detail["msg"].removeprefix("Value error, "))
-    # What is wrong with several tables together names them itself.
-    return f"{key}: {told}" if key else told
 
 
 def parse_policy(source: bytes, *, complete: bool = True) -> Policy:

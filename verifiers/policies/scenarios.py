@@ -16,6 +16,7 @@ from verifiers.evidence.facts import RULES
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE, EvidenceSpec, HeldBy, Records
 from verifiers.kinds import DECLARATION, evidence_name
 from verifiers.model import Text
+from verifiers.policies.broken import Broken
 from verifiers.policies.weights import FactWeights, Table
 
 SCENARIOS = (
@@ -54,7 +55,7 @@ class EvidenceTable(Table):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until is not None and self.until < self.since:
-            raise ValueError("until is before since")
+            raise Broken("until 早于 since", "until is before since")
         return self
 
     def spec(self, key: str) -> EvidenceSpec:
@@ -91,16 +92,20 @@ class WayTable(Table):
     def _known(cls, facts: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         for name, accepts in facts.items():
             if name not in RULES:
-                raise ValueError(f"{name} is no fact; known are {', '.join(RULES)}")
+                known = ", ".join(RULES)
+                raise Broken(
+                    f"没有 {name} 这个事实；可用的有 {known}",
+                    f"{name} is no fact; known are {known}",
+                )
             if not accepts:
-                raise ValueError(f"{name}: must accept some evidence")
+                raise Broken(f"{name}：须接受至少一种证据", f"{name}: must accept some evidence")
         return facts
 
     @field_validator("asked")
     @classmethod
     def _somebody(cls, asked: frozenset[Side]) -> frozenset[Side]:
         if TRANSFEREE not in asked:
-            raise ValueError("the transferee is always asked")
+            raise Broken("asked 须包含 transferee", "the transferee is always asked")
         return asked
 
 
@@ -116,7 +121,10 @@ class ScenarioTable(Table):
     def _the_dead_are_not_asked(self) -> Self:
         for name, way in self.ways.items():
             if self.registrant == "dead" and REGISTRANT in way.asked:
-                raise ValueError(f"ways.{name}.asked: the registrant is dead")
+                raise Broken(
+                    f"ways.{name}.asked：登记人已去世，不能列入",
+                    f"ways.{name}.asked: the registrant is dead",
+                )
         return self
 
 
@@ -129,23 +137,31 @@ def expanded(accepts: tuple[str, ...], equivalent: dict[str, tuple[str, ...]]) -
 def insist_on_evidence(
     place: str, keys: tuple[str, ...], evidence: dict[str, EvidenceTable]
 ) -> None:
-    """Raises ValueError unless each kind exists and its making is described."""
+    """Raises `Broken` unless each kind exists and its making is described."""
     for key in keys:
         if key == DECLARATION:
             continue
         try:
             evidence_name(key)
         except (KeyError, ValueError):
-            raise ValueError(f"{place}: {key} is no kind of evidence") from None
+            raise Broken(
+                f"{place}：没有 {key} 这种证据", f"{place}: {key} is no kind of evidence"
+            ) from None
         if key not in evidence and kind_of(key) not in evidence:
-            raise ValueError(f"{place}: {key} is not described in the table evidence")
+            raise Broken(
+                f"{place}：evidence 表中没有说明 {key}",
+                f"{place}: {key} is not described in the table evidence",
+            )
 
 
 def insist_on_rules(place: str, fact: str, keys: tuple[str, ...]) -> None:
-    """Raises ValueError unless the fact's rule can read each kind."""
+    """Raises `Broken` unless the fact's rule can read each kind."""
     for key in keys:
         if key not in RULES[fact].keys and kind_of(key) not in RULES[fact].keys:
-            raise ValueError(f"{place}.{fact}: {key} is no evidence that can establish it")
+            raise Broken(
+                f"{place}.{fact}：{key} 不能证明此事实",
+                f"{place}.{fact}: {key} is no evidence that can establish it",
+            )
 
 
 def kind_of(key: str) -> str:

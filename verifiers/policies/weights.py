@@ -7,6 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from verifiers.policies.broken import Broken
+
 Weight = Annotated[float, Field(ge=0, le=20, allow_inf_nan=False, strict=True)]
 
 
@@ -23,7 +25,10 @@ class Rising(Table):
     def _rise(self) -> Self:
         for lower, higher in pairwise(type(self).model_fields):
             if getattr(self, lower) > getattr(self, higher):
-                raise ValueError(f"{higher} weighs less than {lower}, which is less grave")
+                raise Broken(
+                    f"{higher} 的分量低于较轻的 {lower}",
+                    f"{higher} weighs less than {lower}, which is less grave",
+                )
         return self
 
 

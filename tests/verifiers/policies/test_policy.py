@@ -1,4 +1,5 @@
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ def changed(*replacements: tuple[str, str]) -> bytes:
 
 
 def refusal(*replacements: tuple[str, str]) -> str:
+    """What is told in English; whatever is told is told in Chinese, too."""
     with pytest.raises(PolicyInvalid) as raised:
         parse_policy(changed(*replacements))
+    assert re.search("[一-鿿]", raised.value.told.zh)
     return str(raised.value)
 
 
@@ -116,6 +119,22 @@ def test_a_file_is_loaded(tmp_path: Path) -> None:
 )
 def test_each_mistake_is_refused_by_its_key(old: str, new: str, said: str) -> None:
     assert said in refusal((old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("low = 30", "low = 30\nlowest = 1", "bands.lowest：没有这一项，请检查拼写"),
+        ("medium = 70", "medium = 170", "bands.medium：不得大于 99。"),
+        ('version = "2026-11"', f'version = "{"9" * 65}"', "version：最多 64 个字符。"),
+        ("[bands]", "[bands", "第 "),
+        ("ID_EXPIRED = 1.4", "ID_EXPIRE = 1.4", "是否应为 ID_EXPIRED？"),
+    ],
+)
+def test_a_mistake_is_told_in_chinese_with_its_limit(old: str, new: str, said: str) -> None:
+    with pytest.raises(PolicyInvalid) as raised:
+        parse_policy(changed((old, new)))
+    assert said in raised.value.told.zh
 
 
 def test_a_file_that_is_no_text_is_refused() -> None:
