@@ -81,9 +81,9 @@ _ROWS = (
         413,
         Text("请求过大", "The request is too large"),
         Text(
-            "此请求的正文不得超过 {mebibytes} MiB。请压缩图片，或将文件分开上传。",
+            "此请求的正文不得超过 {mebibytes} MiB。请减少内容，或分几次发送。",
             "The body of this request may be at most {mebibytes} MiB. "
-            "Please use a smaller picture or upload in parts.",
+            "Please send less, or send it in parts.",
         ),
     ),
     Problem(

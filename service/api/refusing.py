@@ -127,7 +127,7 @@ def _from_input(error: HTTPError) -> Refused:
         Refusal(
             "invalid-request",
             errors=errors,
-            field=first.pointer.removeprefix("#/").replace("/", ".") or "body",
+            field=first.pointer.lstrip("#/").replace("/", ".") or "body",
             rule_zh=first.text.zh,
             rule_en=first.text.en,
         )

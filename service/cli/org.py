@@ -36,15 +36,14 @@ def org_import(file: Path) -> None:
     one with a person's login is a post, manager or member. `guohu org show --csv` writes the file.
     """
     from service.cases import organisation
-    from service.rules.organisation_file import OrganisationInvalid
+    from service.rules.organisation_file import OrganisationInvalid, decoded
 
     try:
-        text = file.read_text(encoding="utf-8")
+        content = file.read_bytes()
     except OSError as error:
         raise Refusal(f"{file}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise Refusal(f"{file}: is not UTF-8 text") from None
     try:
+        text = decoded(content)
         with opened() as store, store.transaction() as tx:
             found = organisation.import_file(tx, text)
     except OrganisationInvalid as error:

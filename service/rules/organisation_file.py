@@ -2,14 +2,17 @@
 
 Columns: ``unit,parent,name,person,post,valid_from,valid_until``. A row without a person describes
 a unit (its parent is empty at the top); one with a person gives them a post in the unit,
-``manager`` or ``member``. Days are ISO 8601, the last one within; an empty last day means for good.
+``manager`` or ``member``. Days are ISO 8601, or ``2026/1/31`` as spreadsheets write them; the last
+one is within, and an empty last day means for good.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,8 +27,13 @@ if TYPE_CHECKING:
 COLUMNS = ("unit", "parent", "name", "person", "post", "valid_from", "valid_until")
 MOST_ROWS = 20_000
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)-(\d\d)|/(\d\d?)/(\d\d?))", re.ASCII)
 _LONGEST_NAME = 80
 
+_NO_TABLE = Text(
+    "这不是 CSV 文件；请在表格软件中另存为“CSV UTF-8”再导入",
+    "this is no CSV file; save it from the spreadsheet as “CSV UTF-8” and import that",
+)
 UNKNOWN_PERSON = Text("没有此登录名的用户", "nobody has this login name")
 
 
@@ -43,6 +51,28 @@ class _Row:
 
     number: int
     thing: Unit | Post
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file as spreadsheets write it. Raises `OrganisationInvalid`.
+
+    UTF-8, UTF-16 where it says so, or GB 18030, in which spreadsheets in China save a CSV file.
+    """
+    says_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if says_utf16 else ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\0" not in text:
+                return text
+    raise OrganisationInvalid([Slip(1, "unit", _NO_TABLE)])
+
+
+def lines(text: str) -> list[list[str]]:
+    """The cells of each line, the header's first. Raises `OrganisationInvalid`."""
+    try:
+        return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    except csv.Error:
+        raise OrganisationInvalid([Slip(1, "unit", _NO_TABLE)]) from None
 
 
 def read(text: str, people: Mapping[str, str]) -> Organisation:
@@ -77,34 +107,37 @@ def _days(period: Period) -> tuple[str, str]:
 
 
 def _rows(text: str, people: Mapping[str, str]) -> tuple[list[_Row], list[Slip]]:
-    try:
-        lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    except csv.Error:
-        return [], [Slip(1, "unit", Text("不是有效的 CSV", "the file is not valid CSV"))]
-    header = tuple(name.strip() for name in lines[0]) if lines else ()
+    found = lines(text)
+    header = tuple(name.strip() for name in found[0]) if found else ()
     if header != COLUMNS:
         wanted = ",".join(COLUMNS)
         return [], [
             Slip(1, "unit", Text(f"首行应为：{wanted}", f"the first line must be {wanted}"))
         ]
-    if len(lines) > MOST_ROWS:
-        return [], [Slip(MOST_ROWS, "unit", Text("行数过多", "the file has too many lines"))]
+    if len(found) > MOST_ROWS:
+        most = Text(f"最多 {MOST_ROWS} 行", f"the file may have at most {MOST_ROWS} lines")
+        return [], [Slip(MOST_ROWS + 1, "unit", most)]
     rows: list[_Row] = []
     slips: list[Slip] = []
-    for number, cells in enumerate(lines[1:], 2):
+    for number, cells in enumerate(found[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
-        found = _understand(number, [cell.strip() for cell in cells], people)
-        if isinstance(found, _Row):
-            rows.append(found)
+        row = _understand(number, [cell.strip() for cell in cells], people)
+        if isinstance(row, _Row):
+            rows.append(row)
         else:
-            slips += found
+            slips += row
     return rows, slips
 
 
 def _understand(number: int, cells: Sequence[str], people: Mapping[str, str]) -> _Row | list[Slip]:
     if len(cells) != len(COLUMNS):
-        return [Slip(number, "unit", Text("列数不对", "the line has too few or too many columns"))]
+        wanted, has = len(COLUMNS), len(cells)
+        rule = Text(
+            f"应有 {wanted} 列，此行有 {has} 列",
+            f"a line has {wanted} columns; this one has {has}",
+        )
+        return [Slip(number, "unit", rule)]
     row = dict(zip(COLUMNS, cells, strict=True))
     slips = [
         Slip(number, column, rule)
@@ -113,8 +146,8 @@ def _understand(number: int, cells: Sequence[str], people: Mapping[str, str]) ->
     ]
     if slips:
         return slips
-    last = date.fromisoformat(row["valid_until"]) if row["valid_until"] else None
-    period = Period(date.fromisoformat(row["valid_from"]), last)
+    last = _day(row["valid_until"]) if row["valid_until"] else None
+    period = Period(_day(row["valid_from"]), last)
     if last is not None and last < period.first:
         return [Slip(number, "valid_until", Text("早于起始日", "comes before the first day"))]
     if row["person"]:
@@ -159,7 +192,16 @@ def _is_code(cell: str) -> bool:
 
 def _is_day(cell: str) -> bool:
     try:
-        # The longer way also takes 20261123 and 2026-W48-1.
-        return date.fromisoformat(cell).isoformat() == cell
+        _day(cell)
     except ValueError:
         return False
+    return True
+
+
+def _day(cell: str) -> date:
+    """The day in a cell. Raises `ValueError`; `date.fromisoformat` also takes ``2026-W48-1``."""
+    found = _DAY.fullmatch(cell)
+    if found is None:
+        raise ValueError("no day")
+    year, *rest = (int(part) for part in found.groups() if part)
+    return date(year, *rest)

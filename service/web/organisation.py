@@ -16,9 +16,15 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from service import clock
 from service.cases import organisation
 from service.rules.errors import Conflict, Invalid, NotFound
-from service.rules.organisation_file import COLUMNS, OrganisationInvalid
+from service.rules.organisation_file import (
+    COLUMNS,
+    UNKNOWN_PERSON,
+    OrganisationInvalid,
+    decoded,
+    lines,
+)
 from service.web.door import BLUEPRINT, door
-from service.web.language import phrase
+from service.web.language import phrase, say
 from service.web.office import administrator
 from service.web.refusals import told
 
@@ -58,8 +64,9 @@ def download_organisation() -> ResponseReturnValue:
 def change_organisation() -> ResponseReturnValue:
     """Put the sent table, or the sent file, in the place of the present organisation."""
     actor = administrator()
+    text = ""
     try:
-        text = _sent_file() or _sent_table()
+        text = _sent_table() if "file" not in request.files else _sent_file()
         with door().store.transaction() as tx:
             organisation.import_file(tx, text, by=actor, seen=request.form.get("seen"))
     except OrganisationInvalid as error:
@@ -85,8 +92,10 @@ def add_absence() -> ResponseReturnValue:
                 [one for one in form.getlist("substitute") if one],
                 by=actor,
             )
-    except (Invalid, NotFound) as error:
+    except Invalid as error:
         return _page(absence_wrong=told(error.problem)), _REFUSED
+    except NotFound:
+        return _page(absence_wrong=say(UNKNOWN_PERSON)), _REFUSED
     flash(phrase("absence_added"), "good")
     return redirect(url_for("web.show_organisation") + "#absences", 303)
 
@@ -102,12 +111,10 @@ def remove_absence(absence_id: str) -> ResponseReturnValue:
 
 
 def _sent_file() -> str:
-    """The text of the uploaded file; empty where none was chosen."""
+    """The text of the uploaded file; empty where none was chosen. Raises `OrganisationInvalid`."""
     file = request.files.get("file")
-    # Read whole, within what a form may hold: half a file would be half an organisation.
-    content = file.read() if file is not None else b""
-    # What is no UTF-8 text fails at its first line, by name.
-    return content.decode(errors="replace")
+    # Read whole, within what this form may hold: half a file would be half an organisation.
+    return decoded(file.read()) if file is not None else ""
 
 
 def _sent_table() -> str:
@@ -138,7 +145,7 @@ def _page(*, text: str = "", slips: Sequence[Slip] = (), absence_wrong: str = ""
         kept = organisation.export(tx)
         absences = organisation.list_absences(tx, since=today)
     chart = found.on(day or today)
-    rows = list(csv.reader(io.StringIO((text or kept).removeprefix("\ufeff"))))[1:]
+    rows = _rows(text or kept)
     return render_template(
         "organisation.html",
         day=day or today,
@@ -159,6 +166,14 @@ def _page(*, text: str = "", slips: Sequence[Slip] = (), absence_wrong: str = ""
         absences=absences,
         absence_wrong=absence_wrong,
     )
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The lines of a file for the form, none of one that is no table."""
+    try:
+        return lines(text)[1:]
+    except OrganisationInvalid:
+        return []
 
 
 def _tree(found: Organisation, chart: Chart) -> list[tuple[int, str, str]]:

@@ -60,8 +60,10 @@ def say_same(login: str) -> ResponseReturnValue:
             (persons.join if same else persons.part)(tx, login, other, by=actor, reason=reason)
     except StatementRequired:
         flash(phrase("same_person_why"), "bad")
-    except (Conflict, NotFound) as error:
-        flash(told(error.problem), "bad")
+    except Conflict:
+        flash(phrase("same_person_itself"), "bad")
+    except NotFound:
+        flash(phrase("same_person_unknown"), "bad")
     else:
         done = "same_person_joined" if same else "same_person_parted"
         flash(phrase(done, login=login, other=other), "good")

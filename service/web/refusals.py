@@ -8,9 +8,10 @@ from flask import Response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 
 from service.rules.errors import PROBLEMS, ServiceError, Unauthenticated
-from service.web.door import BLUEPRINT, door
+from service.web.door import BLUEPRINT
 from service.web.headers import protect
 from service.web.language import phrase, reader_language, say
+from service.web.limits import most_bytes
 from service.web.showing import name_of
 from service.web.words import PHRASES
 
@@ -86,7 +87,7 @@ def link_is_old() -> Response:
 def _by_status(status: int) -> tuple[str, str]:
     if f"error_{status}" not in PHRASES:
         status = _FAULT if status >= _FAULT else 400
-    megabytes = door().settings.max_file_bytes // _MEBIBYTE
+    megabytes = f"{most_bytes() / _MEBIBYTE:.3g}"
     return phrase(f"error_{status}"), phrase(f"error_{status}_detail", megabytes=megabytes)
 
 

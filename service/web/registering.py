@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from service.web import guard, showing, words
+from service.web import guard, limits, showing, words
 from service.web.attempts import Attempts
-from service.web.door import BLUEPRINT, Door, door
+from service.web.door import BLUEPRINT, Door
 from service.web.headers import protect
 from service.web.language import TAGS, other_language, phrase, reader_language, say
-from service.web.uploading import FORM_OVERHEAD_BYTES, UPLOADS
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -103,8 +102,7 @@ def _whereabouts() -> dict[str, str]:
 
 @BLUEPRINT.before_request
 def _begin() -> None:
-    if request.endpoint in UPLOADS:
-        request.max_content_length = door().settings.max_file_bytes + FORM_OVERHEAD_BYTES
+    limits.widen()
     guard.require_own_form()
 
 

@@ -22,6 +22,8 @@ from verifiers.evidence.words import code_of
 from verifiers.model import FactState, Kind, Text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from service.cases.views import DocumentView, OverrideView, TransferView
     from verifiers.model import Fact
 
@@ -113,6 +115,8 @@ class Standing:
     """One transfer for its merchant's page."""
 
     transfer: TransferView
+    due_at: datetime | None = None
+    """Until when whoever has it now should have dealt with it."""
 
     @property
     def papers(self) -> tuple[Paper, ...]:

@@ -79,18 +79,22 @@ class TransferForm:
             alive=_ALIVE.get(self.value(names["alive"])),
         )
 
-    def _text(self, name: str, *, required: bool = True, longest: int = _LONGEST) -> str:
+    def longest(self, name: str) -> int:
+        """The characters that a field may hold."""
+        return _LONGEST_NUMBER if name.endswith("_id") else _LONGEST
+
+    def _text(self, name: str, *, required: bool = True) -> str:
         text = self.value(name)
         if not text and required:
             self.wrong[name] = "wrong_required"
-        elif len(text) > longest:
+        elif len(text) > self.longest(name):
             self.wrong[name] = "wrong_long"
         elif not text.isprintable():
             self.wrong[name] = "wrong_character"
         return text
 
     def _number(self, name: str, *, required: bool = False) -> str | None:
-        text = self._text(name, required=required, longest=_LONGEST_NUMBER)
+        text = self._text(name, required=required)
         compact = resident_id.compact(text)
         if not _RESIDENT.fullmatch(compact) or uscc.is_valid(compact):
             return compact or None

@@ -8,6 +8,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 
 from service.cases import people, transfers
 from service.cases.decisions import appeals
+from service.cases.queue import listing
 from service.rules.errors import AppealsUsedUp, Invalid
 from service.rules.overrides import MAXIMUM_STATEMENT, MINIMUM_STATEMENT
 from service.rules.roles import Act, Role
@@ -178,8 +179,10 @@ def fragment(standing: Standing, where: Places, *, limited: bool = False) -> Res
 
 
 def _load(transfer_id: str) -> Standing:
+    actor = guard.actor()
     with door().store.reading() as tx:
-        return Standing(transfers.get_transfer(tx, guard.actor(), transfer_id))
+        view = transfers.get_transfer(tx, actor, transfer_id)
+        return Standing(view, listing.next_deadline(tx, actor, transfer_id))
 
 
 def _form(form: TransferForm) -> str:

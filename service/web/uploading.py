@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
     from service.rules.actor import Actor
 
-FORM_OVERHEAD_BYTES = 64 * 1024
-"""Boundaries, part headers and the form token beside the files."""
-UPLOADS = frozenset({"web.upload_documents", "web.upload_by_link"})
 _UNSUPPORTED = 415
+_MOST_TOLD, _LONGEST_NAME = 10, 60
+"""Refusals ride in a cookie, and browsers drop one of more than 4 KB."""
 
 
 class _NoPaper(Exception):
@@ -58,8 +57,10 @@ def take(actor: Actor, transfer_id: str, back: str) -> ResponseReturnValue:
         return Response(why, status, mimetype="text/plain")
     if not sent:
         flash(phrase("upload_none"), "bad")
-    for _, name, why in refused:
-        flash(f"{name}: {why}", "bad")
+    for _, name, why in refused[:_MOST_TOLD]:
+        flash(f"{(name or '')[-_LONGEST_NAME:]}: {why}", "bad")
+    if len(refused) > _MOST_TOLD:
+        flash(phrase("upload_more_refused", count=len(refused) - _MOST_TOLD), "bad")
     return redirect(f"{back}#papers", 303)
 
 

@@ -7,9 +7,16 @@ from typing import Any
 import pytest
 
 PAGES = {
-    "merchant": ("/transfers", "/transfers/new", "/transfers/tr_none"),
-    "reviewer": ("/review", "/review/all"),
-    "chief": ("/office",),
+    "merchant": ("/transfers", "/transfers/new", "/transfers/tr_none", "/account"),
+    "reviewer": ("/review", "/review/all", "/review/requests", "/rules"),
+    "chief": (
+        "/office",
+        "/office/people",
+        "/office/people/voucher",
+        "/office/keys",
+        "/office/organisation",
+        "/office/policies",
+    ),
 }
 _NAMELESS = """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
   .filter((one) => !one.labels?.length && !one.getAttribute("aria-label"))
@@ -39,3 +46,16 @@ def test_the_first_stop_of_the_keyboard_skips_the_menu(desk: Any) -> None:
 
     focused = window.page.evaluate("document.activeElement.name")
     assert focused == "shop_name"
+
+
+def test_what_went_wrong_has_the_focus_and_the_keyboard_goes_on_from_there(desk: Any) -> None:
+    window = desk("chief")
+    window.go("/office/policies")
+    window.page.get_by_text("Send a draft").first.click()
+    window.page.get_by_label("or paste its text").fill("nam = 1")
+    window.page.get_by_role("button", name="Send a draft").click()
+    window.says("Not taken: name: missing")
+
+    assert window.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    window.page.keyboard.press("Tab")
+    assert window.page.evaluate("document.activeElement.getAttribute('href')").endswith(".toml")

@@ -18,7 +18,7 @@ _YES_NO = Text("应为 true 或 false。", "must be true or false.")
 _LIST = Text("应为列表。", "must be a list.")
 _TABLE = Text("应为含各项的表。", "must be a table of entries.")
 _CHOICE = Text("应为下列之一：{expected}", "must be one of: {expected}")
-_FEW = Text("至少 {min_length} 项。", "needs at least {min_length} items.")
+_FEW = Text("至少 {min_length} 项。", "needs at least {min_length} item(s).")
 _MANY = Text("最多 {max_length} 项。", "may hold at most {max_length} items.")
 
 SENTENCES: Mapping[str, Text] = MappingProxyType(
@@ -30,7 +30,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "string_type": _STRING,
         "string_unicode": Text("含有无效字符。", "holds characters that are not valid."),
         "string_too_short": Text(
-            "至少 {min_length} 个字符。", "needs at least {min_length} characters."
+            "至少 {min_length} 个字符。", "needs at least {min_length} character(s)."
         ),
         "string_too_long": Text(
             "最多 {max_length} 个字符。", "may hold at most {max_length} characters."

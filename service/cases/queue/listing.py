@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Select, and_, or_, select, tuple_
+from sqlalchemy import Select, and_, func, or_, select, tuple_
 
+from service.cases import loading
 from service.cases.queue.finding import find_task
 from service.cases.queue.views import TaskView, task_view, task_views
 from service.cases.views import Page
@@ -13,6 +14,8 @@ from service.rules.roles import Act
 from service.store.tables import ReviewTaskRow
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import ColumnElement
 
     from service.rules.actor import Actor
@@ -81,6 +84,21 @@ def task_of(tx: Tx, actor: Actor, transfer_id: str) -> TaskView | None:
         )
     )
     return task_view(tx, tx.hold(task)) if task is not None else None
+
+
+def next_deadline(tx: Tx, actor: Actor, transfer_id: str) -> datetime | None:
+    """When the earliest step of a transfer that waits for people is due; `None` once it is past.
+
+    For its owner as well. Raises `NotFound`.
+    """
+    row = loading.find_transfer(tx, actor, transfer_id)
+    due = select(func.min(ReviewTaskRow.due_at)).where(
+        ReviewTaskRow.transfer_id == row.id,
+        ReviewTaskRow.closed_at.is_(None),
+        ReviewTaskRow.merged_into.is_(None),
+        ReviewTaskRow.due_at > tx.now,
+    )
+    return tx.session.scalar(due)
 
 
 def waiting(tx: Tx) -> ColumnElement[bool]:

@@ -164,6 +164,13 @@ document.documentElement.classList.add("with-script");
 // Buttons that only work with this file are shown by it.
 for (const hidden of document.querySelectorAll("[data-with-script]")) hidden.hidden = false;
 
+// What went wrong is the first thing that is read out, and the keyboard goes on from there.
+const alarm = document.querySelector("main [role=alert]");
+if (alarm) {
+  alarm.tabIndex = -1;
+  alarm.focus();
+}
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;

@@ -144,11 +144,12 @@ DECIDING: dict[str, Text] = {
     ),
     # The merchant's side.
     "rejected_because": Text("为什么未通过", "Why it was not approved"),
+    "rejected_before": Text("之前未通过的原因", "Why it was not approved before"),
     "appeals": Text("申诉", "Appeal"),
     "appeal_lead_rejected": Text(
-        "如果您认为决定有误，或已更正材料，请写明理由。会由另一位审核员优先处理，期间可以补传材料。",
-        "If you think the outcome is wrong, or have mended a paper, say why. Somebody else looks "
-        "again, before all others, and you can add papers meanwhile.",
+        "如果您认为决定有误，或已更正材料，请写明理由。提出申诉后，就可以上传更正后的材料；会由另一位审核员优先处理。",
+        "If you think the outcome is wrong, or have mended a paper, say why. Once you have "
+        "appealed you can upload the mended paper; somebody else looks again, before all others.",
     ),
     "appeal_lead_needs_evidence": Text(
         "如果要求的材料您无法取得，请说明原因。会由另一位审核员优先处理。",

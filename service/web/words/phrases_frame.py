@@ -146,8 +146,8 @@ FRAME: dict[str, Text] = {
     "error_405_detail": Text("请从页面上的按钮操作。", "Please use the buttons on the page."),
     "error_413": Text("文件太大", "The file is too large"),
     "error_413_detail": Text(
-        "每个文件最多 {megabytes} MB。请用较小的图片，或分几次上传。",
-        "A file may have up to {megabytes} MB. Use a smaller picture, or upload in several steps.",
+        "一次最多 {megabytes} MB。请用较小的文件，或分几次上传。",
+        "At most {megabytes} MB can be sent at once. Use a smaller file, or send it in parts.",
     ),
     "error_403": Text("没有权限", "Not allowed"),
     "error_403_detail": Text(

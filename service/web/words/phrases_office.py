@@ -54,8 +54,9 @@ OFFICE: dict[str, Text] = {
     "org_download": Text("下载现有组织", "Download the present organisation"),
     "org_import": Text("导入", "Import"),
     "org_import_hint": Text(
-        "文件会整个替换现有组织；有任何错误则什么都不改。",
-        "The file replaces the whole organisation; where anything is wrong, nothing changes.",
+        "文件会整个替换现有组织；有任何错误则什么都不改。最多 20000 行。",
+        "The file replaces the whole organisation; where anything is wrong, nothing changes. At "
+        "most 20,000 lines.",
     ),
     "org_kept": Text("组织已更新。", "The organisation is changed."),
     "org_changed_meanwhile": Text(
@@ -64,6 +65,7 @@ OFFICE: dict[str, Text] = {
         "make them again.",
     ),
     "org_wrong": Text("没有保存，请先改正：", "Nothing was saved. Please mend first:"),
+    "org_more_slips": Text("还有 {count} 处。", "There are {count} more."),
     "org_slip": Text("第 {row} 行，{column}：{rule}", "row {row}, {column}: {rule}"),
     "absences": Text("缺勤与代理", "Absences and substitutes"),
     "absences_none": Text("没有人缺勤。", "Nobody is away."),

@@ -90,8 +90,17 @@ PEOPLE: dict[str, Text] = {
     "same_person_part": Text("不是同一人的", "Not the same person's"),
     "same_person_reason": Text("依据", "How you know"),
     "same_person_why": Text(
-        "没有更改：请写明依据，例如“已向本人核实”。",
-        "Nothing was changed: say how you know it, for instance “asked them in person”.",
+        "没有更改：请写明依据，例如“已向本人核实”，4 至 4000 字。",
+        "Nothing was changed: say how you know it, for instance “asked them in person”, in 4 to "
+        "4000 characters.",
+    ),
+    "same_person_itself": Text(
+        "没有更改：请填写另一个账号的登录名，而不是此人自己的。",
+        "Nothing was changed: give the login name of another account, not this one again.",
+    ),
+    "same_person_unknown": Text(
+        "没有更改：没有此登录名的用户，请核对后重新填写。",
+        "Nothing was changed: nobody has this login name; please check it.",
     ),
     "same_person_said": Text("以前的说明", "What was said before"),
     "same_person_by_command": Text("命令行", "by command"),

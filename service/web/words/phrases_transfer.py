@@ -65,7 +65,9 @@ TRANSFER: dict[str, Text] = {
         "有几处需要修改，已在下面标出。", "Some entries need mending; they are marked below."
     ),
     "wrong_required": Text("请填写这一项。", "Please fill this in."),
-    "wrong_long": Text("太长了，请写得短一些。", "This is too long; please shorten it."),
+    "wrong_long": Text(
+        "太长了：最多 {most} 个字符。", "This is too long: at most {most} characters."
+    ),
     "wrong_character": Text(
         "含有无法识别的字符，请重新输入。", "It holds characters that cannot be used; type it anew."
     ),
@@ -101,9 +103,13 @@ TRANSFER: dict[str, Text] = {
         "A reviewer is looking at your papers; you need do nothing. If you remember another "
         "paper, you can still upload it.",
     ),
+    "answer_due": Text(
+        "这一步应在 {at} 前处理。逾期会自动上报，您不用催办。",
+        "This step is due by {at}. If it is late it is passed on by itself; you need not ask.",
+    ),
     "stands_approved": Text(
-        "过户已通过。您不需要再提交任何材料。",
-        "The transfer is approved. Nothing more is needed from you.",
+        "过户已通过，审核到此结束。您不需要再提交任何材料。",
+        "The transfer is approved, and the review is over. Nothing more is needed from you.",
     ),
     "stands_rejected": Text(
         "过户未通过，原因写在下面。如有异议或已更正材料，可以申诉。",
@@ -138,6 +144,10 @@ TRANSFER: dict[str, Text] = {
     "upload_too_large": Text(
         "超过 {megabytes} MB，没有上传。请换用较小的图片，或分成几个文件。",
         "Over {megabytes} MB, not sent. Use a smaller picture, or several files.",
+    ),
+    "upload_more_refused": Text(
+        "还有 {count} 个文件也没有收下。请检查文件类型和大小后再传。",
+        "{count} more files were not taken either. Check their type and size, and send them again.",
     ),
     "upload_none": Text("请先选择文件。", "Please choose a file first."),
     "phone_link": Text("用手机上传", "Upload from a phone"),

@@ -70,6 +70,31 @@ def test_a_wrong_row_is_named_with_its_column(row: str, place: tuple[int, str]) 
     assert slips(GOOD + row + "\n") == [place]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_file_is_read_as_spreadsheets_save_it(encoding: str) -> None:
+    assert organisation_file.decoded((HEADER + GOOD).encode(encoding)) == HEADER + GOOD
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0\0\x10JFIF", b"a\0b", b"\xff\xfe\xff"])
+def test_what_is_no_text_is_refused_with_how_to_save_it(content: bytes) -> None:
+    with pytest.raises(OrganisationInvalid) as refused:
+        organisation_file.decoded(content)
+    assert "CSV UTF-8" in refused.value.slips[0].rule.zh
+
+
+def test_days_are_read_as_spreadsheets_write_them() -> None:
+    as_typed = organisation_file.read(HEADER + GOOD, PEOPLE)
+    slashed = GOOD.replace("2025-12-31", "2025/12/31").replace("2020-01-01", "2020/1/1")
+    assert organisation_file.read(HEADER + slashed, PEOPLE) == as_typed
+    assert slips("head,,总部,,,2020/2/30,\n") == [(2, "valid_from")]
+
+
+def test_a_limit_is_named() -> None:
+    with pytest.raises(OrganisationInvalid) as refused:
+        organisation_file.read(HEADER + "\n" * organisation_file.MOST_ROWS, PEOPLE)
+    assert str(organisation_file.MOST_ROWS) in refused.value.slips[0].rule.en
+
+
 def test_a_cycle_is_found_on_the_day_it_begins() -> None:
     ring = "head,,总部,,,2020-01-01,\na,b,甲,,,2024-01-01,\nb,head,乙,,,2020-01-01,2024-06-30\n"
     assert slips(ring + "b,a,乙,,,2024-07-01,\n") == [(3, "parent"), (5, "parent")]

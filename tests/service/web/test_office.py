@@ -75,9 +75,29 @@ def test_a_file_is_imported_whole(chief: Visitor, store: Any) -> None:
     assert chief.post(ORGANISATION, {"seen": seen, "file": file}).status_code == 303
     assert kept(store) == CHART
     seen = chief.value_of(ORGANISATION, "seen")
-    picture = (io.BytesIO(b"\xff\xd8\xff\xe0\x00"), "org.csv")
-    assert chief.post(ORGANISATION, {"seen": seen, "file": picture}).status_code == 422
+    for content in (b"\xff\xd8\xff\xe0\x00", b"a\rb\n", "部门\n".encode("gb18030")):
+        wrong = (io.BytesIO(content), "org.csv")
+        assert chief.post(ORGANISATION, {"seen": seen, "file": wrong}).status_code == 422
+        assert kept(store) == CHART
+
+
+def test_a_file_of_a_spreadsheet_in_china_keeps_its_names(chief: Visitor, store: Any) -> None:
+    seen = chief.value_of(ORGANISATION, "seen")
+    file = (io.BytesIO(CHART.encode("gb18030")), "org.csv")
+    assert chief.post(ORGANISATION, {"seen": seen, "file": file}).status_code == 303
     assert kept(store) == CHART
+
+
+def test_a_file_may_have_as_many_lines_as_an_organisation(chief: Visitor) -> None:
+    seen = chief.value_of(ORGANISATION, "seen")
+    many = CHART + "gone,head,部门,,,2020-13-01,\n" * 12_000
+    answer = chief.post(ORGANISATION, {"seen": seen, "file": (io.BytesIO(many.encode()), "o.csv")})
+    assert answer.status_code == 422
+    assert "There are 11980 more." in answer.text
+    huge = (io.BytesIO(bytes(5_000_000)), "o.csv")
+    refused = chief.post(ORGANISATION, {"seen": seen, "file": huge})
+    assert refused.status_code == 413
+    assert "At most 4 MB" in refused.text
 
 
 def test_of_two_who_change_it_at_once_the_second_is_told(chief: Visitor, store: Any) -> None:
@@ -96,6 +116,8 @@ def test_absences_are_written_down_and_taken_back(chief: Visitor, store: Any) ->
     wrong = chief.post("/office/absences", form | {"until": "2099-01-10", "substitute": ""})
     assert wrong.status_code == 422
     assert chief.post("/office/absences", form | {"from": "soon"}).status_code == 422
+    nobody = chief.post("/office/absences", form | {"person": "nobody-here"})
+    assert "nobody has this login name" in nobody.text
     assert chief.post("/office/absences", form | {"substitute": ["reviewer", ""]}).location
     page = chief.get(ORGANISATION).text
     assert "reviewer stands in" in page

@@ -129,6 +129,9 @@ def test_a_disabled_person_is_out_at_once(chief: Visitor, visit: Any) -> None:
 
 def test_two_accounts_are_said_to_be_one_persons_and_parted(chief: Visitor, store: Any) -> None:
     same = f"{PEOPLE}/reviewer/sameness"
+    for other, told in (("reviewer", "another account"), ("nobody-here", "please check it")):
+        answer = chief.post(same, {"other": other, "same": "yes", "reason": WHY})
+        assert told in chief.get(answer.location).text
     chief.post(same, {"other": " Approver ", "same": "yes", "reason": WHY})
     assert "reviewer and approver are one person" in chief.get(f"{PEOPLE}/reviewer").text
     assert "Not the same person" in chief.get(f"{PEOPLE}/approver").text

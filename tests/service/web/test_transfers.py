@@ -117,12 +117,25 @@ def test_several_files_are_taken_at_once_and_only_the_bad_one_is_refused(
     assert "空.jpg: The file holds nothing." in page.text
 
 
+def test_of_many_refused_files_some_are_named_and_the_others_counted(merchant: Visitor) -> None:
+    path = merchant.open_transfer()
+
+    sent = merchant.upload(path, *((b"no picture", f"{'长' * 200}{one}.txt") for one in range(99)))
+    cookies = sent.headers.getlist("Set-Cookie")
+    page = merchant.get(sent.location).text
+
+    # Browsers drop a larger one, and with it all that it tells.
+    assert max(len(one) for one in cookies) < 4096
+    assert "9.txt: Only JPEG" in page
+    assert "89 more files were not taken" in page
+
+
 @pytest.mark.parametrize(
     ("content", "status", "said"),
     [
         (picture(), 204, ""),
         (b"no picture", 415, "Only JPEG"),
-        (b"\xff\xd8\xff" + bytes(100_000), 413, "A file may have up to"),
+        (b"\xff\xd8\xff" + bytes(100_000), 413, "At most "),
     ],
 )
 def test_a_script_is_answered_by_status_and_one_line(
@@ -285,6 +298,11 @@ def test_a_reason_says_in_which_paper_and_the_picture_shows_where(
     assert f'See: </span><a href="#{paper}-checked">Identity card' in text
     assert re.search(r'<polygon class="outline" points="[\d, ]+"', text)
     assert 'href="#appeal"' not in text
+
+
+def test_whoever_waits_for_a_person_reads_by_when(merchant: Visitor, in_review: str) -> None:
+    assert "This step is due by" in merchant.get(in_review).text
+    assert "This step is due by" not in merchant.get(merchant.open_transfer()).text
 
 
 def test_a_merchant_sees_no_weights(merchant: Visitor, in_review: str) -> None:
