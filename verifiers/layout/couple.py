@@ -28,6 +28,7 @@ from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from verifiers.layout.entry import Entry
     from verifiers.layout.table import Table
@@ -97,6 +98,7 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
         f.first_known(
             f.day_of("registration_date", table.of("registration_date")),
             closing_day("registration_date", _unborn(rows)),
+            _only_day(rows),
             trust=BY_GRAMMAR,
         ),
         _one_of(both, holder(table)),
@@ -108,9 +110,29 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
 
 def _unborn(rows: Sequence[Passage]) -> list[Passage]:
     """The rows without those that are a day of birth, which a number on the paper repeats."""
-    numbers = [one for row in rows for one in re.findall(r"\d{17}[\dX]", row.solid().text)]
-    born = {resident_id.birth_date(one) for one in numbers if resident_id.is_valid(one)}
+    born = _births(rows)
     return [row for row in rows if born.isdisjoint(day.day for day in find_days(row.solid().text))]
+
+
+def _births(rows: Sequence[Passage]) -> set[date | None]:
+    """The days of birth in the numbers of people on the paper."""
+    numbers = [one for row in rows for one in re.findall(r"\d{17}[\dX]", row.solid().text)]
+    return {resident_id.birth_date(one) for one in numbers if resident_id.is_valid(one)}
+
+
+def _only_day(rows: Sequence[Passage]) -> Field:
+    """The one day on the paper on which neither of the two was born, whatever its label says.
+
+    Nothing where the days of birth of both are not known.
+    """
+    days = {}
+    for row in _unborn(rows) if len(_births(rows)) == COUPLE else ():
+        solid = row.solid()
+        for day in find_days(solid.text):
+            iso = day.day.isoformat() if day.day else None
+            span = solid.span(day.start, day.end)
+            days[iso] = read("registration_date", iso, span, repaired=day.repaired)
+    return days.popitem()[1] if len(days) == 1 else unread("registration_date")
 
 
 def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ...]:

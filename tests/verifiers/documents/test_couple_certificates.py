@@ -55,6 +55,28 @@ def test_both_one_above_the_other() -> None:
     assert _values(MARRIAGE, book) == WHOLE
 
 
+@pytest.mark.parametrize(
+    ("number", "day"), [("350203196501022222", "2010-10-10"), ("K1234567", None)]
+)
+def test_the_day_whose_label_was_misread_is_the_one_on_which_neither_was_born(
+    number: str, day: str | None
+) -> None:
+    book = sheet(
+        [
+            ("持证人", "陈建国"),
+            "登记Ⅱ1期2010年10月10日",
+            ("结婚证字号", "J350203-2010-001234"),
+            ("姓名", "陈建国", "性别", "男"),
+            ("国籍", "中国", "出411期", "1962年03月07日"),
+            ("身份证件号", "350203196203072213"),
+            ("姓名", "林小红", "性别", "女"),
+            ("国籍", "中国", "出生日期", "1965年01月02日"),
+            ("身份证件号", number),
+        ]
+    )
+    assert _values(MARRIAGE, book)["registration_date"] == day
+
+
 def _column(x: float, who: Party) -> list[tuple[str, float, float]]:
     sex = "男" if who.sex == "male" else "女"
     rows = [("姓名", who.name), ("性别", sex), ("国籍", "中国"),
