@@ -32,6 +32,9 @@ _LABEL_LIKE = re.compile(
 """Words that stand on such cards and in no name."""
 _BOTH = re.compile(rf"[{names.HAN}·]{{2,12}}(?=[{JOIN}{GAP}]?[A-Z]{{2}})")
 _LATIN_SEX = re.compile(r"(?<![A-Za-z])[MF](?![A-Za-z])")
+_EITHER_SEX = re.compile("(?:男/M|女/F)")
+_EITHER_LAND = re.compile(r"[\u4e00-\u9fff]{2,16}/(?P<code>[A-Z]{3})")
+"""Values that say the same in both languages, and are known by that."""
 _COUNTRY = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _LAND = re.compile(r"[\u4e00-\u9fff]{2,16}")
 
@@ -152,7 +155,20 @@ def sex(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field
         sexes = {"male" if one in "男M" else "female" for one in said}
         if len(sexes) == 1:
             return read("sex", sexes.pop(), cell.passage.span(cell.start, cell.end))
+    for line, match in _lines(rows, _EITHER_SEX):
+        value = "male" if match[0].endswith("M") else "female"
+        return read("sex", value, line.span(*match.span()), trust=BY_GRAMMAR)
     return unread("sex")
+
+
+def _lines(
+    rows: Sequence[Passage], grammar: re.Pattern[str]
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The lines that are of this grammar and nothing else, whatever label they have."""
+    for line in (Passage.row([line]).solid() for row in rows for line in row.lines):
+        match = grammar.fullmatch(line.text)
+        if match is not None:
+            yield line, match
 
 
 def day(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: str) -> Field:
@@ -177,4 +193,9 @@ def nationality(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) 
             stands = match and (pattern is _LAND or is_state(match[0]))
             if match and stands and not _LABEL_LIKE.search(match[0]):
                 return read("nationality", match[0], solid.span(*match.span()))
+    for line, match in _lines(rows, _EITHER_LAND):
+        if is_state(match["code"]) and not _LABEL_LIKE.search(match[0]):
+            return read(
+                "nationality", match["code"], line.span(*match.span("code")), trust=BY_GRAMMAR
+            )
     return unread("nationality")

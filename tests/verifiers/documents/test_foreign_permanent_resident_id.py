@@ -74,6 +74,22 @@ def test_labels_above_their_values_and_a_chinese_name() -> None:
     assert (values["nationality"], values["id_number"]) == ("SAU", NEW)
 
 
+def test_sex_and_country_in_both_languages_need_no_label() -> None:
+    """A copy keeps the black values of a card and loses its small pale labels."""
+    card = sheet(
+        [
+            "中华人民共和国外国人永久居留身份证",
+            "MUSTER, SPECIMEN",
+            ("女/F", "1985.01.01"),
+            "英国/GBR",
+            "2024.02.06-2034.02.05",
+            NEW,
+        ]
+    )
+    values = _values(card)
+    assert (values["sex"], values["nationality"]) == ("female", "GBR")
+
+
 def test_a_name_without_a_comma_keeps_its_parts_unknown() -> None:
     values = _values(sheet([("姓名 Name", "SMITH JOHN"), ("性别 Sex", "M")]))
     assert (values["name"], values["surname"], values["given_names"]) == ("SMITH JOHN", None, None)

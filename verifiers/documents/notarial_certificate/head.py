@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 _NUMBER = re.compile(
-    rf"(?:[(]?(?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})[)]?|[(](?P<short>[89]\d)[)])年?"
+    rf"(?:[(|]?(?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})[)|]?|[(](?P<short>[89]\d)[)])年?"
     rf"(?P<body>[{_HAN}]{{1,14}}?(?:公?证)?[{_HAN}]{{0,6}}?)(?:字?第|字)"
     rf"(?P<serial>[{DIGIT_LIKE}]{{1,7}}(?:-\d{{1,3}})?)号(?P<sub>(?:之|-)[一二三四五六七八九十\d]{{1,2}})?"
 )
@@ -51,9 +51,10 @@ def certificate_number(rows: Sequence[Passage]) -> Field:
         match = _NUMBER.search(row.text)
         if match is None:
             continue
-        plain = not re.search("[A-Za-z|×*]", match[0])
         whole = match[0].startswith("(") and ")" in match[0]
         rest = match[0][match.start("body") - match.start() :]
+        # A square bracket may be read as a bar, which is no digit of the year.
+        plain = not re.search("[A-Za-z|×*]", (match["year"] or match["short"]) + rest)
         value = match[0] if whole else f"({match['year']}){rest}"
         return read("certificate_number", value if plain else None, row.span(*match.span()))
     return unread("certificate_number")
