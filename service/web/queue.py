@@ -10,6 +10,7 @@ from flask import flash, redirect, render_template, request, url_for
 from service import clock
 from service.cases import organisation
 from service.cases.queue import asking, claiming, escalating, listing, merging, notes
+from service.cases.queue.views import NoteView
 from service.rules.errors import Conflict, Forbidden, Invalid, NotFound
 from service.rules.roles import Act
 from service.web import guard
@@ -77,12 +78,19 @@ def do_with_task(task_id: str, deed: str) -> ResponseReturnValue:
     back = guard.local_path(request.form.get("back")) or url_for("web.show_queue")
     try:
         with door().store.transaction() as tx:
-            _DEEDS[deed](tx, guard.actor(), task_id)
+            result = _DEEDS[deed](tx, guard.actor(), task_id)
     except (Conflict, Forbidden, Invalid, NotFound) as error:
         flash(told(error.problem), "bad")
     else:
-        flash(phrase(f"task_done_{deed}"), "good")
+        flash(_done(deed, result), "good")
     return redirect(back, 303)
+
+
+def _done(deed: str, result: object) -> str:
+    """What was done; of a note also whom it calls, for a name that nobody has calls nobody."""
+    if isinstance(result, NoteView) and result.mentions:
+        return phrase("task_done_note_calls", names=", ".join(result.mentions))
+    return phrase(f"task_done_{deed}")
 
 
 def _snooze(tx: Tx, actor: Actor, task_id: str) -> object:

@@ -25,15 +25,18 @@ _FAULT = 500
 _FIELDS = {
     "address": "mail_address",
     "from": "absence_from",
+    "grounds": "grounds",
     "login": "login",
     "merchant_ref": "merchant_ref",
     "password": "password",
+    "reason": "task_snooze_reason",
     "role": "person_role",
     "scenario": "scenario",
     "substitute": "absence_substitute",
     "text": "note_text",
     "token": "mail_confirm",
     "until": "absence_until",
+    "user_id": "task_assign_to",
 }
 """What a page calls the fields that programs know by these names."""
 _TABLES = {"outcome": "transfer_statuses", "majority": "outcomes"}

@@ -111,7 +111,7 @@ def _guarantor(form: MultiDict[str, str]) -> str | None:
 def _words(error: ServiceError) -> str:
     """What is wrong with the form, without the slugs that programs are told."""
     if isinstance(error, BeyondAuthority):
-        return phrase("beyond_title")
+        return phrase("beyond_choose")
     if isinstance(error, RuleRequired):
         return phrase("grounds_hint")
     if error.problem.type in {"reason-code-unknown", "invalid-request"}:

@@ -21,6 +21,11 @@ DECIDING: dict[str, Text] = {
     "beyond_title": Text(
         "超出您的权限，须申请特批", "This is beyond your authority: ask for a special approval"
     ),
+    "beyond_choose": Text(
+        "没有决定：超出您的权限。请在“担保人”中选一位同事，再提交一次，即申请特批。",
+        "Nothing was decided: this is beyond your authority. Choose a guarantor and send it again "
+        "to ask for a special approval.",
+    ),
     "beyond_missing": Text(
         "“{fact}”没有证明，您不能单独免除。",
         "“{fact}” is not shown, and you may not waive that by yourself.",
@@ -131,8 +136,17 @@ DECIDING: dict[str, Text] = {
     "approve": Text("批准", "Approve"),
     "refuse": Text("拒绝", "Refuse"),
     "refuse_statement": Text("拒绝的理由（可不填）", "Why you refuse (optional)"),
+    "unvouch": Text("撤回担保", "Take my guarantee back"),
+    "unvouch_statement": Text(
+        "撤回担保的理由（可不填）；撤回后申请即告结束",
+        "Why you take your guarantee back (optional); it ends the request",
+    ),
+    "would_waive": Text("申请免除", "asks to waive"),
     "take_back": Text("撤回申请", "Take the request back"),
-    "done_guarantee": Text("您已担保。", "You have vouched for it."),
+    "done_guarantee": Text(
+        "您已担保。接下来由另一位复核员批准，您不用再做什么。",
+        "You have vouched for it. Another approver decides now; you need do nothing more.",
+    ),
     "done_approval": Text("已批准并生效。", "Approved; it is in effect."),
     "done_refusal": Text("您已拒绝。", "You have refused it."),
     "done_withdrawal": Text("申请已撤回。", "The request was taken back."),

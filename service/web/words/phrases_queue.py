@@ -33,6 +33,7 @@ QUEUE: dict[str, Text] = {
     "task_free": Text("待领取", "nobody yet"),
     "task_yours": Text("您，至 {until}", "you, until {until}"),
     "task_theirs": Text("{name}，至 {until}", "{name}, until {until}"),
+    "task_assigned_you": Text("指派给您", "assigned to you"),
     "task_assigned": Text("指派给 {name}", "assigned to {name}"),
     "task_notes": Text("备注 {count} 条", "notes: {count}"),
     "task_twins": Text("疑似重复", "possible duplicate"),
@@ -92,7 +93,10 @@ QUEUE: dict[str, Text] = {
     "task_done_claim": Text("已领取。", "The task is yours."),
     "task_done_release": Text("已放回。", "The task is given back."),
     "task_done_snooze": Text("已搁置。", "The task is put aside."),
-    "task_done_note": Text("备注已添加。", "The note is added."),
+    "task_done_note": Text("备注已添加，没有提醒任何人。", "The note is added; it calls nobody."),
+    "task_done_note_calls": Text(
+        "备注已添加，已提醒 {names}。", "The note is added; it calls {names}."
+    ),
     "task_done_escalate": Text("已上报。", "The task is passed on."),
     "task_done_merge": Text("已并入。", "The task is linked."),
     "task_done_unmerge": Text("已解除并入。", "The link is taken back."),

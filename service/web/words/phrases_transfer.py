@@ -108,8 +108,8 @@ TRANSFER: dict[str, Text] = {
         "This step is due by {at}. If it is late it is passed on by itself; you need not ask.",
     ),
     "stands_approved": Text(
-        "过户已通过，审核到此结束。您不需要再提交任何材料。",
-        "The transfer is approved, and the review is over. Nothing more is needed from you.",
+        "过户已通过。审核到此结束，您不需要再提交任何材料。",
+        "The transfer is approved. The review is over, and nothing more is needed from you.",
     ),
     "stands_rejected": Text(
         "过户未通过，原因写在下面。如有异议或已更正材料，可以申诉。",

@@ -71,7 +71,10 @@ def test_a_note_calls_a_colleague_until_it_is_read(
     reviewer: Visitor, visit: Any, case: str, task: str
 ) -> None:
     reviewer.get(case)
+    reviewer.post(f"{task}/note", {"back": case, "text": "@nobody-here 请看"})
+    assert "it calls nobody" in reviewer.get(case).text
     reviewer.post(f"{task}/note", {"back": case, "text": "<b>请</b> @insider 看看"})
+    assert "it calls insider" in reviewer.get(case).text
     assert "&lt;b&gt;请&lt;/b&gt; @insider 看看" in reviewer.get(case).text
     insider = visit("insider")
     assert "Colleagues call you" in insider.get("/review").text

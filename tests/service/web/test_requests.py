@@ -69,6 +69,7 @@ def test_a_reviewer_sees_what_is_beyond_them_and_why(reviewer: Visitor, case: st
     }
     refused = reviewer.post(f"{case}/overrides", sent)
     assert refused.status_code == 403
+    assert "Choose a guarantor and send it again" in refused.text
     assert "写了很久的说明" in refused.text
 
 
@@ -96,7 +97,9 @@ def test_a_special_approval_goes_from_page_to_page(
     assert "To vouch, sign in again here" in wrong.text
     voucher.get(here)
     assert voucher.post(f"{here}/guarantee", {"password": PASSWORD}).status_code == 303
-    assert "You have vouched for it." in voucher.get(here).text
+    after = voucher.get(here).text
+    assert "You have vouched for it." in after
+    assert "Take my guarantee back" in after
 
     assert "waits for you" in approver.get("/review/requests").text
     approver.get(here)
