@@ -101,15 +101,17 @@ class Chart:
 
     def stand_ins(self, person: str) -> Iterator[str]:
         """`person` while present, else whoever stands in for them, the first choice first."""
-        asked, waiting = {person}, [person]
+        asked: set[str] = set()
+        waiting = [person]
         while waiting:
             one = waiting.pop(0)
+            if one in asked:
+                continue
+            asked.add(one)
             if one not in self.away:
                 yield one
             # Whoever stands in may be away too: then those who stand in for them come next.
-            more = [other for other in self.away.get(one, ()) if other not in asked]
-            asked.update(more)
-            waiting[:0] = more
+            waiting[:0] = self.away.get(one, ())
 
 
 @dataclass(frozen=True, slots=True)

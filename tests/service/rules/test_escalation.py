@@ -60,6 +60,11 @@ def test_a_substitute_stands_in_for_a_manager_who_is_away() -> None:
     assert to(company(away), "ann", barred=("na", "cai")) == "lin"
 
 
+def test_whoever_stands_in_for_the_first_choice_comes_before_the_second() -> None:
+    chart = company(Absence("ma", ALWAYS, ("na", "cai", "dou")), Absence("na", ALWAYS, ("dou",)))
+    assert to(chart, "ann") == "dou"
+
+
 def test_people_who_stand_in_for_each_other_end_nowhere() -> None:
     chart = company(Absence("ma", ALWAYS, ("na",)), Absence("na", ALWAYS, ("ma",)))
     assert to(chart, "ann") == "lin"
