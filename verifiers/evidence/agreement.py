@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verifiers.dossier import shop
 from verifiers.dossier.licence import is_one_enterprise
 from verifiers.dossier.people import names_person, refers
+from verifiers.evidence import missing
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof, ended_by_death
 from verifiers.model import Fact, FactState, Kind, Text
@@ -90,7 +91,7 @@ _BY_PAPER = by_proof(
 
 def _agree(case: Case, spec: FactSpec) -> Answer:
     """By a paper; an enterprise that changes its name or its head is one side, not two."""
-    ended = ended_by_death(case, spec)
+    ended = ended_by_death(case, spec) or missing.together(case, spec)
     if ended is not None:
         return Answer(fact=ended)
     told = _BY_PAPER.decide(case, spec)
@@ -116,8 +117,8 @@ def _or_power(known: Fact, case: Case) -> Fact:
     )
     if not entrusted:
         return known
-    missing = _AGREE.missing
-    return replace(known, why=Text(missing.zh + _POWER.zh, f"{missing.en} {_POWER.en}"))
+    plain = _AGREE.missing
+    return replace(known, why=Text(plain.zh + _POWER.zh, f"{plain.en} {_POWER.en}"))
 
 
 BOTH_SIDES_AGREE = replace(_BY_PAPER, decide=_agree)

@@ -14,6 +14,7 @@ from verifiers.dossier.kin import names_transferee
 from verifiers.dossier.people import refers
 from verifiers.evidence.heirship import FIRST_ORDER
 from verifiers.evidence.obtainable import RELATIVE
+from verifiers.evidence.open_share import SETTLING
 from verifiers.evidence.rule import (
     Answer,
     Case,
@@ -23,12 +24,12 @@ from verifiers.evidence.rule import (
     contradictions,
     fact,
 )
-from verifiers.evidence.silent import SETTLING, agree
+from verifiers.evidence.silent import agree
 from verifiers.family.closure import closure_of
 from verifiers.family.naming import TRANSFEREE
 from verifiers.family.succession import Role
 from verifiers.family.wills import carried_out, last_wills
-from verifiers.kinds import evidence_key
+from verifiers.kinds import evidence_key, name_of
 from verifiers.model import Fact, FactState, Kind, Text
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _complete(case: Case, spec: FactSpec) -> Answer:
         {who for one in case.findings if one.code in spec.contradicted_by for who in one.people}
     )
     if known.state is not FactState.CONTRADICTED or not missing:
-        return Answer(fact=known)
+        return Answer(fact=_not_listed(known, case))
     why = Text(
         f"材料没有写明{'、'.join(missing)}的份额如何处理。",
         f"The papers do not say what becomes of the share of {', '.join(missing)}.",
@@ -134,6 +135,31 @@ def _complete(case: Case, spec: FactSpec) -> Answer:
     return Answer(fact=replace(known, why=why, people=tuple(missing)))
 
 
+def _not_listed(known: Fact, case: Case) -> Fact:
+    """The missing fact; where papers show the transferee's tie, why they do not list all heirs."""
+    heir = closure_of(case.evidence).of(TRANSFEREE)
+    if known.state is not FactState.MISSING or heir is None or heir.role is None:
+        return known
+    if heir.role not in FIRST_ORDER:
+        accepts = tuple(key for key in known.accepts if key in {_DEED, _COURT}) or known.accepts
+        return replace(known, why=_SECOND_ORDER, accepts=accepts)
+    papers = [name_of(one) for one in heir.documents if evidence_key(one) in _LISTING]
+    if not papers:
+        return known
+    why = Text(
+        f"{known.why.zh}已看到{papers[0].zh}，但其中没有写明登记人父母双方的情况，"
+        "不能确定已列出全部继承人。",
+        f"{known.why.en} The {papers[0].en} was read, but does not tell of both parents of the "
+        "registrant, so that it may not list all heirs.",
+    )
+    return replace(known, why=why)
+
+
+_SECOND_ORDER = Text(
+    "受让人属于第二顺序继承人；登记人没有配偶、子女、父母，需由处理遗产的材料写明。",
+    "The transferee is an heir of the second order; a paper that settles the estate must say that "
+    "there is neither spouse nor child nor parent.",
+)
 HEIRS_ARE_COMPLETE = FactRule(
     name="heirs_are_complete",
     title=_COMPLETE.title,

@@ -6,9 +6,10 @@ it up; after four years, two after an accident, a court may declare the death (4
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from verifiers.dossier.people import refers
+from verifiers.dossier.people import refers, revivals, to_day
 from verifiers.model import Fact, FactState, Kind, Text
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ _REGISTRANT = Text(
     "a court may be asked to declare the death; then send its judgment.",
 )
 
+_ALONE = Text(
+    "法院已宣告登记人失踪，登记人无法表示同意，财产代管人也不能把店铺过户给他人。"
+    "登记人重新出现并经法院撤销宣告后，可由双方共同办理；法院裁判店铺归受让人的，请按法院文书办理。",
+    "A court declared the registrant missing, who cannot agree, and the custodian of the property "
+    "cannot transfer the shop. Once the registrant is back and a court revokes the declaration, "
+    "the two can act together; if a court gives the shop to the transferee, ask for a transfer by "
+    "court order.",
+)
+
 
 def is_missing(heir: Heir) -> bool:
     """Whether they were declared missing, and no paper speaks of their death."""
@@ -57,20 +67,34 @@ def parents(spec: FactSpec, gone: Iterable[Heir]) -> Fact:
 
 def registrant(case: Case, spec: FactSpec) -> Fact | None:
     """The missing fact of a death, where the registrant was only declared missing."""
-    person = case.evidence.transfer.registrant
-    by = [
-        document.id
-        for document in case.evidence.documents
-        for one in document.statements()
-        if one.type == "missing" and document.kind is not Kind.OTHER
-        if refers(document, one.person, person)
-    ]
+    by = _declared(case)
     if not by:
         return None
     return Fact(
         name=spec.name,
         state=FactState.MISSING,
         why=_REGISTRANT,
-        by=tuple(sorted(set(by))),
+        by=by,
         accepts=(_JUDGMENT,),
     )
+
+
+def together(case: Case, spec: FactSpec) -> Fact | None:
+    """The fact that both sides agree, contradicted where the registrant was declared missing."""
+    by = _declared(case)
+    return Fact(name=spec.name, state=FactState.CONTRADICTED, why=_ALONE, by=by) if by else None
+
+
+def _declared(case: Case) -> tuple[str, ...]:
+    """The papers by which the registrant was declared missing, unless a court revoked it since."""
+    person = case.evidence.transfer.registrant
+    lived = max((one.day for one in revivals(case.evidence, person)), default=date.min)
+    found = {
+        document.id
+        for document in case.evidence.documents
+        for one in document.statements()
+        if one.type == "missing" and document.kind is not Kind.OTHER
+        if refers(document, one.person, person)
+        if (to_day(one.date) or document.day("issue_date") or date.max) > lived
+    }
+    return tuple(sorted(found))

@@ -1,22 +1,28 @@
-"""Whether every other heir has been heard: who is still open, why, and what would settle each."""
+"""Whether every other heir has been heard, and who has not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.checks.fact_declared import declared_only
 from verifiers.dossier.kin import binds, birth_of
-from verifiers.evidence import missing
+from verifiers.evidence.open_share import (
+    ACTS,
+    DIVIDES,
+    KINSHIP,
+    LINE,
+    Silent,
+    must_keep,
+    silent_of,
+    when_died,
+)
 from verifiers.evidence.rule import Answer, contradictions, fact
 from verifiers.evidence.survival import alive, years_between
 from verifiers.family.closure import closure_of
-from verifiers.family.life import deaths_in, is_minor, is_too_early
-from verifiers.family.naming import REGISTRANT, TRANSFEREE, role_of
-from verifiers.family.order import Order, order
+from verifiers.family.naming import TRANSFEREE
 from verifiers.family.succession import Outcome, Role
 from verifiers.family.telling import title_of
-from verifiers.family.words import UNBORN
 from verifiers.kinds import evidence_name
 from verifiers.model import Fact, FactState, Kind, Text
 
@@ -29,34 +35,7 @@ if TYPE_CHECKING:
     from verifiers.family.heir import Heir
     from verifiers.model import Document
 
-_NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
-_DIVIDES = frozenset({f"{_NOTARIAL}:inheritance", Kind.COURT_DOCUMENT.value})
-_ACTS = frozenset({f"{_NOTARIAL}:inheritance_waiver", f"{_NOTARIAL}:agreement"})
-_DEATHS = frozenset(
-    {
-        Kind.DEATH_CERTIFICATE.value,
-        Kind.HOUSEHOLD_CANCELLATION.value,
-        f"{_NOTARIAL}:death",
-    }
-)
-_KINSHIP = frozenset({f"{_NOTARIAL}:kinship"})
-SETTLING = _ACTS | _DEATHS | _KINSHIP
-"""Kinds of evidence that settle the share of a single heir."""
 _GROWN = 18
-_LINE = frozenset({Role.CHILD, Role.DESCENDANT})
-
-
-@dataclass(frozen=True, slots=True)
-class _Silent:
-    """An heir who is open: why, and which kinds of evidence would settle it."""
-
-    heir: Heir
-    why: Text
-    keys: frozenset[str]
-    is_declared: bool = False
-    """Whether a statement of the applicant's own already says that they died before."""
-    is_settled: bool = False
-    """Whether that statement will do."""
 
 
 def agree(
@@ -74,7 +53,9 @@ def agree(
     if presumed:
         closure = closure_of(case.evidence, counts=accepted, presumed=presumed)
     others = [one for one in closure.heirs if not _is_elsewhere(one)]
-    silent = [told for one in others if (told := _silent(one, closure, case, has_deed=bool(deeds)))]
+    silent = [
+        told for one in others if (told := silent_of(one, closure, case, has_deed=bool(deeds)))
+    ]
     against = contradictions(case, spec)
     silent = [_with_statement(one, chances, spec) for one in silent]
     declared = tuple(one.heir.name for one in silent if one.is_settled)
@@ -89,7 +70,21 @@ def agree(
         return Answer(fact=_declared(spec, declared, found), findings=noticed)
     if presumed and found and not against:
         return Answer(fact=_presumed(spec, closure, presumed, found))
-    return Answer(fact=_instead(fact(spec, words, found, against), spec, case, closure))
+    known = fact(spec, words, found, against)
+    taking = any(one.outcome is Outcome.INHERITS for one in others)
+    if known.state is FactState.MISSING and others and not taking:
+        return Answer(fact=_not_listed(known))
+    return Answer(fact=_instead(known, spec, case, closure))
+
+
+def _not_listed(known: Fact) -> Fact:
+    """The missing fact, where everybody whom the papers name is accounted for."""
+    why = Text(
+        "材料提到的其他继承人均已写明，但还没有材料列明全部继承人。",
+        "Every other heir whom the papers name is accounted for, but no paper lists all heirs yet.",
+    )
+    accepts = tuple(key for key in known.accepts if key in DIVIDES | KINSHIP) or known.accepts
+    return replace(known, why=why, accepts=accepts)
 
 
 def _instead(known: Fact, spec: FactSpec, case: Case, closure: Closure) -> Fact:
@@ -98,8 +93,8 @@ def _instead(known: Fact, spec: FactSpec, case: Case, closure: Closure) -> Fact:
     heirs = [one for one in closure.heirs if one.name in said]
     if not heirs:
         return known
-    kept = [_must_keep(one, case) or _when_died(one, closure) for one in heirs]
-    wanted = frozenset().union(*(one.keys if one else _DIVIDES | _ACTS for one in kept))
+    kept = [must_keep(one, case) or when_died(one, closure) for one in heirs]
+    wanted = frozenset().union(*(one.keys if one else DIVIDES | ACTS for one in kept))
     names = [one.name for one in heirs]
     why = Text(
         f"{'、'.join(names)}的放弃声明不能采用。",
@@ -125,7 +120,7 @@ def _chances(case: Case, closure: Closure) -> dict[str, float]:
     found: dict[str, float] = {}
     for heir in closure.heirs:
         born = _born_by(heir, case)
-        if heir.member.alive or heir.role in _LINE or heir.role is None or born is None:
+        if heir.member.alive or heir.role in LINE or heir.role is None or born is None:
             continue
         age = years_between(born, opened)
         sexes = [heir.member.sex] if heir.member.sex else ["female", "male"]
@@ -140,7 +135,7 @@ def _too_old(case: Case, closure: Closure, chances: dict[str, float]) -> dict[st
     return {key: one for key, one in chances.items() if key in unsaid and one <= most}
 
 
-def _with_statement(one: _Silent, chances: dict[str, float], spec: FactSpec) -> _Silent:
+def _with_statement(one: Silent, chances: dict[str, float], spec: FactSpec) -> Silent:
     """The same where their age lets a statement do: settled by it, or to be settled by one."""
     may = spec.declared
     if may is None or chances.get(one.heir.member.key, 1.0) > may.up_to or one.heir.is_spoken_of:
@@ -164,118 +159,7 @@ def _born_by(heir: Heir, case: Case) -> date | None:
     return born.replace(year=born.year - years, day=min(born.day, 28))
 
 
-def _silent(heir: Heir, closure: Closure, case: Case, *, has_deed: bool) -> _Silent | None:
-    """Why this heir is open, or `None` where nothing is left to settle."""
-    if not heir.is_open:
-        return None if has_deed else _unproven(heir)
-    if heir.is_doubtful and has_deed:
-        return None
-    return (
-        _missing_heir(heir)
-        or _must_keep(heir, case)
-        or _when_died(heir, closure)
-        or _Silent(heir, _not_heard(heir, closure), _DIVIDES | _ACTS | _may_have_died(heir))
-    )
-
-
-def _missing_heir(heir: Heir) -> _Silent | None:
-    return _Silent(heir, missing.HEIR, missing.KEYS) if missing.is_missing(heir) else None
-
-
-def _must_keep(heir: Heir, case: Case) -> _Silent | None:
-    """Whoever cannot waive: their share stays theirs (civil code 35, 1155)."""
-    if role_of(heir.member.key) in UNBORN:
-        why = Text("其份额需予以保留", "a share must be kept for the unborn child")
-        return _Silent(heir, why, _DIVIDES)
-    if is_minor(heir.member, case.evidence.as_of):
-        why = Text(
-            "未满18周岁，不能放弃，需写明其份额如何保留",
-            "under 18 and cannot waive; it must be said how their share is kept",
-        )
-        return _Silent(heir, why, _DIVIDES)
-    return None
-
-
-def _when_died(heir: Heir, closure: Closure) -> _Silent | None:
-    """Whoever died after the registrant, or nobody can tell when."""
-    if heir.share.outcome is Outcome.LATER_DECEASED:
-        why = Text(
-            "晚于登记人去世，还不知道其继承人",
-            "died after the registrant, and nobody names heirs of their own",
-        )
-        return _Silent(heir, why, _DIVIDES | _KINSHIP)
-    if order(deaths_in(closure.family), heir.member.key, REGISTRANT) is Order.UNKNOWN:
-        why = Text(
-            "已去世，还不知道是否先于登记人",
-            "died, and whether before the registrant is not known",
-        )
-        return _Silent(heir, why, _DIVIDES | _DEATHS)
-    return None
-
-
-def _not_heard(heir: Heir, closure: Closure) -> Text:
-    acts = heir.member.acts
-    if acts and all(
-        one.act is Outcome.JOINED and is_too_early(one, closure.family) for one in acts
-    ):
-        return Text(
-            "签署协议时登记人仍在世，这份协议不能采用",
-            "the agreement was signed while the registrant lived, and cannot be used",
-        )
-    if acts and not any(one.covers for one in acts):
-        return Text(
-            "已看到写有其份额的材料，但其中没有写明店铺或全部遗产，不等于同意店铺过户",
-            "a paper that settles a share of theirs was seen, but it names neither the shop nor "
-            "the whole estate, and is no consent to this transfer",
-        )
-    if heir.is_spoken_of and not any(one.source.proves for one in heir.member.acts):
-        return Text(
-            "已看到其签名的材料，但没有经过公证，不能采用；人在境外的，可到中国使领馆公证",
-            "a paper that they signed was seen, but is not notarised and cannot be used; whoever "
-            "lives abroad may sign before a Chinese consulate",
-        )
-    if heir.is_spoken_of:
-        return Text(
-            "放弃声明不能采用，需重新作出",
-            "the waiver cannot be used and must be given again",
-        )
-    if heir.is_doubtful:
-        return Text(
-            "与登记人有扶养关系的才是继承人，还不知道有没有，也不知道是否放弃、同意或另有继承",
-            "an heir only where one of the two brought up or supported the other; neither that, "
-            "nor whether they waive, agree or inherit as well, is known",
-        )
-    return Text(
-        "还不知道是放弃、同意还是另有继承",
-        "whether they waive, agree or inherit as well is not known",
-    )
-
-
-def _may_have_died(heir: Heir) -> frozenset[str]:
-    """Proofs of death are for those of whom nobody says that they live."""
-    return frozenset() if heir.member.alive or heir.is_spoken_of else _DEATHS
-
-
-def _unproven(heir: Heir) -> _Silent | None:
-    """Where no paper divides the estate: deaths that are only declared, and lines cut short."""
-    if heir.share.outcome is not Outcome.PREDECEASED:
-        return None
-    if not any(one.source.proves for one in heir.member.deaths) and heir.member.deaths:
-        why = Text(
-            "已先去世，目前只有您的说明",
-            "died before, which is so far only declared by you",
-        )
-        return _Silent(heir, why, _DIVIDES | _DEATHS, is_declared=True)
-    if heir.role in _LINE and not any(one.source.proves for one in heir.member.childless):
-        why = Text(
-            "先去世，还不知道有无子女代位继承",
-            "died before, and whether children step in is not known",
-        )
-        return _Silent(heir, why, _DIVIDES | _KINSHIP)
-    return None
-
-
-def _missing(spec: FactSpec, silent: list[_Silent], closure: Closure) -> Fact:
+def _missing(spec: FactSpec, silent: list[Silent], closure: Closure) -> Fact:
     wanted = frozenset().union(*(one.keys for one in silent))
     statements = spec.declared.statements if spec.declared else ()
     keys = tuple(dict.fromkeys((*statements, *spec.accepts)))
@@ -297,7 +181,7 @@ def _missing(spec: FactSpec, silent: list[_Silent], closure: Closure) -> Fact:
     )
 
 
-def _told(one: _Silent, keys: tuple[str, ...], closure: Closure) -> Text:
+def _told(one: Silent, keys: tuple[str, ...], closure: Closure) -> Text:
     """Who it is, why they are open, and what would settle it, least burdensome first."""
     title = title_of(one.heir, closure)
     names = [evidence_name(key) for key in keys]
@@ -309,7 +193,7 @@ def _told(one: _Silent, keys: tuple[str, ...], closure: Closure) -> Text:
     )
 
 
-def _acts(silent: Iterable[_Silent]) -> set[str]:
+def _acts(silent: Iterable[Silent]) -> set[str]:
     """The papers in which open heirs did what settles nothing, or died."""
     people = [one.heir.member for one in silent]
     found = {act.source.id for one in people for act in one.acts}

@@ -26,6 +26,11 @@ _COMPARE = Text(
     "Compare the papers that contradict each other; correct or replace the wrong one.",
 )
 
+_UNLESS_WRONG = Text(
+    "如材料写错，请由出具单位更正后重新上传。",
+    "If a paper is wrong about this, have its issuer correct it and upload it again.",
+)
+
 
 def title_of(fact: Fact) -> Text:
     """What people call this fact."""
@@ -38,7 +43,7 @@ def fix_of(fact: Fact) -> Text:
     zh, en = "；".join(one.zh for one in offers), "; ".join(one.en for one in offers)
     if fact.state is FactState.CONTRADICTED:
         instead = Text(f"也可以改用：{zh}。", f"In its place any one of these will do: {en}.")
-        return _and(_COMPARE, instead) if offers else _COMPARE
+        return _and(_COMPARE, instead) if offers else _UNLESS_WRONG
     if fact.state is not FactState.MISSING or not offers:
         return _NOTHING
     if len(offers) == 1:

@@ -132,3 +132,15 @@ def test_the_registrant_who_lives_is_asked_for_no_proof() -> None:
     agreed = replace(transfer(), scenario="agreement")
     together = assess(evidence(*papers, asked=agreed), load_policy(None))
     assert "REGISTRANT_HAS_DIED" not in {one.code for one in together.reasons}
+
+
+def test_nobody_agrees_for_a_registrant_who_is_missing_until_a_court_says_that_they_live() -> None:
+    def agreed(*documents: Document) -> FactState:
+        asked = replace(transfer(), scenario="agreement")
+        answer = assess(evidence(*documents, asked=asked), load_policy(None))
+        return next(one.state for one in answer.facts if one.name == "both_sides_agree")
+
+    gone = judgment("missing", MOTHER, date(2020, 1, 2))
+    back = judgment("lives", MOTHER, date(2024, 1, 2), id_="back")
+    assert agreed(gone) is FactState.CONTRADICTED
+    assert agreed(gone, back) is FactState.MISSING
