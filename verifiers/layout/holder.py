@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout import address_lines
 from verifiers.layout.labels import labelled, spaced, strip, until_gap
-from verifiers.layout.passage import Passage
+from verifiers.layout.passage import GAP, JOIN, Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers import resident_id
 from verifiers.text import ethnic_groups, names
@@ -25,13 +25,18 @@ if TYPE_CHECKING:
     from verifiers.model import Field
 
 Rows = tuple[Passage, ...]
+_APART = f"[{JOIN}{GAP}]"
+"""What parts a label from its value where each is a line of its own."""
 
 _LABELS = {
-    "name": re.compile(rf"(?<![{names.HAN}])(?:{spaced('姓名|姓各|姓多|性名|娃名|姓召|姓久')})"),
+    "name": re.compile(
+        rf"(?<![{names.HAN}])(?:{spaced('姓名|姓各|姓多|性名|娃名|姓召|姓久')})"
+        rf"|^姓[{names.HAN}](?={_APART})"
+    ),
     "sex": re.compile(spaced("性别|性別|姓别|性刖")),
-    "ethnicity": re.compile(spaced("民族|民旅|民放|民簇")),
+    "ethnicity": re.compile(rf"{spaced('民族|民旅|民放|民簇')}|(?<=[男女]{_APART})民[{names.HAN}]"),
     "birth_date": re.compile(spaced("出生日期|出生|岀生")),
-    "address": re.compile(spaced("住址|往址|佳址|住扯|住地")),
+    "address": re.compile(rf"{spaced('住址|往址|佳址|住扯|住地')}|^[{names.HAN}]址(?={_APART})"),
     "id_number": re.compile(spaced("公民身份号码|公民身份号|民身份号码|身份号码|公民身份")),
 }
 _NUMBER = re.compile(rf"(?<![\dA-Za-z])[1-9I|l][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}](?![\dA-Za-z])")

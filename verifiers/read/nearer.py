@@ -8,6 +8,7 @@ more by itself.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import cv2
@@ -27,8 +28,12 @@ LARGEST = 1280
 """Pixels of the longer side of the part that is looked at."""
 FEWEST, MOST = 3, 36
 """Level lines of a page that has no more on it than a card or two."""
-SMALL = 0.013
-"""Of the page's longer side: letters, and cards that fill their picture, have higher text."""
+LEVEL = math.radians(12)
+"""How much a line of a page that could not be laid flat may lean; marks lean more, however many."""
+SMALL = 9.5
+"""Pixels, as the page was looked at: of text that is no higher, pale lines may be missed."""
+SHARE = 0.9
+"""Of the page's area: text that fills more of it is a letter, or a card that fills its picture."""
 BOX = 7.0
 """Pixels, as the page was looked at, by which a line's box is higher than its text."""
 GAIN = 1.4
@@ -47,16 +52,16 @@ def find(
 
     Quads in pixels of the page, in reading order.
     """
-    leans = slant.oblique(lines, 1, 1)
-    level = [line for line, oblique in zip(lines, leans, strict=True) if not oblique]
+    level = [line for line in lines if abs(slant.measure(line, 1, 1)[0]) <= LEVEL]
     if not FEWEST <= len(level) <= MOST:
         return list(lines)
     shape = np.array(pixels.shape[1::-1])
     seen = min(1.0, look / shape.max())
-    height = float(np.median([min(quads.sides(line)) for line in level])) - BOX / seen
+    height = float(np.median([min(quads.sides(line)) for line in level])) * seen - BOX
     (left, top), (right, bottom) = _part(level, shape)
-    larger = min(1.0, LARGEST / max(right - left, bottom - top))
-    if height > SMALL * shape.max() or larger < GAIN * seen:
+    width, high = right - left, bottom - top
+    larger = min(1.0, LARGEST / max(width, high))
+    if height > SMALL or width * high > SHARE * shape.prod() or larger < GAIN * seen:
         return list(lines)
     corner = np.array([left, top], np.float32)
     found = [line + corner for line in reader.find(pixels[top:bottom, left:right], LARGEST)]

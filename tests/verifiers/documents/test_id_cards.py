@@ -91,6 +91,26 @@ def test_values_without_their_labels_are_found_by_their_grammar_with_less_trust(
     assert fields["id_number"].confidence < 0.98
 
 
+def test_labels_that_a_copy_left_pale_may_have_one_character_misread() -> None:
+    card = page(
+        [
+            cell("姓尖", 80, 100),
+            cell("韦小宝", 190, 100),
+            cell("性别", 80, 150),
+            cell("男", 190, 150),
+            cell("民特壮", 300, 150),
+            cell("出生1949年12月31日", 80, 200),
+            cell("性址", 80, 250),
+            cell("广西壮族自治区南宁市青", 190, 250),
+            cell("秀区民族大道A座12-3号", 190, 290),
+            cell("公民身份号码", 80, 400),
+            cell(NUMBER, 300, 400),
+        ]
+    )
+    assert recognise([card]).kind == Kind.ID_CARD_PORTRAIT
+    assert _values(Kind.ID_CARD_PORTRAIT, card) == WHOLE
+
+
 def test_the_mongolian_script_beside_and_uyghur_above_do_not_disturb() -> None:
     card = page(
         [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from verifiers.read.paddle import Paddle
 
 PAGE = np.full((2200, 1600, 3), 250, np.uint8)
-LOOK = 1280
+LOOK = 960
 
 
 class _Finder:
