@@ -6,6 +6,7 @@ Measured on 22 such days of notaries and courts: 9 were read at first, 14 in eit
 A copied stamp over the print is paler than it: a third picture keeps what is darker alone.
 A seal may also hide from the detector that the line goes on: where a day lacks its beginning or its
 end, the cut reaches as far as that would, and what was found there gives way to the whole.
+Names of which the reader is not sure are looked at in the same ways (`doubtful_names`).
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Region
+    from verifiers.read.engine import Line
     from verifiers.read.paddle import Paddle
 
 CONTRADICTED = 0.6
 """A look that sees another day, and is at least so sure, leaves everything as it was."""
+LIKELY = 0.8
+"""Of its least certain character: a closer look at a name that is less sure says nothing."""
 _HEIGHTS = (0.8, 0.65)
 """Of a line's height: how close it is cut."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
@@ -115,26 +119,47 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
 def _looks(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Iterator[Region]:
     height, width = ink.shape[:2]
     quad = _completed(quads.to_quad(region.box, width, height), compact(region.text))
+    for closer, picture in _pictures(ink, quad):
+        seen = reader.line(picture)
+        yield replace(
+            region,
+            text=seen.text,
+            confidence=seen.confidence,
+            box=quads.to_box(closer, width, height),
+            centres=seen.centres,
+            certainties=seen.certainties,
+            rivals=seen.rivals,
+        )
+
+
+def _pictures(
+    ink: NDArray[np.uint8], quad: NDArray[np.float32]
+) -> Iterator[tuple[NDArray[np.float32], NDArray[np.uint8]]]:
+    """A line cut closer, each time with its quad: as it is, evenly lit, and its darkest ink."""
     middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
     for share in _HEIGHTS:
         closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
         cut = quads.cut(ink, np.asarray(closer, np.float32))
         even = strip.evenly_lit(strip.dark_ink(cut))
         dark = np.asarray(cv2.convertScaleAbs(even, alpha=255 / _DARK), np.uint8)
-        for picture in (
-            cut,
-            *(np.repeat(one[:, :, np.newaxis], 3, axis=2) for one in (even, dark)),
-        ):
-            seen = reader.line(picture)
-            yield replace(
-                region,
-                text=seen.text,
-                confidence=seen.confidence,
-                box=quads.to_box(closer, width, height),
-                centres=seen.centres,
-                certainties=seen.certainties,
-                rivals=seen.rivals,
-            )
+        yield closer, cut
+        for one in (even, dark):
+            yield closer, np.repeat(one[:, :, np.newaxis], 3, axis=2)
+
+
+def read(reader: Paddle, lines: Sequence[Line]) -> tuple[str, ...]:
+    """What each line shows in every closer look that is sure of all its characters."""
+    return tuple("\n".join(_surely(reader, line)) for line in lines)
+
+
+def _surely(reader: Paddle, line: Line) -> Iterator[str]:
+    height, width = line.pixels.shape[:2]
+    if len(line.boxes) != 1:
+        return
+    for _, picture in _pictures(line.pixels, quads.to_quad(line.boxes[0], width, height)):
+        seen = reader.line(picture)
+        if min(seen.certainties, default=0.0) >= LIKELY:
+            yield seen.text
 
 
 def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:

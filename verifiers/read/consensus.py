@@ -80,8 +80,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     rows = {(place, row): line for place, one in zones.items() for row, line in one.asked().items()}
     heard = _ask(reader, {**{key: line for key, (_, _, line) in wanted.items()}, **rows})
     doubtful = {key: one for key, one in wanted.items() if _in_doubt(one, heard[key])}
-    spelt = {key: _spelt(script, line) for key, (_, script, line) in doubtful.items()}
-    letters = _ask(reader, spelt)
+    letters = _spelt_out(reader, doubtful, {key: papers[key[0]].sheets for key in doubtful})
     settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
     settled |= _heard_in_words(papers, reader, wanted, settled)
     for place, voices in zones.items():
@@ -91,6 +90,29 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
         parts.put_back([settled.get((place, field.name), field) for field in paper.fields])
         for place, paper in enumerate(papers)
     ]
+
+
+def _spelt_out(
+    reader: Reader, doubtful: Mapping[_Place, _Reading], sheets: Mapping[_Place, Sequence[Sheet]]
+) -> dict[_Place, str]:
+    """What the network of numerals sees on each line.
+
+    Where seals or marks were faded, thin strokes may have gone with them: of a value that it did
+    not read alike there, nor plainly otherwise, it is asked once more as it was printed.
+    """
+    lines = {key: _spelt(script, line) for key, (_, script, line) in doubtful.items()}
+    letters = _ask(reader, lines)
+    printed = {
+        key: replace(lines[key], pixels=sheet.pixels)
+        for key, (field, script, line) in doubtful.items()
+        for sheet in sheets[key]
+        if sheet.page.number == field.page
+        and sheet.pixels is not line.pixels
+        and not spells(field, script, letters[key])
+        and not denies(field, script, letters[key])
+    }
+    again = _ask(reader, printed)
+    return letters | {key: one for key, one in again.items() if spells(*doubtful[key][:2], one)}
 
 
 def _looked_at_again(
@@ -157,7 +179,7 @@ def _heard_in_words(
         for field, line in doubtful_names.of(paper.fields, paper.sheets)
     }
     looks = {key: words.looks(settled[key], line) for key, line in numbers.items()}
-    looks |= {key: words.looks(field, line) for key, (field, line) in names.items()}
+    looks |= {key: doubtful_names.looks(field, line) for key, (field, line) in names.items()}
     asked = {(key, look.look): look for key, lines in looks.items() for look in lines}
     said: dict[_Place, list[str]] = {}
     for (key, _), answer in _ask(reader, asked).items():

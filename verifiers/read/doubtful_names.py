@@ -1,4 +1,4 @@
-"""Names of which the first reader doubts a character: they stand only if Tesseract sees the same.
+"""Names of which the first reader is not sure: they stand only if they are seen again.
 
 A name that one reader guessed is worse than none: it makes two people of one. Where the paper
 prints a name twice, and it was read alike, a character need not be doubted that is sure in either.
@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.read import parts
-from verifiers.read.engine import FIRST, SECOND, SURE, Script
+from verifiers.read import parts, words
+from verifiers.read.engine import FIRST, SECOND, SURE, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.text.names import HAN
 from verifiers.text.normalise import compact
@@ -34,19 +34,24 @@ _CHINESE = re.compile(f"[{HAN}·]+")
 
 
 def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field, Line]]:
-    """Each doubtful name, and where it stands."""
+    """Each name of which the first reader is not sure, and where it stands.
+
+    The line is as certain as its least certain character, at that place where it is most so.
+    """
     for field in fields:
         if parts.key(field.name) not in NAMES or not isinstance(field.value, str):
             continue
         line = line_of(field, Script.CHINESE, sheets)
-        if line and _CHINESE.fullmatch(field.value) and _is_doubtful(field, line, sheets):
-            yield field, line
+        if line and _CHINESE.fullmatch(field.value):
+            certainty = min(_surest(field.raw, sheets), default=line.certainty)
+            if certainty < SURE:
+                yield field, replace(line, certainty=certainty)
 
 
-def _is_doubtful(field: Field, line: Line, sheets: Sequence[Sheet]) -> bool:
-    """Whether some character is nowhere likely, or looks like no name's and is nowhere sure."""
-    sure = _surest(field.raw, sheets) or [line.certainty]
-    return min(sure) < LIKELY or (_is_strange(field) and min(sure) < SURE)
+def looks(field: Field, line: Line) -> tuple[Line, ...]:
+    """The name as the first reader looks again, and Tesseract where it is unlikely."""
+    again = replace(line, boxes=line.value, look=Look.AGAIN)
+    return (again, *(words.looks(field, line) if line.certainty < LIKELY else ()))
 
 
 def _is_strange(field: Field) -> bool:
@@ -71,10 +76,20 @@ def _surest(raw: str, sheets: Sequence[Sheet]) -> list[float]:
 
 
 def heard(field: Field, said: Sequence[str]) -> Field:
-    """The name where some answer is the same, and the name not strange; else no value."""
-    answers = ["".join(_CHARACTER.findall(compact(one))) for one in said]
-    wanted = "".join(_CHARACTER.findall(str(field.value)))
-    same = wanted in answers and not _is_strange(field)
-    readers = ((FIRST, compact(field.raw)), (SECOND, wanted if same else answers[0]))
-    field = replace(field, readers=readers)
-    return field if same else replace(field, value=None, agreed=False, confidence=0.0)
+    """The name, unless it is strange or a closer look is sure of another; else no value.
+
+    An unlikely one stands only where Tesseract sees the same: closer looks may err alike.
+    """
+    again = [_letters(one) for one in said[0].splitlines()]
+    answers, wanted = [_letters(one) for one in said[1:]], _letters(str(field.value))
+    others = {one for one in again if len(one) == len(wanted) and begins_with_surname(one)}
+    same = wanted in answers
+    stands = (same or not answers) and not _is_strange(field) and others <= {wanted}
+    if answers or not stands:
+        second = wanted if same else next(iter(answers), "")
+        field = replace(field, readers=((FIRST, compact(field.raw)), (SECOND, second)))
+    return field if stands else replace(field, value=None, agreed=False, confidence=0.0)
+
+
+def _letters(said: str) -> str:
+    return "".join(_CHARACTER.findall(compact(said)))

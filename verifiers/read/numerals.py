@@ -7,7 +7,7 @@ taught on drawn lines alone (``scripts/teach_numerals.py``): an answer independe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from verifiers.read.engine import Alphabet
 from verifiers.read.numeral_strip import HEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,7 +42,7 @@ ALPHABETS = {
     Alphabet.ZONE: f"{_DIGITS}ABCDEFGHJKLMNPQRSTUVWXYZ",
 }
 """What may stand on a line beside characters that are not named."""
-_USUAL = (0.8, 1.0, 1.3)
+_USUAL = (0.8, 0.9, 1.0, 1.15, 1.3)
 ZOOMS = dict.fromkeys(ALPHABETS, _USUAL) | {Alphabet.DIGITS: (0.6, 0.8)}
 """How lines are magnified. Round digits alone a detector leaves no room, and where a stamp stands
 beside a line it takes the line for higher than it is."""
@@ -102,12 +102,14 @@ class Numerals:
         return np.asarray(chances[0, 0], np.float32)
 
     def _part(self, pixels: NDArray[np.uint8], box: Box, alphabet: Alphabet) -> str:
-        """The surest of what is read at each magnification."""
+        """The surest of what is read at each magnification.
+
+        Where that leaves a character open, all that were seen as long are read together.
+        """
         strips = numeral_strip.strips(pixels, box, ZOOMS[alphabet])
         seen = [letters(within(self.chances(ink), alphabet)) for ink in strips]
-        surest = max(seen, key=lambda one: min((letter.sure for letter in one), default=0.0))
-        text = "".join(letter.character for letter in surest)
-        return UNSURE + text if alphabet is Alphabet.CHINESE and _gap(surest) else text
+        told = [_told(one, alphabet) for one in (max(seen, key=_least), *_together(seen))]
+        return next((text for text in told if not {UNSURE, OTHER} & set(text)), told[0])
 
 
 def within(chances: NDArray[np.float32], alphabet: Alphabet) -> NDArray[np.float32]:
@@ -144,6 +146,31 @@ def _letter(chances: NDArray[np.float32], named: int, at: float) -> Letter:
     # What certainly is no numeral matters to no number, whatever else it is.
     other = float(chances[NO_NUMERALS].sum())
     return Letter(OTHER if other >= SURE else UNSURE, other, at)
+
+
+def _least(found: Sequence[Letter]) -> float:
+    return min((letter.sure for letter in found), default=0.0)
+
+
+def _together(seen: Sequence[list[Letter]]) -> Iterator[list[Letter]]:
+    """Readings as long as one another made one, the longest first.
+
+    A character is named if one of them names it, and none names another.
+    """
+    for length in sorted({len(one) for one in seen}, reverse=True):
+        alike = sorted((one for one in seen if len(one) == length), key=_least)
+        yield [_agreed(place) for place in zip(*reversed(alike), strict=True)]
+
+
+def _agreed(place: Sequence[Letter]) -> Letter:
+    named = {one.character for one in place} - {UNSURE, OTHER}
+    return replace(place[0], character=named.pop() if len(named) == 1 else UNSURE)
+
+
+def _told(found: Sequence[Letter], alphabet: Alphabet) -> str:
+    """What the characters spell, with a mark before them where a Chinese one was lost."""
+    text = "".join(letter.character for letter in found)
+    return UNSURE + text if alphabet is Alphabet.CHINESE and _gap(found) else text
 
 
 def _gap(found: Sequence[Letter]) -> bool:

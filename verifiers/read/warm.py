@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +47,8 @@ BOX = 7.0
 """Pixels by which a line's box is higher than its text, however small that is."""
 SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
 LOOK_STEP = 64
-CARD_LINES, MARKED_LINES = 14, 30
-"""Lines of text on a card, and with marks across it and a little beside it."""
+CARD_LINES, MARKED_LINES = 14, 60
+"""Lines of text on a card, and on a form with marks across it and a little beside it."""
 OBLIQUE = 3
 """Lines that lean otherwise than the text: so many are marks across it."""
 WORSE = 0.01
@@ -96,12 +97,18 @@ class WarmReader:
         return replace(sheet, stamps=found)
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
-        """What Tesseract, or the network of numerals, sees on each line. Raises `ReaderFailed`."""
+        """What Tesseract sees on each line, or whom its look names. Raises `ReaderFailed`."""
+        others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
+            Look.LETTERS: self._numerals.read,
+            Look.AGAIN: partial(closer.read, self._first),
+        }
+        groups: dict[Look, list[int]] = {}
+        for place, line in enumerate(lines):
+            groups.setdefault(line.look if line.look in others else Look.CLEAN, []).append(place)
         answers: dict[int, str] = {}
-        for by_network in (False, True):
-            mine = [i for i, line in enumerate(lines) if (line.look is Look.LETTERS) is by_network]
-            reader = self._numerals if by_network else self._second
-            answers |= zip(mine, reader.read([lines[i] for i in mine]), strict=True)
+        for look, places in groups.items():
+            read = others.get(look, self._second.read)
+            answers |= zip(places, read([lines[place] for place in places]), strict=True)
         return tuple(answers[place] for place in range(len(lines)))
 
     def versions(self) -> tuple[tuple[str, str], ...]:

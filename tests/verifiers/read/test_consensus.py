@@ -359,3 +359,34 @@ def test_a_third_voice_that_plainly_reads_another_day_takes_it_away(
     line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, 0.99)
     field = read("2017-12-11", "二〇一七年十二月十一日")
     assert settle(field, Script.DATE, line, "二0-年二-月+", letters).value == value
+
+
+@pytest.mark.parametrize(
+    ("faded", "printed", "agreed"),
+    [
+        ("20*0年2月5日", "2006年2月5日", True),
+        ("20*0年2月5日", "2006年2月*日", False),
+        ("2006年2月6日", "2006年2月5日", None),
+    ],
+    ids=["thin strokes went with the marks", "open in both", "plainly another day"],
+)
+def test_what_faded_with_a_mark_is_looked_at_as_it_was_printed(
+    faded: str, printed: str, agreed: bool | None
+) -> None:
+    region = replace(cell("2006年2月5日", 100, 100), certainties=(1.0,) * 9)
+    sheet = replace(page([region]), faded=np.ones((1, 1, 3), np.uint8))
+    field = replace(read("2006-02-05", "2006年2月5日"), page=1, box=region.box)
+
+    class Reader:
+        """Tesseract sees nothing; the network sees less of a faded line."""
+
+        def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+            seen = {True: faded, False: printed}
+            return tuple(
+                seen[one.pixels is sheet.faded] if one.look is Look.LETTERS else "" for one in lines
+            )
+
+    ((settled,),) = reach_all([Asked((field,), {"field": Script.DATE}, (sheet,))], Reader())  # type: ignore[arg-type]
+    assert (settled.value, settled.agreed) == (
+        (None, False) if agreed is None else ("2006-02-05", agreed)
+    )

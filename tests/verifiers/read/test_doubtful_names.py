@@ -11,6 +11,7 @@ from tests.written import cell, page
 from verifiers.model import Field, Party
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.doubtful_names import LIKELY
+from verifiers.read.engine import Look
 from verifiers.read.parts import part
 from verifiers.read.words import LOOKS
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 
 
 class Second:
-    """A second reader that answers the same to every line, and counts them."""
+    """A second reader that answers the same to every line, and counts them.
 
-    def __init__(self, said: str) -> None:
-        self.said, self.asked = said, 0
+    `again` is what the first reader's closer looks are sure of.
+    """
+
+    def __init__(self, said: str, *again: str) -> None:
+        self.said, self.again, self.asked = said, "\n".join(again), 0
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
-        self.asked += len(lines)
-        return (self.said,) * len(lines)
+        closer = [line.look is Look.AGAIN for line in lines]
+        self.asked += closer.count(False)
+        return tuple(self.again if one else self.said for one in closer)
 
 
 def written(name: str, certainty: float, top: int = 100) -> Field:
@@ -114,3 +119,20 @@ def test_a_doubtful_name_without_a_known_surname_or_in_an_old_form_is_none(
 ) -> None:
     """Two engines may see 股 for 殷 alike."""
     assert settled(name, certainty, Second(name)).value == value
+
+
+@pytest.mark.parametrize(
+    ("certainty", "again", "value"),
+    [
+        (0.9, ("丁情怡", "持证人丁情怡", "丁倩怡"), None),
+        (0.9, ("丁情怡", "丁情"), "丁情怡"),
+        (0.9, ("资情怡",), "丁情怡"),
+        (0.4, ("丁情怡", "丁情怡"), None),
+        (0.99, ("丁倩怡",), "丁情怡"),
+    ],
+    ids=["another", "one lost", "no name", "unlikely", "sure at once"],
+)
+def test_a_closer_look_that_is_sure_of_another_takes_the_name_away(
+    certainty: float, again: tuple[str, ...], value: str | None
+) -> None:
+    assert settled("丁情怡", certainty, Second("", *again)).value == value

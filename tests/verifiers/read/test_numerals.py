@@ -14,7 +14,7 @@ from tests.specimens.style import Group, dice
 from verifiers.errors import ReaderFailed
 from verifiers.read import numerals
 from verifiers.read.engine import Alphabet, Line
-from verifiers.read.numerals import OTHER, UNSURE, Numerals
+from verifiers.read.numerals import OTHER, UNSURE, Letter, Numerals
 from verifiers.text.dates import to_iso
 
 if TYPE_CHECKING:
@@ -87,6 +87,31 @@ def test_where_a_character_was_wiped_out_nothing_is_sure(network: Numerals) -> N
     pixels[:, 30 + 6 * 40 : 30 + 7 * 40] = 250
     (answer,) = network.read([Line(pixels, (WHOLE,), Alphabet.CHINESE, value=(WHOLE,))])
     assert UNSURE in answer
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (("二*一九", "二〇一*", "二〇*九"), "二〇一九"),
+        (("二*一九", "二三一九", "二〇一*"), "二*一九"),
+        (("二*一九", "二一九"), "二一九"),
+        (("二〇一九", "三*五六"), "二〇一九"),
+    ],
+    ids=["each names what others leave open", "two name it otherwise", "as long", "one is enough"],
+)
+def test_what_one_magnification_leaves_open_others_may_name(
+    network: Numerals, monkeypatch: pytest.MonkeyPatch, seen: tuple[str, ...], told: str
+) -> None:
+    readings = iter(
+        [
+            [Letter(one, 0.9 if place == 0 else 0.8, at) for at, one in enumerate(text)]
+            for place, text in enumerate(seen)
+        ]
+    )
+    monkeypatch.setattr(numerals, "letters", lambda _: next(readings))
+    monkeypatch.setitem(numerals.ZOOMS, Alphabet.CHINESE, (1.0,) * len(seen))
+    blank = np.full((40, 200, 3), 240, np.uint8)
+    assert network.read([Line(blank, (WHOLE,), Alphabet.CHINESE, value=(WHOLE,))]) == (told,)
 
 
 def test_blank_paper_holds_nothing(network: Numerals) -> None:
