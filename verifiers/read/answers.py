@@ -124,7 +124,7 @@ def spells(field: Field, script: Script, letters: str) -> bool:
 def denies(field: Field, script: Script, letters: str) -> bool:
     """Whether the network of numerals read another day, sure of every character and of as many."""
     solid = letters.strip(OTHER)
-    if script is not Script.DATE or len(solid) != len(compact(field.raw)):
+    if script is not Script.DATE or UNSURE in solid or len(solid) != len(compact(field.raw)):
         return False
     return to_iso(solid) not in (None, field.value)
 

@@ -350,6 +350,7 @@ def test_what_stands_beside_a_whole_day_in_numerals_is_no_part_of_it() -> None:
         ("二〇一七年十二月十二日", None),
         ("二〇一七年十二月十*日", "2017-12-11"),
         ("二〇一七年十二月一日", "2017-12-11"),
+        ("*二〇一七年十二月一日", "2017-12-11"),
     ],
 )
 def test_a_third_voice_that_plainly_reads_another_day_takes_it_away(
