@@ -37,15 +37,24 @@ def proven(address: str, doubts: Mapping[int, str]) -> tuple[str, int] | None:
 
     `doubts` holds, by place, what else a character may be. `None` unless exactly one of those
     makes the address begin with a county where it began with none, or with a larger division.
+    What was misread may stand there twice, as in 略什地区略什市: then it is put right twice.
     """
-    before = _county(address)
-    found = {
+    once = {
         address[:place] + other + address[place + 1 :]: place
         for place, others in doubts.items()
         for other in others
     }
-    known = [(text, place) for text, place in found.items() if _county(text) > max(place, before)]
-    return known[0] if len(known) == 1 else None
+    twice = {
+        address[:LONGEST].replace(address[place], other) + address[LONGEST:]: place
+        for place, others in doubts.items()
+        for other in others
+    }
+    before = _county(address)
+    for found in (once, twice):
+        known = [(text, at) for text, at in found.items() if _county(text) > max(at, before)]
+        if known:
+            return known[0] if len(known) == 1 else None
+    return None
 
 
 def _county(address: str) -> int:

@@ -33,3 +33,9 @@ def test_two_counties_that_fit_prove_nothing() -> None:
 def test_what_stands_after_the_county_is_proved_by_nothing() -> None:
     """Streets are no closed vocabulary."""
     assert proven("天津市河西区文昌衡653号", {8: "街"}) is None
+
+
+def test_what_was_misread_twice_is_put_right_twice() -> None:
+    right = "新疆维吾尔自治区喀什地区喀什市和平巷549号"
+    assert proven(right.replace("喀", "略"), {8: "喀咯"}) == (right, 8)
+    assert proven(right.replace("喀", "略"), {8: "咯"}) is None
