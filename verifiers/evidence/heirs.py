@@ -200,18 +200,21 @@ def _will(case: Case, spec: FactSpec) -> Answer:
     return Answer(fact=Fact(name=spec.name, state=FactState.PRESUMED, why=why, by=tuple(deeds)))
 
 
+def _is_private_will(document: Document, evidence: Evidence) -> bool:
+    """Whether a paper that nobody certified is a will: by its title, or by what it gives."""
+    registrant = evidence.transfer.registrant
+    gives = any(
+        one.type == "gift" and refers(document, one.person, registrant)
+        for one in document.statements()
+    )
+    titled = (document.text("title") or "").endswith("遗嘱") and not document.statements()
+    return document.kind is Kind.OTHER and (gives or titled)
+
+
 def _of_private_will(known: Fact, case: Case) -> Fact:
     """The missing fact; where a will of the registrant was sent that no notary has certified."""
-    registrant = case.evidence.transfer.registrant
-    wills = [
-        document.id
-        for document in case.evidence.documents
-        if document.kind is Kind.OTHER
-        and any(
-            one.type == "gift" and refers(document, one.person, registrant)
-            for one in document.statements()
-        )
-    ]
+    papers = case.evidence.documents
+    wills = [one.id for one in papers if _is_private_will(one, case.evidence)]
     if not wills:
         return known
     why = Text(

@@ -319,3 +319,12 @@ class TestParents:
     def test_a_step_father_is_not_waited_for(self) -> None:
         more = [gone("父母"), kin("王五", "step_father")]
         assert fact(self.NAME, deed(statements=statements(more=more))).state is ESTABLISHED
+
+
+def test_a_private_will_that_was_not_read_lets_no_statement_say_that_there_is_none() -> None:
+    def accepted(title: str) -> tuple[str, ...]:
+        answer = assess(evidence(paper(Kind.OTHER, title=title)), load_policy(None))
+        return next(one.accepts for one in answer.facts if one.name == "no_contrary_will")
+
+    assert accepted("自书遗嘱") == ("notarial_certificate:inheritance", "court_document")
+    assert "declaration" in accepted("没有遗嘱的声明")
