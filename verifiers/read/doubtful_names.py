@@ -54,13 +54,19 @@ def looks(field: Field, line: Line) -> tuple[Line, ...]:
     return (again, *(words.looks(field, line) if line.certainty < LIKELY else ()))
 
 
-def _is_strange(field: Field) -> bool:
-    """Whether a name begins with no known surname, or has a form that is not written today."""
-    name = str(field.value)
-    return (
-        not ("·" in name or begins_with_surname(name))
-        or field.raw.translate(SIMPLIFIED) != field.raw
-    )
+def _is_strange(field: Field, said: Sequence[str] = ()) -> bool:
+    """Whether a name begins with no known surname, or has a form that is not written today.
+
+    A form is no sign where somebody, whose answers are `said`, sees it as it is written today.
+    """
+    name, today = str(field.value), field.raw.translate(SIMPLIFIED)
+    seen = {_characters(line) for one in said for line in one.splitlines()}
+    is_old = today != field.raw and _characters(today) not in seen
+    return is_old or not ("·" in name or begins_with_surname(name))
+
+
+def _characters(text: str) -> str:
+    return "".join(_CHARACTER.findall(text))
 
 
 def _surest(raw: str, sheets: Sequence[Sheet]) -> list[float]:
@@ -84,7 +90,7 @@ def heard(field: Field, said: Sequence[str]) -> Field:
     answers, wanted = [_letters(one) for one in said[1:]], _letters(str(field.value))
     others = {one for one in again if len(one) == len(wanted) and begins_with_surname(one)}
     same = wanted in answers
-    stands = (same or not answers) and not _is_strange(field) and others <= {wanted}
+    stands = (same or not answers) and not _is_strange(field, said) and others <= {wanted}
     if answers or not stands:
         second = wanted if same else next(iter(answers), "")
         field = replace(field, readers=((FIRST, compact(field.raw)), (SECOND, second)))

@@ -136,3 +136,16 @@ def test_a_closer_look_that_is_sure_of_another_takes_the_name_away(
     certainty: float, again: tuple[str, ...], value: str | None
 ) -> None:
     assert settled("丁情怡", certainty, Second("", *again)).value == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("陈建国", "陈建国"), ("陳建國", None), ("陈建囯", None)]
+)
+def test_an_old_form_is_no_sign_where_the_second_reader_sees_todays(
+    said: str, value: str | None
+) -> None:
+    """The first reader often takes 国 for 國."""
+    field = replace(written("陳建國", 0.4), value="陈建国")
+    asked = Asked((field,), {}, (sheet(field, certainty=0.4),))
+    ((one,),) = reach_all([asked], Second(said))  # type: ignore[arg-type]
+    assert one.value == value
