@@ -11,7 +11,7 @@ from service.cases import assessing, journal, loading, moving, shapes
 from service.cases.decisions import appeals, closing
 from service.cases.governing import policies
 from service.cases.views import Page, TransferSummary, TransferView
-from service.rules import ids
+from service.rules import declared_days, ids
 from service.rules.errors import Forbidden, Invalid, MerchantRequired, NotFound
 from service.rules.roles import Act, Role
 from service.rules.states import Event, TransferStatus
@@ -45,7 +45,9 @@ def open_transfer(
             rule_zh=f"目前不支持此过户情形，只支持：{offered}",
             rule_en=f"this scenario is not offered; offered: {offered}",
         )
-    requirements = assessing.requirements(claim, clock.day_in_china(tx.now), policy)
+    today = clock.day_in_china(tx.now)
+    declared_days.require_past(claim, today)
+    requirements = assessing.requirements(claim, today, policy)
     transfer_id = ids.new_id(ids.TRANSFER)
     sealer = tx.new_sealer(transfer_id)
     row = TransferRow(

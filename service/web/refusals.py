@@ -30,6 +30,8 @@ _FIELDS = {
     "merchant_ref": "merchant_ref",
     "password": "password",
     "reason": "task_snooze_reason",
+    "registrant.birth_date": "person_birth",
+    "registrant.death_date": "person_death",
     "role": "person_role",
     "scenario": "scenario",
     "substitute": "absence_substitute",
