@@ -85,7 +85,8 @@ _SPEAKS_OF_IT = re.compile(
 """Papers that only speak of the cancellation, as certificates of death, deeds and registers do."""
 _NUMBER = re.compile(
     r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fffA-Z]{0,16}?字?(?:第|[(]第)?\d{1,10}号"
-    r"|[\u4e00-\u9fff]{1,14}字(?:[(]\d{4}[)])?第\d{1,10}号"
+    # What begins amid the words between a place and its number has lost the place.
+    r"|(?![所局注户]|公(?!安))[\u4e00-\u9fff]{1,14}字(?:[(]\d{4}[)])?第\d{1,10}号"
     r"|[\u4e00-\u9fff]{1,12}[(]\d{4}[)]第?\d{1,10}号"
 )
 _PLAIN = re.compile(r"[A-Z]{0,4}\d{4,20}")

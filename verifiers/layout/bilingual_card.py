@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _BELOW = 2
 """Rows below a label in which its value may stand."""
+_DAY_DIGITS = 8
 _LABEL_LIKE = re.compile(
     r"[姓性]名?别?[名别]|国籍|出生|日期|有效|期限|签发|机关|证件|号码|次数|中华|通行"
 )
@@ -177,7 +178,9 @@ def day(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: st
         solid = cell.solid()
         # The label's English, read in part, would hide where the day begins.
         for found in find_days(re.sub("[A-Za-z]", ":", solid.text)):
-            iso = found.day.isoformat() if found.day else None
+            # Cards print eight digits: of fewer one was hidden.
+            whole = sum(map(str.isalnum, solid.text[found.start : found.end])) >= _DAY_DIGITS
+            iso = found.day.isoformat() if found.day and whole else None
             return read(name, iso, solid.span(found.start, found.end), repaired=found.repaired)
     return unread(name)
 

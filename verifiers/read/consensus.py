@@ -203,6 +203,8 @@ def settle(
         readers.append((THIRD, letters))
         voices.append(spells(field, script, letters))
     field = replace(field, readers=tuple(readers))
+    if script is Script.MIXED and _goes_on(str(field.value), first, second):
+        return replace(field, value=None, agreed=False, confidence=0.0)
     written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
     sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
     backed = written or (len(voices) > 1 and all(voices))
@@ -215,6 +217,11 @@ def settle(
     if sure and proven and not (letters and denies(field, script, letters)):
         return replace(field, agreed=False)
     return replace(field, value=None, agreed=False, confidence=0.0)
+
+
+def _goes_on(value: str, first: str, second: str) -> bool:
+    """Whether the second reader sees more of a number that nothing closes: a part of it is none."""
+    return value[-1:].isdecimal() and first != second and second.startswith(first)
 
 
 def _in_doubt(asked: _Reading, answer: str) -> bool:

@@ -110,6 +110,12 @@ def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher()
     assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
 
 
+def test_the_region_alone_is_no_number() -> None:
+    cells = [("结婚证字号", 80, 200), ("J350203", 230, 208), *_column(60, HE), *_column(540, SHE)]
+    book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
+    assert _values(MARRIAGE, book)["certificate_number"] is None
+
+
 def test_half_a_label_in_one_line_with_its_value() -> None:
     cells = [("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208)]
     for x, who in ((60, HE), (540, SHE)):

@@ -47,6 +47,18 @@ def test_labels_in_two_languages_beside_their_values() -> None:
     }
 
 
+def test_a_day_that_lost_a_digit_is_not_read() -> None:
+    card = sheet(
+        [
+            "外国人永久居留身份证",
+            ("出生日期/Date of Birth", "1984.05.2"),
+            ("有效期限/Period of Validity", "2018.10.21-2028.10.20"),
+            ("证件号码/ID No.", OLD),
+        ]
+    )
+    assert _values(card)["birth_date"] is None
+
+
 def test_labels_above_their_values_and_a_chinese_name() -> None:
     card = page(
         [

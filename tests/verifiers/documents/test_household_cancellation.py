@@ -48,6 +48,12 @@ def _letter(*sentences: str) -> dict[str, object]:
     )
 
 
+@pytest.mark.parametrize("number", ["所注字第369号", "公户字第123号", "户字第12号"])
+def test_a_number_that_lost_its_place_is_not_read(number: str) -> None:
+    letter = ["户口注销证明", number, "林秀英于2016年8月20日因死亡注销户口。", "2016年9月1日"]
+    assert _values(prose(letter))["certificate_number"] is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

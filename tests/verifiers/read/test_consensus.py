@@ -89,6 +89,14 @@ def test_two_proven_answers_that_differ_cancel_out() -> None:
     assert digits(read(NUMBER), other).value is None
 
 
+def test_of_a_number_that_goes_on_a_part_is_no_value() -> None:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
+    assert settle(read("2297"), Script.MIXED, line, "22970", "2297").value is None
+    assert settle(read("2297"), Script.MIXED, line, "1297", "2297").value == "2297"
+    closed = settle(read("(2019)喀石公户字第9258号"), Script.MIXED, line, "201992584", "")
+    assert closed.readers[1] == ("tesseract", "201992584")
+
+
 def test_numbers_without_a_check_digit_prove_nothing() -> None:
     settled = digits(read("62010217532357253"), "6201021753235725", Script.DIGITS)
     assert settled.value is None

@@ -44,8 +44,8 @@ _TWO_ROWS = (1.6, 2.4)
 """Line pitches between two rows that have lost one between them."""
 _WINDOW = 0.46
 """Of a cell: how far from its middle PP-OCR's answer to it is looked for."""
-_FILLERS, _LENGTH, _DIGITS = 3, 28, 12
-"""Of rows that are worth a second look."""
+_FILLERS, _LENGTH, _DIGITS, _NUMBER = 3, 28, 12, 20
+"""Of rows that are worth a second look; a number by itself is no longer than the last."""
 _BEYOND = (2.5, 12.0)
 """Cells that are cut out beyond each end that the detector saw, and where more stands there."""
 _USUAL_PITCH = 0.62
@@ -243,7 +243,8 @@ def _promising(group: Iterable[Row], texts: Sequence[str]) -> bool:
     joined = ["".join(texts[index] for index in row.indexes) for row in group]
     fillers = sum(SAME.get(character, character) == "<" for text in joined for character in text)
     if len(joined) == 1:
-        return fillers >= _FILLERS or sum(map(str.isdigit, joined[0])) >= _DIGITS
+        digits = sum(map(str.isdigit, joined[0]))
+        return fillers >= _FILLERS or (digits >= _DIGITS and len(joined[0]) > _NUMBER)
     return fillers >= _FILLERS or min(map(len, joined)) >= _LENGTH
 
 
