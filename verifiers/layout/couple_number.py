@@ -25,10 +25,11 @@ _OLD = re.compile(
     r"[(]?(?:\d{2,4})?[)]?年?[\u4e00-\u9fff]{0,12}字?[(]?\d{0,4}[)]?年?第?[(]?\d{1,12}[)]?号|[\u4e00-\u9fff]{1,12}字第?\d{2,12}"
 )
 _SOLID = re.compile(
-    r"(?<![\dA-Z\-])(?!\d{6,8}-?(?:19|20)\d{2}-?\d{5,6}|B?[JL]\d{6})[A-Z]{0,2}[\d\-]{4,24}"
+    r"(?<![\dA-Z\-])(?!\d{6,8}-?(?:19|20)\d{2}-?\d{5,6}|B?[JL]\d{6}|20\d{2}-\d{6}(?!\d))"
+    r"[A-Z]{0,2}[\d\-]{4,24}"
 )
-"""Today's form without its letter, or no more than its region, was read in part: that is no older
-number."""
+"""Today's form without its letter, its region alone, or its year and serial alone were read in
+part: they are no older number."""
 
 
 def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Field:

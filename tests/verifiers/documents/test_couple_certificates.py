@@ -110,8 +110,9 @@ def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher()
     assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
 
 
-def test_the_region_alone_is_no_number() -> None:
-    cells = [("结婚证字号", 80, 200), ("J350203", 230, 208), *_column(60, HE), *_column(540, SHE)]
+@pytest.mark.parametrize("part", ["J350203", "2010-001234"])
+def test_a_part_of_a_number_is_none(part: str) -> None:
+    cells = [("结婚证字号", 80, 200), (part, 230, 208), *_column(60, HE), *_column(540, SHE)]
     book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
     assert _values(MARRIAGE, book)["certificate_number"] is None
 
