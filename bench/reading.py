@@ -61,7 +61,7 @@ def _record(task: tuple[Plan, int, bool]) -> DocumentRecord:
     plan, number, with_peers = task
     sample = corpus.draw(plan, number)
     if sample.kind not in _taught:
-        # The first of a kind teaches the engines its shapes; every reader may have that.
+        # The first of a kind also loads what is loaded late; the peers are given the same.
         _timed(sample)
         _taught.add(sample.kind)
     seconds, document = _timed(sample)

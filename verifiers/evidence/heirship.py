@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.kin import names_transferee
+from verifiers.evidence.open_share import DIVIDES, KINSHIP
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
 from verifiers.family.closure import closure_of
 from verifiers.family.kinship import is_dissolved
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
     from verifiers.family.closure import Closure
     from verifiers.family.heir import Heir
 
-_DEED = f"{Kind.NOTARIAL_CERTIFICATE.value}:inheritance"
-_KINSHIP = f"{Kind.NOTARIAL_CERTIFICATE.value}:kinship"
-_COURT = Kind.COURT_DOCUMENT.value
-_DIVIDES = frozenset({_DEED, _COURT})
-"""Papers that divide an estate."""
-_REGISTERS = (Kind.HOUSEHOLD_REGISTER_MEMBER.value, Kind.MARRIAGE_CERTIFICATE.value)
+_REGISTERS = frozenset({Kind.HOUSEHOLD_REGISTER_MEMBER.value, Kind.MARRIAGE_CERTIFICATE.value})
 _HEIR = Words(
     title=Text("受让人是继承人", "The transferee is an heir"),
     established=Text(
@@ -54,7 +50,7 @@ def _is_heir(case: Case, spec: FactSpec) -> Answer:
     divides = [one.id for one in accepted if names_transferee(one, case.evidence)]
     heir = closure.of(TRANSFEREE)
     # What a certificate of inheritance says of kinship counts where it also divides the estate.
-    kin = case.accepted(set(spec.accepts) - _DIVIDES)
+    kin = case.accepted(set(spec.accepts) - DIVIDES)
     shown = {one.id for one in heir.documents} & {one.id for one in kin} if heir else set()
     divorced = _divorce(closure)
     if divides or against:
@@ -114,7 +110,7 @@ def _by_division_only(spec: FactSpec, heir: Heir, closure: Closure, by: list[str
             "divides the estate must confirm it.",
         ),
         by=tuple(by),
-        accepts=tuple(key for key in spec.accepts if key in _DIVIDES) or spec.accepts,
+        accepts=tuple(key for key in spec.accepts if key in DIVIDES) or spec.accepts,
     )
 
 
@@ -135,6 +131,6 @@ def _through_spouse(spec: FactSpec, by: list[str]) -> Fact:
 TRANSFEREE_IS_HEIR = FactRule(
     name="transferee_is_heir",
     title=_HEIR.title,
-    keys=frozenset({_DEED, _KINSHIP, _COURT, *_REGISTERS}),
+    keys=DIVIDES | KINSHIP | _REGISTERS,
     decide=_is_heir,
 )

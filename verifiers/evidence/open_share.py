@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
 DIVIDES = frozenset({f"{_NOTARIAL}:inheritance", Kind.COURT_DOCUMENT.value})
+"""Papers that divide an estate."""
 ACTS = frozenset({f"{_NOTARIAL}:inheritance_waiver", f"{_NOTARIAL}:agreement"})
 _DEATHS = frozenset(
     {

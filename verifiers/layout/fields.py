@@ -143,16 +143,21 @@ def _places(entry: Entry) -> list[list[Cell]]:
     found: list[list[Cell]] = []
     for cell in entry.in_order():
         text = cell.solid().text
-        if not found or any(begins_with_province(text[at:]) for at in (0, 1, 2)):
+        if not found or _province_in(text) is not None:
             found.append([cell])
         elif looks_like_address(text) and not is_piece_of_mark(text):
             found[-1].append(cell)
     return found
 
 
+def _province_in(text: str) -> int | None:
+    """Where its province begins, after at most two characters that a label left before it."""
+    return next((at for at in (0, 1, 2) if begins_with_province(text[at:])), None)
+
+
 def _place(name: str, cells: Sequence[Cell]) -> Field:
     solid = Passage.joined([(cell.solid(), "") for cell in cells])
-    start = next((at for at in (0, 1, 2) if begins_with_province(solid.text[at:])), 0)
+    start = _province_in(solid.text) or 0
     value = solid.text[start:]
     if not value or _EMPTY.fullmatch(value):
         return unread(name)

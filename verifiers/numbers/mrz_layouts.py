@@ -219,13 +219,14 @@ birth_date 1 22 27 28
 filler 1 29 29
 """
 
+_TD3_COMPOSITE = "2 44 2:1-10 2:14-20 2:22-43"
 LAYOUTS: tuple[Layout, ...] = (
     _layout(
         Format.TD3,
         (2, 44),
         "[PACILST][A-Z<]",
         _TD3,
-        composite="2 44 2:1-10 2:14-20 2:22-43",
+        composite=_TD3_COMPOSITE,
         loose=("optional",),
     ),
     _layout(Format.MRV_A, (2, 44), "V[A-Z<]", _MRV_A, loose=("expiry_date",)),
@@ -252,7 +253,7 @@ LAYOUTS: tuple[Layout, ...] = (
         (2, 44),
         "PNRUS",
         _TD3,
-        composite="2 44 2:1-10 2:14-20 2:22-43",
+        composite=_TD3_COMPOSITE,
         loose=("expiry_date",),
         names=Alphabet.ANY,
     ),
