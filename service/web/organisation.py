@@ -18,6 +18,7 @@ from service.cases import organisation
 from service.rules.errors import Conflict, Invalid, NotFound
 from service.rules.organisation_file import (
     COLUMNS,
+    MOST_ROWS,
     UNKNOWN_PERSON,
     OrganisationInvalid,
     decoded,
@@ -148,6 +149,7 @@ def _page(*, text: str = "", slips: Sequence[Slip] = (), absence_wrong: str = ""
     rows = _rows(text or kept)
     return render_template(
         "organisation.html",
+        maximum=MOST_ROWS,
         day=day or today,
         today=today,
         tree=_tree(found, chart),

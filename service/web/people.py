@@ -58,8 +58,8 @@ def say_same(login: str) -> ResponseReturnValue:
     try:
         with door().store.transaction() as tx:
             (persons.join if same else persons.part)(tx, login, other, by=actor, reason=reason)
-    except StatementRequired:
-        flash(phrase("same_person_why"), "bad")
+    except StatementRequired as error:
+        flash(phrase("same_person_why", **error.extra), "bad")
     except Conflict:
         flash(phrase("same_person_itself"), "bad")
     except NotFound:

@@ -54,9 +54,9 @@ OFFICE: dict[str, Text] = {
     "org_download": Text("下载现有组织", "Download the present organisation"),
     "org_import": Text("导入", "Import"),
     "org_import_hint": Text(
-        "文件会整个替换现有组织；有任何错误则什么都不改。最多 20000 行。",
+        "文件会整个替换现有组织；有任何错误则什么都不改。最多 {most} 行。",
         "The file replaces the whole organisation; where anything is wrong, nothing changes. At "
-        "most 20,000 lines.",
+        "most {most} lines.",
     ),
     "org_kept": Text("组织已更新。", "The organisation is changed."),
     "org_changed_meanwhile": Text(

@@ -90,9 +90,9 @@ PEOPLE: dict[str, Text] = {
     "same_person_part": Text("不是同一人的", "Not the same person's"),
     "same_person_reason": Text("依据", "How you know"),
     "same_person_why": Text(
-        "没有更改：请写明依据，例如“已向本人核实”，4 至 4000 字。",
-        "Nothing was changed: say how you know it, for instance “asked them in person”, in 4 to "
-        "4000 characters.",
+        "没有更改：请写明依据，例如“已向本人核实”，{minimum} 至 {maximum} 字。",
+        "Nothing was changed: say how you know it, for instance “asked them in person”, in "
+        "{minimum} to {maximum} characters.",
     ),
     "same_person_itself": Text(
         "没有更改：请填写另一个账号的登录名，而不是此人自己的。",
