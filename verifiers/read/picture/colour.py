@@ -42,13 +42,15 @@ def coloured_share(pixels: NDArray[np.uint8]) -> float:
     down, across = np.mgrid[0:height, 0:width].reshape(2, -1) / max(height, width)
     light = lab[:, 0] / 100
     known = np.stack([np.ones_like(light), light, light**2, across, down, across * light,
-                      down * light], axis=1).astype(np.float32)  # fmt: skip
+                      down * light], axis=1).astype(np.float64)  # fmt: skip
     own = []
     for channel in (1, 2):
         kept = np.ones(len(lab), bool)
         # Fitted again without what stands out, so that a stamp does not tilt the plane.
         for _ in range(3):
-            fit, *_ = np.linalg.lstsq(known[kept][::3], lab[kept, channel][::3], rcond=None)
+            some, seen = known[::3][kept[::3]], lab[::3, channel][kept[::3]]
+            # The seven normal equations cost a hundredth of the thousands of rows.
+            fit, *_ = np.linalg.lstsq(some.T @ some, some.T @ seen, rcond=None)
             off = lab[:, channel] - known @ fit
             kept = np.abs(off) <= max(1.0, float(np.percentile(np.abs(off), 80)))
         own.append(off)
