@@ -101,7 +101,14 @@ class _Taken:
 def _taken(evidence: Evidence, counted: tuple[Finding, ...], way: Way, policy: Policy) -> _Taken:
     guard = policy.guard(way, evidence.as_of)
     stated = tuple(one for one in counted if not one.forensic)
-    case = Case(evidence=evidence, findings=stated, parents=policy.parents, guard=guard, way=way)
+    case = Case(
+        evidence=evidence,
+        findings=stated,
+        parents=policy.parents,
+        guard=guard,
+        way=way,
+        origins=policy.origins,
+    )
     facts, noticed = establish(case, way.facts)
     further = tuple(one for one in noticed if not policy.is_shadow(one.code))
     result = score(counted + further, facts, policy)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.dossier.court import in_force, is_order
+from verifiers.dossier.elsewhere import seat
 from verifiers.dossier.people import names_person
 from verifiers.evidence import rule
 from verifiers.evidence.rule import Answer, Case, FactRule, FactSpec, Words, contradictions, fact
@@ -31,23 +33,25 @@ _UNCERTIFIED = Text(
     "A judgment of the first instance was read, but neither the court's certificate that it is in "
     "force, under the same case number, nor a judgment of the second instance.",
 )
+_UNRECOGNISED = Text(
+    "已读到内地以外的法院的裁判，须由中级人民法院裁定承认（认可）后才有效力。",
+    "A decision of a court outside the mainland was read, which has force here once an "
+    "intermediate people's court recognises it.",
+)
+_RULING = f"{Kind.COURT_DOCUMENT.value}:ruling"
 
 
 def _decide(case: Case, spec: FactSpec) -> Answer:
     evidence = case.evidence
     orders = [one for one in case.accepted(spec.accepts) if _is_between(one, evidence)]
     by = sorted({id_ for one in orders for id_ in in_force(one, evidence)})
-    words = _WORDS
-    known = fact(spec, words, by, contradictions(case, spec))
-    if known.state is FactState.MISSING and orders:
-        words = Words(
-            title=words.title,
-            established=words.established,
-            missing=_UNCERTIFIED,
-            contradicted=words.contradicted,
-        )
-        known = fact(spec, words, by, [])
-    return Answer(fact=known)
+    known = fact(spec, _WORDS, by, contradictions(case, spec))
+    if known.state is not FactState.MISSING or not orders:
+        return Answer(fact=known)
+    if all(seat(one) for one in orders):
+        accepts = tuple(key for key in spec.accepts if key == _RULING) or spec.accepts
+        return Answer(fact=replace(known, why=_UNRECOGNISED, accepts=accepts))
+    return Answer(fact=replace(known, why=_UNCERTIFIED))
 
 
 def _is_between(document: Document, evidence: Evidence) -> bool:

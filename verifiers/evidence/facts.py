@@ -12,6 +12,7 @@ from verifiers.evidence import (
     court_order,
     death,
     divorce,
+    elsewhere,
     enterprise,
     heirs,
     heirship,
@@ -65,8 +66,12 @@ def establish(
 ) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
     """Every fact in the order of the scenario, and what only the rules could notice."""
     both = sides(case)
-    answers = [RULES[spec.name].decide(case, spec) for spec in specs]
+    asked = tuple(specs)
+    answers = [RULES[spec.name].decide(case, spec) for spec in asked]
     noticed = tuple(finding for answer in answers for finding in answer.findings)
+    accepts = {spec.name: spec.accepts for spec in asked}
+    told = (answer.fact for answer in answers)
+    noticed += tuple(elsewhere.noticed(told, accepts, case.evidence, case.origins))
     return tuple(_askable(answer.fact, case, both) for answer in answers), noticed
 
 

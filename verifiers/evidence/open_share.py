@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.evidence import missing
+from verifiers.evidence.elsewhere import counts
 from verifiers.family.life import deaths_in, is_minor, is_too_early
 from verifiers.family.naming import REGISTRANT, role_of
 from verifiers.family.order import Order, order
@@ -58,6 +59,7 @@ def silent_of(heir: Heir, closure: Closure, case: Case, *, has_deed: bool) -> Si
         _missing_heir(heir)
         or must_keep(heir, case)
         or when_died(heir, closure)
+        or _from_elsewhere(heir, case)
         or Silent(heir, _not_heard(heir, closure), DIVIDES | ACTS | _may_have_died(heir))
     )
 
@@ -95,6 +97,19 @@ def when_died(heir: Heir, closure: Closure) -> Silent | None:
         )
         return Silent(heir, why, DIVIDES | _DEATHS)
     return None
+
+
+def _from_elsewhere(heir: Heir, case: Case) -> Silent | None:
+    """Whoever acted before a notary elsewhere, of whose paper the origin is not confirmed yet."""
+    papers = [one.source.document for one in heir.member.acts]
+    if all(one is None or counts(one, case.evidence, case.origins) for one in papers):
+        return None
+    why = Text(
+        "已看到其在内地以外办理的公证，来源证明后即可采用",
+        "a paper that they signed before a notary outside the mainland was seen, and will do once "
+        "its origin is confirmed",
+    )
+    return Silent(heir, why, DIVIDES | ACTS)
 
 
 def _not_heard(heir: Heir, closure: Closure) -> Text:

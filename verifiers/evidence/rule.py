@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verifiers.dossier.card_validity import term_of
 from verifiers.dossier.court import in_force, is_order
 from verifiers.dossier.people import deaths
+from verifiers.evidence import elsewhere
 from verifiers.evidence.obtainable import REGISTRANT, Guard
 from verifiers.kinds import evidence_key, name_of
 from verifiers.model import Fact, FactState, Kind, Text
@@ -18,7 +19,9 @@ from verifiers.text import names
 if TYPE_CHECKING:
     from datetime import date
 
+    from verifiers.evidence.elsewhere import OriginSpec
     from verifiers.model import Document, Evidence, Finding, Person, Transfer
+    from verifiers.text.issuers import Place
 
 ORDER_IS_EFFECTIVE = "order_is_effective"
 _DIED = "REGISTRANT_HAS_DIED"
@@ -95,6 +98,8 @@ class Case:
     parents: ParentsSpec
     guard: Guard
     way: Way
+    origins: Mapping[Place, tuple[OriginSpec, ...]]
+    """What confirms papers from outside the mainland."""
 
     def accepted(self, keys: Iterable[str]) -> tuple[Document, ...]:
         """The documents of these kinds that count, in the order of their ids."""
@@ -103,9 +108,12 @@ class Case:
         return tuple(sorted(filter(self._binds, found), key=lambda one: one.id))
 
     def _binds(self, document: Document) -> bool:
-        """A court's decision binds once it is in force, unless that is a fact of its own here."""
+        """Papers from elsewhere count once confirmed, and a court's decision once in force.
+
+        Where the force of a decision is a fact of its own, that is asked there.
+        """
         if not is_order(document, self.evidence):
-            return True
+            return elsewhere.counts(document, self.evidence, self.origins)
         asked = any(one.name == ORDER_IS_EFFECTIVE for one in self.way.facts)
         return asked or bool(in_force(document, self.evidence))
 

@@ -20,6 +20,7 @@ from verifiers.model import Kind, Strength, Text
 from verifiers.policies.authority import Authority
 from verifiers.policies.broken import Broken, absent
 from verifiers.policies.deadlines import Deadlines
+from verifiers.policies.elsewhere import Elsewhere
 from verifiers.policies.scenarios import (
     SCENARIOS,
     EvidenceTable,
@@ -165,6 +166,8 @@ class PolicyFile(Table):
     equivalent: dict[str, tuple[str, ...]]
     facts: dict[str, FactTable]
     declared: dict[Declarable, Declared] = Field(default_factory=dict)
+    elsewhere: Elsewhere | None = None
+    """A policy that is older than this table takes papers from elsewhere as they come."""
     scenarios: dict[str, ScenarioTable] = Field(min_length=1)
     authority: Authority | None = None
     """Only a policy that is replayed, where nobody decides, may lack it."""

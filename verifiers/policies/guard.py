@@ -99,6 +99,7 @@ def _of_birth_year(
                     parents=policy.parents,
                     guard=guarded,
                     way=way,
+                    origins=policy.origins,
                 )
                 for fact, key, obstacle in unobtainable(case, way.facts):
                     yield Counterexample(

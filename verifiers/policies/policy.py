@@ -26,12 +26,14 @@ from verifiers.policies.file import PolicyFile
 from verifiers.policies.scenarios import SCENARIOS, expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
+    from verifiers.evidence.elsewhere import OriginSpec
     from verifiers.policies.authority import Authority
     from verifiers.policies.deadlines import Deadlines
+    from verifiers.text.issuers import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Correlated:
 class Policy:
     """One policy, ready to judge. Immutable; make it with `load_policy` or `parse_policy`."""
 
-    __slots__ = ("_correlated", "_declared", "_evidence", "_file", "source", "stamp")
+    __slots__ = ("_correlated", "_declared", "_evidence", "_file", "origins", "source", "stamp")
 
     def __init__(self, file: PolicyFile, source: bytes) -> None:
         self._file = file
@@ -62,6 +64,10 @@ class Policy:
         self._declared: dict[str, DeclaredSpec] = {
             fact: table.spec() for fact, table in file.declared.items()
         }
+        self.origins: Mapping[Place, tuple[OriginSpec, ...]] = (
+            file.elsewhere.origins() if file.elsewhere else {}
+        )
+        """What confirms papers from outside the mainland."""
 
     @property
     def base(self) -> float:

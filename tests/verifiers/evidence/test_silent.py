@@ -274,7 +274,7 @@ def asked_of(*documents: Document) -> Case:
     """A case in which no check has spoken yet."""
     way = POLICY.ways("inheritance")[0]
     return Case(evidence=evidence(*documents), findings=(), parents=POLICY.parents,
-                guard=POLICY.guard(way, TODAY), way=way)  # fmt: skip
+                guard=POLICY.guard(way, TODAY), way=way, origins=POLICY.origins)  # fmt: skip
 
 
 def agreed(case: Case, **changes: Any) -> Answer:
