@@ -19,9 +19,10 @@ import numpy as np
 
 from verifiers.errors import ReaderFailed
 from verifiers.read.picture import quads
+from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,6 +65,7 @@ class Paddle:
         self._detector = detector
         self._recogniser = recogniser
         self._alphabet = alphabet
+        self._alike = _alike(alphabet)
 
     @classmethod
     def open(cls) -> Paddle:
@@ -157,7 +159,7 @@ class Paddle:
         stops = np.append(starts[1:], len(best))
         letters = [(a, b) for a, b in zip(starts, stops, strict=True) if best[a] != 0]
         text = "".join(self._alphabet[best[a]] for a, _ in letters)
-        sure = [float(chances[a:b, best[a]].max()) for a, b in letters]
+        sure = [float(chances[a:b, self._alike[best[a]]].sum(axis=1).max()) for a, b in letters]
         centres = tuple(
             round(min(1.0, float(a + b) / 2 / len(best) * stretch), 4) for a, b in letters
         )
@@ -171,7 +173,8 @@ class Paddle:
     def _rivals(self, chances: NDArray[np.float32], chosen: int) -> str:
         """What else a character may be, the blank between characters left out."""
         likely = np.argsort(-chances)[: RIVALS + 2]
-        others = (one for one in likely if one not in (0, chosen) and chances[one] >= POSSIBLE)
+        same = (0, *self._alike[chosen])
+        others = (one for one in likely if one not in same and chances[one] >= POSSIBLE)
         return "".join(self._alphabet[one] for one in others)[:RIVALS]
 
     @staticmethod
@@ -181,6 +184,17 @@ class Paddle:
         except Exception as error:
             raise ReaderFailed("the first reader's engine failed") from error
         return np.asarray(answer, np.float32)
+
+
+def _alike(alphabet: Sequence[str]) -> list[list[int]]:
+    """For each character all those that mean the same, such as 黄 and 黃, or 1 in full width.
+
+    Which of them it is may be doubtful where what it means is not.
+    """
+    groups: dict[str, list[int]] = {}
+    for place, letter in enumerate(alphabet):
+        groups.setdefault(compact(letter) or letter, []).append(place)
+    return [groups[compact(letter) or letter] for letter in alphabet]
 
 
 def _tensor(pixels: NDArray[Any]) -> NDArray[np.float32]:

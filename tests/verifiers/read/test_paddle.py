@@ -1,11 +1,11 @@
-"""Where lines of text are found: a box for each blob of ink, for a curved one several."""
+"""Where lines of text are found, and how sure their characters are."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
-from verifiers.read.paddle import _boxes
+from verifiers.read.paddle import Paddle, _boxes
 from verifiers.read.picture import quads
 
 
@@ -33,3 +33,14 @@ def test_a_curved_line_is_found_in_pieces_that_cover_it() -> None:
 
 def test_faint_ink_is_no_line() -> None:
     assert _boxes(drawn(60) * 0.4) == []
+
+
+def test_forms_of_one_character_are_sure_together() -> None:
+    """Half 黄 and half 黃 is surely 黄, and neither is the other's rival; half 未 is not 末."""
+    reader = Paddle(None, None, ["", "黄", "黃", "末", "未", "1", "１"])
+    steps = [[0.0, 0.55, 0.43, 0, 0.02, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0.6, 0.4, 0, 0],
+             [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0.4, 0.6]]  # fmt: skip
+    reading = reader._decode(np.array(steps, np.float32), 1.0)
+    assert reading.text == "黄末１"
+    assert reading.certainties == (0.98, 0.6, 1.0)
+    assert reading.rivals == ("", "未", "")
