@@ -121,6 +121,8 @@ class Statement:
     from_: str | None = None
     what: str | None = None
     parties: tuple[str, ...] = ()
+    word: str | None = field(default=None, compare=False)
+    """The word that is printed for a relation (长女), where `relation` says less: for quoting."""
 
 
 Value = str | bool | tuple[Party, ...] | tuple[Statement, ...] | None

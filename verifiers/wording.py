@@ -145,7 +145,7 @@ def _statement(row: Statement, language: Language) -> str:
     told = {
         "person": row.person,
         "date": row.date,
-        "relation": _of(RELATIONS, row.relation, language),
+        "relation": relation(row, language),
         "to": row.to,
         "of": row.of,
         "before": row.before,
@@ -154,6 +154,14 @@ def _statement(row: Statement, language: Language) -> str:
         "parties": "、".join(row.parties),
     }
     return said(sentence, language).format(**{key: value or "–" for key, value in told.items()})
+
+
+def relation(row: Statement, language: Language) -> str | None:
+    """A relation as it is printed, where that was kept; in English its name, and the word."""
+    named = _of(RELATIONS, row.relation, language)
+    if row.word is None or language == "zh":
+        return row.word or named
+    return f"{named} ({row.word})"
 
 
 def _of(names: Mapping[str, Text], slug: str | None, language: Language) -> str | None:

@@ -9,7 +9,7 @@ from service.clock import CHINA
 from service.rules import alike_words
 from service.web import words
 from service.web.language import phrase, reader_language, say
-from verifiers import kinds
+from verifiers import kinds, wording
 from verifiers.evidence.facts import RULES
 from verifiers.model import Kind, Party, Statement, Text
 
@@ -219,7 +219,7 @@ def _statement(row: Statement) -> str:
     told = {
         "person": row.person,
         "date": day(row.date) if row.date else None,
-        "relation": name_of("relations", row.relation) if row.relation else None,
+        "relation": wording.relation(row, reader_language()),
         "to": row.to,
         "of": row.of,
         "before": row.before,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
+from verifiers.dossier.licence import acts_as
 from verifiers.dossier.people import refers
 from verifiers.dossier.shop import goes_past, recipients
 from verifiers.family.wills import WILL, agreements_of
@@ -32,6 +33,8 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
             continue
         getting = goes_past(document, transfer.shop, transfer.transferee)
         if not getting or _is_replaced(document, getting, evidence):
+            continue
+        if any(acts_as(document, name, transfer.transferee, evidence) for name in getting):
             continue
         paper = name_of(document)
         yield finding(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifiers.dossier.people import refers
 from verifiers.model import Kind
 from verifiers.numbers import uscc
 from verifiers.text import names
 
 if TYPE_CHECKING:
-    from verifiers.model import Document, Person, Transfer
+    from verifiers.model import Document, Evidence, Person, Transfer
 
 
 _ENTERPRISE = "enterprise"
@@ -43,3 +44,19 @@ def is_licensed(document: Document, person: Person) -> bool:
     """Whether the licence is this company's, or names this person as the one who runs it."""
     head = document.text("legal_representative")
     return is_company(document, person) or (head is not None and names.same(head, person.name))
+
+
+def acts_as(document: Document, name: str | None, person: Person, evidence: Evidence) -> bool:
+    """Whether a name in a testimony means this person, or a company for which they are declared.
+
+    Where the request names whoever represents a company, its papers name the company itself.
+    """
+    return refers(document, name, person) or (
+        name is not None
+        and evidence.transfer.scenario == _ENTERPRISE
+        and any(
+            names.same(name, one.text("company_name") or "") and is_licensed(one, person)
+            for one in evidence.documents
+            if one.kind is Kind.BUSINESS_LICENCE
+        )
+    )

@@ -191,11 +191,14 @@ def declared_number(person: Person) -> str | None:
 def shows(mention: Mention, person: Person) -> bool:
     """Whether the mention is this person: by the number where both have one, else by the name.
 
-    A name in other letters, or the one before a change, needs the day of birth beside it.
+    A name in other letters, or the one before a change, needs the day of birth beside it, or the
+    number of a passport.
     """
     declared = declared_number(person)
     if mention.number and declared:
         return mention.number == declared
+    if bears_foreign_number(mention, person):
+        return True
     if mention.name is None:
         return False
     days = {mention.born, born(person)} - {None}
@@ -207,6 +210,16 @@ def shows(mention: Mention, person: Person) -> bool:
         and mention.born == born(person)
         and any(names.may_be_same(name, own) for name in called for own in _names_of(person))
     )
+
+
+def bears_foreign_number(mention: Mention, person: Person) -> bool:
+    """Whether both have one number that is not of the mainland, as of a passport.
+
+    Two different ones say nothing: with a new passport comes a new number.
+    """
+    declared = resident_id.compact(person.id_number or "")
+    foreign = declared_number(person) is None and _OF_ELSEWHERE.fullmatch(declared)
+    return bool(foreign) and declared == resident_id.compact(mention.id_number or "")
 
 
 def _names_of(person: Person) -> tuple[str, ...]:

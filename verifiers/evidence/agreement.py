@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.dossier import shop
-from verifiers.dossier.licence import is_one_enterprise
+from verifiers.dossier.licence import acts_as, is_one_enterprise
 from verifiers.dossier.people import names_person, refers
 from verifiers.evidence import missing
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
@@ -14,7 +14,7 @@ from verifiers.evidence.rule import Answer, Case, FactSpec, Words, by_proof, end
 from verifiers.model import Fact, FactState, Kind, Text
 
 if TYPE_CHECKING:
-    from verifiers.model import Document, Evidence, Person, Statement
+    from verifiers.model import Document, Evidence, Statement
 
 _NOTARIAL = Kind.NOTARIAL_CERTIFICATE.value
 _AGREEMENTS = (
@@ -30,7 +30,7 @@ def binds_both(document: Document, evidence: Evidence) -> bool:
     """Whether the document states an agreement of registrant and transferee, or a gift."""
     giver, taker = evidence.transfer.registrant, evidence.transfer.transferee
     return any(
-        (one.type == "agreement" and _is_between(document, one, giver, taker))
+        (one.type == "agreement" and _is_between(document, one, evidence))
         or (
             one.type == "gift"
             and refers(document, one.person, giver)
@@ -40,12 +40,14 @@ def binds_both(document: Document, evidence: Evidence) -> bool:
     )
 
 
-def _is_between(document: Document, statement: Statement, *people: Person) -> bool:
-    """Whether all of them agreed. Where a statement lists nobody, the document's parties did."""
+def _is_between(document: Document, statement: Statement, evidence: Evidence) -> bool:
+    """Whether both sides agreed. Where a statement lists nobody, the document's parties did."""
+    people = evidence.transfer.registrant, evidence.transfer.transferee
     if not statement.parties:
         return all(names_person(document, person) for person in people)
     return all(
-        any(refers(document, name, person) for name in statement.parties) for person in people
+        any(acts_as(document, name, person, evidence) for name in statement.parties)
+        for person in people
     )
 
 

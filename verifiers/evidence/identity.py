@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from verifiers.dossier.card_validity import may_be_the_transferees, printed_term
 from verifiers.dossier.licence import code_of, is_company
-from verifiers.dossier.people import born, mentions, own_numbers, to_day, valid_number
+from verifiers.dossier.people import (
+    bears_foreign_number,
+    born,
+    mentions,
+    own_numbers,
+    to_day,
+    valid_number,
+)
 from verifiers.evidence.obtainable import REGISTRANT, TRANSFEREE
 from verifiers.evidence.rule import Words, by_proof
 from verifiers.kinds import MATTERS
@@ -74,7 +81,12 @@ def _proves(person_of: Callable[[Transfer], Person]) -> Proof:
 
 
 def _is(mention: Mention, person: Person) -> bool:
-    """By name and number; a party without a number is known by the birth."""
+    """By name and number; a party without a number is known by the birth.
+
+    A name in other letters stands where the number of a passport is beside it.
+    """
+    if mention.field == "parties" and bears_foreign_number(mention, person):
+        return True
     if mention.name is None or not names.same(mention.name, person.name):
         return False
     number, day = valid_number(person.id_number), born(person)

@@ -92,10 +92,10 @@ def _or_further(known: Fact, case: Case, spec: FactSpec) -> Fact:
     for document, person, to, word in told:
         relation = _further(word)
         names = (person, to)
-        printed = document.kind is Kind.HOUSEHOLD_REGISTER_MEMBER
+        printed = word if word in RELATIONS else relation.zh if relation else ""
         if relation and all(any(refers(document, name, who) for name in names) for who in two):
             why = Text(
-                f"材料写明{person}是{to}的{word if printed else relation.zh}，不属于近亲属。"
+                f"材料写明{person}是{to}的{printed}，不属于近亲属。"
                 "请改为按协议过户办理；如另有近亲属关系，请提供证明。",
                 f"The papers call {person} a {relation.en} of {to}, who is no near "
                 "relative. Ask for a transfer by agreement; or prove a nearer relation, if there "
@@ -115,7 +115,7 @@ def _told(documents: Sequence[Document]) -> Iterator[tuple[Document, str, str, s
     for document in documents:
         for one in document.statements():
             if one.type == "kinship" and one.person and one.to and one.relation:
-                yield document, one.person, one.to, one.relation
+                yield document, one.person, one.to, one.word or one.relation
     for card, head in product(cards, heads if len(heads) == 1 else ()):
         name, word = card.text("name"), card.text("relation_to_head")
         if name and head and word:

@@ -69,8 +69,8 @@ def _at_law(document: Document, naming: Naming, evidence: Evidence) -> Iterator[
 
 
 def _kinship(document: Document, one: Statement, naming: Naming) -> Iterator[Claim]:
-    # 养子 and the like are relations of a child; the printed word says which.
-    found = meaning(one.what) or meaning(one.relation)
+    # 养子 and the like are relations of a child, 长女 tells the sex: the printed word says which.
+    found = meaning(one.what) or meaning(one.word) or meaning(one.relation)
     if one.type != "kinship" or not one.to or found is None:
         return
     for person in naming.keys(document, one.person, one.to):

@@ -105,10 +105,12 @@ def unborn(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
 
 
 def _tie(person: str, relation: str, to: str, *, word: str | None = None) -> Iterator[Statement]:
-    """The tie; of adopted and step-relations with the printed word, which says how they are one."""
+    """The tie with its printed word; of adopted and step-relations that says how they are one."""
     if person != to:
         what = word if word and _NOT_BY_BIRTH.match(word) else None
-        yield Statement(type="kinship", person=person, relation=relation, to=to, what=what)
+        yield Statement(
+            type="kinship", person=person, relation=relation, to=to, what=what, word=word
+        )
 
 
 def _owner(token: str, place: int, sentence: Sentence, cast: Cast) -> str | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +80,18 @@ def test_a_statement_is_a_sentence_with_a_dash_for_what_is_open(language: str) -
         == told[0]
     )
     assert by(language, "陈建国继承林秀英的遗产：–", "陈建国 inherits from 林秀英: –") == told[1]
+
+
+def test_a_relation_is_quoted_as_it_is_printed(language: str) -> None:
+    read = Statement(type="kinship", person="陈丽华", relation="child", to="林秀英", word="长女")
+    named = replace(read, word=None)
+
+    told = showing.lines(Field(name="statements", value=(read, named)), hide_numbers=True)
+
+    assert told == (
+        by(language, "陈丽华是林秀英的长女", "陈丽华 is child (长女) of 林秀英"),
+        by(language, "陈丽华是林秀英的子女", "陈丽华 is child of 林秀英"),
+    )
 
 
 @pytest.mark.parametrize("value", [None, "", ()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tests.written import sheet
 from verifiers.documents import catalogue
@@ -44,6 +44,11 @@ def test_every_row_is_a_relative_of_the_applicant() -> None:
         _kin("谭玉兰", "parent"),
         _kin("崔晓红", "sibling"),
     )
+
+
+def test_the_printed_word_is_kept() -> None:
+    told = cast("tuple[Statement, ...]", _statements(sheet(TABLE)))
+    assert [one.word for one in told if one.type == "kinship"] == ["父亲", "母亲", "姐姐"]
 
 
 def test_a_name_broken_over_two_lines_is_not_taken_for_a_shorter_one() -> None:

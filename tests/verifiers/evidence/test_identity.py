@@ -10,7 +10,7 @@ import pytest
 
 from tests.verifiers.papers import evidence, paper, transfer
 from verifiers.assess import assess
-from verifiers.model import Document, Fact, FactState, Kind
+from verifiers.model import Document, Fact, FactState, Kind, Person
 from verifiers.numbers.resident_id import check_character
 from verifiers.policies.policy import load_policy
 
@@ -138,3 +138,17 @@ def test_a_certificate_that_gives_the_name_beside_the_number_says_whose_a_passpo
     told = states(latin, deed("512345678"))
     assert told["transferee_identity"] is FactState.ESTABLISHED
     assert told["transferee_card_in_force"] is FactState.ESTABLISHED
+
+
+def briton(number_on_paper: str, **declared: Any) -> FactState:
+    """The identity of a registrant whose certificate of divorce spells the name in Chinese."""
+    spouse = {"name": "约翰·史密斯", "id_number": number_on_paper}
+    certificate = paper(Kind.DIVORCE_CERTIFICATE, parties=[spouse, {"name": "陈建国"}])
+    asked = replace(transfer(), scenario="divorce", registrant=Person(**declared))
+    told = assess(evidence(certificate, asked=asked), load_policy())
+    return next(one.state for one in told.facts if one.name == "registrant_identity")
+
+
+def test_a_couples_certificate_shows_a_foreigner_by_the_number_of_the_passport() -> None:
+    assert briton("533123456", name="JOHN SMITH", id_number="533 123 456") is FactState.ESTABLISHED
+    assert briton("533123457", name="JOHN SMITH", id_number="533123456") is FactState.MISSING

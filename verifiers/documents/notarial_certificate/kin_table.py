@@ -92,8 +92,9 @@ def _nearest(line: Line, table: Sequence[_Row]) -> _Row | None:
 
 
 def _stated(row: _Row, name: str, applicant: str) -> Iterator[Statement]:
-    relation = RELATIONS[row.relation.text]
-    yield Statement(type="kinship", person=name, relation=relation, to=applicant)
+    word = row.relation.text
+    relation = RELATIONS[word]
+    yield Statement(type="kinship", person=name, relation=relation, to=applicant, word=word)
     for cell in row.cells:
         for day in find_days(cell):
             if day.day is not None and _DIED.match(cell[day.end :]):
