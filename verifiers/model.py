@@ -106,9 +106,9 @@ class Statement:
     """One typed fact that a notarial testimony states (contract: statements).
 
     `type` is one of ``death missing lives kinship predeceased childless parents_unknown waiver
-    revocation accepts inherits sole_heir disqualified no_will agreement entrusts gift``; the other
-    attributes are used as that type needs them. `from_` and `before` name people; `date` is ISO
-    8601.
+    revocation accepts inherits sole_heir disqualified guardian no_will agreement entrusts gift``;
+    the other attributes are used as that type needs them. `from_` and `before` name people; `date`
+    is ISO 8601.
     """
 
     type: str

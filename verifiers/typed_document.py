@@ -12,7 +12,7 @@ from verifiers.dossier.people import TYPED
 from verifiers.errors import TransferInvalid
 from verifiers.kinds import FIELDS, MATTERS
 from verifiers.model import Document, Field, Kind, Party, Statement
-from verifiers.prose.vocabulary import ROLES
+from verifiers.prose.vocabulary import role_of
 from verifiers.text import misspelt
 from verifiers.text.normalise import compact
 
@@ -51,6 +51,7 @@ STATEMENTS = {
     "missing": {"person", "date"},
     "lives": {"person", "date"},
     "disqualified": {"person", "from"},
+    "guardian": {"person", "of"},
 }
 """Every type of statement with its attributes (contract: statements; docs/transfer-file.md).
 
@@ -59,7 +60,8 @@ back a waiver of that estate (法释〔2020〕23, 36); ``accepts`` is what someb
 leaves something and who is no heir by law (1124), ``childless`` says that somebody left no
 descendants, ``parents_unknown`` that a foundling's parents were never found, ``missing`` that a
 court declared somebody missing (40), ``lives`` that it revoked this or a declared death (45, 50),
-``disqualified`` that a court took somebody's right to inherit (civil code 1125).
+``disqualified`` that a court took somebody's right to inherit (civil code 1125), ``guardian`` that
+somebody acts for somebody: as guardian, or as custodian of a missing person's property (28, 42).
 """
 
 
@@ -137,7 +139,7 @@ def _party(row: Mapping[str, object], key: str) -> Party:
     if "name" not in texts:
         raise TransferInvalid(f"{key}.name: missing")
     if "role" in texts:
-        texts["role"] = ROLES.get(compact(texts["role"]), texts["role"])
+        texts["role"] = role_of(compact(texts["role"])) or texts["role"]
     return Party(**texts)
 
 

@@ -46,6 +46,7 @@ PARTY_ROLES = _table(
     principal=("委托人", "principal"),
     agent=("代理人", "agent"),
     guardian=("监护人", "guardian"),
+    custodian=("财产代管人", "custodian of the property"),
     donor=("赠与人", "donor"),
     donee=("受赠人", "donee"),
     testator=("遗嘱人", "testator"),
@@ -75,6 +76,10 @@ STATEMENTS = _table(
     accepts=("{person}接受{from_}的遗赠", "{person} accepts the bequest of {from_}"),
     inherits=("{person}继承{from_}的遗产：{what}", "{person} inherits from {from_}: {what}"),
     sole_heir=("{person}是{from_}的唯一继承人", "{person} is the sole heir of {from_}"),
+    guardian=(
+        "{person}是{of}的监护人或财产代管人",
+        "{person} is guardian, or custodian of the property, of {of}",
+    ),
     no_will=("{person}未留遗嘱", "{person} left no will"),
     agreement=("{parties}之间：{what}", "Between {parties}: {what}"),
     entrusts=("{person}委托{to}", "{person} entrusts {to}"),

@@ -7,6 +7,7 @@ name the shop. Like a will, an agreement on support for a bequest may leave ever
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
@@ -19,9 +20,10 @@ from verifiers.model import Kind, Strength, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verifiers.model import Document, Evidence, Finding
+    from verifiers.model import Document, Evidence, Finding, Statement
 
 _DIVIDING = ("agreement", "gift")
+_OF_PEOPLE = re.compile("行为能力|监护人|财产代管人|遗产管理人")
 _MOVING = frozenset({"agreement", "gift", "inherits", "sole_heir"})
 _WHOLE = Text(
     "若另有一页列出店铺，请上传完整的文件；否则请出具单位补充写明店铺名称或账号。",
@@ -44,8 +46,13 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
         yield _finding(deed, Strength.SOFT)
     for paper in dividing:
         # What could not be read is asked for again; and a judgment may be about a death alone.
-        if any(one.type in _MOVING for one in paper.statements()):
+        if any(one.type in _MOVING and not _is_of_people(one) for one in paper.statements()):
             yield _finding(paper, Strength.SOFT if deeds else Strength.STRONG)
+
+
+def _is_of_people(statement: Statement) -> bool:
+    """Whether a clause is about somebody's capacity, guardian or custodian, and moves nothing."""
+    return _OF_PEOPLE.search(statement.what or "") is not None
 
 
 def _finding(document: Document, strength: Strength) -> Finding:

@@ -20,11 +20,16 @@ from verifiers.text import court_paper, names
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verifiers.model import Document, Evidence
 
 _COURT = Kind.COURT_DOCUMENT.value
 _EFFECT = f"{_COURT}:effect"
 _AT_ONCE = frozenset({f"{_COURT}:mediation", f"{_COURT}:ruling"})
+_REVOKES = re.compile("撤销(?P<what>[^。;；]{1,60}?(?:判决|裁定|调解书))(?!书?的?第)")
+_NUMBER = re.compile(r"\d号")
+_BACK = re.compile("发回[^。;；]{0,30}重审|指令[^。;；]{0,30}(?:再审|审理)")
 _RECOGNISES = re.compile("(?<!不予)(?:承认|认可)")
 _ORDERS = frozenset({f"{_COURT}:judgment", *_AT_ONCE})
 
@@ -43,13 +48,47 @@ def recognitions(decision: Document, evidence: Evidence) -> tuple[Document, ...]
         for one in evidence.documents
         if is_order(one, evidence) and seat(one) is None
         if any(_RECOGNISES.search(compact(said.what or "")) for said in one.statements())
-        if people
-        and all(any(names.same(who, party.name) for party in one.parties()) for who in people)
+        if _is_between(one, people)
     )
 
 
+def set_aside(order: Document, evidence: Evidence) -> tuple[Document, ...]:
+    """The later decisions that revoke this one (civil procedure law 177, 218): 撤销…号民事判决.
+
+    One that names no number speaks of the decision between the same people 原判决, 一审判决; one
+    that revokes an item of it leaves the rest.
+    """
+    number = case_number.compact(order.text("case_number") or "")
+    return tuple(
+        one
+        for one in evidence.documents
+        if one.id != order.id and is_order(one, evidence)
+        if any(_revokes(one, compact(said.what or ""), number) for said in one.statements())
+        if _is_between(one, [party.name for party in order.parties()])
+    )
+
+
+def _revokes(decision: Document, clause: str, number: str) -> bool:
+    found = _REVOKES.search(clause)
+    if found is None or case_number.compact(decision.text("case_number") or "") == number:
+        return False
+    named = _NUMBER.search(found["what"])
+    return number in clause if named else "判决" in found["what"] or "裁定" in found["what"]
+
+
+def _is_between(decision: Document, people: Sequence[str]) -> bool:
+    """Whether the decision names all of these people."""
+    parties = [party.name for party in decision.parties()]
+    return bool(people) and all(any(names.same(who, one) for one in parties) for who in people)
+
+
 def in_force(order: Document, evidence: Evidence) -> tuple[str, ...]:
-    """The ids of the papers that show a decision in force; none where nothing does."""
+    """The ids of the papers that show a decision in force; none where nothing does.
+
+    One that sends the matter back decides nothing itself, one that was set aside no longer does.
+    """
+    if _sends_back(order) or set_aside(order, evidence):
+        return ()
     if seat(order) is not None:
         known = recognitions(order, evidence)
         return (order.id, *(one.id for one in known)) if known else ()
@@ -61,6 +100,10 @@ def in_force(order: Document, evidence: Evidence) -> tuple[str, ...]:
     return next(
         ((order.id, one.id) for one in evidence.documents if _certifies(one, number, evidence)), ()
     )
+
+
+def _sends_back(order: Document) -> bool:
+    return any(_BACK.search(compact(said.what or "")) for said in order.statements())
 
 
 def _certifies(document: Document, number: str | None, evidence: Evidence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.dossier.court import in_force, is_order
+from verifiers.dossier.court import in_force, is_order, set_aside
 from verifiers.dossier.elsewhere import seat
 from verifiers.dossier.people import names_person
 from verifiers.evidence import rule
@@ -33,6 +33,10 @@ _UNCERTIFIED = Text(
     "A judgment of the first instance was read, but neither the court's certificate that it is in "
     "force, under the same case number, nor a judgment of the second instance.",
 )
+_SET_ASIDE = Text(
+    "裁判已被之后的法院文书撤销，双方之间还没有其他已生效的裁判。",
+    "The decision was set aside by a later one, and no other decision between the two is in force.",
+)
 _UNRECOGNISED = Text(
     "已读到内地以外的法院的裁判，须由中级人民法院裁定承认（认可）后才有效力。",
     "A decision of a court outside the mainland was read, which has force here once an "
@@ -46,6 +50,10 @@ def _decide(case: Case, spec: FactSpec) -> Answer:
     orders = [one for one in case.accepted(spec.accepts) if _is_between(one, evidence)]
     by = sorted({id_ for one in orders for id_ in in_force(one, evidence)})
     known = fact(spec, _WORDS, by, contradictions(case, spec))
+    gone = {one.id for order in orders for one in set_aside(order, evidence)}
+    if gone and known.state is FactState.MISSING:
+        revoked = fact(spec, _WORDS, [], sorted(gone))
+        return Answer(fact=replace(revoked, why=_SET_ASIDE))
     if known.state is not FactState.MISSING or not orders:
         return Answer(fact=known)
     if all(seat(one) for one in orders):

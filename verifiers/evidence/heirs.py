@@ -182,6 +182,18 @@ _WILL = Words(
 )
 
 
+_NOT_MENTIONED = Text(
+    "继承材料未提到遗嘱；公证处和法院处理继承时会查明有无遗嘱，因此推定没有相反的遗嘱。",
+    "The paper that divides the estate does not mention a will. Notaries and courts look for "
+    "one first, so that none is presumed to exist.",
+)
+_CARRIED_OUT = Text(
+    "处理遗产的材料按登记人的遗嘱把店铺给了受让人；公证处和法院处理时会查明有无其他遗嘱，因此推定没有。",
+    "The paper that divides the estate gives the shop to the transferee by the registrant's will. "
+    "Notaries and courts look for others first, so that none is presumed to exist.",
+)
+
+
 def _will(case: Case, spec: FactSpec) -> Answer:
     """Whoever divides an estate has looked for a will, even if the paper does not say so."""
     accepted = case.accepted(spec.accepts)
@@ -192,11 +204,7 @@ def _will(case: Case, spec: FactSpec) -> Answer:
         return Answer(fact=_of_private_will(plain, case))
     if plain.state is not FactState.MISSING:
         return Answer(fact=plain)
-    why = Text(
-        "继承材料未提到遗嘱；公证处和法院处理继承时会查明有无遗嘱，因此推定没有相反的遗嘱。",
-        "The paper that divides the estate does not mention a will. Notaries and courts look for "
-        "one first, so that none is presumed to exist.",
-    )
+    why = _CARRIED_OUT if carried_out(case.evidence) else _NOT_MENTIONED
     return Answer(fact=Fact(name=spec.name, state=FactState.PRESUMED, why=why, by=tuple(deeds)))
 
 

@@ -100,7 +100,21 @@ def carried_out(evidence: Evidence) -> bool:
     Then heirs by law of whom the will does not speak have no share to be heard about.
     """
     wills, transferee = last_wills(evidence), evidence.transfer.transferee
-    return bool(wills and deeds(evidence)) and all(one.is_for(transferee) for one in wills)
+    told = any(_tells_of_will(one, evidence) for one in deeds(evidence))
+    found = told or bool(wills and deeds(evidence))
+    return found and all(one.is_for(transferee) for one in wills)
+
+
+def _tells_of_will(deed: Document, evidence: Evidence) -> bool:
+    """Whether a certificate of inheritance says that a will, in whatever form, left it so."""
+    transfer = evidence.transfer
+    return any(
+        one.type == "gift"
+        and refers(deed, one.person, transfer.registrant)
+        and refers(deed, one.to, transfer.transferee)
+        and (is_about(one, transfer.shop) or is_everything(one.what or "遗产"))
+        for one in deed.statements()
+    )
 
 
 def _taker(one: Statement) -> str | None:

@@ -2,8 +2,8 @@
 
 Roles of parties are English words: ``applicant`` 申请人, ``heir`` 继承人, ``decedent`` 被继承人,
 ``related_party`` 关系人, ``declarant`` 声明人, ``principal`` 委托人, ``agent`` 受托人 and 代理人,
-``guardian`` 监护人 and 法定代理人, ``donor`` 赠与人, ``donee`` 受赠人, ``testator`` 立遗嘱人,
-``witness`` 见证人,
+``guardian`` 监护人 and 法定代理人, ``custodian`` 财产代管人, ``donor`` 赠与人, ``donee`` 受赠人,
+``testator`` 立遗嘱人, ``witness`` 见证人,
 ``party_a`` ``party_b`` ``party_c`` 甲方 乙方 丙方, ``party`` 当事人; before courts ``plaintiff``
 原告, ``defendant`` 被告, ``respondent`` 被申请人, ``appellant`` 上诉人, ``appellee`` 被上诉人,
 ``third_party`` 第三人, ``legal_representative`` 法定代表人.
@@ -40,6 +40,7 @@ ROLES = {
     "代理人": "agent",
     "法定代理人": "guardian",
     "监护人": "guardian",
+    "财产代管人": "custodian",
     "赠与人": "donor",
     "赠予人": "donor",
     "受赠人": "donee",
@@ -74,8 +75,17 @@ ROLES = {
     "法定代表人": "legal_representative",
     "负责人": "legal_representative",
 }
-ASIDE = frozenset({"agent", "guardian", "witness", "legal_representative"})
+ASIDE = frozenset({"agent", "guardian", "custodian", "witness", "legal_representative"})
 """Roles of those who act for a side and get nothing themselves."""
+
+
+def role_of(words: str) -> str | None:
+    """The role that is printed; 甲方的委托代理人 is an agent. `None` for words that are unknown."""
+    if words in ROLES:
+        return ROLES[words]
+    ends = [one for one, role in ROLES.items() if role in ASIDE and words.endswith(one)]
+    return ROLES[max(ends, key=len)] if ends else None
+
 
 _RELATIONS = {
     "spouse": "配偶 丈夫 妻子 夫 妻 爱人",

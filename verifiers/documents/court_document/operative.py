@@ -18,6 +18,7 @@ from verifiers.prose import succession
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.clauses import clauses_of
 from verifiers.prose.deaths import deaths
+from verifiers.prose.guardians import guardians
 from verifiers.prose.revocations import revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
@@ -94,6 +95,7 @@ def read_operative(text: str, issued: str | None) -> Operative:
     if start:
         statements += _deaths(declared, issued, text)
         statements += _absences(part, issued)
+        statements += guardians(part)
         statements += _takings(part, cast, inheritance="继承" in text)
         if not agreed:
             statements += [
