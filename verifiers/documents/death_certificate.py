@@ -66,8 +66,8 @@ _LABELLED_SERIAL = re.compile(r"编号:?\d{17}")
 _FORM, _MOST_PLAIN = 17, 8
 """Digits of the form's number, and of the longest plain one."""
 _SENTENCE = re.compile(
-    r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|(?:[本我该][\u4e00-\u9fff]{1,6}?)?(?:居|村)民|[本我]院患者)?(?P<name>[\u3400-\u9fff·]{2,15})[,(]"
-    r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;]"
+    r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|(?:[本我该][\u4e00-\u9fff]{1,6}?)?(?:居|村)民|[本我]院患者)?(?P<name>[\u3400-\u9fff·]{2,15})[,、(]"
+    r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;.]"
 )
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
 # On a form whose day of death is covered, the next label follows the day of birth.

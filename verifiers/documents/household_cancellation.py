@@ -153,7 +153,7 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
         f.sex_of("sex", table.of("sex")),
         f.number_of("id_number", table.of("id_number")),
         f.day_of("birth_date", table.of("birth_date")),
-        f.words_of("address", table.of("address"), address=True),
+        f.address_of("address", table.of("address")),
         f.day_of("death_date", table.of("death_date")),
         _listed_reason(f.matched("reason", table.of("reason"), _WHY)),
     )

@@ -103,7 +103,7 @@ def _page(lines: Sequence[Line], rows: Sequence[Passage]) -> tuple[Field, ...]:
         ),
         f.name_of("head_name", table.of("head_name")),
         f.matched("household_number", table.of("household_number"), _NUMBER),
-        f.words_of("address", table.of("address"), address=True),
+        f.address_of("address", table.of("address")),
         f.first_known(f.day_of("issue_date", table.of("issue_date")), _issued(rows)),
         office_in("issuing_authority", rows, _STATION),
     )

@@ -8,12 +8,14 @@ what the page of changes beside it says of a death are read, too.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import IN_PART, DocumentKind, weigh
 from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of
 from verifiers.layout import fields as f
+from verifiers.layout.cells import name_in
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifiers.layout import Line, Passage
+    from verifiers.layout.entry import Place
     from verifiers.model import Region
     from verifiers.read import Sheet
 
@@ -170,7 +173,9 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
     table = table_of([printed], _LABELS, _ACCEPTS, _FRAGMENTS)
     beside_name = [piece for entry in table.of("name") for piece in entry.pieces]
     return (
-        _no_relation(f.name_of("name", table.of("name"))),
+        f.first_known(
+            _no_relation(f.name_of("name", table.of("name"))), _name_before_relation(table.loose)
+        ),
         f.first_known(
             f.closed("relation_to_head", table.of("relation_to_head"), household.relation),
             # Where its label was not read, the name's, in the same row, took it.
@@ -187,7 +192,7 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
             f.second_place("native_place", table.of("birth_place")),
             trust=BY_GRAMMAR,
         ),
-        f.words_of("address", table.of("address"), address=True),
+        f.address_of("address", table.of("address")),
         f.first_known(
             f.number_of("id_number", table.of("id_number")),
             f.number_loose("id_number", table.loose),
@@ -200,6 +205,21 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
         f.matched("household_number", table.of("household_number"), _HOUSEHOLD_NUMBER),
         _no_relation(f.name_of("head_name", table.of("head_name"))),
     )
+
+
+def _name_before_relation(loose: Sequence[Place]) -> Field:
+    """The name on the left of the relation to the head, where neither label was read."""
+    found = [
+        name_in("name", one.cell())
+        for one in loose
+        for other in loose
+        if one.right < other.left and abs(one.middle - other.middle) < one.em
+        if _certain_relation(other.passage.solid().text)[0] is not None
+    ]
+    likely = [one for one in found if names.is_likely_name(str(one.value))]
+    if len(likely) != 1:
+        return unread("name")
+    return replace(likely[0], confidence=likely[0].confidence * BY_GRAMMAR)
 
 
 def _no_relation(field: Field) -> Field:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import strip
-from verifiers.layout.line import is_piece_of_mark
+from verifiers.layout.line import is_character_of_mark, is_piece_of_mark
 from verifiers.layout.passage import JOIN, Passage
 from verifiers.layout.values import read, unread
-from verifiers.text.places import looks_like_address
+from verifiers.text.places import looks_like_address, without_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,10 +26,6 @@ _LAST = re.compile(
     r"嘎查\dA-Za-z)）]$"
 )
 """What addresses end with."""
-_STAMPED = re.compile(
-    r"(?<=[号室户楼栋幢元组村屯队\d])[^号室户楼栋幢元组村屯队\d]?(?:与?原件|仅[供限]|复印|他用|无效|核对)"
-)
-"""A stamp that begins where the address ends and was read as a part of its line."""
 
 
 def read_from(
@@ -119,8 +115,10 @@ def _unstamped(part: Passage) -> Passage:
     """The line up to a stamp that was read as its end, or beside it."""
     place = 0
     for number, piece in enumerate(part.text.split(JOIN)):
-        if number and is_piece_of_mark(piece):
+        # After a number one character alone may be a house's or a door's.
+        numbered = part.text[: max(0, place - 1)][-1:].isdecimal()
+        stray = is_character_of_mark(piece) and not numbered
+        if number and (stray or is_piece_of_mark(piece)):
             return _unstamped(part.part(0, place - 1))
         place += len(piece) + 1
-    stamped = _STAMPED.search(part.text)
-    return part.part(0, stamped.start()) if stamped else part
+    return part.part(0, len(without_stamp(part.text)))

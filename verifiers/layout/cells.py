@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     rf"(?<![\dA-Za-z])([1-9][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}]|\d{{15}})(?![\dA-Za-z])"
 )
+_BEHIND = re.compile("(?:[仅供共限办店铺过户使用他复印此件]{2,}|性别?)$")
+"""Words of a purpose, or a label, that stand close behind a name and were taken for its line."""
 _CODED = re.compile(r"([129])[.、:-]?(男|女)性?")
 
 
@@ -77,6 +79,9 @@ def name_in(name: str, cell: Cell | None) -> Field:
     if cell is None:
         return unread(name)
     cut = cell.text.split(GAP, 1)[0]
+    behind = _BEHIND.search(cut)
+    if behind and names.is_likely_name(names.normalise(cut[: behind.start()])):
+        cut = cut[: behind.start()]
     value = names.normalise(cut)
     if not names.is_name(value) or (is_piece_of_mark(value) and not names.is_likely_name(value)):
         return unread(name)

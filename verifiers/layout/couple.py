@@ -101,7 +101,7 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
             _only_day(rows),
             trust=BY_GRAMMAR,
         ),
-        _one_of(both, holder(table)),
+        holder(table),
         both,
         *twice,
         office_in("issuing_authority", rows, OFFICE),
@@ -207,14 +207,6 @@ def _person(block: Sequence[Entry]) -> _Person:
 def holder(table: Table) -> Field:
     """Whose copy it is."""
     return replace(_name(table.of("holder")), name="holder")
-
-
-def _one_of(both: Field, whose: Field) -> Field:
-    """Whose copy it is, unless that is neither of the two: then one name was misread."""
-    people = both.value if isinstance(both.value, tuple) else ()
-    known = [one.name for one in people if isinstance(one, Party)]
-    strange = known and not any(names.same(one, str(whose.value)) for one in known)
-    return unread("holder") if strange else whose
 
 
 def _name(entries: Sequence[Entry]) -> Field:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.line import is_piece_of_mark
-from verifiers.layout.passage import GAP, JOIN, Passage
+from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text import ethnic_groups
 from verifiers.text.dates import parse_day
@@ -19,7 +19,9 @@ from verifiers.text.places import (
     begins_amid_an_address,
     begins_with_province,
     ends_like_address,
+    is_stray,
     looks_like_address,
+    without_stamp,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from verifiers.model import Field
 
 _SOLID_DAY = re.compile(r"(?<!\d)[12]\d{7}(?!\d)")
+_LED = 3
+"""Characters that a label or a mark may leave before an address."""
 _EMPTY = re.compile(r"[-_/\\.无—*]*")
 """What is put where there is nothing to say."""
 
@@ -105,16 +109,18 @@ def number_loose(name: str, pieces: Sequence[Place]) -> Field:
     return known[0] if len(known) == 1 else unread(name)
 
 
-def words_of(name: str, entries: Sequence[Entry], *, address: bool = False) -> Field:
-    """All that stands there, its lines joined; as an address only where it reads like one."""
+def address_of(name: str, entries: Sequence[Entry]) -> Field:
+    """An address, its lines joined, without what marks and labels left among them."""
     for entry in entries:
-        cell = entry.cell()
-        if cell is None:
-            continue
-        value = re.sub(f"[{JOIN}{GAP}]", "", cell.text)
-        if _EMPTY.fullmatch(value) or (address and not _is_whole_address(value)):
-            continue
-        return read(name, value, cell.passage.span(cell.start, cell.end))
+        pieces = [cell.solid() for cell in entry.in_order()]
+        parts = [
+            (one, "") for one in pieces if not (is_stray(one.text) or is_piece_of_mark(one.text))
+        ]
+        whole = Passage.joined(parts)
+        start, end = _province_in(whole.text, _LED) or 0, len(without_stamp(whole.text))
+        value = whole.text[start:end]
+        if _is_whole_address(value):
+            return read(name, value, whole.span(start, end))
     return unread(name)
 
 
@@ -150,9 +156,9 @@ def _places(entry: Entry) -> list[list[Cell]]:
     return found
 
 
-def _province_in(text: str) -> int | None:
-    """Where its province begins, after at most two characters that a label left before it."""
-    return next((at for at in (0, 1, 2) if begins_with_province(text[at:])), None)
+def _province_in(text: str, most: int = 2) -> int | None:
+    """Where its province begins, after at most so many characters that a label left before it."""
+    return next((at for at in range(most + 1) if begins_with_province(text[at:])), None)
 
 
 def _place(name: str, cells: Sequence[Cell]) -> Field:

@@ -27,7 +27,7 @@ _HAN = names.HAN
 _PERSON = re.compile(
     rf"(?:^|[\n,:。]|(?=兹|[死逝亡]者))(?:兹证明|兹有|证明|兹)?{_WHO}(?:姓名)?:?_*"
     rf"(?P<name>(?:(?!兹|证明|[死逝亡]者)[{_HAN}·]){{2,15}}?)_*"
-    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?_*[,、)）;。]"
+    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?_*[,、)）;。.]"
 )
 _CLOSE = 3
 """Characters besides the day in a line that is nothing but the day of issue."""

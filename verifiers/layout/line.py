@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.read.picture import slant
+from verifiers.text import dotted_names
 from verifiers.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _SLIGHTLY, _OBLIQUE, _LONG = math.radians(1.5), math.radians(5.5), 4.0
 heights that leans so much."""
 _WATERMARK = re.compile(
     r"样本|样张|示例|(?:样本)?SPECIMEN(?:样本)?"
-    r"|.{0,6}(?:仅供|仅限|只供)[^,。:]{0,20}[,。]?(?:他用无效)?"
+    r"|\D{0,6}(?:仅供|仅限|只供)[^,。:]{0,20}[,。]?(?:他用无效)?"
     r"|[^,。:]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}"
     r"|[^,。:]{0,6}与?(?:原件|原本)(?:核对)?(?:无误|一致|相符)[^,。:]{0,4}|核对专用章|原件已核"
     r"|[仅供店铺过户使用]{3,}",
@@ -27,11 +28,11 @@ _WATERMARK = re.compile(
 )
 """What is stamped or written across a paper and is no part of it: a purpose, a warning, a mark."""
 _PIECE = re.compile(
-    r"[仅供限办理店铺过户使用他无效再次复印此件之业务核对原与一致相符专章误继承转让只]{3,}[,。]?"
+    r"[仅供限办理店铺过户使用他无效再次复印此件之本业务核对原与一致相符专章误继承转让只]{3,}[,。]?"
 )
 """A piece of such words; of a line that stands as level as the text it may be text."""
 _LETTERS_OF_A_PIECE = frozenset(
-    "仅供限办理店铺过户使用他无效再次复印此件之业务核对原与一致相符专章误继承转让只,。"
+    "仅供限办理店铺过户使用他无效再次复印此件之本业务核对原与一致相符专章误继承转让只,。"
 )
 _FEWEST_OF_A_PIECE = 2
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
@@ -77,6 +78,7 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         if region.text.strip()
     ]
     lean = slant.lean([(angle, width) for one, angle, width, _ in measured if not _is_mark(one)])
+    dotted = dotted_names.are_likely("".join(region.text for region in sheet.regions))
     lines = []
     for region, angle, width, height in measured:
         upright_word = height > 1.6 * width and len(region.text) > 1
@@ -89,6 +91,7 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         ):
             continue
         if text and not _WATERMARK.fullmatch(text):
+            text = dotted_names.dotted(text) if dotted else text
             lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
 
@@ -105,6 +108,11 @@ def is_piece_of_mark(text: str) -> bool:
     Running text may hold them as well: it is for whoever knows that none can stand here.
     """
     return len(text) >= _FEWEST_OF_A_PIECE and set(text) <= _LETTERS_OF_A_PIECE
+
+
+def is_character_of_mark(text: str) -> bool:
+    """Whether this is one of those characters, alone: marks are often set wide."""
+    return len(text) == 1 and text in _LETTERS_OF_A_PIECE
 
 
 def _without_marks(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

@@ -12,6 +12,7 @@ Names of which the reader is not sure are looked at in the same ways (`doubtful_
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ CONTRADICTED = 0.6
 """A look that sees another day, and is at least so sure, leaves everything as it was."""
 LIKELY = 0.8
 """Of its least certain character: a closer look at a name that is less sure says nothing."""
+ENOUGH = 3
+"""Closer looks at a name that see it alike: more would say no more."""
 _HEIGHTS = (0.8, 0.65)
 """Of a line's height: how close it is cut."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
@@ -148,7 +151,10 @@ def _pictures(
 
 
 def read(reader: Paddle, lines: Sequence[Line]) -> tuple[str, ...]:
-    """What each line shows in every closer look that is sure of all its characters."""
+    """What each line shows in closer looks that are sure of all its characters.
+
+    One look a line of text; no more are taken once `ENOUGH` of them have seen the same.
+    """
     return tuple("\n".join(_surely(reader, line)) for line in lines)
 
 
@@ -156,10 +162,14 @@ def _surely(reader: Paddle, line: Line) -> Iterator[str]:
     height, width = line.pixels.shape[:2]
     if len(line.boxes) != 1:
         return
+    seen: Counter[str] = Counter()
     for _, picture in _pictures(line.pixels, quads.to_quad(line.boxes[0], width, height)):
-        seen = reader.line(picture)
-        if min(seen.certainties, default=0.0) >= LIKELY:
-            yield seen.text
+        look = reader.line(picture)
+        if min(look.certainties, default=0.0) >= LIKELY:
+            seen[look.text] += 1
+            yield look.text
+        if max(seen.values(), default=0) == ENOUGH:
+            return
 
 
 def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:

@@ -82,12 +82,16 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     doubtful = {key: one for key, one in wanted.items() if _in_doubt(one, heard[key])}
     letters = _spelt_out(reader, doubtful, {key: papers[key[0]].sheets for key in doubtful})
     settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
-    settled |= _heard_in_words(papers, reader, wanted, settled)
+    settled |= _heard_in_words(papers, reader, wanted, settled) | _seen_again(papers, reader)
     for place, voices in zones.items():
         said = {row: heard[one, row] for one, row in rows if one == place}
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
     return [
-        parts.put_back([settled.get((place, field.name), field) for field in paper.fields])
+        parts.put_back(
+            doubtful_names.of_couple(
+                [settled.get((place, field.name), field) for field in paper.fields]
+            )
+        )
         for place, paper in enumerate(papers)
     ]
 
@@ -161,10 +165,7 @@ def _heard_in_words(
     wanted: Mapping[_Place, _Reading],
     settled: Mapping[_Place, Field],
 ) -> dict[_Place, Field]:
-    """What Chinese characters say that the first reader alone saw, after Tesseract was asked.
-
-    Numbers on whose digits all agree, and doubtful names.
-    """
+    """Numbers on whose digits all agree, after Tesseract was asked for their Chinese characters."""
     numbers = {
         key: line
         for key, (field, script, line) in wanted.items()
@@ -173,19 +174,24 @@ def _heard_in_words(
         and words.of(field.raw)
         and not words.are_vouched_for(field, papers[key[0]].sheets)
     }
-    names = {
-        (place, field.name): (field, line)
-        for place, paper in enumerate(papers)
-        for field, line in doubtful_names.of(paper.fields, paper.sheets)
-    }
     looks = {key: words.looks(settled[key], line) for key, line in numbers.items()}
-    looks |= {key: doubtful_names.looks(field, line) for key, (field, line) in names.items()}
     asked = {(key, look.look): look for key, lines in looks.items() for look in lines}
     said: dict[_Place, list[str]] = {}
     for (key, _), answer in _ask(reader, asked).items():
         said.setdefault(key, []).append(answer)
-    found = {key: words.heard(settled[key], said[key], papers[key[0]].sheets) for key in numbers}
-    found |= {key: doubtful_names.heard(field, said[key]) for key, (field, _) in names.items()}
+    return {key: words.heard(settled[key], said[key], papers[key[0]].sheets) for key in numbers}
+
+
+def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[_Place, Field]:
+    """Doubtful names, after the first reader looked at them closer."""
+    found: dict[_Place, Field] = {}
+    for place, paper in enumerate(papers):
+        doubted = {
+            (place, field.name): (field, line)
+            for field, line in doubtful_names.of(paper.fields, paper.sheets)
+        }
+        said = _ask(reader, {key: line for key, (_, line) in doubted.items()})
+        found |= doubtful_names.heard(doubted, said)
     return found
 
 

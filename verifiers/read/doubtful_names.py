@@ -1,40 +1,60 @@
-"""Names of which the first reader is not sure: they stand only if they are seen again.
+"""Names of which the first reader is not sure: they stand only if closer looks see them again.
 
-A name that one reader guessed is worse than none: it makes two people of one. Where the paper
-prints a name twice, and it was read alike, a character need not be doubted that is sure in either.
+A name that was guessed is worse than none: it makes two people of one. So the first reader looks at
+it in the ways of `verifiers.read.closer`. What looks that are sure see alike is the name, even
+where the first look saw another; where they differ there is none. Tesseract is no witness of these:
+it saw three of forty as they were, and took 宇 for 字 and 覃 for 章 as the first reader had.
+
+Where the paper prints a name twice, and it was read alike, a character need not be doubted that is
+sure in either.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from verifiers.read import parts, words
-from verifiers.read.engine import FIRST, SECOND, SURE, Look, Script
+from verifiers.read import parts
+from verifiers.read.closer import ENOUGH
+from verifiers.read.engine import FIRST, SURE, Look, Script
 from verifiers.read.lines import line_of
-from verifiers.text.names import HAN
+from verifiers.text import names
+from verifiers.text.given_names import may_be_given
 from verifiers.text.normalise import compact
 from verifiers.text.simplified import SIMPLIFIED
-from verifiers.text.surnames import begins_with_surname
+from verifiers.text.surnames import begins_with_surname, length_of_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from verifiers.model import Field
     from verifiers.read.engine import Line, Sheet
+
+_Key = TypeVar("_Key")
 
 NAMES = frozenset(
     {"name", "former_name", "holder", "head_name", "legal_representative", "parties.name"}
 )
 LIKELY = 0.6
-"""Of its least certain character: of names given less, half were wrong."""
-_CHARACTER = re.compile(f"[{HAN}]")
-_CHINESE = re.compile(f"[{HAN}·]+")
+"""Of its least certain character: a name given less needs as many looks as another would."""
+ALIKE = ENOUGH
+"""Closer looks that see the same: of 18 names that so many saw, all were right."""
+SEEN_AGAIN = 0.85
+"""How sure a name is at least that so many saw."""
+_SHORT = 2
+"""Characters of a name that would have three, had its first not been lost."""
+_EDGE = 0.985
+"""Of the page's width: what is printed up to there may go on beyond it."""
+_CHINESE = re.compile(f"[{names.HAN}·]+")
+_SOLID = re.compile(f"[{names.HAN}]+")
+_LATIN = re.compile("[A-Z ,.'-]+")
+_NO_LETTER = re.compile(f"[^{names.HAN}A-Z]")
 
 
 def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field, Line]]:
-    """Each name of which the first reader is not sure, and where it stands.
+    """Each name to be doubted, and where it stands.
 
     The line is as certain as its least certain character, at that place where it is most so.
     """
@@ -42,35 +62,28 @@ def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field
         if parts.key(field.name) not in NAMES or not isinstance(field.value, str):
             continue
         line = line_of(field, Script.CHINESE, sheets)
-        if line and _CHINESE.fullmatch(field.value):
+        if line and any(one.fullmatch(field.value) for one in (_CHINESE, _LATIN)):
             certainty = min(_surest(field.raw, sheets), default=line.certainty)
-            if certainty < SURE:
-                yield field, replace(line, certainty=certainty)
+            if certainty < SURE or _is_odd(field):
+                yield field, replace(line, certainty=certainty, boxes=line.value, look=Look.AGAIN)
 
 
-def looks(field: Field, line: Line) -> tuple[Line, ...]:
-    """The name as the first reader looks again, and Tesseract where it is unlikely."""
-    again = replace(line, boxes=line.value, look=Look.AGAIN)
-    return (again, *(words.looks(field, line) if line.certainty < LIKELY else ()))
+def _is_odd(field: Field) -> bool:
+    """Whether a name is to be doubted however surely it was read.
 
-
-def _is_strange(field: Field, said: Sequence[str] = ()) -> bool:
-    """Whether a name begins with no known surname, or has a form that is not written today.
-
-    A form is no sign where somebody, whose answers are `said`, sees it as it is written today.
+    It holds a word of no name, lost its surname, or goes on beyond the edge of the page.
     """
-    name, today = str(field.value), field.raw.translate(SIMPLIFIED)
-    seen = {_characters(line) for one in said for line in one.splitlines()}
-    is_old = today != field.raw and _characters(today) not in seen
-    return is_old or not ("·" in name or begins_with_surname(name))
+    name = str(field.value)
+    lost = len(name) == _SHORT and _SOLID.fullmatch(name) and not begins_with_surname(name)
+    return bool(lost) or not may_be_given(name) or _is_cut(field)
 
 
-def _characters(text: str) -> str:
-    return "".join(_CHARACTER.findall(text))
+def _is_cut(field: Field) -> bool:
+    return field.box is not None and max(x for x, _ in field.box) > _EDGE
 
 
 def _surest(raw: str, sheets: Sequence[Sheet]) -> list[float]:
-    """The certainty of each character of a name where it is greatest, of all places it stands."""
+    """The certainty of each letter of a name where it is greatest, of all places it stands."""
     seen = [
         region.certainties[match.start() : match.start() + len(raw)]
         for sheet in sheets
@@ -78,24 +91,72 @@ def _surest(raw: str, sheets: Sequence[Sheet]) -> list[float]:
         for match in re.finditer(re.escape(raw), region.text)
         if len(region.certainties) == len(region.text)
     ]
-    return [max(same) for same in zip(*seen, strict=True)]
+    told = zip(raw, zip(*seen, strict=True), strict=False)
+    return [max(same) for letter, same in told if letter.isalnum()]
 
 
-def heard(field: Field, said: Sequence[str]) -> Field:
-    """The name, unless it is strange or a closer look is sure of another; else no value.
+def heard(
+    doubted: Mapping[_Key, tuple[Field, Line]], said: Mapping[_Key, str]
+) -> dict[_Key, Field]:
+    """The names of one paper after all that was `said` in closer looks: one look a line of text."""
+    found = {key: _heard(field, line, said[key]) for key, (field, line) in doubted.items()}
+    seen = {doubted[key][0].value: one for key, one in found.items() if one.value is not None}
+    # Where a name stands twice, and was read alike, what was seen at one place is seen at both.
+    return {
+        key: replace(doubted[key][0], value=twin.value, confidence=twin.confidence)
+        if one.value is None and (twin := seen.get(doubted[key][0].value))
+        else one
+        for key, one in found.items()
+    }
 
-    An unlikely one stands only where Tesseract sees the same: closer looks may err alike.
+
+def _heard(field: Field, line: Line, said: str) -> Field:
+    """The name, or the one that closer looks agree on instead; else no value."""
+    first = _letters(field.raw)
+    votes = Counter(_letters(one) for one in said.splitlines() if _may_be_name(one, like=first))
+    seen = votes.pop(first, 0)
+    ((other, others),) = votes.most_common(1) or [("", 0)]
+    likely = line.certainty >= LIKELY and _may_be_name(field.raw, like=first)
+    if seen > others and seen >= (1 if likely else ALIKE) and not _is_cut(field):
+        surer = max(field.confidence, SEEN_AGAIN) if seen >= ALIKE else field.confidence
+        return replace(field, confidence=surer)
+    readers = ((FIRST, compact(field.raw)),)
+    if others >= ALIKE and not seen and _SOLID.fullmatch(str(field.value)):
+        return replace(field, value=other, raw=other, confidence=SEEN_AGAIN, readers=readers)
+    return replace(field, value=None, agreed=False, confidence=0.0, readers=readers)
+
+
+def _may_be_name(said: str, *, like: str) -> bool:
+    """Whether `said` is a name as it is written today, and half of it the one it may stand for.
+
+    A form of old is often a guess: 書 is what the reader makes of 睿. Of a surname it is none.
     """
-    again = [_letters(one) for one in said[0].splitlines()]
-    answers, wanted = [_letters(one) for one in said[1:]], _letters(str(field.value))
-    others = {one for one in again if len(one) == len(wanted) and begins_with_surname(one)}
-    same = wanted in answers
-    stands = (same or not answers) and not _is_strange(field, said) and others <= {wanted}
-    if answers or not stands:
-        second = wanted if same else next(iter(answers), "")
-        field = replace(field, readers=((FIRST, compact(field.raw)), (SECOND, second)))
-    return field if stands else replace(field, value=None, agreed=False, confidence=0.0)
+    name = _letters(said)
+    same = sum(one == other for one, other in zip(name, like, strict=False))
+    if len(name) != len(like) or 2 * same < len(like):
+        return False
+    if name.isascii() or "·" in names.normalise(said):
+        return True
+    given = _NO_LETTER.sub("", said)[length_of_surname(name) :]
+    is_old = given != given.translate(SIMPLIFIED)
+    return begins_with_surname(name) and may_be_given(name) and not is_old
 
 
 def _letters(said: str) -> str:
-    return "".join(_CHARACTER.findall(compact(said)))
+    return _NO_LETTER.sub("", compact(said))
+
+
+def of_couple(fields: Sequence[Field]) -> list[Field]:
+    """The fields; whose copy of a couple's paper it is has no value if that is neither of them."""
+    people = [one.value for one in fields if parts.key(one.name) == "parties.name"]
+    both = [name for name in people if isinstance(name, str)]
+    return [
+        replace(one, value=None, agreed=False, confidence=0.0)
+        if people and one.name == "holder" and not _is_among(str(one.value), both)
+        else one
+        for one in fields
+    ]
+
+
+def _is_among(name: str, people: Sequence[str]) -> bool:
+    return any(names.same(name, one) for one in people)

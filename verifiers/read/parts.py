@@ -50,17 +50,21 @@ def _whole(field: Field, parts: Sequence[tuple[int, str, Field]]) -> Field:
     if unnamed:
         # Without a name nobody knows whom the rest is about.
         return replace(field, value=None, agreed=False, confidence=0.0, readers=unnamed[0].readers)
-    parts = [one for one in parts if one[1] != "name"]
-    asked = [part for _, _, part in parts if part.agreed is not None]
-    if not asked or not isinstance(field.value, tuple):
+    if not isinstance(field.value, tuple):
         return field
     rows = [row for row in field.value if isinstance(row, Party)]
     for row, attribute, part in parts:
         value = part.value if isinstance(part.value, str) else None
         if attribute == "id_number":
             rows[row] = replace(rows[row], id_number=value)
-        else:
+        elif attribute == "birth_date":
             rows[row] = replace(rows[row], birth_date=value)
+        elif value is not None:
+            rows[row] = replace(rows[row], name=value)
+    parts = [one for one in parts if one[1] != "name"]
+    asked = [part for _, _, part in parts if part.agreed is not None]
+    if not asked:
+        return replace(field, value=tuple(rows))
     answers = [dict(part.readers) for part in asked]
     names = dict.fromkeys(name for one in answers for name in one)
     return replace(

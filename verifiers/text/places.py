@@ -25,6 +25,17 @@ _ANY_PROVINCE = re.compile(
 _AMID = re.compile("[号室幢栋弄]|单元")
 _HOUSE = re.compile(r"\d|[号室组户村楼栋幢院弄里庄屯厂店苑园寓舍厦队社街路巷道镇乡旗县区市]$")
 
+_STAMPED = re.compile(
+    r"(?<=[号室户楼栋幢元组村屯队\d])[^号室户楼栋幢元组村屯队\d]{0,2}"
+    r"(?:与?原件|仅[供限]|复印|他用|无效|核对|使用)"
+)
+
+
+def without_stamp(text: str) -> str:
+    """An address up to a stamp that begins where it ends, and was read as a part of its line."""
+    stamped = _STAMPED.search(text)
+    return text[: stamped.start()] if stamped else text
+
 
 def begins_amid_an_address(text: str) -> bool:
     """Whether `text` begins with what only follows a number: what stood before was not read."""
@@ -39,6 +50,11 @@ def begins_with_province(text: str) -> bool:
 def ends_like_address(text: str) -> bool:
     """Whether `text` has a number, or ends in what places are called: else its end was not read."""
     return _HOUSE.search(text) is not None
+
+
+def is_stray(text: str) -> bool:
+    """Whether `text` is one character that neither is a digit nor ends the name of a place."""
+    return len(text) == 1 and not text.isdecimal() and not looks_like_address(text)
 
 
 def find_authority(text: str) -> tuple[int, int] | None:

@@ -32,4 +32,11 @@ _DOUBLE = frozenset(
 
 def begins_with_surname(text: str) -> bool:
     """Whether `text` begins with a known surname and goes on after it."""
-    return (text[:2] in _DOUBLE and len(text) > 2) or (text[:1] in _SINGLE and len(text) > 1)  # noqa: PLR2004
+    return length_of_surname(text) > 0
+
+
+def length_of_surname(text: str) -> int:
+    """How many characters of `text` are a known surname, 0 where it does not go on after one."""
+    if text[:2] in _DOUBLE and len(text) > 2:  # noqa: PLR2004
+        return 2
+    return int(text[:1] in _SINGLE and len(text) > 1)

@@ -290,13 +290,14 @@ def test_an_address_beside_the_scope_whose_label_a_stamp_covers(label: str) -> N
     assert _values(page(regions))["address"] == "福建省厦门市思明区老街12号青年花园3幢"
 
 
-def test_words_of_a_stamp_below_an_address_are_no_part_of_it() -> None:
+@pytest.mark.parametrize("behind", ["", "使用", "仅供核对"])
+def test_words_of_a_stamp_below_an_address_are_no_part_of_it(behind: str) -> None:
     regions = [
         cell("营业执照", 420, 60, pitch=44),
         *_row(116, (60, "统一社会信用代码"), (300, CODE)),
         *_row(200, (60, "名称"), (180, "厦门鹭岛湾电子商务有限公司")),
         *_row(264, (60, "住所"), (180, "厦门市思明区虎园路18号")),
-        *_row(292, (180, "之二302室")),
+        *_row(292, (180, f"之二302室{behind}")),
         *_row(320, (180, "使用")),
         *_row(560, (620, "登记机关")),
     ]

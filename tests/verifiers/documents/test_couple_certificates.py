@@ -217,13 +217,3 @@ def test_a_foreign_spouse_in_latin_letters() -> None:
     parties = _values(MARRIAGE, book)["parties"]
     assert isinstance(parties, tuple)
     assert parties[1] == Party("ANNA MARIA ERIKSSON", "spouse", "female")
-
-
-def test_a_holder_who_is_neither_of_the_two_was_misread() -> None:
-    cells = [
-        ("持证人", 80, 100), ("陈建围", 230, 100), ("登记日期", 80, 150), ("2010.10.10", 230, 158),
-        ("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208),
-        *_column(60, HE), *_column(540, SHE),
-    ]  # fmt: skip
-    values = _values(MARRIAGE, page([cell(text, x, y, pitch=17) for text, x, y in cells]))
-    assert (values["holder"], values["parties"]) == (None, (HE, SHE))

@@ -86,12 +86,13 @@ def test_values_below_their_labels() -> None:
     assert _values(table) == WHOLE
 
 
-def test_a_plain_letter_of_a_hospital() -> None:
+@pytest.mark.parametrize("comma", ["，", "、"], ids=["sharp", "blurred"])
+def test_a_plain_letter_of_a_hospital(comma: str) -> None:
     letter = prose(
         [
             "死亡证明书",
             "编号：35020316377309059",
-            "兹证明林秀英，女，汉族，1924年5月6日出生，身份证号码：350203192405060028，因病医治无效，于2016年8月11日在我院死亡。",
+            f"兹证明林秀英{comma}女{comma}汉族，1924年5月6日出生，身份证号码：350203192405060028，因病医治无效，于2016年8月11日在我院死亡。",
             "特此证明。",
             "厦门市某某医院",
             "2016年8月12日",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.written import prose, sheet
+from tests.written import cell, page, prose, sheet
 from verifiers.documents import catalogue, recognise
 from verifiers.model import Kind
 
@@ -45,6 +45,13 @@ def _letter(*sentences: str) -> dict[str, object]:
                 "2016年9月1日",
             ]
         )
+    )
+
+
+def test_blurred_commas_may_be_points() -> None:
+    assert (
+        _letter("林秀英（女.汉族，1924年5月6日出生），原住厦门市，已于2016年8月11日去世。")["name"]
+        == (WHOLE["name"])
     )
 
 
@@ -129,3 +136,27 @@ def test_a_table() -> None:
     )
     number = {"certificate_number": "厦思公户字(2016)第123号"}
     assert _values(table) == WHOLE | number
+
+
+@pytest.mark.parametrize("stamp", ["与原件核对无误", "死亡日期：2016年8月1与原件相符"])
+def test_a_stamp_across_the_gutter_does_not_join_a_letter_and_its_stub(stamp: str) -> None:
+    stub = [
+        "存根",
+        "姓名：林秀英",
+        "性别：女",
+        "身份证号码：350203192405060028",
+        stamp,
+        "经办人：叶山",
+    ]
+    letter = [
+        "户口注销证明", "（2016）厦思公户字第123号",
+        "林秀英（女，汉族，1924年5月6日出生，原住福建省",
+        "厦门市思明区虎园路18号，公民身份号码350203192405060028，该人",
+        "已于2016年8月11日去世，其户口已于2016年8月20日注销。", "特此证明。",
+        "厦门市公安局思明分局中华派出所", "2016年9月1日",
+    ]  # fmt: skip
+    regions = [cell(text, 60, 60 + 44 * row, pitch=16) for row, text in enumerate(stub)]
+    regions[4] = cell(stamp, 60, 60 + 44 * 4, pitch=26)
+    regions += [cell(text, 420, 60 + 44 * row, pitch=16) for row, text in enumerate(letter)]
+    values = _values(page(regions))
+    assert (values["name"], values["address"]) == (WHOLE["name"], WHOLE["address"])

@@ -385,3 +385,26 @@ def test_the_second_place_of_a_row_is_the_native_one_though_its_label_was_not_re
 def test_words_of_a_stamp_are_nobodys_name() -> None:
     card = [one for one in _card() if one.text != "陈美玲"]
     assert _values(MEMBER, page([*card, cell("此件", 210, 130)]))["name"] is None
+
+
+@pytest.mark.parametrize(
+    "stray", [("田", 740, 220), ("所", 600, 180), ("务使用", 700, 225), ("2V用", 586, 158)]
+)
+def test_what_strays_beside_an_address_is_no_part_of_it(stray: tuple[str, float, float]) -> None:
+    first = [*_first_page(("福建省厦门市思明区虎园路18号", 160)), cell(*stray)]
+    assert _values(HEAD, page(first))["address"] == "福建省厦门市思明区虎园路18号"
+
+
+@pytest.mark.parametrize(
+    ("read", "name"), [("陈美玲使用", "陈美玲"), ("陈美玲性", "陈美玲"), ("陈阿共店", "陈阿")]
+)
+def test_words_of_a_purpose_behind_a_name_are_no_part_of_it(read: str, name: str) -> None:
+    card = [one for one in _card() if one.text != "陈美玲"]
+    assert _values(MEMBER, page([*card, cell(read, 210, 130)]))["name"] == name
+
+
+def test_a_name_is_known_by_the_relation_beside_it_where_no_label_was_read() -> None:
+    lost = {"姓名", "户主或与", "户主关系"}
+    card = [one for one in _card(relation="外孙女") if one.text not in lost]
+    values = _values(MEMBER, page(card))
+    assert (values["name"], values["relation_to_head"]) == ("陈美玲", "外孙女")

@@ -254,6 +254,19 @@ def test_what_is_stamped_across_an_address_is_no_part_of_it(across: Region) -> N
     assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] == WHOLE["address"]
 
 
+def test_one_character_of_a_mark_beside_an_address_is_no_part_of_it() -> None:
+    card = _address_card(FIRST, cell("户", 400, 250, pitch=26), SECOND)
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] == WHOLE["address"]
+    door = _address_card(FIRST, cell("秀区民族大道甲1号楼302", 140, 290), cell("户", 366, 290))
+    assert str(_values(Kind.ID_CARD_PORTRAIT, door)["address"]).endswith("302户")
+
+
+@pytest.mark.parametrize("stamp", ["又供核对", "仅供核对", "与原件一致"])
+def test_a_stamp_that_begins_where_an_address_ends_is_cut_off(stamp: str) -> None:
+    card = _address_card(FIRST, cell(f"{SECOND.text}{stamp}", 140, 290))
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] == WHOLE["address"]
+
+
 def test_a_line_cut_in_two_is_joined() -> None:
     pieces = cell("秀区民族", 140, 290), cell("大道A座12-3号", 224, 291)
     card = _address_card(FIRST, *pieces)

@@ -24,7 +24,7 @@ from verifiers.numbers import uscc
 from verifiers.read import Script
 from verifiers.text import names
 from verifiers.text.dates import find_days
-from verifiers.text.places import looks_like_address
+from verifiers.text.places import looks_like_address, without_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -117,7 +117,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         ),
         _day("established_on", values.get("established_on")),
         *_term(values.get("term")),
-        _words("address", values, looks_like_address),
+        _address(values),
         _authority(values.get("issuing_authority"), rows),
         _issue_date(values, rows),
     )
@@ -173,6 +173,17 @@ def _words(name: str, values: Mapping[str, Passage], fits: Callable[[str], objec
     if not fits(solid.text):
         return unread(name)
     return read(name, solid.text, solid.span(0, len(solid.text)))
+
+
+def _address(values: Mapping[str, Passage]) -> Field:
+    """The address, without what is stamped behind it."""
+    field = _words("address", values, looks_like_address)
+    value = str(field.value or "")
+    printed = without_stamp(value)
+    if printed == value:
+        return field
+    solid = _until_gap(values["address"])
+    return read("address", printed, solid.span(0, len(printed)))
 
 
 def _company_name(values: Mapping[str, Passage]) -> Field:
