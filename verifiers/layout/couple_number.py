@@ -21,6 +21,8 @@ _D = f"[{DIGIT_LIKE}]"
 _MODERN = re.compile(
     rf"(?P<letters>B?[JL])(?P<region>{_D}{{6}})[-一.·]{{0,2}}(?P<year>[12I|l]{_D}{{3}})[-一.·]{{0,2}}(?P<serial>{_D}{{6}})(?!{_D})"
 )
+_AS_STROKE = re.compile(r"(?<![\dA-Z])[1Il|丨!\]](?P<rest>\d{6}-(?:19|20)\d{2}-\d{6})(?!\d)")
+"""Today's form, its letter taken for a stroke: the region has six digits, and no 1 before them."""
 _OLD = re.compile(
     r"[(]?(?:\d{2,4})?[)]?年?[\u4e00-\u9fff]{0,12}字?[(]?\d{0,4}[)]?年?第?[(]?\d{1,12}[)]?号|[\u4e00-\u9fff]{1,12}字第?\d{2,12}"
 )
@@ -50,11 +52,27 @@ def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Fi
             trust = 1.0 if letter in match["letters"] else BY_GRAMMAR
             span = solid.span(*match.span())
             return read("certificate_number", value if plain else None, span, trust=trust)
+    mended = _with_letter(rows, letter)
+    if mended.value is not None:
+        return mended
     entries = table.of("certificate_number")
     labelled = f.matched("certificate_number", entries, _OLD)
     if labelled.value is None:
         labelled = f.matched("certificate_number", entries, _SOLID)
     return labelled if labelled.value is not None else _old_number(rows)
+
+
+def _with_letter(rows: Sequence[Passage], letter: str) -> Field:
+    """A number of 2004 whose letter is the one that the label before it stands for."""
+    word = {"J": "结婚证", "L": "离婚证"}[letter]
+    for row in rows:
+        solid = row.solid()
+        at = solid.text.rfind(word)
+        match = _AS_STROKE.search(solid.text, at) if at >= 0 else None
+        if match:
+            value, span = f"{letter}{match['rest']}", solid.span(*match.span())
+            return read("certificate_number", value, span, repaired=True)
+    return unread("certificate_number")
 
 
 def _old_number(rows: Sequence[Passage]) -> Field:

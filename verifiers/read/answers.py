@@ -26,6 +26,8 @@ _NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日
 _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
 _OF_MARRIAGES = "BJL"
+_CHECKED = 18
+"""Characters of the numbers that end with a check character; an older one of fifteen has none."""
 _EDGE = f"[^\\d{re.escape(UNSURE)}]"
 """What certainly is no digit."""
 _NO_DIGIT = re.compile(r"[^0-9X]")
@@ -84,6 +86,24 @@ def proves(script: Script, answer: str) -> bool:
             return to_iso(answer) == answer
         case _:
             return False
+
+
+def proves_against(script: Script, first: str, second: str) -> bool:
+    """Whether a check digit proves the first of two answers that differ in a single character.
+
+    No number with one wrong character passes it (GB 11643 counts modulo 11, GB 32100 modulo 31), so
+    that the first could be wrong only in a second character that both took for the same.
+    """
+    checked = script in (Script.ID_NUMBER, Script.USCC) and len(first) == _CHECKED
+    return checked and _is_one_apart(first, second) and proves(script, first)
+
+
+def _is_one_apart(first: str, second: str) -> bool:
+    """Whether one character of the first was taken for another, or not seen."""
+    alike = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if alike is None:
+        return len(second) == len(first) - 1
+    return first[alike + 1 :] in (second[alike + 1 :], second[alike:])
 
 
 def is_possible(script: Script, first: str, second: str) -> bool:

@@ -1,7 +1,7 @@
 """Two readers, one value: what each saw is kept, and a value stands only on firm ground.
 
 - Both say the same, and the first reader is sure of every single character: it is the value. A
-  check digit that fits makes up for a doubtful character.
+  check digit that fits makes up for a doubtful character, or for the one in which they differ.
 - They differ, the first reader is sure of every character, and a closed grammar (a check digit, a
   day that exists) proves its answer and not the other: the value stays, marked as not agreed.
 - Anything else: no value. Which finding that is, checks say.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
 from verifiers.read import doubtful_names, parts, words
-from verifiers.read.answers import compared, denies, is_possible, proves, spells
+from verifiers.read.answers import compared, denies, is_possible, proves, proves_against, spells
 from verifiers.read.engine import FIRST, SECOND, SURE, THIRD, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
@@ -204,7 +204,7 @@ def settle(
     """
     readers = [(FIRST, compact(field.raw)), (SECOND, compact(answer))]
     first, second = compared(field, script, answer, line.alphabet)
-    voices = [first == second]
+    voices = [_same((field, script, line), answer)]
     if letters is not None:
         readers.append((THIRD, letters))
         voices.append(spells(field, script, letters))
@@ -285,6 +285,7 @@ def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:
 
 
 def _same(asked: tuple[Field, Script, Line], answer: str) -> bool:
+    """Whether the answers are the same, or as good as that where the first reader is sure."""
     field, script, line = asked
     first, second = compared(field, script, answer, line.alphabet)
-    return first == second
+    return first == second or (line.certainty >= SURE and proves_against(script, first, second))

@@ -74,9 +74,15 @@ def _chosen(
     if script is Script.MIXED:
         # Of Chinese words no voice of digits says anything: whether they are right, others tell.
         but = "".join(_HAN.findall(field.raw)) + vouched
-        certainty = _certainty(parts, field.confidence, but=but)
-        if parts and _LETTERED.fullmatch(field.raw):
-            lettered = field.raw[0].isalpha()
+        letters = parts
+        if parts and field.repaired:
+            # What the letter before a marriage's number was taken for says nothing of it.
+            (region, start, stop), *more = parts
+            letters = ((region, start + 1, stop), *more)
+        certainty = _certainty(letters, field.confidence, but=but)
+        number = str(field.value)
+        if parts and _LETTERED.fullmatch(number):
+            lettered = number[0].isalpha()
             return parts, Alphabet.LETTERED if lettered else Alphabet.DIGITS, certainty
     if script in (Script.MIXED, Script.MRZ):
         return groups, Alphabet.DIGITS, certainty

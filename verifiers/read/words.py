@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.read.engine import SURE, Alphabet, Line, Look
 from verifiers.read.lines import spelt_by
+from verifiers.read.margin import is_broken_at
 from verifiers.text import short_names
 from verifiers.text.normalise import compact
 
@@ -118,16 +119,18 @@ def _certainties(field: Field, sheets: Sequence[Sheet]) -> list[tuple[str, float
 
 def _is_close(field: Field, sheets: Sequence[Sheet]) -> bool:
     """Whether the characters of the words stand as close as they do where none was lost."""
-    stretches = [
-        (region.text[start:stop], region.centres[start:stop])
-        for sheet in sheets
-        if sheet.page.number == field.page
-        for region, start, stop in spelt_by(field, sheet.regions)
+    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    parts = spelt_by(field, sheet.regions) if sheet is not None else ()
+    told = bool(parts) and all(region.centres for region, _, _ in parts)
+    # Between two pieces of one line nobody knows what there is.
+    if sheet is None or not told or not (len(parts) == 1 or is_broken_at(sheet.pixels, parts)):
+        return False
+    rooms = [
+        room
+        for region, start, stop in parts
+        for room in _rooms(region.text[start:stop], region.centres[start:stop])
     ]
-    rooms = [room for text, centres in stretches for room in _rooms(text, centres)]
-    # Between two pieces of a line nobody knows what there is.
-    told = len(stretches) == 1 and bool(stretches[0][1])
-    return told and (not rooms or max(rooms) < LOST * median_low(rooms))
+    return not rooms or max(rooms) < LOST * median_low(rooms)
 
 
 def _rooms(text: str, centres: Sequence[float]) -> list[float]:

@@ -135,10 +135,26 @@ def test_whose_number_it_is_is_not_guessed_where_a_name_is_not_found() -> None:
     assert parties[0] == Party("陈建国", "spouse")
 
 
-@pytest.mark.parametrize("digits", ["1350203-2010-001234", "350203-2010-001234"])
-def test_a_number_whose_letter_was_not_read_is_no_number(digits: str) -> None:
-    book = sheet([("结婚证字号", digits), ("持证人", "陈建国"), ("登记日期", "2010年10月10日")])
+def test_a_number_whose_letter_was_not_read_is_no_number() -> None:
+    book = sheet(
+        [("结婚证字号", "350203-2010-001234"), ("持证人", "陈建国"), ("登记日期", "2010年10月10日")]
+    )
     assert _values(MARRIAGE, book)["certificate_number"] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "letter"), [(MARRIAGE, "结婚证", "J"), (DIVORCE, "离婚证", "L")]
+)
+def test_a_letter_taken_for_a_stroke_is_the_one_that_the_label_says(
+    kind: Kind, title: str, letter: str
+) -> None:
+    book = sheet([title, (f"{title}字号", "1350203-2019-000012"), ("持证人", "林小红")])
+    field = next(
+        one for one in catalogue()[kind].extract((book,)) if one.name == "certificate_number"
+    )
+    assert (field.value, field.repaired) == (f"{letter}350203-2019-000012", True)
+    other = sheet([title, ("证字号", "1350203-2019-000012"), ("持证人", "林小红")])
+    assert _values(kind, other)["certificate_number"] is None
 
 
 def test_a_divorce_with_a_number_that_lost_its_hyphens() -> None:
