@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from verifiers.numbers.mrz import NAMES, NotAZone, end_of_names, parse
+from verifiers.numbers.mrz import NAMES, NotAZone, Zone, end_of_names, parse
 from verifiers.read.engine import Alphabet, Line, Script
 from verifiers.text.normalise import compact
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from verifiers.model import Field, Region
-    from verifiers.numbers.mrz import Zone
     from verifiers.read.engine import Sheet
 
 WHOLE = "mrz"
@@ -84,7 +83,8 @@ class Voices:
     def settled(self, answers: Mapping[int, str]) -> dict[str, Field]:
         """The fields after the second reader's answers to the rows in `asked`."""
         said = {row: _aligned(self.rows[row].text, answer) for row, answer in answers.items()}
-        open_cells = self._unsettled(said) - self._printed()
+        doubtful = self._unsettled(said) - self._printed()
+        open_cells = doubtful - self._proven(doubtful, said)
         return {
             name: self._settled(field, self._cells(field), open_cells, said)
             for name, field in self.fields.items()
@@ -106,6 +106,36 @@ class Voices:
                 if exact < _BACKED and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))
         return frozenset(cells)
+
+    def _proven(self, doubtful: frozenset[Cell], said: Mapping[int, Sequence[str]]) -> set[Cell]:
+        """The cells that a check digit settles between two voices.
+
+        It holds, covers no other doubtful cell, and would not hold with what the other voice says.
+        """
+        proven = set()
+        for check in self.zone.layout.checks:
+            covered = {
+                (place.line, column)
+                for place in (*check.over, check.at)
+                for column in range(place.start, place.stop)
+            }
+            mine = covered & doubtful
+            if len(mine) == 1 and self.zone.holds(check):
+                ((row, column),) = mine
+                heard = [voice[column] for _, voice in self.rows[row].voices]
+                heard += [one for one in said.get(row, ())[column : column + 1] if one]
+                character = self.rows[row].text[column]
+                others = [one for one in heard if one != character]
+                alone = character in heard and len(others) == 1
+                if alone and not self._with(row, column, others[0]).holds(check):
+                    proven |= mine
+        return proven
+
+    def _with(self, row: int, column: int, character: str) -> Zone:
+        """The zone with another character in a cell."""
+        lines = list(self.zone.lines)
+        lines[row] = lines[row][:column] + character + lines[row][column + 1 :]
+        return Zone(self.zone.layout, tuple(lines))
 
     def _printed(self) -> frozenset[Cell]:
         """The cells of the names, where the page itself prints the same above its zone.

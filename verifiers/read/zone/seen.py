@@ -9,13 +9,13 @@ import numpy as np
 
 from verifiers.model import Region
 from verifiers.numbers.mrz_layouts import CHARACTERS
-from verifiers.numbers.mrz_mend import Mended, mend
+from verifiers.numbers.mrz_mend import MOST, Mended, mend
 from verifiers.read.picture import quads
 from verifiers.read.zone.glyphs import CLASSES
 from verifiers.read.zone.windows import Laid, fit, left_out, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,7 +30,7 @@ LEAST_CERTAINTY, LEAST_DOUBTFUL = 0.5, 0.75
 """The mean certainty of a zone's characters below which it is no zone, or not legible: where all
 check digits hold, and where not all do."""
 _LEFT_OUT = 0.25
-"""Of a check digit that holds, what a character left out beside a window costs."""
+"""Of a check digit that holds, what a character left out beside a window costs, or one forced."""
 _NEARLY_NONE = 0.3
 """So little left out beside a window is no character."""
 _ONE = 0.75
@@ -65,12 +65,14 @@ def best_of(laid: Sequence[Laid | None], size: tuple[int, int]) -> Seen | None:
     """The zone that rows laid out hold, or `None` where they hold none that is legible."""
     best: tuple[tuple[float, float], list[Laid], Mended] | None = None
     for rows in sorted(windows(laid), key=fit, reverse=True):
-        mended = mend([_choices(row.both) for row in rows])
-        if mended is not None:
-            rank = (_holding(mended) - _LEFT_OUT * left_out(rows), -mended.cost)
+        cells = [_choices(row.both) for row in rows]
+        mended = mend(cells)
+        if mended is not None and (forced := _forced(cells, mended)) <= len(rows):
+            holding = _holding(mended) - _LEFT_OUT * (left_out(rows) + forced)
+            rank = (holding, -mended.cost)
             if best is None or rank > best[0]:
                 best = (rank, rows, mended)
-            if mended.zone.is_valid and left_out(rows) < _NEARLY_NONE:
+            if mended.zone.is_valid and not forced and left_out(rows) < _NEARLY_NONE:
                 break
     return None if best is None else _seen(best[1], best[2], *size)
 
@@ -80,6 +82,18 @@ def _choices(chances: NDArray[np.float32]) -> list[dict[str, float]]:
     costs = -np.log(chances)
     costs -= costs.min(axis=1, keepdims=True)
     return [dict(zip(CLASSES, map(float, row), strict=True)) for row in costs]
+
+
+def _forced(cells: Sequence[Sequence[Mapping[str, float]]], mended: Mended) -> int:
+    """In how many cells neither voice sees anything that a format allows there.
+
+    Check digits prove nothing about one: what is put there may be chosen so that they hold.
+    """
+    return sum(
+        cell[character] > MOST
+        for row, line in zip(cells, mended.zone.lines, strict=True)
+        for cell, character in zip(row, line, strict=True)
+    )
 
 
 def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen | None:

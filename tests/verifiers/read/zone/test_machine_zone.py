@@ -222,6 +222,27 @@ def test_a_check_digit_backs_what_one_voice_says(sheet: Sheet) -> None:
     assert values["mrz"] == ("\n".join(PASSPORT), False)
 
 
+@pytest.mark.parametrize(("other", "agreed"), [("8907", True), ("8902", False)])
+def test_a_check_digit_settles_the_one_cell_on_which_two_voices_differ(
+    sheet: Sheet, other: str, agreed: bool
+) -> None:
+    # 2 and C count 2 and 12: their check digit is the same.
+    wrong = PASSPORT[1].replace("8902", other).replace("C" if not agreed else "#", "2")
+    values = reached(heard(sheet, 1, "glyphs", wrong), Second(""))
+    assert values["passport_number"] == ("L898902C3", agreed)
+
+
+def test_a_check_digit_does_not_settle_two_cells(sheet: Sheet) -> None:
+    wrong = PASSPORT[1].replace("8902", "8967")
+    values = reached(heard(sheet, 1, "glyphs", wrong), Second(""))
+    assert values["passport_number"] == ("L898902C3", False)
+
+
+def test_a_row_of_names_is_no_zone_of_one_row(reader: WarmReader) -> None:
+    sheet = read(reader, drawn(("CHAN<<LAI<LAI<<<<<<<<<<<<<<<<<",), "UTOPIA"))
+    assert not any(region.voices for region in sheet.regions)
+
+
 def test_a_letter_o_that_is_taken_for_a_zero_is_settled_by_its_check_digit(sheet: Sheet) -> None:
     wrong = PASSPORT[1].replace("L8989", "L8989").replace("02C3", "O2C3")
     second = Second()
