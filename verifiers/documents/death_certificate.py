@@ -59,7 +59,9 @@ _LABELS = {
     ),
 }
 """The last, without a name, are labels that only end the value before them."""
-_SERIAL = re.compile(r"(?<!\d)\d{17}(?![\dXx])")
+_SERIAL = re.compile(r"(?<!\d)\d(?:[.·]?\d){16}(?![\dXx])")
+"""On copies the rule between two boxes may be taken for a point."""
+_POINTS = re.compile("[.·]")
 _PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
 _LABELLED_SERIAL = re.compile(r"编号:?\d{17}")
 """With the first digit of a line below it seems the number of a person, where lines are hidden."""
@@ -153,13 +155,15 @@ def _certificate_number(value: Cell | None, rows: Sequence[Passage]) -> Field:
             match = pattern.search(solid.text)
             # Digits alone that are too few or too many are a form's number, read in part.
             if match and not (match[0].isdecimal() and _MOST_PLAIN < len(match[0]) != _FORM):
-                return read("certificate_number", match[0], solid.span(*match.span()))
+                number = _POINTS.sub("", match[0]) if pattern is _SERIAL else match[0]
+                return read("certificate_number", number, solid.span(*match.span()))
     for row in rows[:4]:
         solid = row.solid()
         match = _SERIAL.fullmatch(solid.text)
         if match:
             span = solid.span(*match.span())
-            return read("certificate_number", match[0], span, trust=BY_GRAMMAR)
+            number = _POINTS.sub("", match[0])
+            return read("certificate_number", number, span, trust=BY_GRAMMAR)
     return unread("certificate_number")
 
 

@@ -51,7 +51,7 @@ _ACCEPTS = {
 _FRAGMENTS = {
     "household_type": re.compile("户?别"),
     "head_name": re.compile("户主|主姓|户主姓"),
-    "household_number": re.compile("户?号|户"),
+    "household_number": re.compile(r"户?号(?P<value>\d{6,12})?|户"),
     "address": re.compile("住|址"),
 }
 _MARKS = {

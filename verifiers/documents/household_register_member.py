@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import IN_PART, DocumentKind, weigh
-from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of
+from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of, unlabelled
 from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.labels import spaced
@@ -171,6 +171,10 @@ def _without_changes(lines: Sequence[Line], titles: Sequence[Line]) -> tuple[Lin
 def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
     printed = [line for line in lines if not _STAMP.fullmatch(line.text)]
     table = table_of([printed], _LABELS, _ACCEPTS, _FRAGMENTS)
+    number = f.first_known(
+        f.number_of("id_number", table.of("id_number")),
+        f.number_loose("id_number", table.loose),
+    )
     beside_name = [piece for entry in table.of("name") for piece in entry.pieces]
     return (
         f.first_known(
@@ -185,7 +189,9 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
         f.name_of("former_name", table.of("former_name")),
         f.first_known(f.sex_of("sex", table.of("sex")), f.closed_loose("sex", table.loose, _sex)),
         f.ethnicity_of("ethnicity", table.of("ethnicity")),
-        f.day_of("birth_date", table.of("birth_date")),
+        f.first_known(
+            f.day_of("birth_date", table.of("birth_date")), unlabelled.birth_day(printed, number)
+        ),
         f.place_of("birth_place", table.of("birth_place")),
         f.first_known(
             f.place_of("native_place", table.of("native_place")),
@@ -193,10 +199,7 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
             trust=BY_GRAMMAR,
         ),
         f.address_of("address", table.of("address")),
-        f.first_known(
-            f.number_of("id_number", table.of("id_number")),
-            f.number_loose("id_number", table.loose),
-        ),
+        number,
         f.first_known(
             f.closed("marital_status", table.of("marital_status"), household.marital),
             f.closed_loose("marital_status", table.loose, household.marital),

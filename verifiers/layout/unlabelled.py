@@ -1,7 +1,8 @@
-"""What a data page prints beside no label that could be read, told by what the zone says.
+"""What is printed beside no label that could be read, told by what stands elsewhere on the page.
 
-Labels are set so small that many are not read. But a page holds three days, of which the zone gives
-two; and of the Chinese words on it the name is the one that the zone spells.
+Labels are set so small that many are not read. But a data page holds three days, of which the zone
+gives two; of the Chinese words on it the name is the one that the zone spells; and a day that is
+the one in an identity number is a day of birth.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.numbers import resident_id
 from verifiers.text import names, pinyin
+from verifiers.text.dates import find_days
 from verifiers.text.travel_days import find_day
 
 if TYPE_CHECKING:
@@ -50,6 +53,22 @@ def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> 
                 day = found.day.isoformat()
                 days[found.day] = read("issue_date", day, span, trust=BY_GRAMMAR)
     return next(iter(days.values())) if len(days) == 1 else unread("issue_date")
+
+
+def birth_day(lines: Sequence[Line], number: Field) -> Field:
+    """The one line that is the day in an identity number, where its label was not read."""
+    said = str(number.value)
+    if not resident_id.is_valid(said):
+        return unread("birth_date")
+    born = resident_id.birth_date(said)
+    found = []
+    for line in lines:
+        solid = Passage.row([line]).solid()
+        days = [day for day in find_days(solid.text) if day.day == born]
+        if days and days[0].end - days[0].start >= len(solid.text) - 1:
+            span = solid.span(days[0].start, days[0].end)
+            found.append(read("birth_date", born.isoformat(), span, trust=BY_GRAMMAR))
+    return found[0] if len(found) == 1 else unread("birth_date")
 
 
 def chinese_name(rows: Sequence[Passage], surname: str, given_names: str) -> Field:

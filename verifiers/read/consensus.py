@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
-from verifiers.read import doubtful_names, parts, words
+from verifiers.read import doubtful_names, parts, set_apart, words
 from verifiers.read.answers import compared, denies, is_possible, proves, proves_against, spells
 from verifiers.read.engine import FIRST, SECOND, SURE, THIRD, Alphabet, Look, Script
 from verifiers.read.lines import line_of
@@ -79,6 +79,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     }
     rows = {(place, row): line for place, one in zones.items() for row, line in one.asked().items()}
     heard = _ask(reader, {**{key: line for key, (_, _, line) in wanted.items()}, **rows})
+    wanted = _closed_up(reader, wanted, heard)
     doubtful = {key: one for key, one in wanted.items() if _in_doubt(one, heard[key])}
     letters = _spelt_out(reader, doubtful, {key: papers[key[0]].sheets for key in doubtful})
     settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
@@ -94,6 +95,25 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
         )
         for place, paper in enumerate(papers)
     ]
+
+
+def _closed_up(
+    reader: Reader, wanted: Mapping[_Place, _Reading], heard: Mapping[_Place, str]
+) -> dict[_Place, _Reading]:
+    """The same, surer of digits set apart where the first reader sees them again moved together."""
+    lines = {
+        key: line
+        for key, (field, _, seen) in wanted.items()
+        if _same(wanted[key], heard[key])
+        and (line := set_apart.closed_up(field.raw, seen)) is not None
+    }
+    surer = {
+        key: (field, script, replace(line, certainty=SURE))
+        for key, answer in _ask(reader, lines).items()
+        for field, script, line in (wanted[key],)
+        if _same(wanted[key], answer)
+    }
+    return {**wanted, **surer}
 
 
 def _spelt_out(

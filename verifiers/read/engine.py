@@ -97,6 +97,8 @@ class Look(StrEnum):
     """By the network of numerals, one character at a time: a third voice."""
     AGAIN = "again"
     """By the first reader, in all ways of `verifiers.read.closer`: one answer a line of text."""
+    CLOSED_UP = "closed_up"
+    """By the first reader, digits of a form moved together (`verifiers.read.set_apart`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -70,7 +70,7 @@ class Tesseract:
         answers = [""] * len(lines)
         for alphabet in dict.fromkeys(line.alphabet for line in lines):
             chosen = [index for index, line in enumerate(lines) if line.alphabet is alphabet]
-            texts = self._run([_picture(lines[index]) for index in chosen], *_SETTINGS[alphabet])
+            texts = self._run([picture_of(lines[index]) for index in chosen], *_SETTINGS[alphabet])
             for index, text in zip(chosen, texts, strict=True):
                 answers[index] = text
         return tuple(answers)
@@ -121,7 +121,7 @@ class Tesseract:
         return [page.strip() for page in pages[: len(pictures)]]
 
 
-def _picture(line: Line) -> NDArray[np.uint8]:
+def picture_of(line: Line) -> NDArray[np.uint8]:
     """The value alone: level, evenly lit, black on white, of the height that Tesseract likes."""
     parts = [strip.prepare(_cut(line.pixels, box), line) for box in line.boxes]
     height = max(part.shape[0] for part in parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import closer, halves, nearer, upright
+from verifiers.read import closer, halves, nearer, set_apart, upright
 from verifiers.read.engine import Look, Sheet
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
@@ -101,6 +101,7 @@ class WarmReader:
         others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
             Look.LETTERS: self._numerals.read,
             Look.AGAIN: partial(closer.read, self._first),
+            Look.CLOSED_UP: partial(set_apart.read, self._first),
         }
         groups: dict[Look, list[int]] = {}
         for place, line in enumerate(lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,6 +105,22 @@ def test_a_plain_letter_of_a_hospital(comma: str) -> None:
 def test_sixteen_digits_and_an_identity_number_are_no_certificate_number() -> None:
     rows = ["死亡证明书", "35020319240506002", "死者姓名 林秀英", "身份证号码 350203192405060028"]
     assert _values(sheet(rows[:1] + rows[2:]))["certificate_number"] is None
+
+
+@pytest.mark.parametrize(
+    ("boxes", "number"),
+    [
+        ("3 5 0 2 0 3 1 6 3. 7 7 3 0 9 0 5 9", "35020316377309059"),
+        ("3 5 0 2 0 3 1 6 3. 7 7 3 0 9 0 5", None),
+    ],
+)
+def test_a_rule_between_two_boxes_is_no_part_of_the_number(boxes: str, number: str | None) -> None:
+    form = _form()
+    rows = [
+        replace(region, text=boxes) if region.text == "35020316377309059" else region
+        for region in form.regions
+    ]
+    assert _values(replace(form, regions=tuple(rows)))["certificate_number"] == number
 
 
 def test_the_short_part_for_relatives() -> None:

@@ -408,3 +408,30 @@ def test_a_name_is_known_by_the_relation_beside_it_where_no_label_was_read() -> 
     card = [one for one in _card(relation="外孙女") if one.text not in lost]
     values = _values(MEMBER, page(card))
     assert (values["name"], values["relation_to_head"]) == ("陈美玲", "外孙女")
+
+
+@pytest.mark.parametrize(("day", "told"), [("1962年3月7日", True), ("1963年3月7日", False)])
+def test_a_day_without_its_label_is_that_of_birth_if_the_number_says_so(
+    day: str, told: bool
+) -> None:
+    regions = [
+        replace(region, text=day) if region.text == "1962-03-07" else region
+        for region in _card()
+        if region.text != "出生日期"
+    ]
+    assert _values(MEMBER, page(regions))["birth_date"] == ("1962-03-07" if told else None)
+
+
+def test_a_household_number_in_one_line_with_half_its_label() -> None:
+    first = page(
+        [
+            cell("户别", 80, 100),
+            cell("家庭户", 220, 110),
+            cell("户主姓名", 500, 100),
+            cell("林秀英", 640, 112),
+            cell("号002345678", 150, 180),
+            cell("住址", 500, 180),
+            cell("福建省厦门市思明区虎园路18号3幢502室", 600, 180),
+        ]
+    )
+    assert _values(HEAD, first)["household_number"] == "002345678"
