@@ -6,6 +6,7 @@ far as its statements go: nobody is asked for single papers again.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from verifiers.dossier.people import refers
 from verifiers.evidence.heirship import FIRST_ORDER
 from verifiers.evidence.obtainable import RELATIVE
 from verifiers.evidence.open_share import SETTLING
+from verifiers.evidence.parents import are_too_old
 from verifiers.evidence.rule import (
     Answer,
     Case,
@@ -81,19 +83,31 @@ def _says_no_will(document: Document, evidence: Evidence) -> bool:
     )
 
 
-def _lists_family(document: Document, evidence: Evidence) -> bool:
+def _lists_family(document: Document, case: Case) -> bool:
     """Whether a certificate of kinship names the transferee's tie and what became of both parents.
 
-    A notary who certifies the family for an inheritance lists all of it. Somebody to whom a will
-    leaves the shop may have no tie to it.
+    A notary who certifies the family for an inheritance lists all of it. Parents whom their age
+    makes dead may be left out of a list of the spouse and of several children, or the only one.
+    Somebody to whom a will leaves the shop may have no tie to the family.
     """
+    evidence = case.evidence
     closure = closure_of(evidence)
     heir = closure.of(TRANSFEREE)
     shown = [one for one in closure.heirs if one.role in FIRST_ORDER and document in one.documents]
-    parents = [one for one in shown if one.role is Role.PARENT]
+    roles = Counter(one.role for one in shown)
+    children = roles[Role.CHILD] > 1 or _says_only_child(document)
+    parents = roles[Role.PARENT] >= len(("father", "mother")) or (
+        children and roles[Role.SPOUSE] > 0 and are_too_old(case)
+    )
     wills = last_wills(evidence) if heir is None else ()
     belongs = heir in shown or any(one.is_for(evidence.transfer.transferee) for one in wills)
-    return belongs and len(parents) >= len(("father", "mother"))
+    return belongs and parents
+
+
+def _says_only_child(document: Document) -> bool:
+    """Whether it calls somebody an only child 独生子, 独女."""
+    printed = (one.what or one.word or one.relation or "" for one in document.statements())
+    return any("独" in word for word in printed)
 
 
 _COMPLETE = Words(
@@ -120,7 +134,7 @@ def _complete(case: Case, spec: FactSpec) -> Answer:
         one.id
         for one in accepted
         if names_transferee(one, case.evidence)
-        or (evidence_key(one) in _LISTING and _lists_family(one, case.evidence))
+        or (evidence_key(one) in _LISTING and _lists_family(one, case))
     ]
     known = fact(spec, _COMPLETE, by, contradictions(case, spec))
     missing = sorted(
@@ -262,7 +276,7 @@ def _agree(case: Case, spec: FactSpec) -> Answer:
     deeds = [one.id for one in case.accepted(spec.accepts) if names_transferee(one, case.evidence)]
     if deeds and carried_out(case.evidence):
         return Answer(fact=fact(spec, _AGREE, deeds, contradictions(case, spec)))
-    lists = [one.id for one in case.accepted((_KINSHIP,)) if _lists_family(one, case.evidence)]
+    lists = [one.id for one in case.accepted((_KINSHIP,)) if _lists_family(one, case)]
     return agree(case, spec, _AGREE, deeds=deeds, lists=lists)
 
 

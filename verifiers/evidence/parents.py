@@ -213,12 +213,10 @@ def _by_survival(case: Case, spec: FactSpec, open_: list[Heir], count: int) -> A
     transfer, rule = case.evidence.transfer, case.parents
     people = tuple(one.name for one in open_) or _UNNAMED
     born = birth_of(case.evidence, transfer.registrant)
-    declared_death = [day for day in (case.death, transfer.registrant.death_date) if day]
-    at = min(declared_death, default=case.evidence.as_of)
     if born is None:
         return Answer(fact=_missing(spec, _UNKNOWN_BIRTH, rule.declared, people, None))
-    # The figure that is told is the one that decides.
-    chance = float(f"{any_parent_alive(born, at, youngest=rule.youngest_years, parents=count):.3g}")
+    at = _opened(case)
+    chance = _chance(case, born, at, count)
     why = _why(born, at, rule.youngest_years, chance)
     if chance <= rule.presumed_up_to:
         return Answer(fact=_presumed(spec, why, rule.declared, people, chance))
@@ -232,6 +230,25 @@ def _by_survival(case: Case, spec: FactSpec, open_: list[Heir], count: int) -> A
             fact=_presumed(spec, why, rule.declared, people, chance), findings=(declared_only(),)
         )
     return Answer(fact=_missing(spec, why, rule.declared, people, chance))
+
+
+def are_too_old(case: Case) -> bool:
+    """Whether their age alone makes it all but sure that both parents died before."""
+    born = birth_of(case.evidence, case.evidence.transfer.registrant)
+    if born is None:
+        return False
+    return _chance(case, born, _opened(case), _BOTH) <= case.parents.presumed_up_to
+
+
+def _opened(case: Case) -> date:
+    declared = case.evidence.transfer.registrant.death_date
+    return min((day for day in (case.death, declared) if day), default=case.evidence.as_of)
+
+
+def _chance(case: Case, born: date, at: date, count: int) -> float:
+    """Of any of so many parents to have outlived; the figure that is told is what decides."""
+    youngest = case.parents.youngest_years
+    return float(f"{any_parent_alive(born, at, youngest=youngest, parents=count):.3g}")
 
 
 def _is_declared_dead(heir: Heir) -> bool:

@@ -72,6 +72,8 @@ def waives(person: str, day: date = date(2019, 4, 18)) -> dict[str, Any]:
 WHOLE = (kin(SON, "child"), kin(DAUGHTER, "child"), kin(HUSBAND, "spouse"), gone(HUSBAND),
          gone("父母"))  # fmt: skip
 
+BORN_1960 = transfer(registrant={"id_number": None, "birth_date": date(1960, 1, 1)})
+
 
 class TestTransfereeIsHeir:
     NAME = "transferee_is_heir"
@@ -163,9 +165,9 @@ class TestHeirsAreComplete:
     def test_a_certificate_of_kinship_lists_the_family_only_with_both_parents(self) -> None:
         assert fact(self.NAME, certificate("kinship", *WHOLE)).state is ESTABLISHED
         without = [one for one in WHOLE if one.get("person") != "父母"]
-        assert fact(self.NAME, certificate("kinship", *without)).state is MISSING
+        assert fact(self.NAME, certificate("kinship", *without), asked=BORN_1960).state is MISSING
         one = certificate("kinship", *without, gone("父亲"))
-        assert fact(self.NAME, one).state is MISSING
+        assert fact(self.NAME, one, asked=BORN_1960).state is MISSING
 
     def test_of_another_s_family_it_lists_nothing(self) -> None:
         others = certificate("kinship", kin(DAUGHTER, "child"), gone("父母"))
@@ -328,3 +330,26 @@ def test_a_private_will_that_was_not_read_lets_no_statement_say_that_there_is_no
 
     assert accepted("自书遗嘱") == ("notarial_certificate:inheritance", "court_document")
     assert "declaration" in accepted("没有遗嘱的声明")
+
+
+class TestAListWithoutParents:
+    """Parents whom their age makes dead may be left out of a certificate of kinship."""
+
+    NAME = "heirs_are_complete"
+    COUPLE = (kin(HUSBAND, "spouse"), gone(HUSBAND))
+    TWO = (kin(SON, "child"), kin(DAUGHTER, "child"))
+
+    def state(self, *said: dict[str, Any], asked: Transfer | None = None) -> FactState:
+        papers = (certificate("kinship", *said), death_certificate())
+        return fact(self.NAME, *papers, asked=asked).state
+
+    def test_the_spouse_and_several_children_or_the_only_one_are_a_list(self) -> None:
+        assert self.state(*self.COUPLE, *self.TWO) is ESTABLISHED
+        assert self.state(*self.COUPLE, kin(SON, "独生子")) is ESTABLISHED
+
+    def test_one_child_or_no_spouse_may_be_a_part_of_it(self) -> None:
+        assert self.state(*self.COUPLE, kin(SON, "child")) is MISSING
+        assert self.state(*self.TWO) is MISSING
+
+    def test_parents_who_may_have_lived_must_be_told_of(self) -> None:
+        assert self.state(*self.COUPLE, *self.TWO, asked=BORN_1960) is MISSING
