@@ -102,7 +102,7 @@ FIELDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.ID_CARD_PORTRAIT: frozenset(_CARD),
         Kind.ID_CARD_EMBLEM: frozenset(_CARD),
         Kind.DEATH_CERTIFICATE: frozenset(
-            (*_PERSON, "death_date", "certificate_number", "issue_date")
+            (*_PERSON, "death_date", "certificate_number", "issue_date", "issuing_authority")
         ),
         Kind.NOTARIAL_CERTIFICATE: frozenset(
             {

@@ -7,6 +7,7 @@ child (27) who are known and are others.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from verifiers.family.kin import Member
     from verifiers.model import Document, Evidence, Finding, Party
 
 _CODE = "GUARDIAN_DIFFERS"
@@ -32,6 +32,15 @@ _SIGNED = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.OTHER})
 _WAIVER = "inheritance_waiver"
 """Nobody may waive for a ward, whoever it is: that is a check of its own."""
 _OF_AGE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody who may act for a ward, and the papers that say so."""
+
+    name: str
+    documents: tuple[Document, ...]
+    sex: str | None = None
 
 
 def _transfer(evidence: Evidence) -> Iterator[Finding]:
@@ -50,13 +59,13 @@ def _transfer(evidence: Evidence) -> Iterator[Finding]:
 
 def _others(
     signer: Party, ward: Party, document: Document, evidence: Evidence
-) -> tuple[tuple[str, Document | None], ...] | None:
+) -> tuple[_Named, ...] | None:
     """Who may act for the ward instead; nobody where the signer may; `None` where nothing tells."""
     appointed = [one for one in appointments(evidence) if names.same(one.ward, ward.name)]
     if appointed:
         if any(names.same(one.guardian, signer.name) for one in appointed):
             return ()
-        return tuple((one.guardian, one.document) for one in appointed)
+        return tuple(_Named(one.guardian, (one.document,)) for one in appointed)
     born, day = _born(ward), document.day("issue_date")
     if born is None or day is None or age_on(born, day) >= _OF_AGE:
         return None
@@ -65,17 +74,21 @@ def _others(
         return ()
     both = len(parents) > 1
     same_sex = any(one.sex is not None and one.sex == _sex(signer) for one in parents)
-    return tuple((one.name, None) for one in parents) if both or same_sex else None
+    return tuple(parents) if both or same_sex else None
 
 
-def _parents(ward: Party, evidence: Evidence) -> list[Member]:
+def _parents(ward: Party, evidence: Evidence) -> list[_Named]:
+    """The parents of whom papers tell, with the papers that say so, or of which sex they are."""
     closure = closure_of(evidence)
     people = closure.family.people
-    return [
-        people[parent]
-        for parent, child in sorted(closure.parents)
-        if names.same(people[child].name, ward.name)
-    ]
+    found = []
+    for (parent, child), bond in sorted(closure.parents.items()):
+        if names.same(people[child].name, ward.name):
+            member = people[parent]
+            sources = (*bond.sources, *(one.source for one in member.sexes))
+            papers = tuple(one.document for one in sources if one.document)
+            found.append(_Named(member.name, papers, member.sex))
+    return found
 
 
 def _born(party: Party) -> date | None:
@@ -92,17 +105,17 @@ def _finding(
     document: Document,
     signer: Party,
     ward: Party,
-    others: tuple[tuple[str, Document | None], ...],
+    others: tuple[_Named, ...],
 ) -> Finding:
-    paper = name_of(document)
-    known = list(dict.fromkeys(name for name, _ in others))
+    signed = name_of(document)
+    known = list(dict.fromkeys(one.name for one in others))
     return finding(
         _CODE,
         Strength.STRONG,
         Text(
-            f"{paper.zh}由{signer.name}代{ward.name}签署，而材料写明可以代{ward.name}办理的是"
+            f"{signed.zh}由{signer.name}代{ward.name}签署，而材料写明可以代{ward.name}办理的是"
             f"{'、'.join(known)}。",
-            f"{signer.name} signed the {paper.en} for {ward.name}; by the papers "
+            f"{signer.name} signed the {signed.en} for {ward.name}; by the papers "
             f"{' and '.join(known)} may act for {ward.name}.",
         ),
         Text(
@@ -112,7 +125,7 @@ def _finding(
         ),
         document=document,
         field="parties",
-        others=[one for _, one in others if one],
+        others=[paper for one in others for paper in one.documents],
         people=(signer.name, ward.name, *known),
     )
 

@@ -78,6 +78,19 @@ def named(text: str) -> frozenset[str]:
     return frozenset("".join(found))
 
 
+def is_autonomous(code: str) -> bool | None:
+    """Whether a county, by its six digits, lies in an autonomous area; `None` if it is unknown."""
+    table = numdb.get("cn/loc")
+    found = [
+        name
+        for level in (code, f"{code[:4]}00")
+        for _, given in table.info(level)
+        for name in (given or {}).values()
+    ]
+    known = len(table.info(code)) > 1 and bool(table.info(code)[1][1])
+    return any("自治" in name for name in found) if known else None
+
+
 @cache
 def _names() -> frozenset[str]:
     """Divisions by themselves; names of two characters are in too many words."""

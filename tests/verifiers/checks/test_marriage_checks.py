@@ -76,3 +76,19 @@ def test_a_number_of_the_other_kind() -> None:
 def test_the_age_that_the_law_asks(day: str, strength: Strength | None) -> None:
     found = [one for one in _codes("结字第56号", day) if one[0] == "MARRIAGE_AGE"]
     assert {one for _, one in found} == ({strength} if strength else set())
+
+
+@pytest.mark.parametrize(
+    ("region", "strength"),
+    [
+        ("350203", Strength.STRONG),
+        # Chengde's Manchu counties and all of Enshi are autonomous; of 359999 nothing is known.
+        ("130827", Strength.SOFT),
+        ("422801", Strength.SOFT),
+        ("650102", Strength.SOFT),
+        ("359999", Strength.SOFT),
+    ],
+)
+def test_only_autonomous_areas_may_have_lowered_the_age(region: str, strength: Strength) -> None:
+    found = _codes(f"BJ{region}-2018-000012", "1984-03-07")
+    assert [one for one in found if one[0] == "MARRIAGE_AGE"] == [("MARRIAGE_AGE", strength)]
