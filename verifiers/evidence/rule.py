@@ -131,9 +131,19 @@ def _keys(document: Document) -> tuple[str, str]:
 
 @once(kept=128)
 def _shows(document: Document) -> frozenset[str]:
-    """What it is accepted as; a card of which one file shows both sides is either side."""
+    """What it is accepted as.
+
+    A card of which one file shows both sides is either side; the page of a register on which the
+    registrar cancelled somebody and wrote the day of the death is a proof of that (domain.md A.2).
+    """
     both = document.kind is Kind.ID_CARD_PORTRAIT and term_of(document) is not None
-    return frozenset({*_keys(document), *([Kind.ID_CARD_EMBLEM.value] if both else [])})
+    page = document.kind is Kind.HOUSEHOLD_REGISTER_MEMBER
+    note = document.field("cancelled") if page and document.day("death_date") else None
+    also = {
+        Kind.ID_CARD_EMBLEM.value: both,
+        Kind.HOUSEHOLD_CANCELLATION.value: note is not None and bool(note.value),
+    }
+    return frozenset({*_keys(document), *(key for key, holds in also.items() if holds)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +209,8 @@ def by_proof(
 
 
 def _proof_of(document: Document, proofs: Mapping[str, Proof]) -> Proof:
-    own, general = _keys(document)
-    return proofs.get(own) or proofs[general]
+    keys = (*_keys(document), *sorted(_shows(document)))
+    return next(proofs[key] for key in keys if key in proofs)
 
 
 def but_seen(known: Fact, words: Words, accepted: Iterable[Document]) -> Fact:

@@ -99,6 +99,16 @@ class TestRegistrantIsDead:
         for proof in (death_certificate(), cancelled, notarial, deed()):
             assert state(self.NAME, proof) is ESTABLISHED
 
+    def test_a_cancelled_page_of_the_register_that_names_the_day_is_one(self) -> None:
+        page = {"name": MOTHER, "id_number": MOTHERS_ID, "relation_to_head": "户主"}
+        day = date(2016, 8, 11)
+        register = Kind.HOUSEHOLD_REGISTER_MEMBER
+        for note in (True, "死亡注销"):
+            stamped = paper(register, cancelled=note, death_date=day, **page)
+            assert state(self.NAME, stamped) is ESTABLISHED
+        assert state(self.NAME, paper(register, cancelled=True, **page)) is MISSING
+        assert state(self.NAME, paper(register, cancelled=False, death_date=day, **page)) is MISSING
+
     def test_the_day_must_be_named(self) -> None:
         assert state(self.NAME, death_certificate(death_date=None)) is MISSING
         assert state(self.NAME, deed(statements=statements(death={"date": ""}))) is MISSING
