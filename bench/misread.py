@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from verifiers.model import Party, Statement
+from tests.specimens.typed.deed import IN_FORCE
+from verifiers.model import Kind, Party, Statement
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Field, Value
 
 _PARENTS = ("父亲", "母亲")
+_OF_HOUSEHOLD = frozenset({"head_name", "household_number"})
+"""What a member's card is typed with, and the register's first page prints."""
 _NUMERAL = re.compile("^[一二三四五六七八九十]+、")
 
 
@@ -28,10 +31,17 @@ def lines(shown: Iterable[Document], document: Document) -> Iterator[str]:
             yield f"{typed.id}: no such paper was read"
             continue
         for field in typed.fields:
-            wanted, got = _plain(field.value), _plain(_found(paper, field))
+            told = _register(document) if field.name in _OF_HOUSEHOLD else paper
+            wanted, got = _plain(field.value), _plain(_found(told or paper, field))
             if wanted != got:
                 said = f"{_said(got, wanted)} instead of {_said(wanted, got)}"
                 yield f"{typed.id}.{field.name}: {said}"
+
+
+def _register(document: Document) -> Document | None:
+    """The first page of the register in a file."""
+    pages = (one for one in document.each() if one.kind is Kind.HOUSEHOLD_REGISTER_HEAD)
+    return next(pages, None)
 
 
 def _found(paper: Document, typed: Field) -> Value:
@@ -83,7 +93,7 @@ def _rows(one: Party | Statement) -> Iterator[Party | Statement]:
         yield replace(one, role=None)
     elif one.type == "predeceased" and one.person == "父母":
         yield from (replace(one, person=parent) for parent in _PARENTS)
-    elif not (one.type == "kinship" and one.person in _PARENTS):
+    elif not (one.type == "kinship" and one.person in _PARENTS) and one.what != IN_FORCE:
         what = one.what and _NUMERAL.sub("", compact(one.what))
         yield replace(one, what=what, parties=tuple(sorted(one.parties)))
 

@@ -52,7 +52,7 @@ _LABELS = {
             "公民身份证件编号|公民身份号码|公民身份证编号|公民身份证号码|身份证件编号|公民身份编号"
             "|身份证号码|身份证编号|身份证号"
         )
-        + "|^公民身份证?$|^公民身份证?(?=[1-9])|^证?件?(?:号码|编号)(?=$|[1-9])"
+        + "|^公民身(?:份证?|.)?$|^公民身份证?(?=[1-9])|^证?件?(?:号码|编号)(?=$|[1-9])"
     ),
     "marital_status": re.compile(spaced("婚姻状况|婚姻状態|婚烟状况|婚况")),
     "registration_date": re.compile(spaced("登记日期|登记时间")),
@@ -73,6 +73,7 @@ _ACCEPTS = {
     "registration_date": re.compile(r"\d|[年月日一二三四五六七八九〇]"),
     "id_number": re.compile(r"\d{6}|[\dXx]{8}"),
     "household_number": re.compile(r"\d{2}"),
+    "": re.compile(r"^(?!\d{17}[\dXx]$)"),
 }
 _FRAGMENTS = {
     "name": re.compile(rf"姓|名(?P<value>[{names.HAN}·]{{2,12}})?"),

@@ -53,4 +53,5 @@ FRAGMENTS: Mapping[str, re.Pattern[str]] = {
     "sex": re.compile("性|别"),
     "birth_date": re.compile("出生|日期|出生日|生日期"),
     "id_number": re.compile("身份证|件号|证件号|份证件号"),
+    "": re.compile(rf"国|籍(?P<value>[{HAN}]{{2,12}})?"),
 }

@@ -31,6 +31,7 @@ _BEFORE = (
     r"(?:^|[\n。;])(?:[一二三四五六七八九十\d]{1,2}、)?(?:现|因|[经另](?:审理)?查明[,:]?|[经另]查,?|兹证明)?",
     r"(?:[一二两三四五六]|独)[个名位]?(?:儿子|女儿|子女|子|女)(?:名叫|取名|叫|即|,|:)?",
     r"(?:放弃继承(?!权)|放弃对|[先早晚后]于|兹证明|证明|委托(?!人)|授权|即|分别是|分别为|分别系|取名|名叫|赠与给?|赠给|登记在|来到我处的)",
+    r"[”)产铺屋款额](?:全部|均|都|一并|自愿)*(?:由|归|遗?留给|遗赠给?|给予)",
 )
 _ANCHORS = tuple(re.compile(pattern) for pattern in _BEFORE)
 _DAY = r"[\d一二〇○零O\ue800-\uefff]"
@@ -178,6 +179,8 @@ _WHOLE = frozenset(
         "上海",
     ]
 )
+_NOBODY = re.compile(rf"[人者们]|上述|以上|前述|分别|[均都其该此本]|^(?:{_ROLE}|{_KIN})")
+"""What stands for people in such a sentence and is no name."""
 _WITHIN = re.compile(
     r"公证|证明|证书|材料|身份|声明书|协议|遗产|财产|继承|死亡|父母|子女|人民|法院|规定|事项|申请|店铺|户口|不详|不明|未知"
 )
@@ -211,6 +214,9 @@ def names_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     while place < min(len(names), MOST):
         for match in _following(names[place]).finditer(text):
             _take(text, match.end(), names)
+        for match in _relative(names[place]).finditer(text):
+            if is_name(match[1]) and not (is_no_name(match[1]) or _NOBODY.search(match[1])):
+                _add(match[1], names)
         place += 1
     # Of two dotted names of which one holds the other, the longer has swallowed its neighbours.
     return tuple(
@@ -223,6 +229,14 @@ def names_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _following(name: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(name)}(?:\([^()]{{0,60}}\))?{_LIST}")
+
+
+@lru_cache(maxsize=256)
+def _relative(name: str) -> re.Pattern[str]:
+    """水仙系林国强的妻子: whoever is a relative by such a sentence has a name, however rare."""
+    return re.compile(
+        rf"(?:^|[\n。;]|证明)([{_HAN}]{{2,4}}?)(?:系|是)(?:{_ROLE})?{re.escape(name)}的(?:{_KIN})"
+    )
 
 
 def _take(text: str, start: int, names: list[str]) -> None:

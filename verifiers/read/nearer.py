@@ -45,6 +45,10 @@ AGAIN = 0.8
 character far from others is found together with them, or not at all."""
 
 
+TALLER = 1.5
+"""Times the height of a line: so much higher is another of which it is a part."""
+
+
 def find(
     reader: Paddle, pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]], look: int
 ) -> list[NDArray[np.float32]]:
@@ -70,6 +74,7 @@ def find(
         line
         for line, again in zip(lines, pieces, strict=True)
         if _length(again, larger) < AGAIN * _length([line], seen)
+        and not any(_is_part(line, one) for one in found)
     ]
     return in_reading_order(
         [*kept, *(one for one in found if not any(_is_on(one, line) for line in kept))]
@@ -92,6 +97,11 @@ def _is_on(piece: NDArray[np.float32], line: NDArray[np.float32]) -> bool:
     """Whether the middle of a line lies on another."""
     x, y = (float(place) for place in piece.mean(axis=0))
     return cv2.pointPolygonTest(line, (x, y), measureDist=False) >= 0
+
+
+def _is_part(line: NDArray[np.float32], whole: NDArray[np.float32]) -> bool:
+    """Whether a line was found again as a part of another, which is no mark that lies over it."""
+    return _is_on(line, whole) and quads.sides(whole)[1] < TALLER * quads.sides(line)[1]
 
 
 def _length(lines: Sequence[NDArray[np.float32]], scale: float) -> float:

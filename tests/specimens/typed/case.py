@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.specimens import containers, damage, documents
+from tests.specimens.people import invented_name
 from tests.specimens.style import Style
 from tests.specimens.typed import civil, drawn
 from tests.specimens.typed.known import Known
@@ -116,11 +117,11 @@ def _key(document: Document) -> str:
 def _register(household: Sequence[Document], known: Known, style: Style) -> Iterator[Image.Image]:
     """The first page, which names the head and the number, and a card for each member."""
     first = household[0]
-    head = first.text("head_name") or next(
-        one.text("name") for one in household if one.text("relation_to_head") in _HEADS
-    )
+    heads = (one.text("name") for one in household if one.text("relation_to_head") in _HEADS)
+    head = first.text("head_name") or next(heads, None)
+    head = head or invented_name(f"head/{first.sha256}", sex="male")
     number = first.text("household_number") or f"{style.dice('register').randrange(10**9):09d}"
-    yield from documents.draw(civil.head_page(head or "", number, known), style).pages
+    yield from documents.draw(civil.head_page(head, number, known), style).pages
     for document in household:
         yield from drawn(document, known, style)
 

@@ -40,6 +40,8 @@ _ENTERPRISES, _NUMERALS = ("公司", "店", "厂"), "一二三四五"
 _SHORTEST = 15
 """Characters of the shortest number of an identity card."""
 _OPENINGS = ("甲、乙双方经协商一致，自愿达成如下协议：", "双方经平等协商，达成协议如下：")
+IN_FORCE = "本协议自双方签字之日起生效"
+"""The clause that ends every agreement, whatever is typed."""
 _SIGNED = ("签名", "签名、捺指印", "签名并捺指印")
 
 
@@ -191,7 +193,7 @@ class _Certificate:
             *heads,
             self.pen.choose(*_OPENINGS),
             *clauses,
-            f"{_NUMERALS[len(clauses)]}、本协议自双方签字之日起生效。",
+            f"{_NUMERALS[len(clauses)]}、{IN_FORCE}。",
             "\u3000".join(heads),
             self.pen.day(self.issued),
         )

@@ -51,16 +51,18 @@ def agreement(document: Document, known: Known, style: Style) -> PrivateAgreemen
     heads = [party_line(pen, one, known) for one in document.parties()]
     said = document.statements()
     signed = "\u3000\u3000".join(f"{one.name}（签名）" for one in document.parties())
+    day = document.day("issue_date")
+    foot = (signed, pen.day(day)) if day else (signed,)
     title = document.text("title") or _TITLES.get(
         said[0].type if said else "", _TITLES["agreement"]
     )
     if not all(one.type == "agreement" for one in said):
-        return PrivateAgreement(title, (*heads, *(_sentence(one) for one in said), signed))
+        return PrivateAgreement(title, (*heads, *(_sentence(one) for one in said), *foot))
     opening = "双方自愿离婚，" if "离婚" in title else ""
     clauses = [f"{numeral}、{one.what}。" for numeral, one in zip("一二三四", said, strict=False)]
     return PrivateAgreement(
         title,
-        (*heads, f"{opening}双方经协商，达成如下协议：", *clauses, "本协议一式两份。", signed),
+        (*heads, f"{opening}双方经协商，达成如下协议：", *clauses, "本协议一式两份。", *foot),
     )
 
 

@@ -22,9 +22,10 @@ def licence(document: Document, known: Known, style: Style) -> BusinessLicence:
     rolls = style.dice("typed licence")
     who = known.person(document.text("legal_representative") or "")
     name, sort = document.text("company_name") or "", document.text("licence_type") or ""
-    established, issued = document.day("established_on"), document.day("issue_date")
-    if established is None or issued is None:
-        raise ValueError(f"{document.id} types no days")
+    established = document.day("established_on")
+    if established is None:
+        raise ValueError(f"{document.id} types no day")
+    issued = document.day("issue_date") or established
     rows: tuple[tuple[str, str], ...] = (
         ("名称", name),
         ("类型", sort),

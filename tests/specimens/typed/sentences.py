@@ -103,7 +103,9 @@ class Teller:
         )
 
     def _childless(self, told: Sequence[Statement]) -> str:
-        return f"{self.whose(told[0].person or '')}生前未婚，无子女。"
+        name = told[0].person or ""
+        wed = any(one.relation == "spouse" and name in (one.person, one.to) for one in self.known.ties)
+        return f"{self.whose(name)}{'无子女' if wed else '生前未婚，无子女'}。"
 
     def _parents_unknown(self, told: Sequence[Statement]) -> str:
         name = self.whose(told[0].person or "")

@@ -16,28 +16,31 @@ if TYPE_CHECKING:
 
 
 def passport(document: Document, known: Known, style: Style) -> Passport:
-    """A passport of the form of 2012, its holder's name in characters and in pinyin."""
+    """A Chinese passport of the form of 2012, its holder's name in characters and in pinyin; or one
+    of another state, in Latin letters alone."""
     rolls = style.dice("typed passport")
     surname, given = document.text("surname") or "", document.text("given_names") or ""
     born, issued = document.day("birth_date"), document.day("issue_date")
     expiry = document.day("expiry_date")
     if born is None or issued is None or expiry is None:
         raise ValueError(f"{document.id} types no days")
+    state = document.text("issuing_state") or "CHN"
+    chinese = state == "CHN"
     who = Traveller(
         surname=surname,
         given_names=given,
-        chinese=_characters(surname, known.transfer.transferee.name),
-        state=document.text("issuing_state") or "CHN",
+        chinese=_characters(surname, known.transfer.transferee.name) if chinese else None,
+        state=state,
         sex=document.text("sex"),
         birth=born,
         issued=issued,
         expiry=expiry,
-        number=f"E{rolls.randrange(10**8):08d}",
-        optional="".join(rolls.choice("ABCKLMNOP") for _ in range(12)) + "A9",
+        number=document.text("passport_number") or f"E{rolls.randrange(10**8):08d}",
+        optional="".join(rolls.choice("ABCKLMNOP") for _ in range(12)) + "A9" if chinese else "",
     )
     zone = compose(
         Format.TD3,
-        document_code="PO",
+        document_code="PO" if chinese else "P",
         issuer=who.state,
         number=who.number,
         nationality=document.text("nationality") or who.state,
@@ -50,9 +53,9 @@ def passport(document: Document, known: Known, style: Style) -> Passport:
     )
     return Passport(
         who=who,
-        layout="chinese_2012",
+        layout="chinese_2012" if chinese else "foreign",
         format=Format.TD3,
-        document_code="PO",
+        document_code="PO" if chinese else "P",
         mrz=zone,
         printed_issue=True,
     )

@@ -435,3 +435,10 @@ def test_a_household_number_in_one_line_with_half_its_label() -> None:
         ]
     )
     assert _values(HEAD, first)["household_number"] == "002345678"
+
+
+def test_the_number_beside_a_label_that_was_misread_goes_to_no_other() -> None:
+    regions = [one for one in _card() if one.text not in {"公民身份", "证件编号"}]
+    values = _values(MEMBER, page([*regions, cell("公民身的", 80, 480)]))
+    assert values["id_number"] == "350203196203072221"
+    assert _values(MEMBER, page(regions))["id_number"] == "350203196203072221"

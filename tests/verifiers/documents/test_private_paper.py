@@ -99,3 +99,12 @@ def test_a_signed_statement_says_who_died_before_and_dates_no_death() -> None:
 def test_nothing_is_read_of_a_paper_without_such_a_title(first: str) -> None:
     fields = read(first, f"甲方：{SELLER}", "一、店铺归甲方所有。")
     assert {one.value for one in fields.values()} == {None}
+
+
+@pytest.mark.parametrize(
+    "words", ["店铺“鹭岛女装”由邓小强继承", "我名下的房屋及存款全部留给邓小强"]
+)
+def test_whoever_is_left_something_needs_no_word_for_a_relative_before_the_name(words: str) -> None:
+    fields = read("自书遗嘱", f"遗嘱人：{SELLER}", f"本人去世后，{words}。", "苏晓月（签名）")
+    (one,) = said(fields)
+    assert (one.type, one.person, one.to) == ("gift", "苏晓月", "邓小强")

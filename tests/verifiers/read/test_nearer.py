@@ -76,3 +76,10 @@ def test_large_text_is_not_looked_for_again() -> None:
     large = [line + np.float32([[0, 0], [0, 0], [0, 40], [0, 40]]) for line in CARD]
     _, reader = _find(large, [])
     assert not reader.shown
+
+
+def test_a_piece_of_a_line_that_was_found_whole_is_kept_no_more() -> None:
+    piece, corner = _line(500, 300, 60), np.float32([410, 214])
+    lines, _ = _find([piece, *CARD[1:]], [line - corner for line in CARD])
+    assert len(lines) == len(CARD)
+    assert not any(line is piece for line in lines)
