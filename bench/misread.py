@@ -95,7 +95,7 @@ def _rows(one: Party | Statement) -> Iterator[Party | Statement]:
         yield from (replace(one, person=parent) for parent in _PARENTS)
     elif not (one.type == "kinship" and one.person in _PARENTS) and one.what != IN_FORCE:
         what = one.what and _NUMERAL.sub("", compact(one.what))
-        yield replace(one, what=what, parties=tuple(sorted(one.parties)))
+        yield replace(one, what=what, word=None, parties=tuple(sorted(one.parties)))
 
 
 def _said(value: object, other: object) -> str:

@@ -41,6 +41,7 @@ CRITICAL: Mapping[str, Script] = {
     "registration_date": Script.DATE,
     "parties.birth_date": Script.DATE,
     "parties.id_number": Script.ID_NUMBER,
+    "parties.permit_number": Script.MIXED,
 }
 """What such a certificate's kind has read again."""
 _LABEL = 5.5
@@ -63,6 +64,8 @@ OFFICE = re.compile(
     r"(?!中华人民共和国民政部|[\u4e00-\u9fff]{0,4}机关)(?<!机)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:[ ,.'\-][A-Za-z]+)+|[A-Z]{4,}")
+_ABROAD = re.compile(r"(?<![0-9A-Za-z])(?=[A-Z])(?=(?:[A-Z]*\d){5})[0-9A-Z]{7,9}(?![0-9A-Za-z])")
+"""The number of a passport or a permit, which foreign spouses have there (ICAO 9303-3)."""
 _PERSON = re.compile(
     rf"(?:(?<![{names.HAN}])(?![与和同])|(?<=[与和同岁日族生]))(?P<name>[{names.HAN}]{{2,4}}|[{names.HAN}]{{1,12}}·[{names.HAN}]{{1,12}})[,、(:;]*(?:性别)?:?(?P<sex>[男女])(?:性)?"
     r"(?=[,、)现年方\d二三四五]|$|\n|[\u4e00-\u9fff]{0,3}族)"
@@ -200,7 +203,10 @@ def _person(block: Sequence[Entry]) -> _Person:
         _name(of("name")),
         f.sex_of("sex", of("sex")),
         f.day_of("birth_date", of("birth_date")),
-        f.number_of("id_number", of("id_number")),
+        f.first_known(
+            f.number_of("id_number", of("id_number")),
+            f.matched("permit_number", of("id_number"), _ABROAD),
+        ),
     )
 
 

@@ -6,7 +6,8 @@ Measured on 22 such days of notaries and courts: 9 were read at first, 14 in eit
 A copied stamp over the print is paler than it: a third picture keeps what is darker alone.
 A seal may also hide from the detector that the line goes on: where a day lacks its beginning or its
 end, the cut reaches as far as that would, and what was found there gives way to the whole.
-Names of which the reader is not sure are looked at in the same ways (`doubtful_names`).
+Names of which the reader is not sure are looked at in the same ways (`doubtful_names`), and so
+are short entries of forms that it could hardly read: their boxes take in the lines of the form.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 CONTRADICTED = 0.6
 """A look that sees another day, and is at least so sure, leaves everything as it was."""
+ILLEGIBLE, PLAIN, ENTRY = 0.6, 0.9, 3
+"""A line of so few characters that is read with less confidence than the first is looked at closer,
+and is what two looks agree on that have at least the second."""
 LIKELY = 0.8
 """Of its least certain character: a closer look at a name that is less sure says nothing."""
 ENOUGH = 3
@@ -61,9 +65,7 @@ _YEAR, _DAY = 4, 4
 
 def look(reader: Paddle, ink: NDArray[np.uint8], regions: Sequence[Region]) -> tuple[Region, ...]:
     """The regions of a page whose print `ink` shows, their doubtful days read closer."""
-    seen = [
-        _closer(reader, ink, region) if _is_doubtful_day(region) else region for region in regions
-    ]
+    seen = [_looked_at(reader, ink, region) for region in regions]
     whole: list[Region] = []
     for old, new in zip(regions, seen, strict=True):
         if new is not old and not any(_is_part(new, one) for one in whole):
@@ -73,6 +75,27 @@ def look(reader: Paddle, ink: NDArray[np.uint8], regions: Sequence[Region]) -> t
         for one in seen
         if any(one is new for new in whole) or not any(_is_part(one, new) for new in whole)
     )
+
+
+def _looked_at(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
+    if _is_doubtful_day(region):
+        return _closer(reader, ink, region)
+    if region.confidence < ILLEGIBLE and len(compact(region.text)) <= ENTRY:
+        return _plainer(reader, ink, region)
+    return region
+
+
+def _plainer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
+    """The entry as the second surest of the looks that plainly see one thing has it."""
+    words: dict[str, list[Region]] = {}
+    height, width = ink.shape[:2]
+    for seen in _looks(reader, ink, region, quads.to_quad(region.box, width, height)):
+        if seen.confidence >= PLAIN:
+            words.setdefault(compact(seen.text), []).append(seen)
+    if len(words) != 1:
+        return region
+    (alike,) = words.values()
+    return sorted(alike, key=lambda one: -one.confidence)[1] if len(alike) > 1 else region
 
 
 def _is_part(part: Region, whole: Region) -> bool:
@@ -106,7 +129,9 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     sees another day, the region stays as it is.
     """
     days: dict[date, list[Region]] = {}
-    for seen in (region, *_looks(reader, ink, region)):
+    height, width = ink.shape[:2]
+    quad = _completed(quads.to_quad(region.box, width, height), compact(region.text))
+    for seen in (region, *_looks(reader, ink, region, quad)):
         day = find_days(compact(seen.text))
         if len(day) == 1 and day[0].day is not None and not day[0].repaired:
             days.setdefault(day[0].day, []).append(seen)
@@ -119,9 +144,10 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     return max(alike, key=_least, default=region)
 
 
-def _looks(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Iterator[Region]:
+def _looks(
+    reader: Paddle, ink: NDArray[np.uint8], region: Region, quad: NDArray[np.float32]
+) -> Iterator[Region]:
     height, width = ink.shape[:2]
-    quad = _completed(quads.to_quad(region.box, width, height), compact(region.text))
     for closer, picture in _pictures(ink, quad):
         seen = reader.line(picture)
         yield replace(

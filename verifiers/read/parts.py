@@ -1,8 +1,9 @@
 """Numbers and days inside a list of people: fields of their own while they are read twice.
 
 Beside the list, a kind gives each of them as a field named ``parties.0.id_number`` or
-``parties.0.birth_date``, critical as ``parties.id_number``. `put_back` takes what both readers made
-of it into the list again.
+``parties.0.birth_date``, critical as ``parties.id_number``. A passport's number in its
+place, which has another grammar, is ``parties.0.permit_number``. `put_back` takes what both readers
+made of it into the list again.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def _whole(field: Field, parts: Sequence[tuple[int, str, Field]]) -> Field:
     rows = [row for row in field.value if isinstance(row, Party)]
     for row, attribute, part in parts:
         value = part.value if isinstance(part.value, str) else None
-        if attribute == "id_number":
+        if attribute in ("id_number", "permit_number"):
             rows[row] = replace(rows[row], id_number=value)
         elif attribute == "birth_date":
             rows[row] = replace(rows[row], birth_date=value)

@@ -104,7 +104,8 @@ class Teller:
 
     def _childless(self, told: Sequence[Statement]) -> str:
         name = told[0].person or ""
-        wed = any(one.relation == "spouse" and name in (one.person, one.to) for one in self.known.ties)
+        ties = (one for one in self.known.ties if one.relation == "spouse")
+        wed = any(name in (one.person, one.to) for one in ties)
         return f"{self.whose(name)}{'无子女' if wed else '生前未婚，无子女'}。"
 
     def _parents_unknown(self, told: Sequence[Statement]) -> str:

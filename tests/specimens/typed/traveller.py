@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 
 def passport(document: Document, known: Known, style: Style) -> Passport:
-    """A Chinese passport of the form of 2012, its holder's name in characters and in pinyin; or one
-    of another state, in Latin letters alone."""
+    """A Chinese passport of the form of 2012, in characters and pinyin; or one in Latin letters."""
     rolls = style.dice("typed passport")
     surname, given = document.text("surname") or "", document.text("given_names") or ""
     born, issued = document.day("birth_date"), document.day("issue_date")

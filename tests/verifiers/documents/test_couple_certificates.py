@@ -232,4 +232,4 @@ def test_a_foreign_spouse_in_latin_letters() -> None:
     )
     parties = _values(MARRIAGE, book)["parties"]
     assert isinstance(parties, tuple)
-    assert parties[1] == Party("ANNA MARIA ERIKSSON", "spouse", "female")
+    assert parties[1] == Party("ANNA MARIA ERIKSSON", "spouse", "female", id_number="L898902C3")

@@ -102,3 +102,22 @@ def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
     left, right = BOX[0][0] - found.box[0][0], found.box[1][0] - BOX[1][0]
     assert left == pytest.approx(min(BOX[0][0], (before + 0.5) * each if before else 0), abs=1e-4)
     assert right == pytest.approx(min(0.1, (after + 0.5) * each if after else 0), abs=1e-4)
+
+
+def test_an_entry_that_could_hardly_be_read_is_what_two_looks_plainly_see() -> None:
+    found = looked(region("注", 0.44), ("注", 0.5), ("户主", 0.92), ("户主", 0.98), ("户主", 0.96))
+    assert (found.text, found.confidence) == ("户主", 0.96)
+
+
+@pytest.mark.parametrize(
+    "looks", [[("户主", 0.98)], [("户主", 0.98), ("户主", 0.8)], [("户主", 0.98), ("产主", 0.95)]]
+)
+def test_an_entry_of_which_looks_say_too_little_stays(looks: list[tuple[str, float]]) -> None:
+    first = region("注", 0.44)
+    assert looked(first, *looks) is first
+
+
+@pytest.mark.parametrize(("text", "certainty"), [("户主", 0.7), ("何时由何地", 0.4)])
+def test_what_is_read_or_long_is_not_looked_at_again(text: str, certainty: float) -> None:
+    first = region(text, certainty)
+    assert looked(first) is first

@@ -78,6 +78,10 @@ def _told(
     return read(name, value, text.span(*place), repaired=repaired)
 
 
+_LENGTHS = frozenset({15, 18})
+"""Characters of an identity card's number; others are of passports and permits."""
+
+
 def _doubtful_numbers(parties: Sequence[Party], text: Passage) -> Iterator[Field]:
     """Numbers of people that cannot exist or are of another day of birth, to be read a second time.
 
@@ -90,7 +94,8 @@ def _doubtful_numbers(parties: Sequence[Party], text: Passage) -> Iterator[Field
         place = text.text.find(number)
         if place >= 0:
             span = text.span(place, place + len(number))
-            yield part("parties", row, read("id_number", number, span))
+            name = "id_number" if len(number) in _LENGTHS else "permit_number"
+            yield part("parties", row, read(name, number, span))
 
 
 def _proven(number: str, born: str | None) -> bool:
@@ -109,5 +114,6 @@ KIND = DocumentKind(
         "certificate_number": Script.MIXED,
         "issue_date": Script.DATE,
         "parties.id_number": Script.ID_NUMBER,
+        "parties.permit_number": Script.MIXED,
     },
 )
