@@ -108,7 +108,9 @@ def outcome(path: Path, plan: Plan) -> Outcome:
     read = [replace(_read(file.content, as_of), id=file.name) for file in drawn]
     evidence = Evidence(
         transfer=case.transfer,
-        documents=tuple(read),
+        documents=tuple(
+            expected.as_typed(one, file.shows) for file, one in zip(drawn, read, strict=True)
+        ),
         as_of=as_of,
         notaries=load_registry(None).registry,
     )

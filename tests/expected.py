@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
 from service.cli import main as guohu
+from verifiers.model import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from verifiers.model import Document, Party
 
 SUFFIX = ".expected.toml"
 
@@ -58,6 +62,28 @@ def differences(answer: dict[str, Any], expected: dict[str, Any]) -> Iterator[st
     yield from (f"not told: {one['code']}: {one['zh']}" for one in wanted_words if one not in words)
     if answer["risk_score"] > expected.get("score_at_most", 100):
         yield f"risk score: {answer['risk_score']} instead of at most {expected['score_at_most']}"
+
+
+def as_typed(read: Document, typed: Iterable[Document]) -> Document:
+    """What was read, its relations quoted (长女) only where the case types the word, too."""
+    words = {
+        (one.person, one.to): one.relation
+        for document in typed
+        for one in document.statements()
+        if one.type == "kinship"
+    }
+
+    def quoted(row: Party | Statement) -> Party | Statement:
+        if isinstance(row, Statement) and words.get((row.person, row.to)) != row.word:
+            return replace(row, word=None)
+        return row
+
+    fields = tuple(
+        replace(one, value=tuple(map(quoted, one.value))) if isinstance(one.value, tuple) else one
+        for one in read.fields
+    )
+    papers = tuple(as_typed(one, typed) for one in read.papers)
+    return replace(read, fields=fields, papers=papers)
 
 
 def told(answer: dict[str, Any]) -> list[dict[str, str]]:

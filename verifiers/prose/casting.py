@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.prose.mentions import names_in
 from verifiers.prose.sentences import Cast
+from verifiers.prose.vocabulary import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +27,21 @@ _ROLES_IN_TEXT = (
 
 
 def parties_of(described: Sequence[Described]) -> tuple[Party, ...]:
-    """Each person once: as first described, completed by what is told of them later."""
-    people: dict[str, Party] = {}
+    """Each person once: as first described, completed by what is told of them later.
+
+    Whoever acts for one side and is a side, too, is told twice.
+    """
+    people: dict[tuple[str, bool], Party] = {}
     for one in described:
-        party, before = one.party, people.get(one.party.name)
+        party = one.party
+        key = (party.name, party.role in ASIDE)
+        if party.role is None and key not in people:
+            key = (party.name, True)
+        before = people.get(key)
         if before is None:
-            people[party.name] = party
+            people[party.name, party.role in ASIDE] = party
             continue
-        people[party.name] = replace(
+        people[key] = replace(
             before,
             role=before.role or party.role,
             sex=before.sex or party.sex,

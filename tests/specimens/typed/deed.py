@@ -28,6 +28,7 @@ _LABELS = {
     "applicant": "申请人", "decedent": "被继承人", "deceased": "被继承人", "heir": "继承人",
     "related_party": "关系人", "declarant": "声明人", "principal": "委托人", "agent": "代理人",
     "testator": "遗嘱人", "witness": "见证人", "donor": "赠与人", "donee": "受赠人",
+    "guardian": "监护人", "custodian": "财产代管人",
     "party_a": "甲方", "party_b": "乙方", "party_c": "丙方",
 }  # fmt: skip
 _DEAD = frozenset({"decedent", "deceased", "被继承人"})

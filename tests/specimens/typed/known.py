@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from verifiers.model import Document, Statement, Transfer
 
+_WOMEN = ("母", "妻", "氏")
+"""How some women are called, whose names nobody typed."""
 _NEW_LENGTH, _UNKNOWN_BIRTH = 18, "1950-01-01"
 
 
@@ -68,6 +70,8 @@ class Known:
         if other is not None and len(other.id_number or "") == _NEW_LENGTH:
             return "male" if int((other.id_number or "")[16]) % 2 else "female"
         if any(one.person == name and "女" in f"{one.relation}{one.what}" for one in self.ties):
+            return "female"
+        if name.endswith(_WOMEN):
             return "female"
         sounds = [character in GIVEN_MALE for character in name[1:]]
         sounds += [character not in GIVEN_FEMALE for character in name[1:]]

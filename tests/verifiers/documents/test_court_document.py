@@ -202,7 +202,11 @@ def test_after_an_accident_only_a_named_day_is_the_day_of_death() -> None:
 def test_who_is_missing_and_who_lives_after_all(words: str, told: str) -> None:
     values = _declared("判决如下：", words, "本判决为终审判决。")
     assert values["death_date"] is None
-    assert values["statements"] == (Statement(type=told, person="何大力", date="2022-04-11"),)
+    statements = values["statements"]
+    assert isinstance(statements, tuple)
+    assert statements[0] == Statement(type=told, person="何大力", date="2022-04-11")
+    keeps = [Statement(type="guardian", person="何志明", of="何大力")] if "何志明" in words else []
+    assert list(statements[1:]) == keeps
 
 
 def test_a_rejected_application_declares_nobody_dead() -> None:
