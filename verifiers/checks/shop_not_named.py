@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from verifiers.model import Document, Evidence, Finding, Statement
 
 _DIVIDING = ("agreement", "gift")
+_OF_SHOPS = re.compile("网店|店铺|账号|[淘微]店")
+_LONGEST = 60
+"""Characters of a clause that are quoted."""
 _OF_PEOPLE = re.compile("行为能力|监护人|财产代管人|遗产管理人")
 _MOVING = frozenset({"agreement", "gift", "inherits", "sole_heir"})
 _WHOLE = Text(
@@ -55,14 +58,21 @@ def _is_of_people(statement: Statement) -> bool:
     return _OF_PEOPLE.search(statement.what or "") is not None
 
 
+def _of_another_shop(document: Document) -> str | None:
+    """What the paper says of a shop or an account, which is another than the one asked for."""
+    said = (one.what or "" for one in document.statements() if one.type in _MOVING)
+    return next((words[:_LONGEST] for words in said if _OF_SHOPS.search(words)), None)
+
+
 def _finding(document: Document, strength: Strength) -> Finding:
-    paper = name_of(document)
+    paper, other = name_of(document), _of_another_shop(document)
     return finding(
         "SHOP_NOT_NAMED",
         strength,
         Text(
-            f"{paper.zh}的内容中没有读到店铺名称或账号。",
-            f"The {paper.en} does not seem to name the shop or its account.",
+            f"{paper.zh}的内容中没有读到店铺名称或账号{f'，读到的是“{other}”' if other else ''}。",
+            f"The {paper.en} does not seem to name the shop or its account"
+            f"{f'; it says “{other}”' if other else ''}.",
         ),
         _WHOLE,
         document=document,
