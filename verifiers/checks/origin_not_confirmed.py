@@ -1,7 +1,7 @@
 """Is it confirmed where a paper from outside the mainland comes from? The rules on facts ask this.
 
 The policy says what confirms the papers of each place; only papers that a fact still needs are
-asked about. The fact is missing, which is what bars an approval; the finding says why.
+asked about. The fact is missing, which bars an approval and has its price; this says why.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def not_confirmed(document: Document, ways: Sequence[Text]) -> Finding:
     paper, issuer = name_of(document), document.text(_field(document)) or ""
     return finding(
         _CODE,
-        Strength.SOFT,
+        Strength.INFO,
         Text(
             f"{paper.zh}由内地以外的“{issuer}”出具，还没有看到证明其来源的材料。",
             f"The {paper.en} was made outside the mainland, by “{issuer}”; nothing that confirms "
@@ -43,7 +43,7 @@ def not_recognised(document: Document) -> Finding:
     court = document.text("court") or ""
     return finding(
         _CODE,
-        Strength.SOFT,
+        Strength.INFO,
         Text(
             f"这份裁判由内地以外的“{court}”作出，还没有看到人民法院承认（认可）它的裁定。",
             f"This decision is of a court outside the mainland, “{court}”; no ruling of a people's "

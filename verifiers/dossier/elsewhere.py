@@ -35,28 +35,34 @@ _BESIDE = frozenset({Kind.OTHER.value, f"{Kind.NOTARIAL_CERTIFICATE.value}:other
 
 def seat(document: Document) -> Place | None:
     """Where outside the mainland a public paper was made; `None` for all others."""
-    issuer = next(filter(None, map(document.text, _ISSUER.get(document.kind, ()))), None)
+    issuer = _issuer(document)
     return place_of(issuer) if issuer else None
 
 
-def is_confirmed(document: Document, evidence: Evidence, marks: Collection[str]) -> bool:
-    """Whether any of these marks stands on the paper, or on as many sheets as there are papers.
+def _issuer(document: Document) -> str | None:
+    return next(filter(None, map(document.text, _ISSUER.get(document.kind, ()))), None)
 
-    Which of several papers a sheet belongs to cannot be told, so that too few confirm none.
+
+def is_confirmed(document: Document, evidence: Evidence, marks: Collection[str]) -> bool:
+    """Whether any of these marks stands on the paper, or a sheet beside it for every issuer.
+
+    What one notary made is bound together under one sheet. Whose a sheet is cannot be told where
+    several issuers stand beside fewer sheets: then they confirm none.
     """
     if _bears(document, marks):
         return True
     place = seat(document)
-    papers = [
-        one for one in evidence.documents if seat(one) is place and not _bears(one, marks)
-        if one.kind is not Kind.COURT_DOCUMENT
-    ]  # fmt: skip
+    issuers = {
+        compact(_issuer(one) or "")
+        for one in evidence.documents
+        if seat(one) is place and one.kind is not Kind.COURT_DOCUMENT and not _bears(one, marks)
+    }
     sheets = [
         one
         for one in evidence.documents
         if evidence_key(one) in _BESIDE and seat(one) is None and _bears(one, marks)
     ]
-    return len(sheets) >= len(papers)
+    return len(sheets) >= len(issuers)
 
 
 def _bears(document: Document, marks: Collection[str]) -> bool:

@@ -67,10 +67,12 @@ def test_a_mark_on_the_paper_itself_confirms_it() -> None:
     assert relied_on(waiver(f"{TORONTO} (Apostille No. 123)"))
 
 
-def test_one_sheet_does_not_confirm_two_papers() -> None:
-    two = waiver(), paper(Kind.NOTARIAL_CERTIFICATE, id_="second", office=TORONTO)
-    assert not relied_on(two[0], two[1], sheet("Apostille"))
-    assert relied_on(two[0], two[1], sheet("Apostille"), sheet("Apostille", 2))
+@pytest.mark.parametrize(("other", "needed"), [(TORONTO, 1), ("Notary Public, Sydney", 2)])
+def test_a_sheet_confirms_all_that_one_notary_made_and_no_other(other: str, needed: int) -> None:
+    papers_ = waiver(), paper(Kind.NOTARIAL_CERTIFICATE, id_="second", office=other)
+    sheets = [sheet("Apostille", number) for number in range(needed)]
+    assert relied_on(*papers_, *sheets)
+    assert not relied_on(*papers_, *sheets[1:])
 
 
 def test_an_apostille_counts_since_the_convention_is_in_force_and_legalisation_always() -> None:
