@@ -233,12 +233,28 @@ def _is_private_will(document: Document, evidence: Evidence) -> bool:
     return document.kind is Kind.OTHER and (gives or titled)
 
 
+def _is_for_transferee(will: Document, evidence: Evidence) -> bool:
+    """Whether all that a private will gives goes to the transferee: then it is no contrary one."""
+    given = [one for one in will.statements() if one.type == "gift"]
+    return bool(given) and all(refers(will, one.to, evidence.transfer.transferee) for one in given)
+
+
+_PRIVATE_FOR_THEM = Text(
+    "已看到登记人把遗产留给受让人的遗嘱，但未经公证；其他继承人仍须同意，另需写明没有其他遗嘱。",
+    "A will by which the registrant leaves it to the transferee was read, which is not notarised: "
+    "the other heirs must agree nevertheless, and it must be said that there is no other will.",
+)
+
+
 def _of_private_will(known: Fact, case: Case) -> Fact:
     """The missing fact; where a will of the registrant was sent that no notary has certified."""
     papers = case.evidence.documents
-    wills = [one.id for one in papers if _is_private_will(one, case.evidence)]
+    found = [one for one in papers if _is_private_will(one, case.evidence)]
+    wills = [one.id for one in found]
     if not wills:
         return known
+    if all(_is_for_transferee(one, case.evidence) for one in found):
+        return replace(known, why=_PRIVATE_FOR_THEM, by=tuple(sorted(wills)))
     why = Text(
         "已看到登记人的遗嘱，但未经公证；遗嘱是否有效，需由处理遗产的材料确认。",
         "A will of the registrant was read, which is not notarised; a paper that settles the "
