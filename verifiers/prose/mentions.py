@@ -179,7 +179,7 @@ _WHOLE = frozenset(
         "上海",
     ]
 )
-_NOBODY = re.compile(rf"[人者们]|上述|以上|前述|分别|[均都其该此本]|^(?:{_ROLE}|{_KIN})")
+_NOBODY = re.compile(rf"[人者们主]|上述|以上|前述|分别|[均都其该此本]|^(?:{_ROLE}|{_KIN})")
 """What stands for people in such a sentence and is no name."""
 _WITHIN = re.compile(
     r"公证|证明|证书|材料|身份|声明书|协议|遗产|财产|继承|死亡|父母|子女|人民|法院|规定|事项|申请|店铺|户口|不详|不明|未知"
@@ -235,7 +235,7 @@ def _following(name: str) -> re.Pattern[str]:
 def _relative(name: str) -> re.Pattern[str]:
     """水仙系林国强的妻子: whoever is a relative by such a sentence has a name, however rare."""
     return re.compile(
-        rf"(?:^|[\n。;]|证明)([{_HAN}]{{2,4}}?)(?:系|是)(?:{_ROLE})?{re.escape(name)}的(?:{_KIN})"
+        rf"(?:^|[\n。;]|证明)([{_HAN}]{{2,4}}?)(?:系|是)(?:{_ROLE})?{re.escape(name)}的(?:{_KIN})(?=[,。;、\n]|$)"
     )
 
 

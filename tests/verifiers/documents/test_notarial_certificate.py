@@ -192,6 +192,7 @@ def test_parents_who_died_first_in_many_words(words: str) -> None:
     [
         "被继承人的父母均先于其死亡。",
         "因死者的配偶、父母均已先于死者死亡，其遗产由子女继承。",
+        "被继承人林秀英的父亲母亲均已先于其死亡。",
     ],
 )
 def test_parents_without_names_are_called_father_and_mother(words: str) -> None:
@@ -516,3 +517,46 @@ def test_numbers_of_people_that_cannot_be_are_read_again() -> None:
         "parties.0.id_number": "350203196203072214",
         "parties.1.id_number": "350203192405060028",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("水仙系林秀英的女儿。", "水仙"), ("兹证明乞力马是林秀英的女儿。", "乞力马")],
+)
+def test_a_rare_name_is_one_where_a_sentence_says_whose_relative_it_is(
+    words: str, name: str
+) -> None:
+    assert kin(name, "child") in _inheritance(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "网店是林秀英的女儿经营的。",
+        "他们是林秀英的子女。",
+        "户主系林秀英的女儿。",
+        "该人系林秀英的女儿。",
+    ],
+)
+def test_what_stands_for_somebody_is_no_name(words: str) -> None:
+    assert not [one for one in _inheritance(words) if one.type == "kinship"]
+
+
+def test_a_person_who_acts_for_one_side_and_is_the_other_is_told_twice() -> None:
+    particulars = "男，1980年1月16日出生，公民身份号码：440103198001160333"
+    fields = _fields(
+        prose(
+            [
+                "公证书",
+                "（2026）粤广南方第00510号",
+                "甲方：司南，男，1958年6月6日出生，公民身份号码：440103195806060117。",
+                f"代理人：向北，{particulars}。",
+                f"乙方：向北，{particulars}。",
+                "公证事项：协议",
+                *FOOT,
+            ]
+        )
+    )
+    parties = fields["parties"].value or ()
+    roles = [(one.name, one.role) for one in parties if isinstance(one, Party)]
+    assert roles == [("司南", "party_a"), ("向北", "agent"), ("向北", "party_b")]
