@@ -6,8 +6,9 @@ Measured on 22 such days of notaries and courts: 9 were read at first, 14 in eit
 A copied stamp over the print is paler than it: a third picture keeps what is darker alone.
 A seal may also hide from the detector that the line goes on: where a day lacks its beginning or its
 end, the cut reaches as far as that would, and what was found there gives way to the whole.
-Names of which the reader is not sure are looked at in the same ways (`doubtful_names`), and so
-are short entries of forms that it could hardly read: their boxes take in the lines of the form.
+Names and lines of addresses of which the reader is not sure are looked at in the same ways
+(`doubtful_names`, `doubtful_addresses`), and so are short entries of forms that it could hardly
+read: their boxes take in the lines of the form.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def _plainer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     """The entry as the second surest of the looks that plainly see one thing has it."""
     words: dict[str, list[Region]] = {}
     height, width = ink.shape[:2]
-    for seen in _looks(reader, ink, region, quads.to_quad(region.box, width, height)):
+    for seen in looks(reader, ink, region, quads.to_quad(region.box, width, height)):
         if seen.confidence >= PLAIN:
             words.setdefault(compact(seen.text), []).append(seen)
     if len(words) != 1:
@@ -131,7 +132,7 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     days: dict[date, list[Region]] = {}
     height, width = ink.shape[:2]
     quad = _completed(quads.to_quad(region.box, width, height), compact(region.text))
-    for seen in (region, *_looks(reader, ink, region, quad)):
+    for seen in (region, *looks(reader, ink, region, quad)):
         day = find_days(compact(seen.text))
         if len(day) == 1 and day[0].day is not None and not day[0].repaired:
             days.setdefault(day[0].day, []).append(seen)
@@ -144,9 +145,10 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     return max(alike, key=_least, default=region)
 
 
-def _looks(
+def looks(
     reader: Paddle, ink: NDArray[np.uint8], region: Region, quad: NDArray[np.float32]
 ) -> Iterator[Region]:
+    """The region as each closer look at its line, which `quad` holds, has it."""
     height, width = ink.shape[:2]
     for closer, picture in _pictures(ink, quad):
         seen = reader.line(picture)

@@ -40,7 +40,8 @@ NAMES = frozenset(
 LIKELY = 0.6
 """Of its least certain character: a name given less needs as many looks as another would."""
 ALIKE = ENOUGH
-"""Closer looks that see the same: of 18 names that so many saw, all were right."""
+"""Closer looks that see the same: of 46 names that so many saw, 44 were right, and two were lines
+that held another thing than the name alone."""
 SEEN_AGAIN = 0.85
 """How sure a name is at least that so many saw."""
 _SHORT = 2
@@ -117,11 +118,12 @@ def _heard(field: Field, line: Line, said: str) -> Field:
     seen = votes.pop(first, 0)
     ((other, others),) = votes.most_common(1) or [("", 0)]
     likely = line.certainty >= LIKELY and _may_be_name(field.raw, like=first)
-    if seen > others and seen >= (1 if likely else ALIKE) and not _is_cut(field):
+    whole = not _is_cut(field)
+    if whole and seen > others and seen >= (1 if likely else ALIKE):
         surer = max(field.confidence, SEEN_AGAIN) if seen >= ALIKE else field.confidence
         return replace(field, confidence=surer)
     readers = ((FIRST, compact(field.raw)),)
-    if others >= ALIKE and not seen and _SOLID.fullmatch(str(field.value)):
+    if whole and others >= ALIKE and not seen and _SOLID.fullmatch(str(field.value)):
         return replace(field, value=other, raw=other, confidence=SEEN_AGAIN, readers=readers)
     return replace(field, value=None, agreed=False, confidence=0.0, readers=readers)
 
@@ -152,7 +154,7 @@ def of_couple(fields: Sequence[Field]) -> list[Field]:
     both = [name for name in people if isinstance(name, str)]
     return [
         replace(one, value=None, agreed=False, confidence=0.0)
-        if people and one.name == "holder" and not _is_among(str(one.value), both)
+        if people and one.name == "holder" and one.value and not _is_among(str(one.value), both)
         else one
         for one in fields
     ]

@@ -18,6 +18,7 @@ _NAMED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|自治区)")
 _ADDRESS = re.compile(
     r"省|市|县|区|旗|州|盟|镇|乡|村|街|路|巷|弄|组|号|室|栋|幢|楼|单元|屯|社区|胡同|院|队|苏木|嘎查"
 )
+_ANOTHER = re.compile(r"\d{11}|身份证|号码")
 _ANY_PROVINCE = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
     "|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
@@ -64,8 +65,8 @@ def find_authority(text: str) -> tuple[int, int] | None:
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether `text` holds at least one word that addresses are made of."""
-    return _ADDRESS.search(text) is not None
+    """Whether `text` holds a word that addresses are made of, and neither label nor long number."""
+    return _ADDRESS.search(text) is not None and _ANOTHER.search(text) is None
 
 
 def begins_like_a_place(text: str) -> bool:

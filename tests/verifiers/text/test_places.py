@@ -1,0 +1,38 @@
+"""What is an address, and what was only taken for a part of one. All places are made up."""
+
+import pytest
+
+from verifiers.text.places import is_stray, looks_like_address, without_stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("虎园路18号", True),
+        ("林秀英", False),
+        ("虎园路18号身份证号码:350203", False),
+        ("1幢530102195508263536722室", False),
+    ],
+)
+def test_an_address_holds_no_label_and_no_number_of_a_person(text: str, address: bool) -> None:
+    assert looks_like_address(text) is address
+
+
+@pytest.mark.parametrize(
+    ("printed", "stamp"),
+    [
+        ("虎园路18号894室", "又供核对"),
+        ("虎园路18号", "与原件一致"),
+        ("7组96号", "使用"),
+        ("使用路18号", ""),
+    ],
+)
+def test_a_stamp_behind_an_address_is_cut_off(printed: str, stamp: str) -> None:
+    assert without_stamp(printed + stamp) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"), [("田", True), ("所", True), ("号", False), ("8", False), ("小区", False)]
+)
+def test_one_character_that_names_no_place_strays(text: str, stray: bool) -> None:
+    assert is_stray(text) is stray
