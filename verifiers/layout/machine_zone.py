@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.model import Field
-from verifiers.numbers.mrz import FILLER, LAYOUTS
+from verifiers.numbers.mrz import FILLER, LAYOUTS, NotAZone, parse
 from verifiers.numbers.mrz_mend import SAME, Mended, choices, mend
 from verifiers.read import slice_box
 
@@ -173,7 +173,10 @@ def _zones(sheet: Sheet) -> Iterator[FoundZone]:
             if any(region.voices and len(region.text) != width for region in group):
                 # Read cell by cell: it has as many as it has.
                 continue
-            mended = _mended([region.text for region in group], width)
+            texts = [region.text for region in group]
+            as_read = all(region.voices for region in group)
+            # What was read cell by cell was weighed there: to mend it again would hide a forgery.
+            mended = _as_read(texts) if as_read else _mended(texts, width)
             if mended is not None and _holding(mended.zone) >= LEAST_HOLDING:
                 yield FoundZone(mended.zone, sheet.page.number, group, mended.changed)
 
@@ -181,6 +184,14 @@ def _zones(sheet: Sheet) -> Iterator[FoundZone]:
 def _may_be_line(text: str) -> bool:
     solid = "".join(SAME.get(seen, seen) for seen in text if not seen.isspace())
     return len(solid) >= _SHORTEST and len(re.findall(r"[A-Z0-9<]", solid)) >= 0.8 * len(solid)
+
+
+def _as_read(texts: Sequence[str]) -> Mended | None:
+    """The zone that these lines are, none of their characters changed."""
+    try:
+        return Mended(parse(texts), 0.0, ())
+    except NotAZone:
+        return None
 
 
 def _mended(texts: Sequence[str], width: int) -> Mended | None:

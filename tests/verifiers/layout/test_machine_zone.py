@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,6 +49,22 @@ def test_what_readers_get_wrong_is_put_right_where_it_is_proven(read: tuple[str,
     found = zone_of([sheet(["PASSPORT", *read])])
     assert found is not None
     assert found.zone.lines == PASSPORT
+
+
+def test_a_zone_that_was_read_cell_by_cell_is_not_put_right_once_more() -> None:
+    printed = (PASSPORT[0], PASSPORT[1].replace("1204159", "7204159"))
+    known = sheet(["UTOPIA", *printed])
+    found = zone_of([known])
+    assert found is not None
+    assert found.zone.lines == PASSPORT
+    regions = tuple(
+        replace(one, voices=(("paddle", one.text),)) if one.text in printed else one
+        for one in known.regions
+    )
+    found = zone_of([replace(known, regions=regions)])
+    assert found is not None
+    assert found.zone.lines == printed
+    assert not found.zone.is_valid
 
 
 @pytest.mark.parametrize("number", ["CO1XOOO6H1D<<", "C01XO0O6H1D<<", "C01X0006H1D<<"])

@@ -35,6 +35,11 @@ _NEARLY_NONE = 0.3
 """So little left out beside a window is no character."""
 _ONE = 0.75
 """So much left out beside a window may be a character of it."""
+_MOST_APART = 4
+"""Cells of a zone on which voices differ: where it is more, the grid may have slipped on a bent
+page."""
+_GROUNDS = 2
+"""Of three grounds for a zone: it is whole, its check digits hold, and voices hardly differ."""
 _BOX = 17
 """Pixels of the strip above and below the middle that the box of a row takes."""
 
@@ -108,7 +113,8 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     if holding < LEAST_HOLDING or certainty < least:
         return None
     is_whole = left_out(laid) < _ONE
-    if not is_whole and not mended.zone.is_valid:
+    grounds = is_whole + mended.zone.is_valid + (_apart(laid, mended) <= _MOST_APART)
+    if grounds < _GROUNDS:
         return None
     voices = [
         (name, mended.zone.layout, chances)
@@ -139,6 +145,17 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     )
     is_settled = alike and not mended.changed and mended.zone.is_valid
     return Seen(regions, taken, is_settled and is_whole, is_whole)
+
+
+def _apart(laid: Sequence[Laid], mended: Mended) -> int:
+    """In how many cells a voice says something else than the zone, but for the kind of zero."""
+    layout, lines = mended.zone.layout, mended.zone.lines
+    return sum(
+        {one, other} not in ({one}, {"0", "O"})
+        for index, (row, line) in enumerate(zip(laid, lines, strict=True))
+        for chances in (row.paddle, row.glyphs)
+        for one, other in zip(line, _alone(layout, index, chances), strict=True)
+    )
 
 
 def _alone(layout: Layout, line: int, chances: NDArray[np.float32]) -> str:
