@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verifiers.model import Field, Party
+from verifiers.model import Field, Party, Statement
 from verifiers.read.parts import key, part, put_back
 
 LIST = Field(
@@ -54,3 +54,8 @@ def test_a_reader_that_was_asked_about_one_part_only_has_its_answer_kept() -> No
     second = replace(second, readers=(*second.readers, ("numerals", "c")))
     (field,) = put_back([LIST, first, second])
     assert dict(field.readers)["numerals"] == "、c"
+
+
+def test_a_list_without_parts_stays_whatever_its_rows_are() -> None:
+    stated = Field(name="statements", value=(Statement(type="death", person="甲"),))
+    assert put_back([LIST, stated, *_parts((True, True))])[1] == stated
