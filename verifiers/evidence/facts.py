@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verifiers.evidence import (
     agreement,
     bequest,
+    contrary_will,
     court_order,
     death,
     divorce,
@@ -44,7 +45,7 @@ RULES: Mapping[str, FactRule] = MappingProxyType(
             parents.PARENTS_OF_REGISTRANT,
             heirs.HEIRS_ARE_COMPLETE,
             heirs.OTHER_HEIRS_AGREE,
-            heirs.NO_CONTRARY_WILL,
+            contrary_will.NO_CONTRARY_WILL,
             will.WILL_NAMES_TRANSFEREE,
             bequest.BEQUEST_ACCEPTED,
             kinship.MARRIAGE,
