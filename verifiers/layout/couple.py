@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout import fields as f
+from verifiers.layout.cells import name_in
 from verifiers.layout.couple_labels import ACCEPTS, FRAGMENTS, LABELS
 from verifiers.layout.couple_number import certificate_number
 from verifiers.layout.letter import closing_day, office_in
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from verifiers.layout.entry import Entry
+    from verifiers.layout.entry import Entry, Place
     from verifiers.layout.table import Table
     from verifiers.model import Field, Value
     from verifiers.read import Sheet
@@ -104,7 +105,7 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
             _only_day(rows),
             trust=BY_GRAMMAR,
         ),
-        holder(table),
+        f.first_known(holder(table), _holder_among(both, table.loose)),
         both,
         *twice,
         office_in("issuing_authority", rows, OFFICE),
@@ -213,6 +214,17 @@ def _person(block: Sequence[Entry]) -> _Person:
 def holder(table: Table) -> Field:
     """Whose copy it is."""
     return replace(_name(table.of("holder")), name="holder")
+
+
+def _holder_among(both: Field, loose: Sequence[Place]) -> Field:
+    """Whose copy it is, where that label was not read: the one of the two who is named alone."""
+    people = both.value if isinstance(both.value, tuple) else ()
+    known = {one.name for one in people if isinstance(one, Party)}
+    found = [name_in("holder", piece.cell()) for piece in loose]
+    alone = [one for one in found if one.value in known]
+    if len(alone) != 1:
+        return unread("holder")
+    return replace(alone[0], confidence=round(alone[0].confidence * BY_GRAMMAR, 4))
 
 
 def _name(entries: Sequence[Entry]) -> Field:

@@ -233,3 +233,14 @@ def test_a_foreign_spouse_in_latin_letters() -> None:
     parties = _values(MARRIAGE, book)["parties"]
     assert isinstance(parties, tuple)
     assert parties[1] == Party("ANNA MARIA ERIKSSON", "spouse", "female", id_number="L898902C3")
+
+
+@pytest.mark.parametrize(("told", "holder"), [(HE.name, HE.name), ("陈建围", None)])
+def test_the_holder_is_the_one_of_the_two_who_is_named_alone(told: str, holder: str | None) -> None:
+    cells = [
+        (told, 230, 60), ("登记日期", 80, 150), ("2010.10.10", 230, 158),
+        ("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208),
+        *_column(60, HE), *_column(540, SHE),
+    ]  # fmt: skip
+    values = _values(MARRIAGE, page([cell(text, x, y, pitch=17) for text, x, y in cells]))
+    assert (values["holder"], values["parties"]) == (holder, (HE, SHE))
