@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verifiers.layout import Line, Passage
-    from verifiers.layout.entry import Place
+    from verifiers.layout.table import Table
     from verifiers.model import Region
     from verifiers.read import Sheet
 
@@ -179,7 +179,7 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
     beside_name = [piece for entry in table.of("name") for piece in entry.pieces]
     return (
         f.first_known(
-            _no_relation(f.name_of("name", table.of("name"))), _name_before_relation(table.loose)
+            _no_relation(f.name_of("name", table.of("name"))), _name_before_relation(table)
         ),
         f.first_known(
             f.closed("relation_to_head", table.of("relation_to_head"), household.relation),
@@ -211,14 +211,17 @@ def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
     )
 
 
-def _name_before_relation(loose: Sequence[Place]) -> Field:
-    """The name on the left of the relation to the head, where neither label was read."""
+def _name_before_relation(table: Table) -> Field:
+    """The name on the left of the relation to the head, where its own label was not read."""
+    labelled = [one for entry in table.of("relation_to_head") for one in entry.pieces]
+    certain = [
+        one for one in table.loose if _certain_relation(one.passage.solid().text)[0] is not None
+    ]
     found = [
         name_in("name", one.cell())
-        for one in loose
-        for other in loose
+        for one in table.loose
+        for other in (*labelled, *certain)
         if one.right < other.left and abs(one.middle - other.middle) < one.em
-        if _certain_relation(other.passage.solid().text)[0] is not None
     ]
     likely = [one for one in found if names.is_likely_name(str(one.value))]
     if len(likely) != 1:

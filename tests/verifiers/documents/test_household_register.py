@@ -403,8 +403,10 @@ def test_words_of_a_purpose_behind_a_name_are_no_part_of_it(read: str, name: str
     assert _values(MEMBER, page([*card, cell(read, 210, 130)]))["name"] == name
 
 
-def test_a_name_is_known_by_the_relation_beside_it_where_no_label_was_read() -> None:
-    lost = {"姓名", "户主或与", "户主关系"}
+@pytest.mark.parametrize("lost", [{"姓名"}, {"姓名", "户主或与", "户主关系"}])
+def test_a_name_is_known_by_the_relation_beside_it_where_its_label_was_not_read(
+    lost: set[str],
+) -> None:
     card = [one for one in _card(relation="外孙女") if one.text not in lost]
     values = _values(MEMBER, page(card))
     assert (values["name"], values["relation_to_head"]) == ("陈美玲", "外孙女")
