@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DIVIDING = ("agreement", "gift")
 _OF_SHOPS = re.compile("网店|店铺|账号|[淘微]店")
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.．]")
+"""The number of a clause, which is no part of what it says."""
 _LONGEST = 60
 """Characters of a clause that are quoted."""
 _OF_PEOPLE = re.compile("行为能力|监护人|财产代管人|遗产管理人")
@@ -60,7 +62,7 @@ def _is_of_people(statement: Statement) -> bool:
 
 def _of_another_shop(document: Document) -> str | None:
     """What the paper says of a shop or an account, which is another than the one asked for."""
-    said = (one.what or "" for one in document.statements() if one.type in _MOVING)
+    said = (_ITEM.sub("", one.what or "") for one in document.statements() if one.type in _MOVING)
     return next((words[:_LONGEST] for words in said if _OF_SHOPS.search(words)), None)
 
 
