@@ -18,7 +18,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from verifiers.read import strip
@@ -54,8 +53,6 @@ _SHORTEST, _LONGEST, _SHARE = 4, 16, 0.7
 """How many characters a day has, and which share of them at least is a numeral or a label."""
 _PART = 0.5
 """The same share in what a stamp left of it."""
-_DARK = 128
-"""Between print (0) and paper (255): what is paler is no print but a copied stamp."""
 _BEGUN = re.compile("二[〇零○O0][〇零○O0一二三-]?[一二三四五六七八九]?")
 """What a stamp may leave of a day's line: the first numerals of its year."""
 _WHOLE = 12
@@ -172,9 +169,8 @@ def _pictures(
         closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
         cut = quads.cut(ink, np.asarray(closer, np.float32))
         even = strip.evenly_lit(strip.dark_ink(cut))
-        dark = np.asarray(cv2.convertScaleAbs(even, alpha=255 / _DARK), np.uint8)
         yield closer, cut
-        for one in (even, dark):
+        for one in (even, strip.darkest(even)):
             yield closer, np.repeat(one[:, :, np.newaxis], 3, axis=2)
 
 

@@ -122,21 +122,34 @@ def _spelt_out(
     """What the network of numerals sees on each line.
 
     Where seals or marks were faded, thin strokes may have gone with them: of a value that it did
-    not read alike there, nor plainly otherwise, it is asked once more as it was printed.
+    not read alike there, nor plainly otherwise, it is asked once more as it was printed; and of a
+    day in Chinese numerals, which is often copied with its seal, by its darkest ink.
     """
     lines = {key: _spelt(script, line) for key, (_, script, line) in doubtful.items()}
     letters = _ask(reader, lines)
-    printed = {
-        key: replace(lines[key], pixels=sheet.pixels)
+    open_ = {
+        key: (field, line)
         for key, (field, script, line) in doubtful.items()
-        for sheet in sheets[key]
-        if sheet.page.number == field.page
-        and sheet.pixels is not line.pixels
-        and not spells(field, script, letters[key])
-        and not denies(field, script, letters[key])
+        if not spells(field, script, letters[key]) and not denies(field, script, letters[key])
     }
-    again = _ask(reader, printed)
-    return letters | {key: one for key, one in again.items() if spells(*doubtful[key][:2], one)}
+    again: dict[tuple[_Place, Look], Line] = {
+        (key, Look.LETTERS): replace(lines[key], pixels=sheet.pixels)
+        for key, (field, line) in open_.items()
+        for sheet in sheets[key]
+        if sheet.page.number == field.page and sheet.pixels is not line.pixels
+    }
+    again |= {
+        (key, Look.DARK_LETTERS): replace(lines[key], look=Look.DARK_LETTERS)
+        for key, (_, line) in open_.items()
+        if line.alphabet is Alphabet.CHINESE
+    }
+    answers = _ask(reader, again)
+    denied = {key for (key, _), one in answers.items() if denies(*doubtful[key][:2], one)}
+    return letters | {
+        key: one
+        for (key, _), one in answers.items()
+        if key not in denied and spells(*doubtful[key][:2], one)
+    }
 
 
 def _looked_at_again(

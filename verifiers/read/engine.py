@@ -95,6 +95,8 @@ class Look(StrEnum):
     """With soft edges; only what is nearly paper is taken for paper."""
     LETTERS = "letters"
     """By the network of numerals, one character at a time: a third voice."""
+    DARK_LETTERS = "dark_letters"
+    """By the same network, the darkest ink alone."""
     AGAIN = "again"
     """By the first reader, in all ways of `verifiers.read.closer`: one answer a line of text."""
     CLOSED_UP = "closed_up"

@@ -34,15 +34,19 @@ _LEAST = 0.12
 
 
 def strips(
-    pixels: NDArray[np.uint8], box: Box, zooms: Sequence[float]
+    pixels: NDArray[np.uint8], box: Box, zooms: Sequence[float], *, dark: bool = False
 ) -> list[NDArray[np.float32]]:
-    """The ink of a value on an RGB sheet, at each magnification: 1 is as high as its box."""
+    """The ink of a value on an RGB sheet, at each magnification: 1 is as high as its box.
+
+    Of `dark` ink alone, a stamp that was copied in grey leaves less.
+    """
     quad = quads.to_quad(box, pixels.shape[1], pixels.shape[0])
     found = []
     for zoom in zooms:
         middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
         shorter = np.concatenate([middle - half / zoom, (middle + half / zoom)[::-1]])
-        grey = scaled(strip.dark_ink(quads.cut(pixels, np.asarray(shorter, np.float32))))
+        line = strip.dark_ink(quads.cut(pixels, np.asarray(shorter, np.float32)))
+        grey = scaled(strip.darkest(strip.evenly_lit(line)) if dark else line)
         paper = float(np.median(grey))
         wider = cv2.copyMakeBorder(grey, 0, 0, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=paper)
         found.append(ink_of(np.asarray(wider, np.uint8)))

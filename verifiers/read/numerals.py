@@ -16,7 +16,7 @@ import numpy as np
 
 from verifiers.read import convolution, numeral_strip
 from verifiers.read.convolution import Layer
-from verifiers.read.engine import Alphabet
+from verifiers.read.engine import Alphabet, Look
 from verifiers.read.numeral_strip import HEIGHT
 
 if TYPE_CHECKING:
@@ -91,22 +91,20 @@ class Numerals:
 
     def read(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """What stands on each line: characters of `NAMED`, `OTHER` ones, and `UNSURE` ones."""
-        return tuple(
-            "".join(self._part(line.pixels, box, line.alphabet) for box in line.value)
-            for line in lines
-        )
+        return tuple("".join(self._part(line, box) for box in line.value) for line in lines)
 
     def chances(self, ink: NDArray[np.float32]) -> NDArray[np.float32]:
         """For every `STEP` pixels of a strip the chance of each of `CLASSES`: steps x classes."""
         chances = convolution.chances(ink[None, :, :, None], LAYERS, self.weights)
         return np.asarray(chances[0, 0], np.float32)
 
-    def _part(self, pixels: NDArray[np.uint8], box: Box, alphabet: Alphabet) -> str:
+    def _part(self, line: Line, box: Box) -> str:
         """The surest of what is read at each magnification.
 
         Where that leaves a character open, all that were seen as long are read together.
         """
-        strips = numeral_strip.strips(pixels, box, ZOOMS[alphabet])
+        alphabet, dark = line.alphabet, line.look is Look.DARK_LETTERS
+        strips = numeral_strip.strips(line.pixels, box, ZOOMS[alphabet], dark=dark)
         seen = [letters(within(self.chances(ink), alphabet)) for ink in strips]
         told = [_told(one, alphabet) for one in (max(seen, key=_least), *_together(seen))]
         return next((text for text in told if not {UNSURE, OTHER} & set(text)), told[0])

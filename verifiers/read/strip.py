@@ -32,6 +32,8 @@ GLYPH = {
 """Pixels that characters are brought to in height. Measured: of days in Chinese numerals that the
 first reader had right, Tesseract read 46 of 61 at 48 pixels, and 41 at 36 or 60."""
 DIGIT, DIGIT_PLAIN = 36, 24
+DARK = 128
+"""Between print (0) and paper (255): what is paler is no print but a copied stamp."""
 DARKEST = 80
 """Between print (0) and paper (255): what is paler may be a stamp's."""
 PALEST = 190
@@ -94,6 +96,11 @@ def dark_ink(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if np.percentile(red, 2) < BLACK:
         return red
     return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def darkest(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """An evenly lit strip in which all that is paler than print is paper."""
+    return np.asarray(cv2.convertScaleAbs(grey, alpha=255 / DARK), np.uint8)
 
 
 def _scaled(grey: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:

@@ -100,6 +100,7 @@ class WarmReader:
         """What Tesseract sees on each line, or whom its look names. Raises `ReaderFailed`."""
         others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
             Look.LETTERS: self._numerals.read,
+            Look.DARK_LETTERS: self._numerals.read,
             Look.AGAIN: partial(closer.read, self._first),
             Look.CLOSED_UP: partial(set_apart.read, self._first),
         }

@@ -414,3 +414,31 @@ def test_what_faded_with_a_mark_is_looked_at_as_it_was_printed(
     assert (settled.value, settled.agreed) == (
         (None, False) if agreed is None else ("2006-02-05", agreed)
     )
+
+
+@pytest.mark.parametrize(
+    ("dark", "agreed"),
+    [
+        ("二〇二一年九月十五日", True),
+        ("*二〇二年九月十五日", False),
+        ("二〇二二年九月十五日", False),
+    ],
+    ids=["the same", "open", "another day"],
+)
+def test_a_day_copied_with_its_seal_is_spelt_out_by_its_darkest_ink(
+    dark: str, agreed: bool
+) -> None:
+    raw = "二〇二一年九月十五日"
+    region = replace(cell(raw, 100, 100), certainties=(1.0,) * len(raw))
+    field = replace(read("2021-09-15", raw), page=1, box=region.box)
+
+    class Reader:
+        """Tesseract sees nothing, and the network lost a stroke under the seal."""
+
+        def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+            said = {Look.LETTERS: "*二〇二年九月十五日", Look.DARK_LETTERS: dark}
+            return tuple(said.get(line.look, "") for line in lines)
+
+    asked = Asked((field,), {"field": Script.DATE}, (page([region]),))
+    ((settled,),) = reach_all([asked], Reader())  # type: ignore[arg-type]
+    assert (settled.value, settled.agreed) == ("2021-09-15", agreed)
