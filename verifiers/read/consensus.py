@@ -1,14 +1,8 @@
-"""Two readers, one value: what each saw is kept, and a value stands only on firm ground.
+"""Who reads a critical value again, and in which order, until it is settled (`settling`).
 
-- Both say the same, and the first reader is sure of every single character: it is the value. A
-  check digit that fits makes up for a doubtful character, or for the one in which they differ.
-- They differ, the first reader is sure of every character, and a closed grammar (a check digit, a
-  day that exists) proves its answer and not the other: the value stays, marked as not agreed.
-- Anything else: no value. Which finding that is, checks say.
-
-Nothing is put right here. A value that the first reading could not give is not taken from the
-second either: one reader alone is no agreement. That two readers agree is not enough by itself:
-where a picture is blurred, both may take the same 6 for a 0.
+Tesseract first. Of what that leaves in doubt the network of numerals spells each character, then
+Tesseract looks at the line prepared in other ways; last, what nobody but the first reader said of
+Chinese words is asked for. Each time all lines of all papers are asked for at once.
 """
 
 from __future__ import annotations
@@ -18,12 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
 from verifiers.read import doubtful_names, parts, set_apart, words
-from verifiers.read.answers import compared, denies, is_possible, proves, proves_against, spells
-from verifiers.read.engine import FIRST, SECOND, SURE, THIRD, Alphabet, Look, Script
+from verifiers.read.answers import denies, spells
+from verifiers.read.engine import SURE, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
+from verifiers.read.settling import SURE_OF_MORE, is_in_doubt, is_same, settle
 from verifiers.read.zone.consensus import Voices
-from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,13 +29,6 @@ _Key = TypeVar("_Key")
 _Place = tuple[int, str]
 _Reading = tuple["Field", Script, "Line"]
 
-SURE_OF_NUMERALS = 0.9
-"""The same for a day in Chinese numerals, whose shapes are seldom mistaken."""
-SURE_OF_MORE = 0.6
-"""The same where three read alike, or another such a day, whose shapes two engines hardly mistake
-alike: of 203 drawn ones that agreed, all were right, whatever the first reader's certainty."""
-DOUBT_LEFT = 0.1
-"""Of the first reader's doubt, after the second agreed."""
 LOOKS = (Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY)
 """How Tesseract looks at a doubtful line again, all at once: a process start costs as much as five
 lines."""
@@ -80,7 +67,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     rows = {(place, row): line for place, one in zones.items() for row, line in one.asked().items()}
     heard = _ask(reader, {**{key: line for key, (_, _, line) in wanted.items()}, **rows})
     wanted = _closed_up(reader, wanted, heard)
-    doubtful = {key: one for key, one in wanted.items() if _in_doubt(one, heard[key])}
+    doubtful = {key: one for key, one in wanted.items() if is_in_doubt(*one, heard[key])}
     letters = _spelt_out(reader, doubtful, {key: papers[key[0]].sheets for key in doubtful})
     settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
     settled |= _heard_in_words(papers, reader, wanted, settled) | _seen_again(papers, reader)
@@ -104,14 +91,14 @@ def _closed_up(
     lines = {
         key: line
         for key, (field, _, seen) in wanted.items()
-        if _same(wanted[key], heard[key])
+        if is_same(*wanted[key], heard[key])
         and (line := set_apart.closed_up(field.raw, seen)) is not None
     }
     surer = {
         key: (field, script, replace(line, certainty=SURE))
         for key, answer in _ask(reader, lines).items()
         for field, script, line in (wanted[key],)
-        if _same(wanted[key], answer)
+        if is_same(*wanted[key], answer)
     }
     return {**wanted, **surer}
 
@@ -163,14 +150,14 @@ def _looked_at_again(
     lines = {
         (key, look): line
         for key, one in wanted.items()
-        if not _same(one, heard[key]) and not spells(*one[:2], letters.get(key, UNSURE))
+        if not is_same(*one, heard[key]) and not spells(*one[:2], letters.get(key, UNSURE))
         for look in LOOKS
         if (line := _looked_at(one, look)) is not None
     }
     # Later looks count less: where several agree with the first reader, the first of them is kept.
     for (key, look), answer in reversed(_ask(reader, lines).items()):
         field, script, _ = wanted[key]
-        if _same((field, script, lines[key, look]), answer):
+        if is_same(field, script, lines[key, look], answer):
             answers[key], asked[key] = answer, (field, script, lines[key, look])
     return asked, answers
 
@@ -228,47 +215,6 @@ def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[_Place, Field]:
     return found
 
 
-def settle(
-    field: Field, script: Script, line: Line, answer: str, letters: str | None = None
-) -> Field:
-    """A field with a text value, after the second reader's answer to that line.
-
-    `letters` is the answer of the network of numerals, where it was asked.
-    """
-    readers = [(FIRST, compact(field.raw)), (SECOND, compact(answer))]
-    first, second = compared(field, script, answer, line.alphabet)
-    voices = [_same((field, script, line), answer)]
-    if letters is not None:
-        readers.append((THIRD, letters))
-        voices.append(spells(field, script, letters))
-    field = replace(field, readers=tuple(readers))
-    if script is Script.MIXED and _goes_on(str(field.value), first, second):
-        return replace(field, value=None, agreed=False, confidence=0.0)
-    written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
-    sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
-    backed = written or (len(voices) > 1 and all(voices))
-    enough = sure or (backed and line.certainty >= SURE_OF_MORE)
-    checked = script in (Script.ID_NUMBER, Script.USCC) and proves(script, first)
-    if any(voices) and (enough or checked):
-        confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
-        return replace(field, agreed=True, confidence=confidence)
-    proven = proves(script, str(field.value)) and not is_possible(script, first, second)
-    if sure and proven and not (letters and denies(field, script, letters)):
-        return replace(field, agreed=False)
-    return replace(field, value=None, agreed=False, confidence=0.0)
-
-
-def _goes_on(value: str, first: str, second: str) -> bool:
-    """Whether the second reader sees more of a number that nothing closes: a part of it is none."""
-    return value[-1:].isdecimal() and first != second and second.startswith(first)
-
-
-def _in_doubt(asked: _Reading, answer: str) -> bool:
-    """Whether two readers are too few to settle it."""
-    _, script, line = asked
-    return script is not Script.CHINESE and not (_same(asked, answer) and line.certainty >= SURE)
-
-
 def _spelt(script: Script, line: Line) -> Line:
     """The line as the network of numerals is asked for it."""
     alphabet = Alphabet.ZONE if script is Script.MRZ else line.alphabet
@@ -315,10 +261,3 @@ def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:
     if known and line.alphabet is Alphabet.DIGITS and field.box is not None:
         return replace(line, look=look, boxes=(field.box,), alphabet=Alphabet.CHINESE)
     return None
-
-
-def _same(asked: tuple[Field, Script, Line], answer: str) -> bool:
-    """Whether the answers are the same, or as good as that where the first reader is sure."""
-    field, script, line = asked
-    first, second = compared(field, script, answer, line.alphabet)
-    return first == second or (line.certainty >= SURE and proves_against(script, first, second))

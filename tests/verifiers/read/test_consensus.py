@@ -10,8 +10,9 @@ import pytest
 
 from tests.written import cell, page
 from verifiers.model import Field
-from verifiers.read.consensus import LOOKS, Asked, reach_all, settle
+from verifiers.read.consensus import LOOKS, Asked, reach_all
 from verifiers.read.engine import Alphabet, Line, Look, Script
+from verifiers.read.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
