@@ -42,10 +42,12 @@ ALPHABETS = {
     Alphabet.ZONE: f"{_DIGITS}ABCDEFGHJKLMNPQRSTUVWXYZ",
 }
 """What may stand on a line beside characters that are not named."""
-_USUAL = (0.8, 0.9, 1.0, 1.15, 1.3)
+_USUAL = (1.0, 0.9, 1.15, 0.8, 1.3)
 ZOOMS = dict.fromkeys(ALPHABETS, _USUAL) | {Alphabet.DIGITS: (0.6, 0.8)}
 """How lines are magnified. Round digits alone a detector leaves no room, and where a stamp stands
 beside a line it takes the line for higher than it is."""
+PLAIN = 0.95
+"""Of the least certain character: after a reading so sure no other magnification is tried."""
 MEANT = 0.3
 """The chance that something of the alphabet stands there, below which nothing can be said."""
 SURE = 0.7
@@ -99,13 +101,17 @@ class Numerals:
         return np.asarray(chances[0, 0], np.float32)
 
     def _part(self, line: Line, box: Box) -> str:
-        """The surest of what is read at each magnification.
+        """The surest of what is read at each magnification, or the first that leaves no doubt.
 
         Where that leaves a character open, all that were seen as long are read together.
         """
         alphabet, dark = line.alphabet, line.look is Look.DARK_LETTERS
         strips = numeral_strip.strips(line.pixels, box, ZOOMS[alphabet], dark=dark)
-        seen = [letters(within(self.chances(ink), alphabet)) for ink in strips]
+        seen: list[list[Letter]] = []
+        for ink in strips:
+            seen.append(letters(within(self.chances(ink), alphabet)))
+            if _least(seen[-1]) >= PLAIN and not any(one.character == UNSURE for one in seen[-1]):
+                break
         told = [_told(one, alphabet) for one in (max(seen, key=_least), *_together(seen))]
         return next((text for text in told if not {UNSURE, OTHER} & set(text)), told[0])
 
