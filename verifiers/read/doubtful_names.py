@@ -22,9 +22,10 @@ from verifiers.read.engine import FIRST, SURE, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.text import names
 from verifiers.text.given_names import may_be_given
+from verifiers.text.names_by_sound import begins_by_sound
 from verifiers.text.normalise import compact
 from verifiers.text.simplified import SIMPLIFIED
-from verifiers.text.surnames import begins_with_surname, length_of_surname
+from verifiers.text.surnames import length_of_surname, may_begin_with_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,8 +76,13 @@ def _is_odd(field: Field) -> bool:
     It holds a word of no name, lost its surname, or goes on beyond the edge of the page.
     """
     name = str(field.value)
-    lost = len(name) == _SHORT and _SOLID.fullmatch(name) and not begins_with_surname(name)
+    lost = len(name) == _SHORT and _SOLID.fullmatch(name) and not _begins(name)
     return bool(lost) or not may_be_given(name) or _is_cut(field)
+
+
+def _begins(name: str) -> bool:
+    """Whether a name begins as names do, those of peoples who bear no surname among them."""
+    return may_begin_with_surname(name) or begins_by_sound(name)
 
 
 def _is_cut(field: Field) -> bool:
@@ -141,7 +147,7 @@ def _may_be_name(said: str, *, like: str) -> bool:
         return True
     given = _NO_LETTER.sub("", said)[length_of_surname(name) :]
     is_old = given != given.translate(SIMPLIFIED)
-    return begins_with_surname(name) and may_be_given(name) and not is_old
+    return _begins(name) and may_be_given(name) and not is_old
 
 
 def _letters(said: str) -> str:

@@ -19,6 +19,11 @@ _SINGLE = frozenset(
     "衣展阴昝智幸奉植衡富尧闭巨岩衷顿寻晨堵折郇恽赖洪贡鄂笪睢甫千弓晃濮爱玄闾訾曷苍英雪付闫代肇丘"
     "畅刑揭木汲淡矫竺糜罕荀莘蔚诸贝辽逄钮雒靖韶"
 )
+_RARE = frozenset(
+    "仉禚乜缑揣帖库银税侍后撒才火铁拜者刀但呼呙侴么庹酆习宦鱼慎庾暨步沃夔厍那毋巢相桓别充宰扶沐忻暴牧仵佴"
+    "蒯裔逢苌贲郏郗郦鄞隗麴羿殳郤璩"
+)
+"""Others that are borne, most of which are words of their own in running text."""
 _DOUBLE = frozenset(
     {
         "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "司徒",
@@ -33,6 +38,11 @@ _DOUBLE = frozenset(
 def begins_with_surname(text: str) -> bool:
     """Whether `text` begins with a known surname and goes on after it."""
     return length_of_surname(text) > 0
+
+
+def may_begin_with_surname(name: str) -> bool:
+    """Whether a `name`, which is known to be one, begins with a surname, be it a rare one."""
+    return begins_with_surname(name) or (name[:1] in _RARE and len(name) > 1)
 
 
 def length_of_surname(text: str) -> int:

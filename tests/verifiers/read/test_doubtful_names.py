@@ -202,3 +202,10 @@ def test_whose_copy_it_is_cannot_be_told_where_that_is_neither_of_the_couple() -
     asked = Asked(fields, {}, (sheet(*names, certainty=1.0),))
     ((holder,),) = reach_all([asked], Second())  # type: ignore[arg-type]
     assert (holder.value, holder.agreed) == (None, False)
+
+
+@pytest.mark.parametrize("name", ["扎西", "卓玛", "仉明"])
+def test_a_short_name_that_begins_as_names_do_is_no_name_that_lost_its_surname(name: str) -> None:
+    reader = Second()
+    assert settled(name, SURE, reader).value == name
+    assert reader.asked == 0
