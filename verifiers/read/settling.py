@@ -60,7 +60,7 @@ def settle(
         readers.append((THIRD, letters))
         voices.append(spells(field, script, letters))
     field = replace(field, readers=tuple(readers))
-    if script is Script.MIXED and _goes_on(str(field.value), first, second):
+    if script is Script.MIXED and _is_part(str(field.value), first, second):
         return replace(field, value=None, agreed=False, confidence=0.0)
     written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
     sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
@@ -76,6 +76,10 @@ def settle(
     return replace(field, value=None, agreed=False, confidence=0.0)
 
 
-def _goes_on(value: str, first: str, second: str) -> bool:
-    """Whether the second reader sees more of a number that nothing closes: a part of it is none."""
-    return value[-1:].isdecimal() and first != second and second.startswith(first)
+def _is_part(value: str, first: str, second: str) -> bool:
+    """Whether a number is only a part of one.
+
+    One of its brackets has no other, or the second reader sees more of it and nothing closes it.
+    """
+    goes_on = value[-1:].isdecimal() and first != second and second.startswith(first)
+    return goes_on or value.count("(") != value.count(")")

@@ -32,6 +32,7 @@ LIKELY = 0.6
 """The first reader's certainty of a character of a closed list that is enough."""
 LOOKS = (Look.CLEAN, Look.PLAIN, Look.GREY)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_TWICE = re.compile(r"([\u4e00-\u9fff])\1")
 _MORE = re.compile(r"[^\u4e00-\u9fff\d\s()（）\[\]【】〔〕《》]")
 """What may be a character that Tesseract could not read; one is often a bracket."""
 
@@ -50,11 +51,12 @@ def are_plain(field: Field, sheets: Sequence[Sheet]) -> bool:
     """Whether the first reader is sure of every word, and none can have been lost between them.
 
     Unsure, it errs alike on two lines; but no misreading leads to a character of a closed list.
+    Offices hardly have a character twice in a row, but what lies beside it may make one two.
     """
     unsure = [(one, how) for one, how in _certainties(field, sheets) if how < SURE]
     closed = short_names.closed(_others(field, sheets)) if unsure else frozenset()
     likely = all(how >= LIKELY and one in closed for one, how in unsure)
-    return likely and _is_close(field, sheets)
+    return likely and not _TWICE.search(compact(field.raw)) and _is_close(field, sheets)
 
 
 def heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> Field:
@@ -62,12 +64,21 @@ def heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> Field:
 
     Where the first reader is sure of every word and no answer has others, the value stays.
     """
+    if _is_seen_twice(field, sheets):
+        return replace(field, value=None, agreed=False, confidence=0.0)
     if any(_are_heard(field, one, sheets) for one in said):
         return field
     denied = any(_are_denied(field, one, sheets) for one in said)
     field = replace(field, agreed=False)
     stays = are_plain(field, sheets) and not denied
     return field if stays else replace(field, value=None, confidence=0.0)
+
+
+def _is_seen_twice(field: Field, sheets: Sequence[Sheet]) -> bool:
+    """Whether a word ends one box and begins the next: boxes overlap, and all readers see both."""
+    pair = _TWICE.search(compact(field.raw))
+    regions = [region for sheet in sheets for region in sheet.regions]
+    return pair is not None and not any(pair[0] in compact(one.text) for one in regions)
 
 
 def _are_heard(field: Field, said: str, sheets: Sequence[Sheet]) -> bool:

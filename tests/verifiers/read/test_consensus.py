@@ -98,6 +98,12 @@ def test_of_a_number_that_goes_on_a_part_is_no_value() -> None:
     assert closed.readers[1] == ("tesseract", "201992584")
 
 
+def test_a_number_with_half_a_pair_of_brackets_is_no_value() -> None:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
+    for cut in ("1975)晋字第6264号", "(1975晋字第6264号"):
+        assert settle(read(cut), Script.MIXED, line, "19756264", cut).value is None
+
+
 def test_numbers_without_a_check_digit_prove_nothing() -> None:
     settled = digits(read("62010217532357253"), "6201021753235725", Script.DIGITS)
     assert settled.value is None

@@ -11,7 +11,7 @@ from tests.written import cell, page
 from verifiers.model import Field
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Alphabet, Script
-from verifiers.read.words import LOOKS, are_vouched_for
+from verifiers.read.words import LOOKS, are_vouched_for, heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,19 @@ def test_the_office_named_on_the_paper_vouches_for_its_short_name() -> None:
     reader = Second("")
     assert settled(*paper(NUMBER, "喀什市人民政府"), reader).agreed is True
     assert reader.asked == 0
+
+
+def test_a_character_twice_in_a_row_must_be_heard_twice() -> None:
+    twice = NUMBER.replace("喀", "喀喀")
+    assert settled(*paper(twice, "喀什市人民政府"), Second("喀字第993号")).value is None
+    assert settled(*paper(twice, "喀什市人民政府"), Second(twice)).agreed is True
+
+
+def test_a_character_at_the_end_of_a_box_and_the_start_of_the_next_is_one() -> None:
+    field, sheet = paper("喀字第993号")
+    field = replace(field, value="(1981)喀喀字第993号", raw="(1981)喀喀字第993号")
+    sheet = page([cell("(1981)喀", 20, 100), *sheet.regions])
+    assert heard(field, [field.raw], [sheet]).value is None
 
 
 def test_a_character_that_one_reader_alone_saw_is_not_agreed_on() -> None:
