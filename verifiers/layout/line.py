@@ -27,13 +27,10 @@ _WATERMARK = re.compile(
     re.IGNORECASE,
 )
 """What is stamped or written across a paper and is no part of it: a purpose, a warning, a mark."""
-_PIECE = re.compile(
-    r"[仅供限办理店铺过户使用他无效再次复印此件之本业务核对原与一致相符专章误继承转让只]{3,}[,。]?"
-)
+_OF_MARKS = "仅供限办理店铺过户使用他无效再次复印此件之本业务核对原与一致相符专章误继承转让只"
+_PIECE = re.compile(rf"[{_OF_MARKS}]{{3,}}[,。]?")
 """A piece of such words; of a line that stands as level as the text it may be text."""
-_LETTERS_OF_A_PIECE = frozenset(
-    "仅供限办理店铺过户使用他无效再次复印此件之本业务核对原与一致相符专章误继承转让只,。"
-)
+_LETTERS_OF_A_PIECE = frozenset(f"{_OF_MARKS},。")
 _FEWEST_OF_A_PIECE = 2
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
 
