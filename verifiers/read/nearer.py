@@ -43,8 +43,6 @@ MARGIN = 0.3
 AGAIN = 0.8
 """Of the length of a line that was known: of one of which less is found again it is kept. A single
 character far from others is found together with them, or not at all."""
-
-
 TALLER = 1.5
 """Times the height of a line: so much higher is another of which it is a part."""
 

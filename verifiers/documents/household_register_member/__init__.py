@@ -1,8 +1,7 @@
 """A member's card of a household register 常住人口登记卡 (公通字[1995]91号; domain.md A.2).
 
 A table of labels and values in two to four columns. Religion, blood type, height and employer are
-not read, on purpose. A card whose holder died or moved away carries a stamp 注销; what it says and
-what the page of changes beside it says of a death are read, too.
+not read, on purpose. What the stamp 注销 and the page of changes beside it say: `cancellation`.
 """
 
 from __future__ import annotations
@@ -12,24 +11,27 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifiers.documents.household_register_member.cancellation import (
+    STAMP,
+    cancelled,
+    death_date,
+)
 from verifiers.documents.kind import IN_PART, DocumentKind, weigh
-from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of, unlabelled
+from verifiers.layout import blanks, lines_of, paragraphs_of, unlabelled
 from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
 from verifiers.text import household, names
-from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.layout import Line, Passage
+    from verifiers.layout import Line
     from verifiers.layout.table import Table
-    from verifiers.model import Region
     from verifiers.read import Sheet
 
 _NO_NAME = "(?![大路街巷乡镇村学院新小园社宾饭])"
@@ -99,21 +101,6 @@ _WHOLE = "姓名|常住人口登记[卡表]", "姓名|曾用名", "公民身份|
 """What every card shows; a card cut in two lacks some of it."""
 _SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|死亡医学证明|死者姓名")
 """Papers that list a register among others, and certificates of death with much the same labels."""
-_STAMP = re.compile(
-    r"(?:死亡|迁出|迁移|户口|已|因死亡|该户|此户)?注销(?:户口)?|已?迁出|死亡注销|注销户口|销户"
-)
-_NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已注销|销户|户口迁往|户口迁出")
-_HINT = re.compile(r".?[注销迁].?")
-"""What may be left of a stamp that lies over print: then nothing is certain."""
-_HIDES = frozenset({"REFLECTION", "BLUR", "BORDER_INCOMPLETE", "TOO_SMALL"})
-"""Flaws of a picture in which a stamp may stand unseen: it may be anywhere on the card."""
-_PRINTED = ("民族", "宗教信仰", "身高", "血型", "文化程度", "兵役状况", "服务处所", "职业")
-"""Labels in the middle of every card, over which stamps are set."""
-_OF_FORM = re.compile(r"何时|注销章|迁来")
-_DIED = re.compile(r"[^。;,\d注销]{0,8}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
-_DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
-_WELL_READ = 6
-"""Fields of a card that must be known before the absence of a stamp says anything."""
 _HOUSEHOLD_NUMBER = re.compile(r"[A-Z0-9\-]{2,20}")
 
 
@@ -135,7 +122,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
 def _page(sheet: Sheet, lines: Sequence[Line]) -> tuple[Field, ...]:
     card, text = _card(lines), paragraphs_of([sheet]).solid()
     card = tuple(blanks.number_told(one, _LABELS, [sheet]) for one in card)
-    return (*card, _cancelled(sheet, card, text), _death_date(text))
+    return (*card, cancelled(sheet, card, text), death_date(text))
 
 
 def _known(fields: Sequence[Field]) -> int:
@@ -170,7 +157,7 @@ def _without_changes(lines: Sequence[Line], titles: Sequence[Line]) -> tuple[Lin
 
 
 def _card(lines: Sequence[Line]) -> tuple[Field, ...]:
-    printed = [line for line in lines if not _STAMP.fullmatch(line.text)]
+    printed = [line for line in lines if not STAMP.fullmatch(line.text)]
     table = table_of([printed], _LABELS, _ACCEPTS, _FRAGMENTS)
     number = f.first_known(
         f.number_of("id_number", table.of("id_number")),
@@ -243,73 +230,6 @@ def _certain_relation(text: str) -> tuple[str | None, bool]:
 
 def _sex(text: str) -> tuple[str | None, bool]:
     return {"男": "male", "女": "female"}.get(text), False
-
-
-def _cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
-    """Whether a stamp or a note says that the registration ended."""
-    stamp = _stamp(sheet)
-    if stamp is not None:
-        return stamp
-    note = _NOTE.search(text.text)
-    if note is not None:
-        return read("cancelled", value=True, span=text.span(*note.span()))
-    known = [field.confidence for field in card if field.value is not None]
-    hinted = any(_HINT.fullmatch(one.text) for one in (*_within(sheet), *sheet.regions))
-    hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws)
-    if hinted or hidden or _swallows(sheet) or len(known) < _WELL_READ:
-        return unread("cancelled")
-    return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
-
-
-def _swallows(sheet: Sheet) -> bool:
-    """Whether a stamp may hide on a copy without colour: a word that every card prints is missing.
-
-    In colour a stamp is looked for by itself.
-    """
-    if not any(flaw.code == "COPY_BW" for flaw in sheet.page.flaws):
-        return False
-    seen = "\n".join(row.solid().text for row in rows_of(sheet))
-    return not all(word in seen for word in _PRINTED)
-
-
-def _stamp(sheet: Sheet) -> Field | None:
-    """The word of a stamp over the page, however it is turned: stamps are no lines of the form."""
-    for region in (*_within(sheet), *sheet.regions):
-        word = re.sub(r"\s", "", region.text)
-        match = _STAMP.search(word)
-        if match is None or _OF_FORM.search(word):
-            continue
-        return Field(
-            name="cancelled",
-            value=True,
-            raw=region.text,
-            confidence=region.confidence,
-            page=sheet.page.number,
-            box=region.box,
-        )
-    return None
-
-
-def _within(sheet: Sheet) -> list[Region]:
-    """The stamps on this card: another on the same sheet has its own."""
-    xs = [x for region in sheet.regions for x, _ in region.box]
-    ys = [y for region in sheet.regions for _, y in region.box]
-    return [
-        stamp
-        for stamp in sheet.stamps
-        if min(xs) <= sum(x for x, _ in stamp.box) / 4 <= max(xs)
-        and min(ys) <= sum(y for _, y in stamp.box) / 4 <= max(ys)
-    ]
-
-
-def _death_date(text: Passage) -> Field:
-    """The day of a death, where a note ties the day to the death and not to the cancellation."""
-    for day in find_days(text.text):
-        after, before = text.text[day.end :], text.text[: day.start]
-        if _DIED.match(after) or (_DIED_ON.search(before) and not after.startswith("注销")):
-            iso = day.day.isoformat() if day.day else None
-            return read("death_date", iso, text.span(day.start, day.end), repaired=day.repaired)
-    return unread("death_date")
 
 
 KIND = DocumentKind(
