@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from verifiers.read.engine import Reader
 
 DOCUMENT = {"id": "a", "sha256": "0" * 64, "kind": "other", "kind_confidence": 0.0}
+FOREVER = 120
+"""Seconds: longer than any test waits; one whose parent was killed outright ends by itself."""
 
 
 def serve(wire: Wire, way: str) -> None:
@@ -32,8 +34,8 @@ def serve(wire: Wire, way: str) -> None:
         if by_content:
             way = request.body[3:].decode(errors="replace")
         if way == "hang":
-            subprocess.Popen(["sleep", "3600"])
-            time.sleep(3600)
+            subprocess.Popen(["sleep", str(FOREVER)])
+            time.sleep(FOREVER)
         if way == "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
         if way == "exit":
@@ -56,10 +58,10 @@ def serve(wire: Wire, way: str) -> None:
 
 def open_with_company() -> Reader:
     """Never comes back, with a child of its own, as a reader stuck in Tesseract."""
-    company = subprocess.Popen(["sleep", "3600"])
+    company = subprocess.Popen(["sleep", str(FOREVER)])
     _, picture = tempfile.mkstemp()
     Path(sys.argv[2]).write_text(f"{os.getpid()} {company.pid} {picture}")
-    time.sleep(3600)
+    time.sleep(FOREVER)
     raise AssertionError
 
 
@@ -67,7 +69,7 @@ if __name__ == "__main__":
     if sys.argv[1] == "company":
         reader_main.run(open_with_company)
     elif sys.argv[1] == "never-ready":
-        time.sleep(3600)
+        time.sleep(FOREVER)
     elif sys.argv[1] == "never-there":
         sys.exit(1)
     else:
