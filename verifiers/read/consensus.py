@@ -30,8 +30,7 @@ _Place = tuple[int, str]
 _Reading = tuple["Field", Script, "Line"]
 
 LOOKS = (Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY)
-"""How Tesseract looks at a doubtful line again, all at once: a process start costs as much as five
-lines."""
+"""How Tesseract looks at a doubtful line again, in turn, until it sees the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +146,22 @@ def _looked_at_again(
 ) -> tuple[dict[_Place, _Reading], dict[_Place, str]]:
     """What was asked of Tesseract and answered, after doubtful lines were looked at otherwise."""
     asked, answers = dict(wanted), {key: heard[key] for key in wanted}
-    lines = {
-        (key, look): line
+    doubtful = {
+        key: one
         for key, one in wanted.items()
         if not is_same(*one, heard[key]) and not spells(*one[:2], letters.get(key, UNSURE))
-        for look in LOOKS
-        if (line := _looked_at(one, look)) is not None
     }
-    # Later looks count less: where several agree with the first reader, the first of them is kept.
-    for (key, look), answer in reversed(_ask(reader, lines).items()):
-        field, script, _ = wanted[key]
-        if is_same(field, script, lines[key, look], answer):
-            answers[key], asked[key] = answer, (field, script, lines[key, look])
+    for look in LOOKS:
+        lines = {
+            key: line
+            for key, one in doubtful.items()
+            if (line := _looked_at(one, look)) is not None
+        }
+        for key, answer in _ask(reader, lines).items():
+            field, script, _ = wanted[key]
+            if is_same(field, script, lines[key], answer):
+                answers[key], asked[key] = answer, (field, script, lines[key])
+                del doubtful[key]
     return asked, answers
 
 
@@ -194,11 +197,15 @@ def _heard_in_words(
         and words.of(field.raw)
         and not words.are_vouched_for(field, papers[key[0]].sheets)
     }
-    looks = {key: words.looks(settled[key], line) for key, line in numbers.items()}
-    asked = {(key, look.look): look for key, lines in looks.items() for look in lines}
-    said: dict[_Place, list[str]] = {}
-    for (key, _), answer in _ask(reader, asked).items():
-        said.setdefault(key, []).append(answer)
+    said: dict[_Place, list[str]] = {key: [] for key in numbers}
+    for look in words.LOOKS:
+        lines = {
+            key: words.looked_at(settled[key], line, look)
+            for key, line in numbers.items()
+            if not words.are_heard(settled[key], said[key], papers[key[0]].sheets)
+        }
+        for key, answer in _ask(reader, lines).items():
+            said[key].append(answer)
     return {key: words.heard(settled[key], said[key], papers[key[0]].sheets) for key in numbers}
 
 

@@ -1,14 +1,16 @@
-"""The second, independent reader: Tesseract through pytesseract, on single lines.
+"""The second, independent reader: Tesseract on single lines.
 
-A process start costs as much as five lines, so all lines of a document that share an alphabet are
-read by one process: Tesseract accepts a text file that lists pictures (measured: 0.115 s for one
-line a process, 0.042 s a line for five, 0.022 s for 36).
+A process start costs as much as five lines and more, so one process for each alphabet stays and
+reads the lines of every document (`verifiers.read.standing`). Where it dies of a picture, the lines
+are read by processes of their own through pytesseract, which tells what is wrong: Tesseract accepts
+a text file that lists pictures.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +24,10 @@ from verifiers.numbers.mrz_layouts import ALPHABET
 from verifiers.read import strip
 from verifiers.read.engine import Alphabet
 from verifiers.read.picture import quads
+from verifiers.read.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,6 +40,7 @@ WHITE, GAP = 12, 36
 """Pixels of empty paper above and below, and before, between and behind the parts of a value,
 without which Tesseract misses letters at edges and joins what stands apart."""
 
+_BLANK = np.full((WHITE, WHITE), 255, np.uint8)
 _ONE_LINE = "--psm 7 -c tessedit_do_invert=0"
 _NO_WORDS = "-c load_system_dawg=0 -c load_freq_dawg=0"
 _SETTINGS = {
@@ -48,11 +52,12 @@ _SETTINGS = {
 
 
 class Tesseract:
-    """The command `tesseract` and how long it may take. Nothing stays running between calls."""
+    """The command `tesseract` and how long it may take. Open it after the fork; not thread-safe."""
 
     def __init__(self, command: str = "tesseract", *, seconds: float = 20.0) -> None:
         self._command = command
         self._seconds = seconds
+        self._standing: dict[tuple[str, str], Standing] = {}
         # Several threads in one small process cost three to nine times as much (tesseract #3109).
         os.environ["OMP_THREAD_LIMIT"] = "1"
 
@@ -70,10 +75,27 @@ class Tesseract:
         answers = [""] * len(lines)
         for alphabet in dict.fromkeys(line.alphabet for line in lines):
             chosen = [index for index, line in enumerate(lines) if line.alphabet is alphabet]
-            texts = self._run([picture_of(lines[index]) for index in chosen], *_SETTINGS[alphabet])
+            texts = self._heard(
+                [picture_of(lines[index]) for index in chosen], *_SETTINGS[alphabet]
+            )
             for index, text in zip(chosen, texts, strict=True):
                 answers[index] = text
         return tuple(answers)
+
+    def _heard(self, pictures: list[NDArray[np.uint8]], language: str, config: str) -> list[str]:
+        """By the process that stands; where that fails, by processes of these pictures' own."""
+        key = language, config
+        try:
+            if key not in self._standing:
+                self._standing[key] = Standing(self._command, *key)
+            with _files([*pictures, _BLANK]) as (_, (*names, blank)):
+                return self._standing[key].read(names, blank, self._seconds)
+        except (OSError, ValueError) as error:
+            if key in self._standing:
+                self._standing.pop(key).close()
+            if isinstance(error, TimeoutError):
+                raise ReaderFailed("the second reader hung") from error
+            return self._run(pictures, language, config)
 
     def _run(self, pictures: list[NDArray[np.uint8]], language: str, config: str) -> list[str]:
         """One process for all these pictures; where one of them crashes it, they are parted.
@@ -100,12 +122,8 @@ class Tesseract:
 
     def _said(self, pictures: list[NDArray[np.uint8]], language: str, config: str) -> list[str]:
         pytesseract.pytesseract.tesseract_cmd = self._command
-        with tempfile.TemporaryDirectory(prefix="guohu-lines-") as folder:
-            names = []
-            for number, picture in enumerate(pictures):
-                names.append(str(Path(folder, f"{number:03d}.pgm")))
-                cv2.imwrite(names[-1], picture)
-            listing = Path(folder, "lines.txt")
+        with _files(pictures) as (folder, names):
+            listing = folder / "lines.txt"
             listing.write_text("\n".join(names) + "\n", encoding="utf-8")
             try:
                 said = pytesseract.image_to_string(
@@ -119,6 +137,16 @@ class Tesseract:
         if len(pages) < len(pictures):
             raise ReaderFailed("the second reader answered for too few lines")
         return [page.strip() for page in pages[: len(pictures)]]
+
+
+@contextmanager
+def _files(pictures: Sequence[NDArray[np.uint8]]) -> Iterator[tuple[Path, list[str]]]:
+    """The pictures as files for a while: their folder and their names."""
+    with tempfile.TemporaryDirectory(prefix="guohu-lines-") as folder:
+        names = [str(Path(folder, f"{number:03d}.pgm")) for number in range(len(pictures))]
+        for name, picture in zip(names, pictures, strict=True):
+            cv2.imwrite(name, picture)
+        yield Path(folder), names
 
 
 def picture_of(line: Line) -> NDArray[np.uint8]:

@@ -66,12 +66,17 @@ def heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> Field:
     """
     if _is_seen_twice(field, sheets):
         return replace(field, value=None, agreed=False, confidence=0.0)
-    if any(_are_heard(field, one, sheets) for one in said):
+    if are_heard(field, said, sheets):
         return field
     denied = any(_are_denied(field, one, sheets) for one in said)
     field = replace(field, agreed=False)
     stays = are_plain(field, sheets) and not denied
     return field if stays else replace(field, value=None, confidence=0.0)
+
+
+def are_heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> bool:
+    """Whether some answer of Tesseract's has the words of a number."""
+    return any(_are_heard(field, one, sheets) for one in said)
 
 
 def _is_seen_twice(field: Field, sheets: Sequence[Sheet]) -> bool:
@@ -152,7 +157,7 @@ def _rooms(text: str, centres: Sequence[float]) -> list[float]:
     ]
 
 
-def looks(field: Field, line: Line) -> tuple[Line, ...]:
-    """A number or a name as Tesseract is asked for its Chinese characters."""
+def looked_at(field: Field, line: Line, look: Look) -> Line:
+    """A number as Tesseract is asked for its Chinese characters."""
     whole = line.value or ((field.box,) if field.box else ())
-    return tuple(replace(line, boxes=whole, alphabet=Alphabet.CHINESE, look=look) for look in LOOKS)
+    return replace(line, boxes=whole, alphabet=Alphabet.CHINESE, look=look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import time
@@ -39,7 +40,7 @@ def line(text: str, alphabet: Alphabet, colour: str = "black") -> Line:
 def double(folder: Path, script: str) -> Tesseract:
     """A program in tesseract's place."""
     program = folder / "tesseract"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.write_text(f"#!/bin/sh\ncd {folder}\n{script}\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return Tesseract(str(program), seconds=1.0)
 
@@ -162,3 +163,34 @@ def test_an_engine_that_crashes_on_every_picture_is_broken(tmp_path: Path) -> No
     engine = double(tmp_path, CRASHES_ON_THE_SECOND)
     with pytest.raises(ReaderFailed):
         engine._run([np.zeros((4, 7), np.uint8)] * 3, "eng", "--psm 7")
+
+
+def test_one_process_reads_what_comes_later_too() -> None:
+    engine = Tesseract()
+    assert engine.read([line("20160811", Alphabet.DIGITS)]) == ("20160811",)
+    (first,) = engine._standing.values()
+    empty = Line(np.full((60, 300, 3), 255, np.uint8), (WHOLE,), Alphabet.DIGITS)
+    later = [empty, line("11010519491231002X", Alphabet.DIGITS), empty]
+    assert engine.read(later) == ("", "11010519491231002X", "")
+    assert list(engine._standing.values()) == [first]
+
+
+def test_a_process_that_was_ended_is_replaced() -> None:
+    engine = Tesseract()
+    day = line("20160811", Alphabet.DIGITS)
+    for _ in range(2):
+        assert engine.read([day]) == ("20160811",)
+        (standing,) = engine._standing.values()
+        standing._process.kill()
+        standing._process.wait()
+        assert engine.read([day]) == ("20160811",)
+        assert engine._standing == {}
+
+
+def test_the_process_ends_with_its_engine() -> None:
+    engine = Tesseract()
+    engine.read([line("20160811", Alphabet.DIGITS)])
+    (process,) = (one._process for one in engine._standing.values())
+    del engine
+    gc.collect()
+    assert process.poll() is not None

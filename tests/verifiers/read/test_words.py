@@ -94,7 +94,7 @@ def test_without_an_office_the_second_reader_is_asked_for_the_words(
 ) -> None:
     reader = Second(said)
     assert settled(*paper(NUMBER), reader).agreed is agreed
-    assert reader.asked == len(LOOKS)
+    assert reader.asked == (1 if agreed else len(LOOKS))
 
 
 def test_where_a_character_may_be_lost_the_second_reader_must_see_every_word() -> None:
