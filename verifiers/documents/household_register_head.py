@@ -71,6 +71,7 @@ _NUMBER = re.compile(
     r"(?:(?<=[户号])|(?<![\u4e00-\u9fff\dA-Z\-]))[A-Z]{0,3}\d[\dA-Z\-]{1,19}(?![\u4e00-\u9fff\dA-Z\-])"
 )
 """A number by itself: that of a house stands between words, and is none."""
+_DIGITS = re.compile(r"\d{6,12}")
 _ISSUED = re.compile(r"(?:签发|填发|发证)")
 _STATION = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:派出所|公安(?:局|分局)[\u4e00-\u9fff]{0,10}分局|公安局)"
@@ -102,11 +103,19 @@ def _page(lines: Sequence[Line], rows: Sequence[Passage]) -> tuple[Field, ...]:
             f.closed_loose("household_type", table.loose, household_type),
         ),
         f.name_of("head_name", table.of("head_name")),
-        f.matched("household_number", table.of("household_number"), _NUMBER),
+        f.first_known(
+            f.matched("household_number", table.of("household_number"), _NUMBER),
+            f.closed_loose("household_number", table.loose, _alone),
+        ),
         f.address_of("address", table.of("address")),
         f.first_known(f.day_of("issue_date", table.of("issue_date")), _issued(rows)),
         office_in("issuing_authority", rows, _STATION),
     )
+
+
+def _alone(text: str) -> tuple[str | None, bool]:
+    """A household's number without its label: no other entry of the page is digits alone."""
+    return (text if _DIGITS.fullmatch(text) else None), False
 
 
 def _issued(rows: Sequence[Passage]) -> Field:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from stdnum import numdb
@@ -69,13 +70,26 @@ def named(text: str) -> frozenset[str]:
     >>> sorted(named("厦门市鹭江公证处"))
     ['厦', '市', '门']
     """
-    found = {
-        text[start:end]
-        for start in range(len(text))
-        for end in range(start + 3, min(start + _LONGEST_NAME, len(text)) + 1)
-        if text[start:end] in _names()
-    }
+    found = (name for name in _stretches(text) if name in _names())
     return frozenset("".join(found))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Whatever in `text` may be a division's whole name."""
+    for start in range(len(text)):
+        for end in range(start + 3, min(start + _LONGEST_NAME, len(text)) + 1):
+            yield text[start:end]
+
+
+def provinces(text: str) -> frozenset[str]:
+    """The provinces of which `text` names a division that no other province has, today or before.
+
+    >>> sorted(provinces("广州市荔湾区人民法院"))
+    ['广东省']
+    >>> sorted(provinces("鼓楼区人民法院"))
+    []
+    """
+    return frozenset(_own_names()[name] for name in _stretches(text) if name in _own_names())
 
 
 def is_autonomous(code: str) -> bool | None:
@@ -101,6 +115,16 @@ def _names() -> frozenset[str]:
         for name in some
         if len(name) > 2  # noqa: PLR2004
     )
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """The divisions of which no other province has one of that name, and their provinces."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for province, names in _tables():
+        for name in _names().intersection(chain.from_iterable(names.values())):
+            found[name].add(province)
+    return {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
 
 
 @cache

@@ -9,6 +9,8 @@ paper holds every character of its short name, save the province's own and some 
 True
 >>> are_named("京平江证房字第号", ["四川省凉山彝族自治州平江公证处"])
 False
+>>> are_named("粤民初号之一", ["广州市荔湾区人民法院"])
+True
 """
 
 from __future__ import annotations
@@ -34,9 +36,9 @@ _PROVINCES = dict(
 """What each province is called in short."""
 _CITIES = dict(
     zip(
-        "洪筑穗榕鹭甬蓉邕并申汴瓯禅",
+        "洪筑穗榕鹭甬蓉邕并申汴瓯禅宁",
         ("南昌", "贵阳", "广州", "福州", "厦门", "宁波", "成都", "南宁", "太原", "上海", "开封",
-         "温州", "佛山"),
+         "温州", "佛山", "南京"),
         strict=True,
     )
 )  # fmt: skip
@@ -72,9 +74,13 @@ def closed(lines: Sequence[str]) -> frozenset[str]:
 
 
 def _called(lines: Sequence[str]) -> set[str]:
-    """What the provinces and cities that the lines name are called in short."""
+    """What the provinces and cities that the lines name are called in short.
+
+    A court of 广州市 hardly says that it is in 广东: who names the city has named the province.
+    """
+    above = [province for line in lines for province in divisions.provinces(line)]
     known = (*_PROVINCES.items(), *_CITIES.items())
-    return {short for short, name in known if any(name in one for one in lines)}
+    return {short for short, name in known if any(name in one for one in (*lines, *above))}
 
 
 def unproven(words: str) -> str:

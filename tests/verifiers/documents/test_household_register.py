@@ -424,6 +424,25 @@ def test_a_day_without_its_label_is_that_of_birth_if_the_number_says_so(
     assert _values(MEMBER, page(regions))["birth_date"] == ("1962-03-07" if told else None)
 
 
+@pytest.mark.parametrize("others", [(), ("20201028",)])
+def test_a_household_number_without_its_label_is_known_where_no_other_digits_stand_alone(
+    others: tuple[str, ...],
+) -> None:
+    regions = [
+        cell("户别", 80, 200),
+        cell("家庭户", 220, 196),
+        cell("户主姓名", 480, 200),
+        cell("金志荣", 620, 196),
+        cell("73383396", 220, 300),
+        cell("住址", 480, 306),
+        cell("广东省广州市荔湾区桂花巷538号", 620, 296),
+        cell("户口登记机关", 620, 460),
+        cell("承办人签章", 80, 640),
+    ]
+    regions += [cell(digits, 220, 380) for digits in others]
+    assert _values(HEAD, page(regions))["household_number"] == (None if others else "73383396")
+
+
 def test_a_household_number_in_one_line_with_half_its_label() -> None:
     first = page(
         [

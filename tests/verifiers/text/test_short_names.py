@@ -23,13 +23,24 @@ def test_the_province_and_the_town_may_be_named_elsewhere() -> None:
     lines = ["福建省泉州市东屿公证处", "住址：福建省泉州市晋江市解放路"]
     assert are_named("闽晋证经字第号", lines)
     assert not are_named("闽晋证经字第号", lines[:1])
-    assert are_named("闽民初号", ["厦门市思明区人民法院", "住福建省厦门市"])
-    assert not are_named("闽民初号", ["厦门市思明区人民法院"])
+    assert are_named("鄂民初号", ["思明区人民法院", "住湖北省"])
+    assert not are_named("鄂民初号", ["思明区人民法院"])
+
+
+def test_who_names_a_city_has_named_its_province() -> None:
+    assert are_named("闽民初号", ["厦门市思明区人民法院"])
+    assert not are_named("粤民初号", ["厦门市思明区人民法院"])
+
+
+def test_a_county_that_several_provinces_have_names_none() -> None:
+    assert not are_named("闽民初号", ["鼓楼区人民法院"])
 
 
 def test_a_citys_everyday_short_name_stands_for_the_city() -> None:
     assert are_named("赣洪江证内字第号", ["江西省南昌市赣江公证处"])
     assert not are_named("赣筑江证内字第号", ["江西省南昌市赣江公证处"])
+    assert are_named("宁证民字第号", ["江苏省南京市鼓楼区公证处"])
+    assert not are_named("宁证民字第号", ["江苏省苏州市姑苏区公证处"])
 
 
 @pytest.mark.parametrize("words", ["结字第号", "民初号之一", ""])
