@@ -23,6 +23,11 @@ _WHOLE_DAY = re.compile(
 """Whatever stands beside it, it is no part of the day: neither its year nor 日 can go on."""
 _NOT_OF_A_DAY = re.compile(f"[^{ZEROS}一二三四五六七八九十廿年月日]")
 """What a stamp leaves between the numerals is no part of any day."""
+_COUNTED = tuple(
+    re.compile(rf"{before}[0〇零]?([\d一二三四五六七八九十]+){label}")
+    for before, label in ("年月", "月日")
+)
+"""The numerals of a month and those of a day, without a zero before them."""
 _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
 _OF_MARRIAGES = "BJL"
@@ -147,6 +152,26 @@ def denies(field: Field, script: Script, letters: str) -> bool:
     if script is not Script.DATE or UNSURE in solid or len(solid) != len(compact(field.raw)):
         return False
     return to_iso(solid) not in (None, field.value)
+
+
+def sees_more(field: Field, script: Script, letters: str) -> bool:
+    """Whether the network of numerals names a month or a day of more numerals: 十一月, not 十月.
+
+    It may miss a thin stroke, but hardly sees a whole numeral where none is.
+    """
+    if script is not Script.DATE:
+        return False
+    seen, told = _in_full(letters), _in_full(compact(field.raw))
+    return any(
+        len(more[1]) > len(known[1])
+        for part in _COUNTED
+        if (more := part.search(seen)) is not None and (known := part.search(told)) is not None
+    )
+
+
+def _in_full(day: str) -> str:
+    """Tens written as others write them."""
+    return day.replace("廿", "二十").replace("卅", "三十")
 
 
 def _with_gaps(number: str) -> re.Pattern[str]:

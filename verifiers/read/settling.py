@@ -16,7 +16,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.read.answers import compared, denies, is_possible, proves, proves_against, spells
+from verifiers.read.answers import (
+    compared,
+    denies,
+    is_possible,
+    proves,
+    proves_against,
+    sees_more,
+    spells,
+)
 from verifiers.read.engine import FIRST, SECOND, SURE, THIRD, Alphabet, Script
 from verifiers.text.normalise import compact
 
@@ -71,7 +79,8 @@ def settle(
         confidence = round(1 - (1 - line.certainty) * DOUBT_LEFT, 4)
         return replace(field, agreed=True, confidence=confidence)
     proven = proves(script, str(field.value)) and not is_possible(script, first, second)
-    if sure and proven and not (letters and denies(field, script, letters)):
+    denied = letters and (denies(field, script, letters) or sees_more(field, script, letters))
+    if sure and proven and not denied:
         return replace(field, agreed=False)
     return replace(field, value=None, agreed=False, confidence=0.0)
 

@@ -11,8 +11,9 @@ import pytest
 from tests.written import cell, page
 from verifiers.model import Field
 from verifiers.read.consensus import LOOKS, Asked, reach_all
-from verifiers.read.engine import Alphabet, Line, Look, Script
+from verifiers.read.engine import SURE, Alphabet, Line, Look, Script
 from verifiers.read.settling import settle
+from verifiers.text.dates import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -449,3 +450,25 @@ def test_a_day_copied_with_its_seal_is_spelt_out_by_its_darkest_ink(
     asked = Asked((field,), {"field": Script.DATE}, (page([region]),))
     ((settled,),) = reach_all([asked], Reader())  # type: ignore[arg-type]
     assert (settled.value, settled.agreed) == ("2021-09-15", agreed)
+
+
+@pytest.mark.parametrize(
+    ("raw", "letters", "stays"),
+    [
+        ("二〇一五年十月五日", "*二〇五年十一月?年", False),
+        ("二〇二五年七月十五日", "*?年七月二十五日", False),
+        ("二〇一五年十一月五日", "*二〇五年十月?年", True),
+        ("二〇一五年十一月廿五日", "*?年十一月二十五日?", True),
+        ("2015年07月05日", "*0*年7月5日?", True),
+        ("2015年04月10日", "*0*年0410日?", True),
+    ],
+)
+def test_a_day_of_which_the_third_voice_names_more_numerals_stands_no_longer(
+    raw: str, letters: str, stays: bool
+) -> None:
+    day = parse_day(raw)
+    assert day is not None
+    line = Line(NO_PIXELS, (BOX,), Alphabet.CHINESE, SURE)
+    settled = settle(read(day.isoformat(), raw), Script.DATE, line, "", letters)
+    assert settled.agreed is False
+    assert settled.value == (day.isoformat() if stays else None)
