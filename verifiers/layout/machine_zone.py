@@ -122,8 +122,9 @@ def zone_fields(found: FoundZone, names: Mapping[str, str]) -> tuple[Field, ...]
     return tuple(_field(found, name, part) for name, part in names.items())
 
 
-_PLACE = {"surname": "names", "given_names": "names"}
-"""Names share a place in most formats; the French card has one for each."""
+_PLACE = {"surname": "names", "given_names": "names", "nationality": "issuer"}
+"""Names share a place in most formats. The French card has one for each, and none for the
+nationality, which its issuer tells."""
 
 
 def _field(found: FoundZone, name: str, part: str) -> Field:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.specimens.zones import compose
+from tests.verifiers.numbers.test_mrz import PUBLISHED
 from tests.written import sheet
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.numbers.mrz import Format
@@ -159,3 +160,13 @@ def test_a_short_zone_is_not_stretched_to_a_long_one(lines: tuple[str, ...]) -> 
     found = zone_of([sheet([*lines])])
     assert found is not None
     assert found.zone.lines == lines
+
+
+def test_the_nationality_of_a_french_card_stands_where_its_issuer_does() -> None:
+    """The card has no cells for it, and what has none could not be settled by any voice."""
+    found = zone_of([sheet(list(PUBLISHED[Format.FRENCH]))])
+    assert found is not None
+    names = {"nationality": "nationality", "issuing_state": "issuer"}
+    nationality, issuer = zone_fields(found, names)
+    assert (nationality.value, nationality.raw) == ("FRA", "FRA")
+    assert nationality.box == issuer.box != found.box()

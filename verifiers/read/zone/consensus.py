@@ -185,8 +185,8 @@ class Voices:
     ) -> Field:
         mine = unsettled.intersection(cells)
         readers = self._readers(cells, said)
-        sure = min(self.rows[row].certainties[column] for row, column in cells)
-        if not mine:
+        if cells and not mine:
+            sure = min(self.rows[row].certainties[column] for row, column in cells)
             confidence = round(1 - (1 - sure) * DOUBT_LEFT, 4)
             return replace(field, readers=readers, agreed=True, confidence=confidence)
         if all(self._covered(cell) for cell in mine):
