@@ -112,7 +112,8 @@ def draw(truth: Cremation, style: Style) -> tuple[Image.Image, ...]:
         y = _letter(form, truth, style, rolls)
     x = 0.7 * size[0]
     ink.write_centred(page, (x, y + 60), truth.home, face, em)
-    day = dates.chinese(truth.issued) if rolls.random() < 0.3 else dates.arabic(truth.issued)
+    zero = next(one for one in dates.ZEROS if face.covers(one))
+    day = dates.chinese(truth.issued, zero) if rolls.random() < 0.3 else dates.arabic(truth.issued)
     ink.write_centred(page, (x, y + 60 + 1.9 * em), day, face, em)
     ink.seal(page, style, (x, y + 90), 130, truth.home, strength=rolls.uniform(0.3, 0.6))
     return (page,)
