@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import blanks, paragraphs_of, rows_of
 from verifiers.layout.cells import Cell, cells, day_in, name_in, resident_number_in, sex_in
-from verifiers.layout.labels import spaced, strip
+from verifiers.layout.labels import misread, spaced, strip
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 _MARKS = {
-    r"^[^,。;、?]{0,14}死亡医学证明[^,。;、?]{0,12}$": 0.8,
+    rf"^[^,。;、?]{{0,14}}(?:{misread('死亡医学证明')})[^,。;、?]{{0,12}}$": 0.8,
     r"^[^,。;、?]{0,12}死亡证明书?(?:\(.{1,8}\))?[^,。;、?]{0,3}$": 0.8,
     r"死者姓名|死亡者姓名": 0.4,
     r"死亡日期|死亡时间": 0.35,

@@ -22,7 +22,7 @@ from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
-from verifiers.text.places import ends_like_address, looks_like_address
+from verifiers.text.places import is_whole_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,10 +171,11 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
 
 def _home(text: Passage) -> Field:
     for match in _HOME.finditer(text.text):
-        whole = looks_like_address(match["home"]) and ends_like_address(match["home"])
-        if whole and not _NO_HOME.search(match["home"]):
-            span = text.span(*match.span("home"))
-            return read("address", match["home"], span, trust=BY_GRAMMAR)
+        # What stands before a colon is left of a label.
+        home = match["home"].rpartition(":")[2]
+        if is_whole_address(home) and not _NO_HOME.search(home):
+            span = text.span(match.end("home") - len(home), match.end("home"))
+            return read("address", home, span, trust=BY_GRAMMAR)
     return unread("address")
 
 

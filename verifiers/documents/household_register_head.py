@@ -44,7 +44,7 @@ _LABELS = {
     ),
 }
 _ACCEPTS = {
-    "household_number": re.compile(r"\d{2}"),
+    "household_number": re.compile(r"^[^省市县区镇乡路街巷室栋幢楼]*\d{2}"),
     "issue_date": re.compile(r"[\d年月日]"),
     "address": re.compile(r"[\u4e00-\u9fff]"),
 }
@@ -107,7 +107,9 @@ def _page(lines: Sequence[Line], rows: Sequence[Passage]) -> tuple[Field, ...]:
             f.matched("household_number", table.of("household_number"), _NUMBER),
             f.closed_loose("household_number", table.loose, _alone),
         ),
-        f.address_of("address", table.of("address")),
+        f.first_known(
+            f.address_of("address", table.of("address")), f.address_loose("address", table.loose)
+        ),
         f.first_known(f.day_of("issue_date", table.of("issue_date")), _issued(rows)),
         office_in("issuing_authority", rows, _STATION),
     )

@@ -9,7 +9,7 @@ from verifiers.layout.labels import strip
 from verifiers.layout.line import is_character_of_mark, is_piece_of_mark
 from verifiers.layout.passage import JOIN, Passage
 from verifiers.layout.values import read, unread
-from verifiers.text.places import looks_like_address, without_stamp
+from verifiers.text.places import is_whole_address, without_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ def read_from(
     whole = Passage.joined([(part, "") for part in parts])
     start, end = strip(whole.text, 0, len(whole.text))
     value = re.sub(rf"[{JOIN}\t]", "", whole.text[start:end])
-    if not looks_like_address(value) or _breaks_off(parts, value):
+    if not is_whole_address(value) or _breaks_off(parts, value):
         return unread("address")
     return read("address", value, whole.span(start, end), trust=trust)
 

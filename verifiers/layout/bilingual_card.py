@@ -109,7 +109,9 @@ def _chinese_name(cell: Cell, *, trust: float) -> Field | None:
 
 
 def _latin_name(cell: Cell, *, trust: float) -> tuple[Field, Field | None, Field | None] | None:
-    span = cell.passage.span(cell.start, cell.end)
+    # A count that stands close behind the name is no part of it.
+    end = cell.start + len(cell.text.rstrip(f"0123456789{JOIN}{GAP}"))
+    span = cell.passage.span(cell.start, end)
     parsed = latin_names.parse(span.raw) if span else None
     if parsed is None:
         return None

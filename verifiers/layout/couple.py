@@ -105,7 +105,7 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
             _only_day(rows),
             trust=BY_GRAMMAR,
         ),
-        f.first_known(holder(table), _holder_among(both, table.loose)),
+        f.first_known(holder(table), _holder_among(both, table.loose), _named_twice(table.loose)),
         both,
         *twice,
         office_in("issuing_authority", rows, OFFICE),
@@ -225,6 +225,20 @@ def _holder_among(both: Field, loose: Sequence[Place]) -> Field:
     if len(alone) != 1:
         return unread("holder")
     return replace(alone[0], confidence=round(alone[0].confidence * BY_GRAMMAR, 4))
+
+
+def _named_twice(loose: Sequence[Place]) -> Field:
+    """Whose copy it is, where labels were not read: the only name on the paper that stands twice.
+
+    It is the upper one: among the two people the name stands below.
+    """
+    named: dict[str, list[Field]] = {}
+    for piece in sorted(loose, key=lambda one: one.middle):
+        found = name_in("holder", piece.cell())
+        if names.is_likely_name(str(found.value)):
+            named.setdefault(str(found.value), []).append(found)
+    twice = [same[0] for same in named.values() if len(same) == COUPLE]
+    return twice[0] if len(twice) == 1 and len(named) == COUPLE else unread("holder")
 
 
 def _name(entries: Sequence[Entry]) -> Field:

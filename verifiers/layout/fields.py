@@ -10,16 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
+from verifiers.layout.entry import Entry
 from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text import ethnic_groups
 from verifiers.text.dates import parse_day
 from verifiers.text.places import (
-    begins_amid_an_address,
     begins_with_province,
-    ends_like_address,
     is_stray,
+    is_whole_address,
     looks_like_address,
     without_stamp,
 )
@@ -27,12 +27,14 @@ from verifiers.text.places import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from verifiers.layout.entry import Entry, Place
+    from verifiers.layout.entry import Place
     from verifiers.model import Field
 
 _SOLID_DAY = re.compile(r"(?<!\d)[12]\d{7}(?!\d)")
 _LED = 3
 """Characters that a label or a mark may leave before an address."""
+_NEXT = 2.0
+"""Ems from one line of an address to the next."""
 _EMPTY = re.compile(r"[-_/\\.无—*]*")
 """What is put where there is nothing to say."""
 
@@ -117,16 +119,29 @@ def address_of(name: str, entries: Sequence[Entry]) -> Field:
             (one, "") for one in pieces if not (is_stray(one.text) or is_piece_of_mark(one.text))
         ]
         whole = Passage.joined(parts)
-        start, end = _province_in(whole.text, _LED) or 0, len(without_stamp(whole.text))
+        # What stands before a colon is left of a label.
+        labelled = whole.text.rfind(":") + 1
+        start = labelled + (_province_in(whole.text[labelled:], _LED) or 0)
+        end = len(without_stamp(whole.text))
         value = whole.text[start:end]
-        if _is_whole_address(value):
+        if is_whole_address(value):
             return read(name, value, whole.span(start, end))
     return unread(name)
 
 
-def _is_whole_address(text: str) -> bool:
-    ends = looks_like_address(text) and ends_like_address(text)
-    return ends and not begins_amid_an_address(text)
+def address_loose(name: str, pieces: Sequence[Place]) -> Field:
+    """The one address that stands without a label: from its province on, line by line."""
+    begun = [one for one in pieces if begins_with_province(one.passage.solid().text)]
+    if len(begun) != 1:
+        return unread(name)
+    lines = begun[:]
+    for piece in sorted(pieces, key=lambda one: one.middle):
+        above = lines[-1]
+        flush = abs(piece.left - above.left) < 2 * piece.em
+        if flush and 0 < piece.middle - above.middle < _NEXT * piece.em:
+            lines.append(piece)
+    field = address_of(name, [Entry(name, lines[0], lines)])
+    return replace(field, confidence=round(field.confidence * BY_GRAMMAR, 4))
 
 
 def place_of(name: str, entries: Sequence[Entry]) -> Field:

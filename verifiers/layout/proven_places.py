@@ -1,4 +1,7 @@
-"""Addresses whose county is told by a closed vocabulary: one doubtful character put right."""
+"""Addresses whose county is told by a closed vocabulary: one doubtful character put right.
+
+An address with a character that is less likely right than wrong is none.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"address", "birth_place", "native_place"})
 """Fields that begin like an address."""
+LIKELY = 0.4
+"""Of its least certain character: of three addresses given less, two were wrong, and of three given
+a little more, none."""
 FEWEST = 3
 """Characters of a stretch that is told again in the lines that were read."""
 
@@ -37,14 +43,22 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     }
     found = proven(field.value, doubts)
     if found is None or len(seen) < len(field.value):
-        return field
+        return _unless_unlikely(field)
     value, put_right = found
     others = [
         region.certainties[index]
         for place, region, index in seen
         if place != put_right and region.text[index].isalnum()
     ]
-    return replace(field, value=value, repaired=True, confidence=min(others, default=0.0))
+    sure = min(others, default=0.0)
+    return _unless_unlikely(replace(field, value=value, repaired=True, confidence=sure))
+
+
+def _unless_unlikely(field: Field) -> Field:
+    """The place; an address that is less certain than `LIKELY` without its value."""
+    if field.name != "address" or field.confidence >= LIKELY:
+        return field
+    return replace(field, value=None, confidence=0.0)
 
 
 def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region, int]]:

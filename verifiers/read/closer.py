@@ -45,6 +45,8 @@ LIKELY = 0.8
 """Of its least certain character: a closer look at a name that is less sure says nothing."""
 ENOUGH = 3
 """Closer looks at a name that see it alike: more would say no more."""
+_FOREIGN = re.compile("(?=.{2,4}$)[\u4e00-\u9fff]*[\u0370-\u04ff\u3040-\u30fe][\u4e00-\u9fff]+")
+"""An entry in Chinese with a letter of another script: a character that was misread."""
 _HEIGHTS = (0.8, 0.65)
 """Of a line's height: how close it is cut."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
@@ -78,7 +80,9 @@ def look(reader: Paddle, ink: NDArray[np.uint8], regions: Sequence[Region]) -> t
 def _looked_at(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     if _is_doubtful_day(region):
         return _closer(reader, ink, region)
-    if region.confidence < ILLEGIBLE and len(compact(region.text)) <= ENTRY:
+    text = compact(region.text)
+    illegible = region.confidence < ILLEGIBLE and len(text) <= ENTRY
+    if illegible or _FOREIGN.fullmatch(text):
         return _plainer(reader, ink, region)
     return region
 

@@ -218,7 +218,7 @@ def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[_Place, Field]:
             for field, line in doubtful_names.of(paper.fields, paper.sheets)
         }
         said = _ask(reader, {key: line for key, (_, line) in doubted.items()})
-        found |= doubtful_names.heard(doubted, said)
+        found |= doubtful_names.heard(paper.fields, doubted, said)
     return found
 
 

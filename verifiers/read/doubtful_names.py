@@ -6,7 +6,7 @@ where the first look saw another; where they differ there is none. Tesseract is 
 it saw three of forty as they were, and took 宇 for 字 and 覃 for 章 as the first reader had.
 
 Where the paper prints a name twice, and it was read alike, a character need not be doubted that is
-sure in either.
+sure in either, and the looks at both are counted together.
 """
 
 from __future__ import annotations
@@ -103,29 +103,56 @@ def _surest(raw: str, sheets: Sequence[Sheet]) -> list[float]:
 
 
 def heard(
-    doubted: Mapping[_Key, tuple[Field, Line]], said: Mapping[_Key, str]
+    fields: Sequence[Field],
+    doubted: Mapping[_Key, tuple[Field, Line]],
+    said: Mapping[_Key, str],
 ) -> dict[_Key, Field]:
     """The names of one paper after all that was `said` in closer looks: one look a line of text."""
-    found = {key: _heard(field, line, said[key]) for key, (field, line) in doubted.items()}
-    seen = {doubted[key][0].value: one for key, one in found.items() if one.value is not None}
-    # Where a name stands twice, and was read alike, what was seen at one place is seen at both.
+    looks: dict[object, list[str]] = {}
+    for key, (field, _) in doubted.items():
+        looks.setdefault(field.value, []).extend(said[key].splitlines())
+    found = {key: _heard(field, line, looks[field.value]) for key, (field, line) in doubted.items()}
+    names_doubted = {field.name for field, _ in doubted.values()}
+    seen: dict[object, Field] = {
+        one.value: one
+        for one in fields
+        if parts.key(one.name) in NAMES
+        and one.name not in names_doubted
+        and one.confidence >= SEEN_AGAIN
+    }
+    for key, one in found.items():
+        if one.value is not None:
+            seen |= {doubted[key][0].value: one, one.value: one}
     return {
-        key: replace(doubted[key][0], value=twin.value, confidence=twin.confidence)
-        if one.value is None and (twin := seen.get(doubted[key][0].value))
+        key: _as_elsewhere(doubted[key][0], looks[doubted[key][0].value], seen)
+        if one.value is None
         else one
         for key, one in found.items()
     }
 
 
-def _heard(field: Field, line: Line, said: str) -> Field:
+def _as_elsewhere(field: Field, said: Sequence[str], seen: Mapping[object, Field]) -> Field:
+    """The name as another place has it, where it is the same, or a part of what looks see here."""
+    told = Counter(map(_letters, said)).most_common(1)
+    first = _letters(field.raw)
+    again = [name for name, times in told if times >= ALIKE and name.startswith(first)]
+    twin = next((seen[name] for name in (field.value, *again) if name in seen), None)
+    if twin is None:
+        readers = ((FIRST, compact(field.raw)),)
+        return replace(field, value=None, agreed=False, confidence=0.0, readers=readers)
+    return replace(field, value=twin.value, confidence=min(twin.confidence, SEEN_AGAIN))
+
+
+def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
     """The name, or the one that closer looks agree on instead; else no value."""
     first = _letters(field.raw)
-    votes = Counter(_letters(one) for one in said.splitlines() if _may_be_name(one, like=first))
+    votes = Counter(_letters(one) for one in said if _may_be_name(one, like=first))
+    lost = sum(_is_part(_letters(one), first) for one in said)
     seen = votes.pop(first, 0)
     ((other, others),) = votes.most_common(1) or [("", 0)]
     likely = line.certainty >= LIKELY and _may_be_name(field.raw, like=first)
     whole = not _is_cut(field)
-    if whole and seen > others and seen >= (1 if likely else ALIKE):
+    if whole and seen > others and seen >= lost and seen >= (1 if likely else ALIKE):
         surer = max(field.confidence, SEEN_AGAIN) if seen >= ALIKE else field.confidence
         return replace(field, confidence=surer)
     readers = ((FIRST, compact(field.raw)),)
@@ -134,14 +161,20 @@ def _heard(field: Field, line: Line, said: str) -> Field:
     return replace(field, value=None, agreed=False, confidence=0.0, readers=readers)
 
 
+def _is_part(piece: str, name: str) -> bool:
+    """Whether a look that is sure of all it sees saw a name without its last characters."""
+    return _SHORT <= len(piece) < len(name) and name.startswith(piece)
+
+
 def _may_be_name(said: str, *, like: str) -> bool:
     """Whether `said` is a name as it is written today, and half of it the one it may stand for.
 
-    A form of old is often a guess: 書 is what the reader makes of 睿. Of a surname it is none.
+    Where that begins as no name does, none of it need be the same. A form of old is often a guess:
+    書 is what the reader makes of 睿. Of a surname it is none.
     """
     name = _letters(said)
     same = sum(one == other for one, other in zip(name, like, strict=False))
-    if len(name) != len(like) or 2 * same < len(like):
+    if len(name) != len(like) or (2 * same < len(like) and _begins(like)):
         return False
     if name.isascii() or "·" in names.normalise(said):
         return True

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page, Region
-from verifiers.read import closer, doubtful_addresses, halves, nearer, set_apart, upright
+from verifiers.read import (
+    address_ends,
+    closer,
+    doubtful_addresses,
+    halves,
+    nearer,
+    set_apart,
+    upright,
+)
 from verifiers.read.engine import Look, Sheet
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
@@ -139,6 +147,7 @@ class WarmReader:
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
         regions = doubtful_addresses.look(self._first, ink, regions)
+        regions = address_ends.look(self._first, ink, regions)
         grey = quality.working(pixels)
         measured = quality.measure(grey, (region.box for region in regions))
         seen = flaws.find(grey, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)

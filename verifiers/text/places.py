@@ -24,6 +24,8 @@ _ANY_PROVINCE = re.compile(
     "|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 _AMID = re.compile("[号室幢栋弄]|单元")
+_HOLE = re.compile("[省市县区镇乡路街道巷](?:[号室幢栋]|单元)")
+"""Between them a number was not read."""
 _HOUSE = re.compile(r"\d|[号室组户村楼栋幢院弄里庄屯厂店苑园寓舍厦队社街路巷道镇乡旗县区市]$")
 
 _STAMPED = re.compile(
@@ -38,19 +40,9 @@ def without_stamp(text: str) -> str:
     return text[: stamped.start()] if stamped else text
 
 
-def begins_amid_an_address(text: str) -> bool:
-    """Whether `text` begins with what only follows a number: what stood before was not read."""
-    return _AMID.match(text) is not None
-
-
 def begins_with_province(text: str) -> bool:
     """Whether `text` begins with the name of a province."""
     return _ANY_PROVINCE.match(text) is not None
-
-
-def ends_like_address(text: str) -> bool:
-    """Whether `text` has a number, or ends in what places are called: else its end was not read."""
-    return _HOUSE.search(text) is not None
 
 
 def is_stray(text: str) -> bool:
@@ -67,6 +59,15 @@ def find_authority(text: str) -> tuple[int, int] | None:
 def looks_like_address(text: str) -> bool:
     """Whether `text` holds a word that addresses are made of, and neither label nor long number."""
     return _ADDRESS.search(text) is not None and _ANOTHER.search(text) is None
+
+
+def is_whole_address(text: str) -> bool:
+    """Whether `text` looks like an address of which nothing shows that a part was not read.
+
+    What only follows a number follows one; it has a number, or ends in what places are called.
+    """
+    holed = _AMID.match(text) or _HOLE.search(text)
+    return not holed and looks_like_address(text) and _HOUSE.search(text) is not None
 
 
 def begins_like_a_place(text: str) -> bool:

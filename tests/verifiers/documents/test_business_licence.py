@@ -258,6 +258,8 @@ def test_a_licence_on_its_last_line_has_nothing_below() -> None:
         ([("类", "个体工商户")], "licence_type", "个体工商户"),
         (["型个体工商户"], "licence_type", "个体工商户"),
         (["所福建省厦门市思明区老街12号一层"], "address", "福建省厦门市思明区老街12号一层"),
+        ([("住", "思明区老街12号一层")], "address", "思明区老街12号一层"),
+        ([("所", "思明区老街12号一层")], "address", "思明区老街12号一层"),
         (["住SP所E福建省厦门市思明区老街12号一层"], "address", "福建省厦门市思明区老街12号一层"),
         ([("名 称", "☑鹭岛湾商行")], "company_name", "鹭岛湾商行"),
     ],
@@ -302,3 +304,38 @@ def test_words_of_a_stamp_below_an_address_are_no_part_of_it(behind: str) -> Non
         *_row(560, (620, "登记机关")),
     ]
     assert _values(page(regions))["address"] == "厦门市思明区虎园路18号之二302室"
+
+
+def test_an_address_beside_the_scope_stands_apart_from_it_with_half_of_its_label() -> None:
+    """What stands right of the next column's label is no part of the scope either."""
+    regions = [
+        cell("营业执照", 400, 60),
+        *_row(90, (60, "统一社会信用代码"), (300, CODE)),
+        *_row(
+            240,
+            (60, "经营范围"),
+            (160, "互联网销售；服"),
+            (580, "丿"),
+            (620, "福建省厦门市老街12号"),
+        ),
+        *_row(264, (160, "住所托管服务。")),
+    ]
+    assert _values(page(regions))["address"] == "福建省厦门市老街12号"
+
+
+@pytest.mark.parametrize(
+    ("width", "value"),
+    [(17, None), (22, "厦门市思明区虎园路18号3幢2单元486")],
+    ids=["full", "short"],
+)
+def test_a_full_line_that_ends_amid_an_address_was_read_in_part(
+    width: int, value: str | None
+) -> None:
+    regions = [
+        cell("营业执照", 400, 60),
+        *_row(90, (60, "统一社会信用代码"), (300, CODE)),
+        *_row(200, (60, "住所"), (180, "厦门市思明区虎园路18号3幢2单元486")),
+        *_row(260, (60, "经营范围"), (180, ("日用百货销售服装零售" * 3)[:width])),
+        *_row(290, (180, "企业名称代理")),
+    ]
+    assert _values(page(regions))["address"] == value

@@ -244,3 +244,17 @@ def test_the_holder_is_the_one_of_the_two_who_is_named_alone(told: str, holder: 
     ]  # fmt: skip
     values = _values(MARRIAGE, page([cell(text, x, y, pitch=17) for text, x, y in cells]))
     assert (values["holder"], values["parties"]) == (holder, (HE, SHE))
+
+
+@pytest.mark.parametrize(("other", "holder"), [(SHE.name, HE.name), (HE.name, None)])
+def test_the_holder_is_the_one_name_that_stands_twice_where_no_label_was_read(
+    other: str, holder: str | None
+) -> None:
+    cells = [
+        (HE.name, 230, 60), ("登记日期", 80, 150), ("2010.10.10", 230, 158),
+        ("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208),
+        (HE.name, 230, 400), (other, 640, 400), ("男", 230, 440), ("女", 640, 440),
+        ("身份证件号", 500, 520), (str(SHE.id_number), 640, 520),
+    ]  # fmt: skip
+    values = _values(MARRIAGE, page([cell(text, x, y, pitch=17) for text, x, y in cells]))
+    assert values["holder"] == holder

@@ -87,11 +87,15 @@ def test_values_below_their_labels() -> None:
     assert _values(table) == WHOLE
 
 
-@pytest.mark.parametrize("comma", ["，", "、"], ids=["sharp", "blurred"])
-def test_a_plain_letter_of_a_hospital(comma: str) -> None:
+@pytest.mark.parametrize(
+    ("comma", "title"),
+    [("，", "死亡证明书"), ("、", "死亡证明书"), ("，", "居民死亡醫學護明書")],
+    ids=["sharp", "blurred", "title misread"],
+)
+def test_a_plain_letter_of_a_hospital(comma: str, title: str) -> None:
     letter = prose(
         [
-            "死亡证明书",
+            title,
             "编号：35020316377309059",
             f"兹证明林秀英{comma}女{comma}汉族，1924年5月6日出生，身份证号码：350203192405060028，因病医治无效，于2016年8月11日在我院死亡。",
             "特此证明。",

@@ -463,3 +463,23 @@ def test_the_number_beside_a_label_that_was_misread_goes_to_no_other() -> None:
     values = _values(MEMBER, page([*regions, cell("公民身的", 80, 480)]))
     assert values["id_number"] == "350203196203072221"
     assert _values(MEMBER, page(regions))["id_number"] == "350203196203072221"
+
+
+def test_an_address_whose_label_is_not_seen_begins_with_its_province() -> None:
+    """The number of the household, beside which it stands, is another thing."""
+    first = page(
+        [
+            cell("户别", 80, 100),
+            cell("家庭户", 220, 110),
+            cell("户主姓名", 500, 100),
+            cell("林秀英", 640, 112),
+            cell("户号", 80, 180),
+            cell("002345678", 220, 190),
+            cell("福建省厦门市思明区虎园路18", 640, 170),
+            cell("号3幢2单元502室", 640, 196),
+            cell("户口登记机关", 600, 300),
+        ]
+    )
+    values = _values(HEAD, first)
+    assert values["address"] == "福建省厦门市思明区虎园路18号3幢2单元502室"
+    assert values["household_number"] == "002345678"

@@ -84,12 +84,13 @@ def test_a_name_in_both_scripts_on_one_line() -> None:
     assert (found["name"], found["surname"], found["given_names"]) == ("陈大文", "CHAN", "TAI MAN")
 
 
-def test_a_card_of_somebody_who_is_not_chinese() -> None:
+@pytest.mark.parametrize("count", ["", " 00"], ids=["apart", "in one line"])
+def test_a_card_of_somebody_who_is_not_chinese(count: str) -> None:
     card = sheet(
         [
             "港澳居民来往内地通行证",
             "(非中国籍)",
-            ("姓名/Name", "O'BRIEN, MARY ANN"),
+            ("姓名/Name", f"O'BRIEN, MARY ANN{count}"),
             ("性别/Sex", "女/F"),
             ("国籍/Nationality", "英国/GBR"),
             ("有效期限", "2024.08.01-2029.08.01"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from verifiers.layout.proven_places import repaired
+from verifiers.layout.proven_places import LIKELY, repaired
 from verifiers.model import Field, Page, Quality, Region
 from verifiers.read import Sheet
 
@@ -31,7 +31,7 @@ def _sheet(*texts: str, doubt: tuple[str, str]) -> Sheet:
 
 
 def _address(value: str) -> Field:
-    return Field(name="address", value=value, raw=value, confidence=0.4, box=BOX)
+    return Field(name="address", value=value, raw=value, confidence=LIKELY, box=BOX)
 
 
 def test_one_county_fits() -> None:
@@ -57,3 +57,10 @@ def test_names_are_no_places() -> None:
     sheet = _sheet("天津市河乐区", doubt=("乐", "东"))
     field = replace(_address("天津市河乐区"), name="name")
     assert repaired([field], [sheet]) == (field,)
+
+
+def test_an_address_that_is_less_likely_right_than_wrong_is_none() -> None:
+    sheet = _sheet("住址江苏省南京市鼓楼区柳朗大道5号", doubt=("朗", "荫"))
+    field = replace(_address("江苏省南京市鼓楼区柳朗大道5号"), confidence=LIKELY - 0.01)
+    (done,) = repaired([field], [sheet])
+    assert (done.value, done.raw, done.confidence) == (None, field.raw, 0.0)

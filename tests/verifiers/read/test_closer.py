@@ -109,6 +109,11 @@ def test_an_entry_that_could_hardly_be_read_is_what_two_looks_plainly_see() -> N
     assert (found.text, found.confidence) == ("户主", 0.96)
 
 
+def test_an_entry_with_a_letter_of_another_script_is_what_two_looks_plainly_see() -> None:
+    found = looked(region("μ琴仙", 0.86), ("覃琴仙", 0.95), ("μ琴仙", 0.8), ("覃琴仙", 0.99))
+    assert (found.text, found.confidence) == ("覃琴仙", 0.95)
+
+
 @pytest.mark.parametrize(
     "looks", [[("户主", 0.98)], [("户主", 0.98), ("户主", 0.8)], [("户主", 0.98), ("产主", 0.95)]]
 )

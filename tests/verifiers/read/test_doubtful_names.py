@@ -154,10 +154,11 @@ def test_a_name_without_a_known_surname_or_in_an_old_form_or_with_no_names_word_
         (("丁倩怡", "丁情怡"), None),
         (("丁倩怡", "丁情怡", "丁情怡"), "丁情怡"),
         (("丁情怡", "丁情"), "丁情怡"),
+        (("丁情怡", "丁情", "丁情"), None),
         (("丁情怡", "资情怡"), "丁情怡"),
         ((), None),
     ],
-    ids=["another", "either", "more often", "one lost", "no name", "nothing"],
+    ids=["another", "either", "more often", "one lost", "lost more often", "no name", "nothing"],
 )
 def test_a_likely_name_stands_if_closer_looks_see_it_more_often_than_another(
     again: tuple[str, ...], value: str | None
@@ -209,3 +210,32 @@ def test_a_short_name_that_begins_as_names_do_is_no_name_that_lost_its_surname(n
     reader = Second()
     assert settled(name, SURE, reader).value == name
     assert reader.asked == 0
+
+
+def test_where_the_first_reading_begins_as_no_name_closer_looks_tell_it_alone() -> None:
+    assert settled("显士", 0.77, Second(*["夏土"] * ALIKE)).value == "夏土"
+    assert settled("夏士", 0.77, Second(*["显土"] * ALIKE)).value is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "again", "value"),
+    [
+        ("葛凯峰", "", "葛凯峰"),
+        ("葛凯", "葛凯峰", "葛凯峰"),
+        ("葛凯", "葛凯丰", None),
+        ("颜雯静", "葛凯峰", None),
+    ],
+    ids=["the same", "one lost", "another", "somebody else"],
+)
+def test_a_name_that_is_certain_elsewhere_on_the_paper_is_not_doubted(
+    raw: str, again: str, value: str | None
+) -> None:
+    sure = replace(written("葛凱峰", 1.0), name="holder", value="葛凯峰", confidence=0.99)
+    doubtful = replace(written(raw, 0.5, top=200), name="former_name")
+    regions = [
+        replace(cell(one.raw, 100, 100 + 100 * row), certainties=(how,) * len(one.raw))
+        for row, (one, how) in enumerate(((sure, 1.0), (doubtful, 0.5)))
+    ]
+    reader = Second(*[again] * ALIKE)
+    ((_, one),) = reach_all([Asked((sure, doubtful), {}, (page(regions),))], reader)  # type: ignore[arg-type]
+    assert one.value == value

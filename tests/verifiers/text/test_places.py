@@ -2,7 +2,7 @@
 
 import pytest
 
-from verifiers.text.places import is_stray, looks_like_address, without_stamp
+from verifiers.text.places import is_stray, is_whole_address, looks_like_address, without_stamp
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_a_stamp_behind_an_address_is_cut_off(printed: str, stamp: str) -> None:
 )
 def test_one_character_that_names_no_place_strays(text: str, stray: bool) -> None:
     assert is_stray(text) is stray
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("荔湾区虹桥路934号29幢2单元2253室", True),
+        ("荔湾区虹桥路甲8号东单元", True),
+        ("荔湾区幢2单元2253室", False),
+        ("虹桥路号", False),
+        ("幢1468室", False),
+        ("义乌市解放", False),
+    ],
+)
+def test_what_follows_a_number_shows_that_it_was_lost(text: str, whole: bool) -> None:
+    assert is_whole_address(text) is whole

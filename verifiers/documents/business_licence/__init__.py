@@ -24,7 +24,7 @@ from verifiers.numbers import uscc
 from verifiers.read import Script
 from verifiers.text import names
 from verifiers.text.dates import find_days
-from verifiers.text.places import looks_like_address, without_stamp
+from verifiers.text.places import is_whole_address, without_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,9 +64,15 @@ _WORDS = {
     "scope": "经营范围|经营范围及方式|经营项目|业务范围",
     "": ("实收资本|经营方式|兼营|主营|编号|证照编号|重要提示|提示|每年"),
 }
+_HALVES = {"company_name": "[名称]", "licence_type": "[类型]", "address": "[住所]"}
+"""Labels of two characters, set as wide as those of four: one may be all that was read."""
 _LABELS = {
     name: re.compile(
-        _BEGINS + "(?:" + spaced("|".join(sorted(words.split("|"), key=len, reverse=True))) + ")"
+        _BEGINS
+        + "(?:"
+        + spaced("|".join(sorted(words.split("|"), key=len, reverse=True)))
+        + (f"|{_HALVES[name]}(?=[{JOIN}{GAP}])" if name in _HALVES else "")
+        + ")"
     )
     for name, words in _WORDS.items()
 }
@@ -100,6 +106,9 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     values = columns(rows, _LABELS)
     values = {name: until_another(name, value) for name, value in values.items()}
+    if "address" in values and not is_whole_address(_until_gap(values["address"]).text):
+        # A line of the scope may begin with the word, as 住所托管服务 does.
+        del values["address"]
     values |= unlabelled(rows, values, _LABELS)
     if "form" in values:
         # Individual businesses had no type of their own before they had a credit code.
@@ -177,13 +186,22 @@ def _words(name: str, values: Mapping[str, Passage], fits: Callable[[str], objec
 
 def _address(values: Mapping[str, Passage]) -> Field:
     """The address, without what is stamped behind it."""
-    field = _words("address", values, looks_like_address)
+    field = _words("address", values, is_whole_address)
     value = str(field.value or "")
+    if value[-1:].isdecimal() and _is_full(values["address"].lines[-1], values):
+        # The line is full and ends amid 486室: the next one was not found.
+        return replace(field, value=None, confidence=0.0)
     printed = without_stamp(value)
     if printed == value:
         return field
     solid = _until_gap(values["address"])
     return read("address", printed, solid.span(0, len(printed)))
+
+
+def _is_full(line: Line, values: Mapping[str, Passage]) -> bool:
+    """Whether a line reaches as far as those of the business scope, which is set in full lines."""
+    scope = values["scope"].lines if "scope" in values else ()
+    return any(line.left < one.right < line.right + line.pitch for one in scope)
 
 
 def _company_name(values: Mapping[str, Passage]) -> Field:

@@ -83,9 +83,18 @@ def unlabelled(
 
 def _own(value: Passage) -> list[Line]:
     """The lines of a value without those in the next column, which a gap parts from it."""
+    own: list[Line] = []
+    apart: list[Line] = []
     glyphs = (("", None, 0), *value.glyphs)
-    apart = {id(line) for (before, _, _), (_, line, _) in pairwise(glyphs) if before == GAP}
-    return [line for line in value.lines if id(line) not in apart]
+    for (before, _, _), (_, line, _) in pairwise(glyphs):
+        if line is None or line in own or line in apart:
+            continue
+        # What stands level with that column, on its right, is of it as well.
+        beyond = any(
+            abs(line.middle - one.middle) < one.height / 2 and line.left > one.left for one in apart
+        )
+        (apart if before == GAP or beyond else own).append(line)
+    return own
 
 
 def _goes_on(
