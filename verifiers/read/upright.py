@@ -58,24 +58,30 @@ def _edges(quad: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.f
 
 def read(
     reader: Paddle, pixels: NDArray[np.uint8], lines: list[NDArray[np.float32]]
-) -> list[Reading] | None:
-    """What stands in each line of a level page, or `None` where the page stands on its head.
+) -> tuple[list[Reading], bool]:
+    """What stands in each line of a level page, and whether the page stands on its head.
 
-    The longest lines are read first; only if they read badly are they tried the other way up.
+    The longest lines are read first; only if they read badly are they tried the other way up, and
+    the rest is then read as the better way has it.
     """
     order = sorted(range(len(lines)), key=lambda index: -quads.sides(lines[index])[0])
     probes = [lines[index] for index in order[:PROBES]]
-    first = reader.read(pixels, probes)
-    # The corner that was third is the first of a line turned by half.
+    first, on_its_head = reader.read(pixels, probes), False
     if probes and (_confidence(first) < SURE or _has_fillers_turned(first)):
-        turned = reader.read(pixels, [np.roll(line, 2, axis=0) for line in probes])
+        turned = reader.read(pixels, [_turned(line) for line in probes])
         # A zone tells which way is up even where the page's own letters are not known here.
         stands = _has_fillers_turned(turned) and not _has_fillers_turned(first)
         if not stands and _confidence(turned) > _confidence(first):
-            return None
-    rest = reader.read(pixels, [lines[index] for index in order[PROBES:]])
-    by_index = dict(zip(order, (*first, *rest), strict=True))
-    return [by_index[index] for index in range(len(lines))]
+            first, on_its_head = turned, True
+    rest = [lines[index] for index in order[PROBES:]]
+    others = reader.read(pixels, [_turned(line) for line in rest] if on_its_head else rest)
+    by_index = dict(zip(order, (*first, *others), strict=True))
+    return [by_index[index] for index in range(len(lines))], on_its_head
+
+
+def _turned(line: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The line turned by half: the corner that was third is its first."""
+    return np.roll(line, 2, axis=0)
 
 
 def turn(pixels: NDArray[np.uint8], degrees: int) -> NDArray[np.uint8]:
@@ -88,7 +94,7 @@ def half_turned(
 ) -> list[NDArray[np.float32]]:
     """The lines of a page of that size after the page is turned by half."""
     size = np.array([width, height], np.float32)
-    return [np.roll(size - line, 2, axis=0) for line in lines]
+    return [_turned(size - line) for line in lines]
 
 
 def _has_fillers_turned(readings: list[Reading]) -> bool:

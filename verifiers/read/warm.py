@@ -134,12 +134,14 @@ class WarmReader:
         ink = _inked(pixels, copied=copied)
         lines = list(laid.lines) or self._first.find(ink, laid.look)
         lines = nearer.find(self._first, ink, lines, GLANCE if laid.lines else laid.look)
-        readings = upright.read(self._first, ink, lines)
-        if readings is None:
+        readings, on_its_head = upright.read(self._first, ink, lines)
+        if on_its_head:
             turned = (turned + 180) % 360
             pixels, ink = upright.turn(pixels, 180), upright.turn(ink, 180)
-            lines = in_reading_order(upright.half_turned(lines, width, height))
-            readings = self._first.read(ink, lines)
+            lines = upright.half_turned(lines, width, height)
+            read = dict(zip(map(id, lines), readings, strict=True))
+            lines = in_reading_order(lines)
+            readings = [read[id(line)] for line in lines]
         lines, readings = halves.read_apart(self._first, ink, lines, readings)
         regions = _regions(lines, readings, width, height)
         if _may_be_marked(regions, width, height, copied=copied):

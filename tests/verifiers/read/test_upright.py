@@ -40,14 +40,16 @@ class _Zone:
     """Reads a zone as it stands on its head, and the other way up where it is asked to turn it."""
 
     def read(self, _pixels: np.ndarray, lines: list[np.ndarray]) -> list[Reading]:
-        turned = lines[0][0, 0] > lines[0][1, 0]
+        turned = any(line[0, 0] > line[1, 0] for line in lines)
         text, confidence = ("CTCHN077<<<<<<<", 0.98) if turned else (">>>>>>>CT0H", 0.94)
         return [Reading(text, confidence, (), ())] * len(lines)
 
 
 def test_fillers_that_point_to_the_right_say_that_a_page_stands_on_its_head() -> None:
     page = np.zeros((1, 1, 3), np.uint8)
-    assert read(cast("Paddle", _Zone()), page, [LINE]) is None
+    readings, on_its_head = read(cast("Paddle", _Zone()), page, [LINE])
+    assert on_its_head
+    assert [one.text for one in readings] == ["CTCHN077<<<<<<<"]
 
 
 class _Foreign:
@@ -61,4 +63,4 @@ class _Foreign:
 
 def test_a_page_in_unknown_letters_stays_as_its_zone_stands() -> None:
     page = np.zeros((1, 1, 3), np.uint8)
-    assert read(cast("Paddle", _Foreign()), page, [LINE]) is not None
+    assert not read(cast("Paddle", _Foreign()), page, [LINE])[1]
