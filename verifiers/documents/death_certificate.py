@@ -71,6 +71,7 @@ _SENTENCE = re.compile(
     r"(?:^|[\n,:。]|(?=兹证明|兹有))(?:兹证明|兹有|证明)?(?:患者|死者|逝者|(?:[本我该][\u4e00-\u9fff]{1,6}?)?(?:居|村)民|[本我]院患者)?(?P<name>[\u3400-\u9fff·]{2,15})[,、(]"
     r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;.]"
 )
+_SIGNED = re.compile("医师签[名章字]|机构盖章")
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
 # On a form whose day of death is covered, the next label follows the day of birth.
 _DIED_AFTER = re.compile(
@@ -175,7 +176,23 @@ def _issue_date(value: Cell | None, rows: Sequence[Passage]) -> Field:
         days = find_days(solid.text)
         if len(days) == 1 and days[0].end - days[0].start >= len(solid.text) - 3:
             return day_in("issue_date", Cell(row, *strip(row.text, 0, len(row.text))))
-    return unread("issue_date")
+    return _signed_on(rows)
+
+
+def _signed_on(rows: Sequence[Passage]) -> Field:
+    """The one day at the foot, from where it is signed, if a row ends with it.
+
+    The seal that stands there often hides what the day is labelled with.
+    """
+    signed = [number for number, row in enumerate(rows) if _SIGNED.search(row.solid().text)]
+    foot = [row.solid() for row in rows[signed[-1] :]] if signed else []
+    found = [(row, day) for row in foot for day in find_days(row.text)]
+    if len(found) != 1 or found[0][1].end != len(found[0][0].text):
+        return unread("issue_date")
+    row, day = found[0]
+    iso = day.day.isoformat() if day.day else None
+    span = row.span(day.start, day.end)
+    return read("issue_date", iso, span, trust=BY_GRAMMAR, repaired=day.repaired)
 
 
 KIND = DocumentKind(

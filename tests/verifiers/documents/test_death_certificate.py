@@ -214,3 +214,29 @@ def test_the_number_of_a_certificate_runs_into_no_identity_number() -> None:
     rows = ["死亡证明书", "编号：35020320259989651", "2012年8月11日死亡。"]
     fields = catalogue()[Kind.DEATH_CERTIFICATE].extract([sheet(rows)])
     assert next(one for one in fields if one.name == "id_number").value is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "issued"),
+    [
+        (["（第三联 死者家属保存）银2016年8月12日"], "2016-08-12"),
+        (["（第三联 死者家属保存）银2016年8月12日前送"], None),
+        (["（第三联 死者家属保存）2016年8月12日", "2016年8月11日交还家属 2016年8月13日"], None),
+    ],
+)
+def test_the_one_day_at_the_foot_is_known_though_a_seal_hides_its_label(
+    foot: list[str], issued: str | None
+) -> None:
+    found = _values(
+        sheet(
+            [
+                "居民死亡医学证明（推断）书",
+                ("死者姓名", "林秀英", "性别", "女"),
+                ("出生日期", "1924年5月6日", "死亡日期", "2016年8月11日9时30分"),
+                ("医师签名：", "张医生", "医疗卫生机构盖章：", "厦门市中心卫本"),
+                *foot,
+            ]
+        )
+    )
+    assert found["issue_date"] == issued
+    assert found["death_date"] == "2016-08-11"
