@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,7 @@ from verifiers.text.dates import ZEROS, find_days, to_iso
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -44,7 +45,7 @@ and is what two looks agree on that have at least the second."""
 LIKELY = 0.8
 """Of its least certain character: a closer look at a name that is less sure says nothing."""
 ENOUGH = 3
-"""Closer looks at a name that see it alike: more would say no more."""
+"""Closer looks at a name or a day that see it alike: more would say no more."""
 _FOREIGN = re.compile("(?=.{2,4}$)[\u4e00-\u9fff]*[\u0370-\u04ff\u3040-\u30fe][\u4e00-\u9fff]+")
 """An entry in Chinese with a letter of another script: a character that was misread."""
 _HEIGHTS = (0.8, 0.65)
@@ -128,15 +129,18 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     """The region as the second surest of the looks that see its day has it, if that is surer.
 
     One look that is surer than all others may be a stroke of luck. Where a look is sure that it
-    sees another day, the region stays as it is.
+    sees another day, the region stays as it is. No more looks are taken once `ENOUGH` have seen
+    one day, two of them surely, and none has seen another.
     """
     days: dict[date, list[Region]] = {}
     height, width = ink.shape[:2]
     quad = _completed(quads.to_quad(region.box, width, height), compact(region.text))
-    for seen in (region, *looks(reader, ink, region, quad)):
+    for seen in chain((region,), looks(reader, ink, region, quad)):
         day = find_days(compact(seen.text))
         if len(day) == 1 and day[0].day is not None and not day[0].repaired:
             days.setdefault(day[0].day, []).append(seen)
+        if _is_settled(days):
+            break
     sure = [day for day, seen in days.items() if max(map(_least, seen)) >= CONTRADICTED]
     alike = [
         max([sorted(seen, key=_least)[-2], *(one for one in seen if one is region)], key=_least)
@@ -144,6 +148,14 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
         if len(seen) > 1 and sure in ([], [day])
     ]
     return max(alike, key=_least, default=region)
+
+
+def _is_settled(days: Mapping[date, Sequence[Region]]) -> bool:
+    """Whether enough looks saw one day, two of them surely, and none saw another."""
+    if len(days) != 1:
+        return False
+    (alike,) = days.values()
+    return len(alike) >= ENOUGH and sorted(map(_least, alike))[-2] >= SURE
 
 
 def looks(
