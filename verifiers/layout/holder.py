@@ -42,6 +42,8 @@ _LABELS = {
 _NUMBER = re.compile(rf"(?<![\dA-Za-z])[1-9I|l][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}](?![\dA-Za-z])")
 _OLD_NUMBER = re.compile(r"(?<!\d)[1-6]\d{14}(?!\d)")
 """Fifteen digits, on cards of the first generation."""
+_BARE = re.compile(rf"([男女]){_APART}*([{names.HAN}]{{1,5}})$")
+"""Sex and ethnic group, of whose pale labels a copy kept nothing."""
 _AFTER = re.compile(r"签发|有效期|编号")
 """What stands under the address on cards of the first generation and on temporary ones."""
 _CHINESE = re.compile(rf"[{names.HAN}·]{{2,}}")
@@ -65,6 +67,15 @@ def _beside(rows: Rows, name: str) -> tuple[int, int, int] | None:
         for hit in labelled(row, _LABELS):
             if hit.name == name and hit.start < hit.end:
                 return index, hit.start, until_gap(row.text, hit.start, hit.end)
+    return None
+
+
+def _bare(rows: Rows) -> tuple[int, re.Match[str]] | None:
+    """The row that holds a sex and an ethnic group, and nothing else."""
+    for index, row in enumerate(rows):
+        match = _BARE.match(row.text)
+        if match and match[2] in ethnic_groups.ETHNIC_GROUPS:
+            return index, match
     return None
 
 
@@ -106,7 +117,7 @@ def _long_name(rows: Rows, index: int, first: Passage) -> Field | None:
 
 def _unlabelled_name(rows: Rows) -> Field:
     """A name that stands alone above the row of sex and ethnicity."""
-    below = _beside(rows, "sex") or _beside(rows, "ethnicity")
+    below = _beside(rows, "sex") or _bare(rows) or _beside(rows, "ethnicity")
     if below is None:
         return unread("name")
     for row in reversed(rows[max(0, below[0] - 2) : below[0]]):
@@ -125,6 +136,9 @@ def sex(rows: Rows) -> Field:
     if at is not None:
         index, start, end = at
         return _closed_sex(rows[index], start, end, trust=1.0)
+    bare = _bare(rows)
+    if bare is not None:
+        return _closed_sex(rows[bare[0]], *bare[1].span(1), trust=BY_GRAMMAR)
     at = _beside(rows, "ethnicity")
     if at is not None:
         index = at[0]
@@ -144,6 +158,9 @@ def _closed_sex(row: Passage, start: int, end: int, *, trust: float) -> Field:
 
 def ethnicity(rows: Rows) -> Field:
     """One of the 56 groups, a look-alike put right where only one can be meant."""
+    bare = _bare(rows)
+    if bare is not None:
+        return read("ethnicity", bare[1][2], rows[bare[0]].span(*bare[1].span(2)), trust=BY_GRAMMAR)
     at = _beside(rows, "ethnicity")
     if at is None:
         return unread("ethnicity")
@@ -182,8 +199,14 @@ def address(rows: Rows) -> Field:
 
 
 def _unlabelled_address(rows: Rows) -> Field:
-    """The rows between the birth date and the number, where they read like an address."""
+    """The rows between the birth date and the number, where they read like an address.
+
+    A date of which parts were not read is the row below sex and ethnic group.
+    """
     birth = next((i for i, row in enumerate(rows) if find_days(row.solid().text)), None)
+    bare = _bare(rows)
+    if bare is not None and (birth is None or birth > bare[0] + 1):
+        birth = bare[0] + 1
     if birth is None or birth + 1 >= len(rows):
         return unread("address")
     first = rows[birth + 1]
