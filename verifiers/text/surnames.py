@@ -33,6 +33,8 @@ _DOUBLE = frozenset(
         "仲孙", "第五", "范姜", "张简",
     }
 )  # fmt: skip
+_OF_SPECIMENS = "证件样本"
+"""Whom official specimens are made out to, with a surname of two: ZHENGJIAN, YANGBEN."""
 
 
 def begins_with_surname(text: str) -> bool:
@@ -47,6 +49,6 @@ def may_begin_with_surname(name: str) -> bool:
 
 def length_of_surname(text: str) -> int:
     """How many characters of `text` are a known surname, 0 where it does not go on after one."""
-    if text[:2] in _DOUBLE and len(text) > 2:  # noqa: PLR2004
+    if (text[:2] in _DOUBLE and len(text) > 2) or text == _OF_SPECIMENS:  # noqa: PLR2004
         return 2
     return int(text[:1] in _SINGLE and len(text) > 1)

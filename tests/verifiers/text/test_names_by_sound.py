@@ -2,6 +2,8 @@
 
 import pytest
 
+from verifiers.text.given_names import may_be_given
+from verifiers.text.names import is_likely_name
 from verifiers.text.names_by_sound import begins_by_sound
 from verifiers.text.surnames import begins_with_surname, may_begin_with_surname
 
@@ -20,3 +22,10 @@ def test_a_rare_surname_counts_where_a_name_stands_and_not_in_running_text() -> 
     assert may_begin_with_surname("后明")
     assert not begins_with_surname("后明")
     assert not may_begin_with_surname("后")
+
+
+def test_whom_specimens_are_made_out_to_has_a_name() -> None:
+    assert is_likely_name("证件样本")
+    assert may_be_given("证件样本")
+    assert not is_likely_name("证件号码")
+    assert not begins_with_surname("证件样本人")
