@@ -61,7 +61,7 @@ class Pool:
         return time.perf_counter() - began
 
     def memory_after(self, files: Sequence[bytes]) -> int:
-        """MiB that a process holds after reading these; meant for a pool of one."""
+        """MiB held after reading these, by a pool of one and all that it started."""
         self.read(files)
         return self._executor.submit(_resident_mib).result()
 
@@ -80,5 +80,11 @@ def _read(content: bytes) -> None:
 
 
 def _resident_mib() -> int:
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE") // 2**20
+    return _resident_pages(os.getpid()) * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def _resident_pages(pid: int) -> int:
+    """What a process holds, with all that it started: what decodes, and Tesseract."""
+    own = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return own + sum(map(_resident_pages, map(int, started)))
