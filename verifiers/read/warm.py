@@ -25,6 +25,7 @@ from verifiers.read.picture import (
     colour,
     flaws,
     grey_seals,
+    level,
     marks,
     quads,
     quality,
@@ -228,13 +229,17 @@ class WarmReader:
         height = _usual_height(glance) - BOX
         sheet = rectify.find(thumb, glance, self._is_legible(thumb))
         on_side = upright.lies_on_its_side(glance, sheet)
-        if sheet is None and not on_side and height >= ENOUGH:
+        lean = level.tilt(glance) if sheet is None else 0.0
+        if sheet is None and not on_side and not lean and height >= ENOUGH:
             return _LaidOut(pixels, GLANCE, tuple(line / np.float32(scale) for line in glance))
-        reach, grown = max(thumb.shape), 1.0
+        reach, grown = float(max(thumb.shape)), 1.0
         if sheet is not None:
             reach = max(quads.sides(sheet))
             pixels = rectify.flatten(pixels, sheet / np.float32(scale))
             grown = max(pixels.shape) / (reach / scale)
+        elif lean:
+            pixels = level.turned(pixels, lean)
+            reach = max(pixels.shape) * scale
         if on_side:
             pixels = upright.turn(pixels, 90)
         turned = 90 if on_side else 0
