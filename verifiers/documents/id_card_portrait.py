@@ -12,6 +12,7 @@ from verifiers.layout.labels import misread
 from verifiers.model import Kind
 from verifiers.read import Script
 from verifiers.text.ethnic_groups import ETHNIC_GROUPS
+from verifiers.text.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _MARKS = {
     r"民族": 0.35,
     r"住址": 0.4,
     r"出生": 0.25,
-    rf"^[男女](?:{'|'.join(sorted(ETHNIC_GROUPS))})$": 0.8,
+    rf"^[男女](?:(?!民)[{HAN}]{{2}})?(?:{'|'.join(sorted(ETHNIC_GROUPS))})$": 0.8,
 }
 _PLACES = {
     "name": (0.182, 0.2, 0.3, 0.1),

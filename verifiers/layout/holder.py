@@ -42,8 +42,11 @@ _LABELS = {
 _NUMBER = re.compile(rf"(?<![\dA-Za-z])[1-9I|l][{DIGIT_LIKE}]{{16}}[{DIGIT_LIKE}](?![\dA-Za-z])")
 _OLD_NUMBER = re.compile(r"(?<!\d)[1-6]\d{14}(?!\d)")
 """Fifteen digits, on cards of the first generation."""
-_BARE = re.compile(rf"([男女]){_APART}*([{names.HAN}]{{1,5}})$")
-"""Sex and ethnic group, of whose pale labels a copy kept nothing."""
+_BARE = re.compile(
+    rf"([男女])(?:{_APART}*(?!民)[{names.HAN}]{{2}}{_APART})?{_APART}*"
+    rf"({'|'.join(sorted(ethnic_groups.ETHNIC_GROUPS))})$"
+)
+"""Sex and ethnic group, of whose pale labels a copy kept nothing that can be read."""
 _AFTER = re.compile(r"签发|有效期|编号")
 """What stands under the address on cards of the first generation and on temporary ones."""
 _CHINESE = re.compile(rf"[{names.HAN}·]{{2,}}")
@@ -74,7 +77,7 @@ def _bare(rows: Rows) -> tuple[int, re.Match[str]] | None:
     """The row that holds a sex and an ethnic group, and nothing else."""
     for index, row in enumerate(rows):
         match = _BARE.match(row.text)
-        if match and match[2] in ethnic_groups.ETHNIC_GROUPS:
+        if match:
             return index, match
     return None
 

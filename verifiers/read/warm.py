@@ -56,6 +56,8 @@ BOX = 7.0
 """Pixels by which a line's box is higher than its text, however small that is."""
 SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
 LOOK_STEP = 64
+FEW = 3
+"""Lines: where a glance shows fewer, most of the text may be too small for it."""
 CARD_LINES, MARKED_LINES = 14, 60
 """Lines of text on a card, and on a form with marks across it and a little beside it."""
 OBLIQUE = 3
@@ -222,11 +224,16 @@ class WarmReader:
     def _laid_out(self, pixels: NDArray[np.uint8]) -> _LaidOut:
         """The page flat and level, perhaps upside down, and how to look at it."""
         thumb, scale = quads.reduced(pixels, GLANCE)
-        glance = self._first.find(seals.faded(thumb), GLANCE)
-        if not glance:
+        glance, box = self._first.find(seals.faded(thumb), GLANCE), BOX
+        if len(glance) < FEW:
             # Text too small for a glance, or none at all: only a proper look can tell.
+            larger, shrunk = quads.reduced(pixels, LARGEST_LOOK)
+            proper = self._first.find(seals.faded(larger), LARGEST_LOOK)
+            glance = [line * np.float32(scale / shrunk) for line in proper]
+            box = BOX * scale / shrunk
+        if not glance:
             return _LaidOut(pixels, LARGEST_LOOK)
-        height = _usual_height(glance) - BOX
+        height = _usual_height(glance) - box
         sheet = rectify.find(thumb, glance, self._is_legible(thumb))
         on_side = upright.lies_on_its_side(glance, sheet)
         lean = level.tilt(glance) if sheet is None else 0.0

@@ -129,6 +129,23 @@ def test_a_copy_that_kept_no_label_is_known_by_sex_and_group_above_a_number() ->
     assert _values(Kind.ID_CARD_PORTRAIT, card) == WHOLE | {"birth_date": None}
 
 
+def test_a_label_that_nobody_can_read_between_sex_and_group_does_not_hide_them() -> None:
+    card = page(
+        [
+            cell("韦小宝", 190, 100),
+            cell("男", 190, 150),
+            cell("化级", 300, 150),
+            cell("壮", 400, 150),
+            cell("1949年12月31日", 190, 200),
+            cell("广西壮族自治区南宁市青", 190, 250),
+            cell("秀区民族大道A座12-3号", 190, 290),
+            cell(NUMBER, 300, 400),
+        ]
+    )
+    assert recognise([card]).kind == Kind.ID_CARD_PORTRAIT
+    assert _values(Kind.ID_CARD_PORTRAIT, card) == WHOLE
+
+
 def test_the_mongolian_script_beside_and_uyghur_above_do_not_disturb() -> None:
     card = page(
         [
