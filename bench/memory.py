@@ -22,11 +22,14 @@ def main() -> None:
     endless = cycle(files)
     print(f"{chosen.documents} documents, {len(files)} of them distinct; goal {GOAL_MIB} MiB")
     with Pool(1) as pool:
-        print(f"{0:6d} documents {pool.memory_after([]):5d} MiB", flush=True)
+        _print(0, *pool.memory_after([]))
         for start in range(0, chosen.documents, chosen.every):
             some = list(islice(endless, min(chosen.every, chosen.documents - start)))
-            held = pool.memory_after(some)
-            print(f"{start + len(some):6d} documents {held:5d} MiB", flush=True)
+            _print(start + len(some), *pool.memory_after(some))
+
+
+def _print(read: int, own: int, others: int) -> None:
+    print(f"{read:6d} documents {own:5d} MiB, and {others} in programs it keeps", flush=True)
 
 
 def _arguments() -> argparse.Namespace:

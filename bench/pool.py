@@ -60,8 +60,8 @@ class Pool:
         list(self._executor.map(_read, files))
         return time.perf_counter() - began
 
-    def memory_after(self, files: Sequence[bytes]) -> int:
-        """MiB held after reading these, by a pool of one and all that it started."""
+    def memory_after(self, files: Sequence[bytes]) -> tuple[int, int]:
+        """MiB held after reading these, by a pool of one: itself, and all that it started."""
         self.read(files)
         return self._executor.submit(_resident_mib).result()
 
@@ -79,12 +79,14 @@ def _read(content: bytes) -> None:
     check(content, name="bench", kind=None, as_of=AS_OF, reader=_reader)
 
 
-def _resident_mib() -> int:
-    return _resident_pages(os.getpid()) * os.sysconf("SC_PAGE_SIZE") // 2**20
+def _resident_mib() -> tuple[int, int]:
+    own, *others = _resident_pages(os.getpid())
+    mib = os.sysconf("SC_PAGE_SIZE") / 2**20
+    return round(own * mib), round(sum(others) * mib)
 
 
-def _resident_pages(pid: int) -> int:
-    """What a process holds, with all that it started: what decodes, and Tesseract."""
+def _resident_pages(pid: int) -> list[int]:
+    """What a process holds, and each that it started: what decodes, and Tesseract."""
     own = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return own + sum(map(_resident_pages, map(int, started)))
+    return [own, *(pages for child in started for pages in _resident_pages(int(child)))]
