@@ -221,8 +221,11 @@ class WarmReader:
 
         return ask
 
-    def _laid_out(self, pixels: NDArray[np.uint8]) -> _LaidOut:
-        """The page flat and level, perhaps upside down, and how to look at it."""
+    def _laid_out(self, pixels: NDArray[np.uint8], *, levelled: bool = False) -> _LaidOut:
+        """The page flat and level, perhaps upside down, and how to look at it.
+
+        A page is `levelled` when no sides of a paper were found and it was turned by its lines.
+        """
         thumb, scale = quads.reduced(pixels, GLANCE)
         glance, box = self._first.find(seals.faded(thumb), GLANCE), BOX
         if len(glance) < FEW:
@@ -234,19 +237,20 @@ class WarmReader:
         if not glance:
             return _LaidOut(pixels, LARGEST_LOOK)
         height = _usual_height(glance) - box
-        sheet = rectify.find(thumb, glance, self._is_legible(thumb))
+        # Sides that were not found are not sought again: those of the turned picture might be.
+        sheet = None if levelled else rectify.find(thumb, glance, self._is_legible(thumb))
         on_side = upright.lies_on_its_side(glance, sheet)
-        lean = level.tilt(glance) if sheet is None else 0.0
-        if sheet is None and not on_side and not lean and height >= ENOUGH:
+        lean = level.tilt(glance) if sheet is None and not levelled else 0.0
+        if lean:
+            # Boxes of leaning lines are too high: how large to look only the level page tells.
+            return self._laid_out(level.turned(pixels, lean), levelled=True)
+        if sheet is None and not on_side and not levelled and height >= ENOUGH:
             return _LaidOut(pixels, GLANCE, tuple(line / np.float32(scale) for line in glance))
         reach, grown = float(max(thumb.shape)), 1.0
         if sheet is not None:
             reach = max(quads.sides(sheet))
             pixels = rectify.flatten(pixels, sheet / np.float32(scale))
             grown = max(pixels.shape) / (reach / scale)
-        elif lean:
-            pixels = level.turned(pixels, lean)
-            reach = max(pixels.shape) * scale
         if on_side:
             pixels = upright.turn(pixels, 90)
         turned = 90 if on_side else 0
