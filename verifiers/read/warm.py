@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from verifiers.model import Page, Region
 from verifiers.read import (
@@ -19,17 +17,16 @@ from verifiers.read import (
     upright,
 )
 from verifiers.read.engine import Look, Sheet
+from verifiers.read.laid_out import GLANCE, lay_out, look_at
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.picture import (
     colour,
     flaws,
     grey_seals,
-    level,
     marks,
     quads,
     quality,
-    rectify,
     seals,
     slant,
 )
@@ -40,24 +37,14 @@ from verifiers.read.zone.glyphs import Glyphs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
     from verifiers.read.engine import Line
 
-GLANCE = 576
-"""Pixels of the longer side for the first look, which decides how to look properly."""
 STAMPS = 640
 """Pixels of the longer side to look for stamps, whose letters are large."""
-ENOUGH, LINE = 5.5, 7.5
-"""Pixels: a glance that shows lines at least so high is enough; and how high they are wanted where
-a proper look is taken."""
-BOX = 7.0
-"""Pixels by which a line's box is higher than its text, however small that is."""
-SMALLEST_LOOK, LARGEST_LOOK = 576, 1280
-LOOK_STEP = 64
-FEW = 3
-"""Lines: where a glance shows fewer, most of the text may be too small for it."""
 CARD_LINES, MARKED_LINES = 14, 60
 """Lines of text on a card, and on a form with marks across it and a little beside it."""
 OBLIQUE = 3
@@ -65,8 +52,6 @@ OBLIQUE = 3
 WORSE = 0.01
 """By how much confidence in a letter may fall, on average, when marks are faded. Measured: 0.002
 where that helps, 0.018 where a dark page loses print."""
-LEGIBLE = 0.6
-"""Confidence of a line that was found at a glance, below which it may be the grain of a desk."""
 KEPT, KEPT_UNMARKED = 0.75, 0.93
 """Of the letters: so many must be legible still after marks have faded, and so many where none had
 been read that could have been lost."""
@@ -130,7 +115,7 @@ class WarmReader:
 
     def _sheet(self, number: int, raw: NDArray[np.uint8]) -> Sheet:
         """One page: a glance, lay it flat, turn it upright, find the lines, read them."""
-        laid = self._laid_out(raw)
+        laid = lay_out(self._first, raw)
         pixels, turned = laid.pixels, laid.turned
         height, width = pixels.shape[:2]
         copied = colour.is_copy(pixels)
@@ -184,9 +169,7 @@ class WarmReader:
         clean = marks.lightened(ink, text) if any(crossed) else None
         if clean is None:
             return ink, regions
-        found = self._first.find(
-            clean, _look(_usual_height(text) / max(height, width) - BOX / GLANCE)
-        )
+        found = self._first.find(clean, look_at(text, max(height, width)))
         pairs, gained = [], 0.0
         for line in found:
             same = next((i for i, one in enumerate(lines) if quads.are_same(line, one)), None)
@@ -207,71 +190,6 @@ class WarmReader:
             return ink, regions
         same_text = [line for line, pair in zip(found, pairs, strict=True) if _is_same(*pair)]
         return marks.pasted(ink, clean, same_text), again
-
-    def _is_legible(self, pixels: NDArray[np.uint8]) -> Callable[[NDArray[np.float32]], bool]:
-        """Whether a line of a picture says anything, either way up; each is read once."""
-        known: dict[bytes, bool] = {}
-
-        def ask(line: NDArray[np.float32]) -> bool:
-            key = line.tobytes()
-            if key not in known:
-                ways = self._first.read(pixels, [line, np.roll(line, 2, axis=0)])
-                known[key] = any(len(one.text) > 1 and one.confidence > LEGIBLE for one in ways)
-            return known[key]
-
-        return ask
-
-    def _laid_out(self, pixels: NDArray[np.uint8], *, levelled: bool = False) -> _LaidOut:
-        """The page flat and level, perhaps upside down, and how to look at it.
-
-        A page is `levelled` when no sides of a paper were found and it was turned by its lines.
-        """
-        thumb, scale = quads.reduced(pixels, GLANCE)
-        glance, box = self._first.find(seals.faded(thumb), GLANCE), BOX
-        if len(glance) < FEW:
-            # Text too small for a glance, or none at all: only a proper look can tell.
-            larger, shrunk = quads.reduced(pixels, LARGEST_LOOK)
-            proper = self._first.find(seals.faded(larger), LARGEST_LOOK)
-            glance = [line * np.float32(scale / shrunk) for line in proper]
-            box = BOX * scale / shrunk
-        if not glance:
-            return _LaidOut(pixels, LARGEST_LOOK)
-        height = _usual_height(glance) - box
-        # Sides that were not found are not sought again: those of the turned picture might be.
-        sheet = None if levelled else rectify.find(thumb, glance, self._is_legible(thumb))
-        on_side = upright.lies_on_its_side(glance, sheet)
-        lean = level.tilt(glance) if sheet is None and not levelled else 0.0
-        if lean:
-            # Boxes of leaning lines are too high: how large to look only the level page tells.
-            return self._laid_out(level.turned(pixels, lean), levelled=True)
-        if sheet is None and not on_side and not levelled and height >= ENOUGH:
-            return _LaidOut(pixels, GLANCE, tuple(line / np.float32(scale) for line in glance))
-        reach, grown = float(max(thumb.shape)), 1.0
-        if sheet is not None:
-            reach = max(quads.sides(sheet))
-            pixels = rectify.flatten(pixels, sheet / np.float32(scale))
-            grown = max(pixels.shape) / (reach / scale)
-        if on_side:
-            pixels = upright.turn(pixels, 90)
-        turned = 90 if on_side else 0
-        return _LaidOut(pixels, _look(height / reach), (), turned, grown, sheet is not None)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _LaidOut:
-    """A page laid flat, how large to look at it for text, and what was done to it."""
-
-    pixels: NDArray[np.uint8]
-    look: int
-    """Pixels of the longer side."""
-    lines: Sequence[NDArray[np.float32]] = ()
-    """Its lines, where a glance was enough to find them."""
-    turned: int = 0
-    """Degrees clockwise."""
-    scale: float = 1.0
-    """Pixels of the page that one of the picture became."""
-    whole: bool = False
-    """Whether all sides of the paper were seen in the picture."""
 
 
 def _inked(pixels: NDArray[np.uint8], *, copied: bool) -> NDArray[np.uint8]:
@@ -328,15 +246,3 @@ def _legible(regions: tuple[Region, ...], width: int, height: int) -> float:
         for region, leans in zip(regions, oblique, strict=True)
         if not leans
     )
-
-
-def _usual_height(lines: list[NDArray[np.float32]]) -> float:
-    """The height of the smaller lines' boxes, in pixels, whichever way they run."""
-    return float(np.percentile([min(quads.sides(line)) for line in lines], 25))
-
-
-def _look(height: float) -> int:
-    """How large to look at a page whose lines are so high, as a share of its longer side."""
-    wanted = LINE / max(height, 1e-3)
-    stepped = -(-wanted // LOOK_STEP) * LOOK_STEP
-    return int(np.clip(stepped, SMALLEST_LOOK, LARGEST_LOOK))
