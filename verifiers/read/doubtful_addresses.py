@@ -37,12 +37,9 @@ def look(reader: Paddle, ink: NDArray[np.uint8], regions: Sequence[Region]) -> t
 
 
 def _is_doubtful(region: Region) -> bool:
-    return is_line_of_address(compact(region.text)) and _least(region) < SURE
-
-
-def is_line_of_address(text: str) -> bool:
-    """Whether a (folded) line has words of an address, and neither a long number nor a day."""
-    return len(_WORD.findall(text)) >= _FEWEST and not _NUMBER.search(text)
+    text = compact(region.text)
+    address = len(_WORD.findall(text)) >= _FEWEST and not _NUMBER.search(text)
+    return address and _least(region) < SURE
 
 
 def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:

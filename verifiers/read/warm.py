@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Page, Region
 from verifiers.read import (
-    address_ends,
     closer,
     doubtful_addresses,
     halves,
@@ -137,7 +136,6 @@ class WarmReader:
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
         regions = doubtful_addresses.look(self._first, ink, regions)
-        regions = address_ends.look(self._first, ink, regions)
         grey = quality.working(pixels)
         measured = quality.measure(grey, (region.box for region in regions))
         seen = flaws.find(grey, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
