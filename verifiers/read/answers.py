@@ -169,6 +169,17 @@ def sees_more(field: Field, script: Script, letters: str) -> bool:
     )
 
 
+def sees_its_end_cut(field: Field, script: Script, letters: str) -> bool:
+    """Whether the network of numerals, sure of all it sees, sees a day in digits without its last.
+
+    What hides a half of a digit leaves what others take for another digit.
+    """
+    if script is not Script.DATE or {UNSURE, OTHER} & set(letters):
+        return False
+    seen, told = (re.sub(r"[.-]", "", one) for one in (letters, compact(field.raw)))
+    return len(told) == _SOLID_DAY and told.isdecimal() and seen == told[:-1]
+
+
 def _in_full(day: str) -> str:
     """Tens written as others write them."""
     return day.replace("廿", "二十").replace("卅", "三十")

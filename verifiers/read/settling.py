@@ -22,6 +22,7 @@ from verifiers.read.answers import (
     is_possible,
     proves,
     proves_against,
+    sees_its_end_cut,
     sees_more,
     spells,
 )
@@ -68,7 +69,8 @@ def settle(
         readers.append((THIRD, letters))
         voices.append(spells(field, script, letters))
     field = replace(field, readers=tuple(readers))
-    if script is Script.MIXED and _is_part(str(field.value), first, second):
+    cut = letters is not None and sees_its_end_cut(field, script, letters)
+    if cut or (script is Script.MIXED and _is_part(str(field.value), first, second)):
         return replace(field, value=None, agreed=False, confidence=0.0)
     written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
     sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)

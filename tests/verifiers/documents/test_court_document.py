@@ -256,6 +256,7 @@ def test_a_certificate_that_a_judgment_is_in_force(title: str, words: str) -> No
         ("（2009）海民初字第00456-1号", "(2009)海民初字第00456-1号"),
         ("(2005)徐民一(民)初字第2345号", "(2005)徐民一(民)初字第2345号"),
         ("（2021）浙O106民初12号", None),
+        ("（2022）浙0717民特15826号之", None),
     ],
 )
 def test_case_numbers_have_one_form(printed: str, number: str | None) -> None:

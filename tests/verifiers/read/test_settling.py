@@ -302,3 +302,16 @@ def test_a_day_of_which_the_third_voice_names_more_numerals_stands_no_longer(
     settled = settle(read(day.isoformat(), raw), Script.DATE, line, "", letters)
     assert settled.agreed is False
     assert settled.value == (day.isoformat() if stays else None)
+
+
+@pytest.mark.parametrize(
+    ("letters", "value"),
+    [("202904.0", None), ("202904.0*", "2029-04-01"), ("2029.04", "2029-04-01")],
+    ids=["its last digit is half hidden", "it is not sure of the last", "it lost more"],
+)
+def test_a_day_whose_last_digit_the_third_voice_does_not_see_is_cut(
+    letters: str, value: str | None
+) -> None:
+    line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
+    field = read("2029-04-01", "2029.04.01")
+    assert settle(field, Script.DATE, line, "2029.04.01!", letters).value == value

@@ -53,7 +53,9 @@ def case_number(rows: Sequence[Passage], text: Passage) -> Field:
     for row in rows:
         match = NUMBER.search(row.text)
         if match and match.end() - match.start() >= len(row.text) - 1:
-            return _number(row, match, trust=1.0)
+            # Behind 之 a numeral was not read: the number of another paper is left.
+            cut = row.text.endswith("之")
+            return unread("case_number") if cut else _number(row, match, trust=1.0)
     match = NUMBER.search(text.text)
     return _number(text, match, trust=BY_GRAMMAR) if match else unread("case_number")
 
