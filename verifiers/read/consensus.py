@@ -76,7 +76,9 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     return [
         parts.put_back(
             doubtful_names.of_couple(
-                [settled.get((place, field.name), field) for field in paper.fields]
+                doubtful_names.in_parts(
+                    [settled.get((place, field.name), field) for field in paper.fields]
+                )
             )
         )
         for place, paper in enumerate(papers)

@@ -38,6 +38,7 @@ _Key = TypeVar("_Key")
 NAMES = frozenset(
     {"name", "former_name", "holder", "head_name", "legal_representative", "parties.name"}
 )
+_PARTS = frozenset({"surname", "given_names"})
 LIKELY = 0.6
 """Of its least certain character: a name given less needs as many looks as another would."""
 ALIKE = ENOUGH
@@ -185,6 +186,21 @@ def _may_be_name(said: str, *, like: str) -> bool:
 
 def _letters(said: str) -> str:
     return _NO_LETTER.sub("", compact(said))
+
+
+def in_parts(fields: Sequence[Field]) -> list[Field]:
+    """The fields; what was read as a surname and given names falls with the name that it was."""
+    doubted = {
+        (one.page, one.raw)
+        for one in fields
+        if one.name in NAMES and one.value is None and one.agreed is False
+    }
+    return [
+        replace(one, value=None, confidence=0.0)
+        if one.name in _PARTS and (one.page, one.raw) in doubted
+        else one
+        for one in fields
+    ]
 
 
 def of_couple(fields: Sequence[Field]) -> list[Field]:

@@ -239,3 +239,12 @@ def test_a_name_that_is_certain_elsewhere_on_the_paper_is_not_doubted(
     reader = Second(*[again] * ALIKE)
     ((_, one),) = reach_all([Asked((sure, doubtful), {}, (page(regions),))], reader)  # type: ignore[arg-type]
     assert one.value == value
+
+
+def test_given_names_fall_with_the_name_that_they_were_read_in() -> None:
+    latin = written("PAPADOPOULOS, MINHO", 0.5)
+    given = replace(latin, name="given_names", value="MINHO")
+    asked = Asked((latin, given), {}, (sheet(latin, certainty=0.5),))
+    for again, value in (("PAPADOPOULOS, MINHO", "MINHO"), ("PAPADOPOULOS, MINH0", None)):
+        ((_, one),) = reach_all([asked], Second(*[again] * ALIKE))  # type: ignore[arg-type]
+        assert one.value == value
