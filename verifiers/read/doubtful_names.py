@@ -125,23 +125,20 @@ def heard(
         if one.value is not None:
             seen |= {doubted[key][0].value: one, one.value: one}
     return {
-        key: _as_elsewhere(doubted[key][0], looks[doubted[key][0].value], seen)
+        key: replace(doubted[key][0], value=twin.value, confidence=min(twin.confidence, SEEN_AGAIN))
         if one.value is None
+        and (twin := _elsewhere(doubted[key][0], looks[doubted[key][0].value], seen))
         else one
         for key, one in found.items()
     }
 
 
-def _as_elsewhere(field: Field, said: Sequence[str], seen: Mapping[object, Field]) -> Field:
-    """The name as another place has it, where it is the same, or a part of what looks see here."""
+def _elsewhere(field: Field, said: Sequence[str], seen: Mapping[object, Field]) -> Field | None:
+    """The name at another place: the same, or a longer one that closer looks see here, too."""
     told = Counter(map(_letters, said)).most_common(1)
     first = _letters(field.raw)
     again = [name for name, times in told if times >= ALIKE and name.startswith(first)]
-    twin = next((seen[name] for name in (field.value, *again) if name in seen), None)
-    if twin is None:
-        readers = ((FIRST, compact(field.raw)),)
-        return replace(field, value=None, agreed=False, confidence=0.0, readers=readers)
-    return replace(field, value=twin.value, confidence=min(twin.confidence, SEEN_AGAIN))
+    return next((seen[name] for name in (field.value, *again) if name in seen), None)
 
 
 def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
