@@ -80,13 +80,16 @@ def _read(content: bytes) -> None:
 
 
 def _resident_mib() -> tuple[int, int]:
-    own, *others = _resident_pages(os.getpid())
-    mib = os.sysconf("SC_PAGE_SIZE") / 2**20
-    return round(own * mib), round(sum(others) * mib)
+    own, *others = _resident_kib(os.getpid())
+    return round(own / 1024), round(sum(others) / 1024)
 
 
-def _resident_pages(pid: int) -> list[int]:
-    """What a process holds, and each that it started: what decodes, and Tesseract."""
-    own = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+def _resident_kib(pid: int) -> list[int]:
+    """What a process holds, and each that it started: what decodes, and Tesseract.
+
+    Proportional set size (proc(5)): a page that several share is counted once among them.
+    """
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    own = next(int(row.split()[1]) for row in rollup if row.startswith("Pss:"))
     started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [own, *(pages for child in started for pages in _resident_pages(int(child)))]
+    return [own, *(kib for child in started for kib in _resident_kib(int(child)))]
