@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.read.picture import slant
@@ -33,6 +33,9 @@ _PIECE = re.compile(rf"[{_OF_MARKS}]{{3,}}[,。]?")
 _LETTERS_OF_A_PIECE = frozenset(f"{_OF_MARKS},。")
 _FEWEST_OF_A_PIECE = 2
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_SAME = 0.5
+"""Character widths: two lines have no two characters whose middles are closer than this."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +59,11 @@ class Line:
         """The width of one Chinese character."""
         units = sum(0.55 if character.isascii() else 1.0 for character in self.text)
         return (self.right - self.left) / max(1.0, units)
+
+    def middle_of(self, index: int) -> float:
+        """Where the middle of the character at `index` of `text` is."""
+        unit = 0.55 if self.text[index].isascii() else 1.0
+        return self.left_of(index) + unit * min(self.pitch, self.height) / 2
 
     def left_of(self, index: int) -> float:
         """Where the character at `index` of `text` begins."""
@@ -90,7 +98,35 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         if text and not _WATERMARK.fullmatch(text):
             text = dotted_names.dotted(text) if dotted else text
             lines.append(_line(region, sheet, lean, text, places))
-    return tuple(sorted(lines, key=lambda line: (line.middle, line.left)))
+    return tuple(sorted(_each_once(lines), key=lambda line: (line.middle, line.left)))
+
+
+def _each_once(lines: list[Line]) -> list[Line]:
+    """The lines, a character on which two of them overlap in that which holds more of it."""
+    kept = sorted(lines, key=lambda line: line.left)
+    for at, line in enumerate(kept):
+        for other in range(at + 1, len(kept)):
+            left, right = kept[at], kept[other]
+            if right.left > line.right:
+                break
+            if _share_a_character(left, right):
+                inside = left.right - left.middle_of(len(left.text) - 1)
+                if inside < right.middle_of(0) - right.left:
+                    kept[at] = replace(left, text=left.text[:-1], places=left.places[:-1])
+                else:
+                    kept[other] = replace(right, text=right.text[1:], places=right.places[1:])
+    return kept
+
+
+def _share_a_character(left: Line, right: Line) -> bool:
+    """Whether the last character of one line is where the first of the next is."""
+    pitch = min(left.pitch, right.pitch)
+    level = abs(left.middle - right.middle) < _SAME * min(left.height, right.height)
+    if not level or min(len(left.text), len(right.text)) < 2:  # noqa: PLR2004
+        return False
+    chinese = _CHINESE.match(left.text[-1]) and _CHINESE.match(right.text[0])
+    apart = abs(left.middle_of(len(left.text) - 1) - right.middle_of(0))
+    return bool(chinese) and apart < _SAME * pitch
 
 
 def _is_mark(region: Region) -> bool:

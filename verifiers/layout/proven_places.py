@@ -1,6 +1,8 @@
 """Addresses whose county is told by a closed vocabulary: one doubtful character put right.
 
-An address with a character that is less likely right than wrong is none.
+An address with a character that is less likely right than wrong is none, and so is one that names a
+province or a prefecture that there is none of, or a county in which a character is doubtful: of
+counties there may be newer ones. Neither is one from which a character was lost between others.
 """
 
 from __future__ import annotations
@@ -8,13 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.text.divisions import LONGEST, proven
+from verifiers.read import room
+from verifiers.read.engine import SURE
+from verifiers.text import divisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from verifiers.model import Field, Region
     from verifiers.read import Sheet
+    from verifiers.read.lines import Part
 
 PLACES = frozenset({"address", "birth_place", "native_place"})
 """Fields that begin like an address."""
@@ -36,22 +41,29 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
+    if field.name == "address" and room.holds_print(sheet.pixels, list(_stretches(seen))):
+        return replace(field, value=None, confidence=0.0)
     doubts = {
         place: region.rivals[index]
         for place, region, index in seen
-        if place < LONGEST and region.rivals and region.rivals[index]
+        if place < divisions.LONGEST and region.rivals and region.rivals[index]
     }
-    found = proven(field.value, doubts)
-    if found is None or len(seen) < len(field.value):
+    sure = {place: region.certainties[index] for place, region, index in seen}
+    found = divisions.proven(field.value, doubts) if len(seen) == len(field.value) else None
+    misnamed = divisions.misnamed(found[0] if found else field.value)
+    if found is None and misnamed is not None:
+        doubtful = {place for place in range(*misnamed) if sure.get(place, 0.0) < SURE}
+        above = divisions.is_above_county(field.value, *misnamed)
+        meant = divisions.likely_meant(field.value, *misnamed) if above else []
+        found = meant[0] if len(meant) == 1 and meant[0][1] in doubtful else None
+        if found is None and (doubtful or above):
+            return replace(field, value=None, confidence=0.0)
+    if found is None:
         return _unless_unlikely(field)
     value, put_right = found
-    others = [
-        region.certainties[index]
-        for place, region, index in seen
-        if place != put_right and region.text[index].isalnum()
-    ]
-    sure = min(others, default=0.0)
-    return _unless_unlikely(replace(field, value=value, repaired=True, confidence=sure))
+    others = (how for at, how in sure.items() if at != put_right and value[at].isalnum())
+    least = min(others, default=0.0) if len(sure) == len(value) else field.confidence
+    return _unless_unlikely(replace(field, value=value, repaired=True, confidence=least))
 
 
 def _unless_unlikely(field: Field) -> Field:
@@ -82,6 +94,16 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region
         if region.certainties:
             yield from ((at + step, region, start + step) for step in range(size))
         at += size
+
+
+def _stretches(seen: Sequence[tuple[int, Region, int]]) -> Iterator[Part]:
+    """What follows one another in a region, as parts of its text."""
+    start = 0
+    for at, (_, region, index) in enumerate(seen, 1):
+        goes_on = at < len(seen) and seen[at][1] is region and seen[at][2] == index + 1
+        if not goes_on:
+            yield region, seen[start][2], index + 1
+            start = at
 
 
 def _alike(one: str, other: str) -> int:

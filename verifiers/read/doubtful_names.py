@@ -4,6 +4,7 @@ A name that was guessed is worse than none: it makes two people of one. So the f
 it in the ways of `verifiers.read.closer`. What looks that are sure see alike is the name, even
 where the first look saw another; where they differ there is none. Tesseract is no witness of these:
 it saw three of forty as they were, and took 宇 for 字 and 覃 for 章 as the first reader had.
+However sure the first reader was, a name is doubted that has print in it of which nothing was read.
 
 Where the paper prints a name twice, and it was read alike, a character need not be doubted that is
 sure in either, and the looks at both are counted together.
@@ -16,10 +17,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from verifiers.read import parts
+from verifiers.read import parts, room
 from verifiers.read.closer import ENOUGH
 from verifiers.read.engine import FIRST, SURE, Look, Script
-from verifiers.read.lines import line_of
+from verifiers.read.lines import line_of, spelt_by
 from verifiers.text import names
 from verifiers.text.given_names import may_be_given
 from verifiers.text.names_by_sound import begins_by_sound
@@ -54,6 +55,8 @@ _CHINESE = re.compile(f"[{names.HAN}·]+")
 _SOLID = re.compile(f"[{names.HAN}]+")
 _LATIN = re.compile("[A-Z ,.'-]+")
 _NO_LETTER = re.compile(f"[^{names.HAN}A-Z]")
+_WHOLE = f"(?<![{names.HAN}·](?<![名人者主方妻夫])){{}}(?![{names.HAN}·](?<![性男女出]))"
+"""A name that is no part of another: only the end of a label stands before it, or one behind it."""
 
 
 def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field, Line]]:
@@ -64,11 +67,22 @@ def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field
     for field in fields:
         if parts.key(field.name) not in NAMES or not isinstance(field.value, str):
             continue
-        line = line_of(field, Script.CHINESE, sheets)
+        line = _line_of(field, sheets)
         if line and any(one.fullmatch(field.value) for one in (_CHINESE, _LATIN)):
-            certainty = min(_surest(field.raw, sheets), default=line.certainty)
+            elsewhere = min(_surest(field.raw, sheets), default=0.0)
+            certainty = max(line.certainty, elsewhere) if line.certainty else 0.0
             if certainty < SURE or _is_odd(field):
                 yield field, replace(line, certainty=certainty, boxes=line.value, look=Look.AGAIN)
+
+
+def _line_of(field: Field, sheets: Sequence[Sheet]) -> Line | None:
+    """Where a name stands; as it was printed, and uncertain, if it lost a character there."""
+    line = line_of(field, Script.CHINESE, sheets)
+    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    if line is None or sheet is None:
+        return None
+    lacks = room.holds_print(sheet.pixels, spelt_by(field, sheet.regions))
+    return replace(line, pixels=sheet.pixels, certainty=0.0) if lacks else line
 
 
 def _is_odd(field: Field) -> bool:
@@ -96,7 +110,7 @@ def _surest(raw: str, sheets: Sequence[Sheet]) -> list[float]:
         region.certainties[match.start() : match.start() + len(raw)]
         for sheet in sheets
         for region in sheet.regions
-        for match in re.finditer(re.escape(raw), region.text)
+        for match in re.finditer(_WHOLE.format(re.escape(raw)), region.text)
         if len(region.certainties) == len(region.text)
     ]
     told = zip(raw, zip(*seen, strict=True), strict=False)
@@ -144,7 +158,11 @@ def _elsewhere(field: Field, said: Sequence[str], seen: Mapping[object, Field]) 
 def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
     """The name, or the one that closer looks agree on instead; else no value."""
     first = _letters(field.raw)
-    votes = Counter(_letters(one) for one in said if _may_be_name(one, like=first))
+    votes = Counter(
+        name
+        for one in said
+        if (name := _letters(one)) and (_may_be_name(one, like=first) or _has_one_more(name, first))
+    )
     lost = sum(_is_part(_letters(one), first) for one in said)
     seen = votes.pop(first, 0)
     ((other, others),) = votes.most_common(1) or [("", 0)]
@@ -162,6 +180,12 @@ def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
 def _is_part(piece: str, name: str) -> bool:
     """Whether a look that is sure of all it sees saw a name without its last characters."""
     return _SHORT <= len(piece) < len(name) and name.startswith(piece)
+
+
+def _has_one_more(name: str, like: str) -> bool:
+    """Whether a name is the one it may stand for, and a character between two of its own."""
+    within = range(1, len(name) - 1)
+    return any(name[:at] + name[at + 1 :] == like for at in within) and names.is_likely_name(name)
 
 
 def _may_be_name(said: str, *, like: str) -> bool:

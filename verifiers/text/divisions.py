@@ -31,6 +31,20 @@ LONGEST = 24
 """Characters: no beginning of an address is longer."""
 _LONGEST_NAME = 15
 """Characters of one division."""
+_SHORT = re.compile("(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)$")
+"""What an address may leave out of a province's name."""
+_CALLED = re.compile(
+    r"[^镇乡村街路道巷弄号\d()]{1,11}?(?:省|自治区|市(?![场民政])|自治州|地区|县|旗|区)(?![路街巷道镇乡村弄])"
+)
+"""What may be meant for a division."""
+_ABOVE = re.compile("省|自治区|自治州|地区")
+"""What divisions above a county are called, and nothing else is."""
+_NO_DIVISION = re.compile(
+    "[新特发范高园验理林矿牧垦郊城作税业假景小社校库灶厂院营片街东南西北中老]区$"
+)
+"""Areas that are none: 开发区, 社区, 花园东区."""
+_LONGEST_COUNTY = 6
+"""Characters of what is meant for a county, unless it is an autonomous one."""
 
 
 def proven(address: str, doubts: Mapping[int, str]) -> tuple[str, int] | None:
@@ -62,6 +76,65 @@ def _county(address: str) -> int:
     """How many characters of `address` name a county and all above it; 0 where it names none."""
     most = min(len(address), LONGEST)
     return next((end for end in range(most, 2, -1) if address[:end] in _counties()), 0)
+
+
+def misnamed(address: str) -> tuple[int, int] | None:
+    """Where `address` names, before any county, a division that there is none of.
+
+    Towns, roads and development areas may stand where a county is left out.
+
+    >>> misnamed("新疆维吾尔自治区吐售番地区鄯善县")
+    (8, 13)
+    >>> misnamed("福建省厦门市联盟路7号")
+    """
+    at, names = _province(address)
+    for _ in range(2 if names else 0):
+        most = min(len(address), at + _LONGEST_NAME)
+        end = next((end for end in range(most, at + 1, -1) if address[at:end] in names), None)
+        if end is None:
+            break
+        at, above = end, at
+        if address[above:at][-1] in "县旗区" and not _ABOVE.search(address[above:at]):
+            return None
+    else:
+        return None
+    called = _CALLED.match(address, at)
+    if called is None or _NO_DIVISION.search(called[0]):
+        return None
+    long = len(called[0]) > _LONGEST_COUNTY and "自治" not in called[0]
+    return None if long else called.span()
+
+
+def is_above_county(address: str, start: int, end: int) -> bool:
+    """Whether what is misnamed there can only be meant for a division above the county."""
+    return bool(_ABOVE.search(address[start:end])) or any(
+        address[end : end + size] in _names() for size in range(3, _LONGEST_NAME)
+    )
+
+
+def likely_meant(address: str, start: int, end: int) -> list[tuple[str, int]]:
+    """`address` with each division that is misnamed by one character only, and its place.
+
+    >>> likely_meant("新疆维吾尔自治区吐售番地区鄯善县", 8, 13)
+    [('新疆维吾尔自治区吐鲁番地区鄯善县', 9)]
+    """
+    _, names = _province(address)
+    found = []
+    for name in sorted(names if start else {*_names(), *_provinces()}):
+        if len(name) == end - start:
+            apart = [at for at in range(len(name)) if name[at] != address[start + at]]
+            if len(apart) == 1:
+                found.append((address[:start] + name + address[end:], start + apart[0]))
+    return found
+
+
+def _province(address: str) -> tuple[int, frozenset[str]]:
+    """Where the province that `address` begins with ends, and all that is below it.
+
+    Where it begins with none, all divisions; of Hong Kong, Macao and Taiwan nothing is known.
+    """
+    at = next((len(name) for name in _provinces() if address.startswith(name)), 0)
+    return at, _provinces()[address[:at]] if at else _names()
 
 
 def named(text: str) -> frozenset[str]:
@@ -125,6 +198,17 @@ def _own_names() -> dict[str, str]:
         for name in _names().intersection(chain.from_iterable(names.values())):
             found[name].add(province)
     return {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
+
+
+@cache
+def _provinces() -> dict[str, frozenset[str]]:
+    """All that is below each province, by its name, whole and in short, the longest name first."""
+    found = {
+        name: frozenset(chain.from_iterable(names.values())) if len(names) > 1 else frozenset()
+        for province, names in _tables()
+        for name in (province, _SHORT.sub("", province))
+    }
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
 
 @cache

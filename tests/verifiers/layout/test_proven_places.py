@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from verifiers.layout.proven_places import LIKELY, repaired
 from verifiers.model import Field, Page, Quality, Region
@@ -64,3 +65,22 @@ def test_an_address_that_is_less_likely_right_than_wrong_is_none() -> None:
     field = replace(_address("江苏省南京市鼓楼区柳朗大道5号"), confidence=LIKELY - 0.01)
     (done,) = repaired([field], [sheet])
     assert (done.value, done.raw, done.confidence) == (None, field.raw, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt", "found"),
+    [
+        ("四川省凉山舞族自治州会东县7号", "舞", "四川省凉山彝族自治州会东县7号"),
+        ("四川省凉山舞族自治州会东县7号", "会", None),
+        ("浙江省杭州市临乎区7号", "乎", None),
+        ("浙江省杭州市临平区7号", "号", "浙江省杭州市临平区7号"),
+        ("建省厦门市思明区7号", "号", None),
+    ],
+    ids=["one fits", "sure of it", "many fit", "perhaps newer", "lost its beginning"],
+)
+def test_an_address_in_no_division_is_none_unless_one_fits(
+    value: str, doubt: str, found: str | None
+) -> None:
+    """A prefecture that there is none of was misread, however surely; a county may be newer."""
+    (done,) = repaired([_address(value)], [_sheet(value, doubt=(doubt, ""))])
+    assert (done.value, done.repaired) == (found, found not in (None, value))

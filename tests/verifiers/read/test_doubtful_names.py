@@ -135,6 +135,22 @@ def test_a_character_that_is_likely_at_one_of_two_places_is_not_doubted() -> Non
     assert (name.value, reader.asked) == ("余翠香", 0)
 
 
+@pytest.mark.parametrize(
+    ("beside", "value"),
+    [("姓名余翠", "余翠"), ("余翠男", "余翠"), ("余翠香", None), ("余翠·香", None)],
+)
+def test_a_short_name_is_no_surer_for_a_longer_one_that_begins_with_it(
+    beside: str, value: str | None
+) -> None:
+    one = written("余翠", 0.4)
+    regions = [
+        replace(cell("余翠", 100, 100), certainties=(1.0, 0.4)),
+        replace(cell(beside, 100, 200), certainties=(1.0,) * len(beside)),
+    ]
+    ((name,),) = reach_all([Asked((one,), {}, (page(regions),))], Second())  # type: ignore[arg-type]
+    assert name.value == value
+
+
 @pytest.mark.parametrize(("name", "certainty", "value"), [
     ("股华莲", 0.9, None), ("股华莲", 0.99, "股华莲"), ("殷华莲", 0.9, "殷华莲"),
     ("艾力·买买提", 0.9, "艾力·买买提"), ("万書忠", 0.9, None), ("左一字", 0.99, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.specimens.places import PLACES
-from verifiers.text.divisions import proven
+from verifiers.text.divisions import is_above_county, likely_meant, misnamed, proven
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.full)
@@ -39,3 +39,52 @@ def test_what_was_misread_twice_is_put_right_twice() -> None:
     right = "新疆维吾尔自治区喀什地区喀什市和平巷549号"
     assert proven(right.replace("喀", "略"), {8: "喀咯"}) == (right, 8)
     assert proven(right.replace("喀", "略"), {8: "咯"}) is None
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.full)
+def test_no_county_of_the_specimens_is_misnamed(place: object) -> None:
+    assert misnamed(f"{place.full}文昌街653号") is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "福建省厦门市联盟路7号",
+        "河南省新乡市红旗路7号",
+        "福建省厦门市农贸市场7号",
+        "江苏省苏州工业园区星海街7号",
+        "江苏省南京市江北新区浦滨路7号",
+        "广东省东莞市南城街道阳光小区7号",
+        "西井村3组7号",
+        "文昌街653号和平小区7号",
+        "台湾省台北市中正区",
+        "黑龙江省农垦总局红兴隆管理局7号",
+    ],
+)
+def test_where_no_division_need_stand_none_is_misnamed(address: str) -> None:
+    assert misnamed(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "where", "above"),
+    [
+        ("四川省凉山舞族自治州会东县", "凉山舞族自治州", True),
+        ("新疆吐售番市高昌区", "吐售番市", True),
+        ("建省厦门市思明区", "建省", True),
+        ("广东省州市天河区", "州市", True),
+        ("浙江省杭州市临乎区文一路", "临乎区", False),
+        ("内蒙古自治区鄂尔多斯市难格尔旗", "难格尔旗", False),
+    ],
+)
+def test_a_division_that_there_is_none_of_is_misnamed(
+    address: str, where: str, *, above: bool
+) -> None:
+    found = misnamed(address)
+    assert found is not None
+    assert address[slice(*found)] == where
+    assert is_above_county(address, *found) is above
+
+
+def test_what_is_meant_differs_in_one_character_and_lies_in_the_province() -> None:
+    assert likely_meant("四川省凉山舞族自治州会东县", 3, 10) == [("四川省凉山彝族自治州会东县", 5)]
+    assert likely_meant("建省厦门市思明区", 0, 2) == []
