@@ -9,7 +9,7 @@ from verifiers.layout.labels import strip
 from verifiers.layout.line import is_character_of_mark, is_piece_of_mark
 from verifiers.layout.passage import JOIN, Passage
 from verifiers.layout.values import read, unread
-from verifiers.text.places import is_whole_address, without_stamp
+from verifiers.text.places import is_whole_address, looks_like_address, without_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,7 +72,10 @@ def _lines(
             break
         if drop > _HOLE:
             return None
-        line = _joined_on(row, begins[0], right=max(map(_right, parts)))
+        right = max(map(_right, parts))
+        line = _joined_on(row, begins[0], right=right)
+        if _goes_on(row, line, right=right):
+            return None
         parts.append(_unstamped(line))
     return parts if _are_full(parts) else None
 
@@ -85,6 +88,15 @@ def _joined_on(row: Passage, begin: Line, *, right: float) -> Passage:
         if close and line.right < right + 1.5 * begin.pitch:
             lines.append(line)
     return Passage.row(lines)
+
+
+def _goes_on(row: Passage, line: Passage, *, right: float) -> bool:
+    """Whether more of an address stands in a row, behind a room of which nothing was read."""
+    last = line.lines[-1]
+    return any(
+        last.right < one.left and one.right < right + last.pitch and looks_like_address(one.text)
+        for one in row.lines
+    )
 
 
 def _are_full(parts: list[Passage]) -> bool:

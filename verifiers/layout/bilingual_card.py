@@ -8,6 +8,8 @@ the value is taken; labels that were misread are made up for by the grammar alon
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 _BELOW = 2
 """Rows below a label in which its value may stand."""
+_COUNT, _FEWEST = 2, 4
+"""Letters that a count may be read as, and rooms between a name's letters that tell the usual."""
+_APART = 3.5
+"""Times the usual room between two letters: what is so far behind a name is no part of it."""
 _DAY_DIGITS = 8
 _LABEL_LIKE = re.compile(
     r"[姓性]名?别?[名别]|国籍|出生|日期|有效|期限|签发|机关|证件|号码|次数|中华|通行"
@@ -110,7 +116,8 @@ def _chinese_name(cell: Cell, *, trust: float) -> Field | None:
 
 def _latin_name(cell: Cell, *, trust: float) -> tuple[Field, Field | None, Field | None] | None:
     # A count that stands close behind the name is no part of it.
-    end = cell.start + len(cell.text.rstrip(f"0123456789{JOIN}{GAP}"))
+    end = _end_of_words(cell.passage, cell.start, cell.end)
+    end = cell.start + len(cell.passage.text[cell.start : end].rstrip(f"0123456789{JOIN}{GAP}"))
     span = cell.passage.span(cell.start, end)
     parsed = latin_names.parse(span.raw) if span else None
     if parsed is None:
@@ -120,6 +127,23 @@ def _latin_name(cell: Cell, *, trust: float) -> tuple[Field, Field | None, Field
         read("surname", parsed.surname, span, trust=trust) if parsed.surname else None,
         read("given_names", parsed.given_names, span, trust=trust) if parsed.given_names else None,
     )
+
+
+def _end_of_words(passage: Passage, start: int, end: int) -> int:
+    """Where a name ends: before what stands much farther behind it than its words from each other.
+
+    A count of two digits may be read as one or two letters.
+    """
+    real = [
+        (index, line.middle_of(place))
+        for index, (_, line, place) in enumerate(passage.glyphs[start:end], start)
+        if line is not None
+    ]
+    rooms = [right - left for (_, left), (_, right) in pairwise(real)]
+    for at in range(max(_FEWEST, len(rooms) - _COUNT), len(rooms)):
+        if rooms[at] > _APART * median(rooms) and rooms[at] > 1.5 * max(rooms[:at]):
+            return real[at + 1][0]
+    return end
 
 
 def _above_latin(rows: Sequence[Passage], latin: Field) -> Field | None:

@@ -164,7 +164,7 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
 
 def _blocks(table: Table) -> list[list[Entry]]:
     """The labels of each person, told by their places."""
-    heads = sorted((one for one in table.entries if one.name == "name"), key=_in_order)
+    heads = _in_order([one for one in table.entries if one.name == "name"])
     blocks: list[list[Entry]] = [[head] for head in heads]
     for entry in table.entries:
         if entry.name not in ("sex", "birth_date", "id_number"):
@@ -179,9 +179,15 @@ def _blocks(table: Table) -> list[list[Entry]]:
     return blocks
 
 
-def _in_order(head: Entry) -> tuple[int, float]:
+def _in_order(heads: Sequence[Entry]) -> list[Entry]:
     """Rows from the top, each from the left: two side by side are seldom quite level."""
-    return round(head.at.middle / (4 * head.at.em)), head.at.left
+    rows: list[list[Entry]] = []
+    for head in sorted(heads, key=lambda one: one.at.middle):
+        if rows and head.at.middle - rows[-1][0].at.middle < _LEVEL * head.at.em:
+            rows[-1].append(head)
+        else:
+            rows.append([head])
+    return [head for row in rows for head in sorted(row, key=lambda one: one.at.left)]
 
 
 def _away(head: Entry, entry: Entry) -> float | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
@@ -35,6 +36,8 @@ _LED = 3
 """Characters that a label or a mark may leave before an address."""
 _NEXT = 2.0
 """Ems from one line of an address to the next."""
+_HOLE = 1.2
+"""Character widths between two pieces of an address that do not follow one another."""
 _EMPTY = re.compile(r"[-_/\\.无—*]*")
 """What is put where there is nothing to say."""
 
@@ -118,6 +121,8 @@ def address_of(name: str, entries: Sequence[Entry]) -> Field:
         parts = [
             (one, "") for one in pieces if not (is_stray(one.text) or is_piece_of_mark(one.text))
         ]
+        if _is_holed([one for one, _ in parts]):
+            continue
         whole = Passage.joined(parts)
         # What stands before a colon is left of a label.
         labelled = whole.text.rfind(":") + 1
@@ -127,6 +132,16 @@ def address_of(name: str, entries: Sequence[Entry]) -> Field:
         if is_whole_address(value):
             return read(name, value, whole.span(start, end))
     return unread(name)
+
+
+def _is_holed(parts: Sequence[Passage]) -> bool:
+    """Whether two pieces stand in one row with room between them for what was not read."""
+    lines = [line for part in parts for line in part.lines]
+    return any(
+        abs(line.middle - before.middle) < min(line.height, before.height) / 2
+        and line.left - before.right > _HOLE * min(line.pitch, before.pitch)
+        for before, line in pairwise(lines)
+    )
 
 
 def address_loose(name: str, pieces: Sequence[Place]) -> Field:

@@ -198,6 +198,9 @@ def address(rows: Rows) -> Field:
     index, start, _ = at
     # An address may hold a label's word, as 民族大道 does: it goes on to the end of its row.
     end = until_gap(rows[index].text, start, len(rows[index].text))
+    if looks_like_address(rows[index].text[end:]):
+        # What stands between its two pieces was not read.
+        return unread("address")
     return address_lines.read_from(rows[index + 1 :], rows[index].part(start, end), _ends_address)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from verifiers.model import Region
     from verifiers.read.lines import Part
 
-_REACH, _STROKE = 0.7, 0.3
+_REACH, _STROKE = 0.6, 0.3
 """Of a character's height: what is nearer to the middle of one, which is known to a third of that,
 may be a part of it; and no stroke that is a character is shorter."""
 _ROWS = 0.25, 0.75

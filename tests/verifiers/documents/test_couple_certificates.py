@@ -103,9 +103,11 @@ def test_both_side_by_side_below_the_holder() -> None:
     assert _values(MARRIAGE, book) == WHOLE | {"issuing_authority": "厦门市思明区民政局"}
 
 
-def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher() -> None:
-    higher = [(text, x, y - 6) for text, x, y in _column(540, SHE)]
-    cells = [("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208), *_column(60, HE), *higher]
+@pytest.mark.parametrize("lower", range(0, 80, 11))
+def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher(lower: int) -> None:
+    left = [(text, x, y + lower) for text, x, y in _column(60, HE)]
+    right = [(text, x, y + lower - 6) for text, x, y in _column(540, SHE)]
+    cells = [("结婚证字号", 80, 200), ("J350203-2010-001234", 230, 208), *left, *right]
     book = page([cell(text, x, y, pitch=17) for text, x, y in cells])
     assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
 

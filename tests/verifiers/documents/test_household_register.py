@@ -359,6 +359,16 @@ def test_an_address_that_begins_with_what_follows_a_number_is_none() -> None:
     assert _values(HEAD, page(_first_page(("幢502室", 180))))["address"] is None
 
 
+@pytest.mark.parametrize(("at", "found"), [(700, True), (730, False)])
+def test_an_address_with_room_between_two_pieces_of_a_row_is_none(
+    at: float, *, found: bool
+) -> None:
+    """Glare hides the middle of a line: what is left reads like an address."""
+    pieces = [cell("吉林省", 640, 160), cell("青年路843号", at, 161)]
+    whole = "吉林省青年路843号" if found else None
+    assert _values(HEAD, page([*_first_page(), *pieces]))["address"] == whole
+
+
 def _first_page(*address: tuple[str, float]) -> list[Region]:
     labels = [("户", 80, 80), ("别", 150, 80), ("家庭户", 220, 80), ("户主姓名", 500, 80),
               ("林秀英", 640, 80), ("户号", 80, 160), ("002345678", 220, 160),

@@ -308,6 +308,14 @@ def test_a_line_cut_in_two_is_joined() -> None:
     assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] == WHOLE["address"]
 
 
+@pytest.mark.parametrize("row", [250, 290])
+def test_an_address_with_room_between_two_pieces_of_a_row_is_none(row: float) -> None:
+    first = cell("广西壮族自治区南宁市", 140, 250) if row == 250 else FIRST
+    second = cell("秀区民族大道", 140, 290) if row == 290 else SECOND
+    card = _address_card(first, second, cell("12号楼", 420 if row == 250 else 300, row))
+    assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] is None
+
+
 def test_an_address_with_a_hole_is_none() -> None:
     card = _address_card(FIRST, cell("2单元1302室", 140, 330))
     assert _values(Kind.ID_CARD_PORTRAIT, card)["address"] is None

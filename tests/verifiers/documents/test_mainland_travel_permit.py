@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.written import cell, page, sheet
@@ -101,6 +103,20 @@ def test_a_card_of_somebody_who_is_not_chinese(count: str) -> None:
     values = _values(card)
     assert (values["name"], values["nationality"]) == ("O'BRIEN, MARY ANN", "GBR")
     assert values["permit_number"] == "HA1234567"
+
+
+@pytest.mark.parametrize(
+    ("apart", "given"), [(1, "MARY ANN I"), (6, "MARY ANN")], ids=["an initial", "a count"]
+)
+def test_what_stands_far_behind_a_name_is_no_part_of_it(apart: int, given: str) -> None:
+    letters = "O'BRIEN, MARY ANN"
+    name = f"{letters} I"
+    places = [*range(len(letters)), len(letters), len(letters) + apart]
+    line = replace(
+        cell(name, 200, 110), centres=tuple((one + 0.5) / (places[-1] + 1) for one in places)
+    )
+    card = page([cell("港澳居民来往内地通行证", 80, 60), cell("姓名/Name", 80, 110), line])
+    assert (_values(card)["surname"], _values(card)["given_names"]) == ("O'BRIEN", given)
 
 
 def test_the_back_holds_the_number_of_the_card_at_home() -> None:

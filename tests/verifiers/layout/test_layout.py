@@ -37,6 +37,23 @@ def test_regions_side_by_side_are_one_row_and_far_ones_stand_apart() -> None:
     assert [row.text for row in rows] == [f"性别{JOIN}男{GAP}民族"]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "at", "text"),
+    [
+        ("持证人陈建", "建国", 160, "持证人陈建 国"),
+        ("持证人陈建", "律国庆", 162, "持证人陈建 国庆"),
+        ("持证人陈建", "建国", 178, "持证人陈建 建国"),
+        ("2018年", "年4月", 124, "2018年 4月"),
+        ("20180", "0405", 124, "20180 0405"),
+    ],
+)
+def test_a_character_on_which_two_boxes_overlap_is_there_once(
+    left: str, right: str, at: float, text: str
+) -> None:
+    (row,) = rows_of(page([cell(left, 80, 100), cell(right, at, 101)]))
+    assert row.text.replace(JOIN, " ") == text
+
+
 @pytest.mark.parametrize("degrees", [-4, 3, 6])
 def test_rows_of_a_tilted_page_are_found(degrees: float) -> None:
     cells = [
