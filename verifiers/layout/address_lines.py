@@ -9,7 +9,12 @@ from verifiers.layout.labels import strip
 from verifiers.layout.line import is_character_of_mark, is_piece_of_mark
 from verifiers.layout.passage import JOIN, Passage
 from verifiers.layout.values import read, unread
-from verifiers.text.places import is_whole_address, looks_like_address, without_stamp
+from verifiers.text.places import (
+    is_whole_address,
+    looks_like_address,
+    may_end,
+    without_stamp,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,11 +26,6 @@ _EDGE, _VERY_EDGE, _HOLE, _FAR, _SHORT = 1.5, 0.7, 2.15, 6.0, 3.5
 """Character widths: how far from the first line's beginning the others begin; how far below one
 another two lines stand that have another between them, and that do not belong together; how far
 from the right edge a line ends that is not full."""
-_LAST = re.compile(
-    r"[号室户楼栋幢元层座组村屯队院区园苑寓厦街路道巷里弄坊段镇乡场站厂店校内旁侧上下东西南北中角口庄寨营社沟湾坪"
-    r"嘎查\dA-Za-z)）]$"
-)
-"""What addresses end with."""
 
 
 def read_from(
@@ -114,7 +114,7 @@ def _are_full(parts: list[Passage]) -> bool:
 def _breaks_off(parts: list[Passage], value: str) -> bool:
     """Whether the last line is full and ends in the middle of a word: the next one was lost."""
     full = max(map(_right, parts)) - _right(parts[-1]) < parts[-1].lines[-1].pitch
-    return len(parts) > 1 and full and _LAST.search(value) is None
+    return len(parts) > 1 and full and not may_end(value)
 
 
 def _right(part: Passage) -> float:

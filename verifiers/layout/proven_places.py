@@ -2,7 +2,8 @@
 
 An address with a character that is less likely right than wrong is none, and so is one that names a
 province or a prefecture that there is none of, or a county in which a character is doubtful: of
-counties there may be newer ones. Neither is one from which a character was lost between others.
+counties there may be newer ones. Neither is one that lost a character between others or at its end,
+or that ends in a doubtful one with which addresses do not end: a stamp may have left it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from verifiers.read import room
 from verifiers.read.engine import SURE
 from verifiers.text import divisions
+from verifiers.text.places import may_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +43,7 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
-    if field.name == "address" and room.holds_print(sheet.pixels, list(_stretches(seen))):
+    if field.name == "address" and _is_in_part(field.value, seen, sheet):
         return replace(field, value=None, confidence=0.0)
     doubts = {
         place: region.rivals[index]
@@ -94,6 +96,18 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region
         if region.certainties:
             yield from ((at + step, region, start + step) for step in range(size))
         at += size
+
+
+def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Sheet) -> bool:
+    """Whether an address lost a character, or ends in a doubtful one that ends no address."""
+    stretches = list(_stretches(seen))
+    whole = len(seen) == len(value)
+    if room.holds_print(sheet.pixels, stretches) or (
+        whole and room.with_what_follows(sheet, stretches) is not None
+    ):
+        return True
+    _, region, index = seen[-1] if whole else (0, None, 0)
+    return region is not None and region.certainties[index] < SURE and not may_end(value)
 
 
 def _stretches(seen: Sequence[tuple[int, Region, int]]) -> Iterator[Part]:

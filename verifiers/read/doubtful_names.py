@@ -81,8 +81,12 @@ def _line_of(field: Field, sheets: Sequence[Sheet]) -> Line | None:
     sheet = next((one for one in sheets if one.page.number == field.page), None)
     if line is None or sheet is None:
         return None
-    lacks = room.holds_print(sheet.pixels, spelt_by(field, sheet.regions))
-    return replace(line, pixels=sheet.pixels, certainty=0.0) if lacks else line
+    spelt = spelt_by(field, sheet.regions)
+    wider = room.with_what_follows(sheet, spelt) if _SOLID.fullmatch(str(field.value)) else None
+    if wider is not None or room.holds_print(sheet.pixels, spelt):
+        value = line.value if wider is None else (*line.value[:-1], wider)
+        return replace(line, pixels=sheet.pixels, certainty=0.0, value=value)
+    return line
 
 
 def _is_odd(field: Field) -> bool:
@@ -161,7 +165,10 @@ def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
     votes = Counter(
         name
         for one in said
-        if (name := _letters(one)) and (_may_be_name(one, like=first) or _has_one_more(name, first))
+        if (name := _letters(one))
+        and (
+            _may_be_name(one, like=first) or _has_one_more(name, first, at_end=line.certainty == 0)
+        )
     )
     lost = sum(_is_part(_letters(one), first) for one in said)
     seen = votes.pop(first, 0)
@@ -182,9 +189,12 @@ def _is_part(piece: str, name: str) -> bool:
     return _SHORT <= len(piece) < len(name) and name.startswith(piece)
 
 
-def _has_one_more(name: str, like: str) -> bool:
-    """Whether a name is the one it may stand for, and a character between two of its own."""
-    within = range(1, len(name) - 1)
+def _has_one_more(name: str, like: str, *, at_end: bool) -> bool:
+    """Whether a name is the one it may stand for, and a character between two of its own.
+
+    Where print stands behind it, that may be the character.
+    """
+    within = range(1, len(name) - (not at_end))
     return any(name[:at] + name[at + 1 :] == like for at in within) and names.is_likely_name(name)
 
 
@@ -225,15 +235,27 @@ def in_parts(fields: Sequence[Field]) -> list[Field]:
 
 
 def of_couple(fields: Sequence[Field]) -> list[Field]:
-    """The fields; whose copy of a couple's paper it is has no value if that is neither of them."""
-    people = [one.value for one in fields if parts.key(one.name) == "parties.name"]
-    both = [name for name in people if isinstance(name, str)]
-    return [
-        replace(one, value=None, agreed=False, confidence=0.0)
-        if people and one.name == "holder" and one.value and not _is_among(str(one.value), both)
-        else one
-        for one in fields
-    ]
+    """The fields; whose copy of a couple's paper it is has no value if that is neither of them.
+
+    If it is one of them whose own name was doubted, and half of that was read alike, it is that.
+    """
+    people = [one for one in fields if parts.key(one.name) == "parties.name"]
+    both = [one.value for one in people if isinstance(one.value, str)]
+    holder = next((one for one in fields if one.name == "holder" and one.value), None)
+    if holder is None or not people or _is_among(str(holder.value), both):
+        return list(fields)
+    meant = [one for one in people if one.value is None and _is_like(one.raw, str(holder.value))]
+    if len(meant) == 1:
+        sure = min(holder.confidence, SEEN_AGAIN)
+        named = replace(meant[0], value=holder.value, agreed=None, confidence=sure)
+        return [named if one is meant[0] else one for one in fields]
+    unknown = replace(holder, value=None, agreed=False, confidence=0.0)
+    return [unknown if one is holder else one for one in fields]
+
+
+def _is_like(raw: str, name: str) -> bool:
+    same = sum(one == other for one, other in zip(_letters(raw), _letters(name), strict=False))
+    return 2 * same >= len(_letters(name))
 
 
 def _is_among(name: str, people: Sequence[str]) -> bool:

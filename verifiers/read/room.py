@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from verifiers.read import strip
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from verifiers.model import Region
+    from verifiers.model import Box, Region
+    from verifiers.read.engine import Sheet
     from verifiers.read.lines import Part
 
 _REACH, _STROKE = 0.6, 0.3
 """Of a character's height: what is nearer to the middle of one, which is known to a third of that,
 may be a part of it; and no stroke that is a character is shorter."""
+_BEHIND = 1.7
+"""Of a character's height: how far behind the middle of the last one the next one ends."""
 _ROWS = 0.25, 0.75
 """Of a character's height: above and below may stand rules, and other lines."""
-_INKED = 0.03
+_PRINTED = 0.03
 """Of a row's columns: so many hold ink where it is one of print."""
 _SHORT = 8
 """Pixels: of lower print nothing can be told."""
@@ -49,22 +53,52 @@ def _holds_print(pixels: NDArray[np.uint8], region: Region, start: int, stop: in
     quad = quads.to_quad(region.box, pixels.shape[1], pixels.shape[0])
     even = strip.evenly_lit(strip.dark_ink(quads.cut(pixels, quad)))
     columns = even.shape[1]
-    ink = np.asarray(even < strip.DARK)
-    within = ink[:, round(apart[0][0] * columns) : round(apart[-1][1] * columns) + 1]
-    printed = np.flatnonzero(within.mean(axis=1) >= _INKED)
+    size, inked = _inked(even < strip.DARK, apart[0][0] * columns, apart[-1][1] * columns)
+    return size > 0 and any(
+        _longest(inked[round(left) : round(right)]) >= _STROKE * size
+        for a, b in apart
+        for left, right in ((a * columns + _REACH * size, b * columns - _REACH * size),)
+        if left < right
+    )
+
+
+def with_what_follows(sheet: Sheet, parts: Sequence[Part]) -> Box | None:
+    """The box of the last of these stretches, and of the print close behind it that nobody read.
+
+    `None` where nothing is printed there, or what is was read as something else.
+    """
+    region, start, stop = parts[-1] if parts else (None, 0, 0)
+    if region is None or len(region.centres) != len(region.text) or stop < len(region.text):
+        return None
+    width, height = sheet.page.width, sheet.page.height
+    quad = quads.to_quad(region.box, width, height)
+    along, across = quads.sides(quad)
+    step = (quad[1] - quad[0]) / max(1.0, along)
+    wider = quad.copy()
+    wider[[1, 2]] += step * across
+    even = strip.evenly_lit(strip.dark_ink(quads.cut(sheet.pixels, wider)))
+    last = region.centres[stop - 1] * along
+    size, inked = _inked(even < strip.DARKEST, region.centres[start] * along, last)
+    behind = inked[round(last + _REACH * size) : round(last + _BEHIND * size)]
+    if not size or _longest(behind) < _STROKE * size:
+        return None
+    x, y = quad[[1, 2]].mean(axis=0) + step * (last + size - along)
+    read = (quads.to_quad(one.box, width, height) for one in sheet.regions if one is not region)
+    if any(cv2.pointPolygonTest(one, (float(x), float(y)), measureDist=False) >= 0 for one in read):
+        return None
+    wider[[0, 3]] += step * max(0.0, region.centres[start] * along - size)
+    return quads.to_box(wider, width, height)
+
+
+def _inked(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, NDArray[np.bool_]]:
+    """How high the print between two columns is, and which columns hold ink in its middle."""
+    within = ink[:, round(first) : round(last) + 1]
+    printed = np.flatnonzero(within.mean(axis=1) >= _PRINTED)
     size = int(printed[-1] - printed[0]) + 1 if printed.size else 0
     if size < _SHORT:
-        return False
-    first, last = (printed[0] + round(share * size) for share in _ROWS)
-    inked = np.asarray(ink[first:last].any(axis=0))
-    return any(
-        _longest(
-            inked[max(0, round(a * columns + _REACH * size)) : round(b * columns - _REACH * size)]
-        )
-        >= _STROKE * size
-        for a, b in apart
-        if (b - a) * columns > 2 * _REACH * size
-    )
+        return 0, np.zeros(ink.shape[1], np.bool_)
+    top, bottom = (printed[0] + round(share * size) for share in _ROWS)
+    return size, np.asarray(ink[top:bottom].any(axis=0))
 
 
 def _longest(inked: NDArray[np.bool_]) -> int:

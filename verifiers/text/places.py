@@ -28,6 +28,12 @@ _HOLE = re.compile("[省市县区镇乡路街道巷](?:[号室幢栋]|单元)")
 """Between them a number was not read."""
 _HOUSE = re.compile(r"\d|[号室组户村楼栋幢院弄里庄屯厂店苑园寓舍厦队社街路巷道镇乡旗县区市]$")
 
+_LAST = re.compile(
+    r"[号室户楼栋幢元层座组村屯队院区园苑寓厦街路道巷里弄坊段镇乡场站厂店校内旁侧上下东西南北中角口庄寨营社沟湾坪"
+    r"嘎查\dA-Za-z)）]$"
+)
+"""What addresses end with."""
+
 _STAMPED = re.compile(
     r"(?<=[号室户楼栋幢元组村屯队\d])[^号室户楼栋幢元组村屯队\d]{0,2}"
     r"(?:与?原件|仅[供限]|复印|他用|无效|核对|使用)"
@@ -68,6 +74,11 @@ def is_whole_address(text: str) -> bool:
     """
     holed = _AMID.match(text) or _HOLE.search(text)
     return not holed and looks_like_address(text) and _HOUSE.search(text) is not None
+
+
+def may_end(text: str) -> bool:
+    """Whether an address may end as `text` does."""
+    return _LAST.search(text) is not None
 
 
 def begins_like_a_place(text: str) -> bool:

@@ -75,8 +75,18 @@ def test_an_address_that_is_less_likely_right_than_wrong_is_none() -> None:
         ("浙江省杭州市临乎区7号", "乎", None),
         ("浙江省杭州市临平区7号", "号", "浙江省杭州市临平区7号"),
         ("建省厦门市思明区7号", "号", None),
+        ("福建省厦门市思明区7号付", "付", None),
+        ("福建省厦门市思明区7号付", "号", "福建省厦门市思明区7号付"),
     ],
-    ids=["one fits", "sure of it", "many fit", "perhaps newer", "lost its beginning"],
+    ids=[
+        "one fits",
+        "sure of it",
+        "many fit",
+        "perhaps newer",
+        "lost its beginning",
+        "ends in a stamp",
+        "ends surely",
+    ],
 )
 def test_an_address_in_no_division_is_none_unless_one_fits(
     value: str, doubt: str, found: str | None

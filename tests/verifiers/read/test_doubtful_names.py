@@ -221,6 +221,34 @@ def test_whose_copy_it_is_cannot_be_told_where_that_is_neither_of_the_couple() -
     assert (holder.value, holder.agreed) == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("raw", "name", "holder"),
+    [("余翠香孩", "余翠香", "余翠香"), ("余翠番", "余翠香", "余翠香"), ("佘萃番", None, None)],
+    ids=["a stamp behind it", "one misread", "another"],
+)
+def test_one_of_a_couple_whose_name_was_doubted_is_the_holder_if_half_of_it_is_the_same(
+    raw: str, name: str | None, holder: str | None
+) -> None:
+    seen = [written("余翠香", 1.0), written(raw, 0.4, 200), written("鲁庆翊", 1.0, 300)]
+    called = ("holder", "parties.0.name", "parties.1.name")
+    fields = [replace(one, name=each) for one, each in zip(seen, called, strict=True)]
+    regions = [
+        replace(cell(one.raw, 100, 100 + 100 * row), certainties=(how,) * len(one.raw))
+        for row, (one, how) in enumerate(zip(seen, (1.0, 0.4, 1.0), strict=True))
+    ]
+    couple = Field(
+        name="parties",
+        value=tuple(Party(str(one.value)) for one in seen[1:]),
+        raw="",
+        confidence=0.8,
+        page=1,
+    )
+    asked = Asked((*fields, couple), {}, (page(regions),))
+    ((first, both),) = reach_all([asked], Second())  # type: ignore[arg-type]
+    assert first.value == holder
+    assert both.value == ((Party(name), Party("鲁庆翊")) if name else None)
+
+
 @pytest.mark.parametrize("name", ["扎西", "卓玛", "仉明"])
 def test_a_short_name_that_begins_as_names_do_is_no_name_that_lost_its_surname(name: str) -> None:
     reader = Second()

@@ -14,7 +14,7 @@ from tests.written import page
 from verifiers.model import Field, Region
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Line, Look, Sheet
-from verifiers.read.room import holds_print
+from verifiers.read.room import holds_print, with_what_follows
 
 SIZE, WIDTH, HEIGHT = 40, 400, 120
 
@@ -71,6 +71,55 @@ def test_paler_ink_between_two_characters_is_a_mark() -> None:
     assert not holds_print(marked, [(region, 0, 2)])
 
 
+def _cut(region: Region, letters: int) -> Region:
+    """The region without its last characters, as where they were not found."""
+    kept = region.text[:-letters]
+    a, b, c, d = region.box
+    share = (region.centres[len(kept) - 1] + region.centres[len(kept)]) / 2
+    right = a[0] + (b[0] - a[0]) * share
+    return replace(
+        region,
+        text=kept,
+        box=(a, (right, b[1]), (right, c[1]), d),
+        centres=tuple(one / share for one in region.centres[: len(kept)]),
+        certainties=(1.0,) * len(kept),
+    )
+
+
+def _sheet(pixels: np.ndarray, *regions: Region, faded: np.ndarray | None = None) -> Sheet:
+    blank = page(regions)
+    return replace(
+        blank,
+        page=replace(blank.page, width=WIDTH, height=HEIGHT),
+        pixels=pixels,
+        faded=faded,
+    )
+
+
+@pytest.mark.parametrize("face", [Face.SONG, Face.KAI, Face.SANS])
+def test_print_behind_what_was_found_is_seen_unless_it_was_read_by_itself(face: Face) -> None:
+    pixels, whole = _drawn("孟银一", "孟银一", face=face)
+    found = _cut(whole, 1)
+    wider = with_what_follows(_sheet(pixels, found), [(found, 0, 2)])
+    assert wider is not None
+    assert wider[1][0] >= whole.box[1][0] - 0.01
+    assert with_what_follows(_sheet(pixels, whole), [(whole, 0, 3)]) is None
+    other = replace(whole, text="一", centres=(), box=(found.box[1], *whole.box[1:3], found.box[2]))
+    assert with_what_follows(_sheet(pixels, found, other), [(found, 0, 2)]) is None
+
+
+def test_a_name_whose_end_was_not_found_is_looked_at_with_its_end() -> None:
+    pixels, whole = _drawn("孟银一", "孟银一")
+    found = _cut(whole, 1)
+    field = Field(name="name", value="孟银", raw="孟银", confidence=1.0, page=1, box=found.box)
+    for said, value in (("孟银一", "孟银一"), ("孟银", "孟银"), ("孟银一号", None)):
+        reader = Second(*[said] * 3)
+        asked = Asked((field,), {}, (_sheet(pixels, found),))
+        ((one,),) = reach_all([asked], reader)  # type: ignore[arg-type]
+        assert one.value == value
+        assert reader.asked[0].boxes[0][1][0] > found.box[1][0]
+
+
 class Second:
     """What closer looks at the line see."""
 
@@ -97,10 +146,7 @@ def test_a_name_that_may_have_lost_a_character_is_looked_at_as_it_was_printed(
     said: tuple[str, ...], value: str | None
 ) -> None:
     pixels, region = _drawn("戴一平", "戴平")
-    blank = page([region])
-    shape = replace(blank.page, width=WIDTH, height=HEIGHT)
-    faded = np.full_like(pixels, 235)
-    sheet = Sheet(shape, pixels, (region,), faded)
+    sheet = _sheet(pixels, region, faded=np.full_like(pixels, 235))
     field = Field(name="name", value="戴平", raw="戴平", confidence=1.0, page=1, box=region.box)
     reader = Second(*said)
     ((one,),) = reach_all([Asked((field,), {}, (sheet,))], reader)  # type: ignore[arg-type]
