@@ -3,7 +3,7 @@
 An address with a character that is less likely right than wrong is none, and so is one that names a
 province or a prefecture that there is none of, or a county in which a character is doubtful: of
 counties there may be newer ones. Neither is one that lost a character between others or at its end,
-or that ends in a doubtful one with which addresses do not end: a stamp may have left it.
+or that ends as none does in a doubtful one, or one of another ink: a stamp may have left it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.read import room
+from verifiers.read import other_ink, room
 from verifiers.read.engine import SURE
 from verifiers.text import divisions
 from verifiers.text.places import may_end
@@ -99,15 +99,15 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region
 
 
 def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Sheet) -> bool:
-    """Whether an address lost a character, or ends in a doubtful one that ends no address."""
+    """Whether an address lost a character, or ends in what may be a stamp's."""
     stretches = list(_stretches(seen))
-    whole = len(seen) == len(value)
-    if room.holds_print(sheet.pixels, stretches) or (
-        whole and room.with_what_follows(sheet, stretches) is not None
-    ):
+    if room.holds_print(sheet.pixels, stretches):
         return True
-    _, region, index = seen[-1] if whole else (0, None, 0)
-    return region is not None and region.certainties[index] < SURE and not may_end(value)
+    if len(seen) < len(value):
+        return False
+    _, region, index = seen[-1]
+    stamped = region.certainties[index] < SURE or other_ink.ends(sheet.pixels, stretches)
+    return (stamped and not may_end(value)) or room.with_what_follows(sheet, stretches) is not None
 
 
 def _stretches(seen: Sequence[tuple[int, Region, int]]) -> Iterator[Part]:

@@ -212,15 +212,18 @@ def _heard_in_words(
 
 
 def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[_Place, Field]:
-    """Doubtful names, after the first reader looked at them closer."""
+    """Doubtful names, after the first reader looked at them closer; stamped ones without value."""
     found: dict[_Place, Field] = {}
     for place, paper in enumerate(papers):
+        stamped = {one.name: one for one in doubtful_names.stamped(paper.fields, paper.sheets)}
+        fields = [one for one in paper.fields if one.name not in stamped]
         doubted = {
             (place, field.name): (field, line)
-            for field, line in doubtful_names.of(paper.fields, paper.sheets)
+            for field, line in doubtful_names.of(fields, paper.sheets)
         }
         said = _ask(reader, {key: line for key, (_, line) in doubted.items()})
-        found |= doubtful_names.heard(paper.fields, doubted, said)
+        found |= {(place, name): one for name, one in stamped.items()}
+        found |= doubtful_names.heard(fields, doubted, said)
     return found
 
 

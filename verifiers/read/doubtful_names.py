@@ -17,7 +17,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from verifiers.read import parts, room
+from verifiers.read import other_ink, parts, room
 from verifiers.read.closer import ENOUGH
 from verifiers.read.engine import FIRST, SURE, Look, Script
 from verifiers.read.lines import line_of, spelt_by
@@ -73,6 +73,17 @@ def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field
             certainty = max(line.certainty, elsewhere) if line.certainty else 0.0
             if certainty < SURE or _is_odd(field):
                 yield field, replace(line, certainty=certainty, boxes=line.value, look=Look.AGAIN)
+
+
+def stamped(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[Field]:
+    """The names that end in what a stamp left in their line, without their values."""
+    for field in fields:
+        sheet = next((one for one in sheets if one.page.number == field.page), None)
+        known = parts.key(field.name) in NAMES and isinstance(field.value, str)
+        if known and sheet is not None:
+            spelt = spelt_by(field, sheet.regions)
+            if other_ink.ends(sheet.pixels, spelt):
+                yield replace(field, value=None, agreed=False, confidence=0.0)
 
 
 def _line_of(field: Field, sheets: Sequence[Sheet]) -> Line | None:
