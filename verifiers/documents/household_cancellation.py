@@ -148,12 +148,14 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
         day_with("death_date", text, after=_DIED, before=_DIED_BEFORE),
         _told_reason(text),
     )
+    # A line of a sentence, of which the commas were lost, is no line of a table.
+    in_words = name.value is not None and _HOME.search(text.text) is not None
     listed = (
         f.name_of("name", table.of("name")),
         f.sex_of("sex", table.of("sex")),
         f.number_of("id_number", table.of("id_number")),
         f.day_of("birth_date", table.of("birth_date")),
-        f.address_of("address", table.of("address")),
+        unread("address") if in_words else f.address_of("address", table.of("address")),
         f.day_of("death_date", table.of("death_date")),
         _listed_reason(f.matched("reason", table.of("reason"), _WHY)),
     )

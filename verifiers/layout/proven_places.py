@@ -43,7 +43,7 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
-    if field.name == "address" and _is_in_part(field.value, seen, sheet):
+    if _is_in_part(field.value, seen, sheet):
         return replace(field, value=None, confidence=0.0)
     doubts = {
         place: region.rivals[index]
@@ -99,7 +99,7 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region
 
 
 def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Sheet) -> bool:
-    """Whether an address lost a character, or ends in what may be a stamp's."""
+    """Whether a place lost a character, or ends in what may be a stamp's."""
     stretches = list(_stretches(seen))
     if room.holds_print(sheet.pixels, stretches):
         return True

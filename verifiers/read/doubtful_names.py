@@ -93,11 +93,16 @@ def _line_of(field: Field, sheets: Sequence[Sheet]) -> Line | None:
     if line is None or sheet is None:
         return None
     spelt = spelt_by(field, sheet.regions)
-    wider = room.with_what_follows(sheet, spelt) if _SOLID.fullmatch(str(field.value)) else None
-    if wider is not None or room.holds_print(sheet.pixels, spelt):
-        value = line.value if wider is None else (*line.value[:-1], wider)
-        return replace(line, pixels=sheet.pixels, certainty=0.0, value=value)
-    return line
+    if not _CHINESE.fullmatch(str(field.value)):
+        return line
+    value = line.value
+    if behind := room.with_what_follows(sheet, spelt):
+        value = (*value[:-1], behind)
+    elif before := room.with_what_precedes(sheet, spelt):
+        value = (before, *value[1:])
+    elif not room.holds_print(sheet.pixels, spelt):
+        return line
+    return replace(line, pixels=sheet.pixels, certainty=0.0, value=value)
 
 
 def _is_odd(field: Field) -> bool:
@@ -178,7 +183,7 @@ def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
         for one in said
         if (name := _letters(one))
         and (
-            _may_be_name(one, like=first) or _has_one_more(name, first, at_end=line.certainty == 0)
+            _may_be_name(one, like=first) or _has_one_more(name, first, beside=line.certainty == 0)
         )
     )
     lost = sum(_is_part(_letters(one), first) for one in said)
@@ -200,12 +205,12 @@ def _is_part(piece: str, name: str) -> bool:
     return _SHORT <= len(piece) < len(name) and name.startswith(piece)
 
 
-def _has_one_more(name: str, like: str, *, at_end: bool) -> bool:
+def _has_one_more(name: str, like: str, *, beside: bool) -> bool:
     """Whether a name is the one it may stand for, and a character between two of its own.
 
-    Where print stands behind it, that may be the character.
+    Where print stands `beside` it, that may be the character.
     """
-    within = range(1, len(name) - (not at_end))
+    within = range(not beside, len(name) - (not beside))
     return any(name[:at] + name[at + 1 :] == like for at in within) and names.is_likely_name(name)
 
 

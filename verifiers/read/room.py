@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from verifiers.read import strip
-from verifiers.read.picture import quads
+from verifiers.read.picture import quads, slant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,27 +67,56 @@ def with_what_follows(sheet: Sheet, parts: Sequence[Part]) -> Box | None:
 
     `None` where nothing is printed there, or what is was read as something else.
     """
-    region, start, stop = parts[-1] if parts else (None, 0, 0)
-    if region is None or len(region.centres) != len(region.text) or stop < len(region.text):
+    region, _, stop = parts[-1] if parts else (None, 0, 0)
+    at_end = region is not None and stop == len(region.text)
+    return _with_what_is(sheet, parts[-1], after=True) if at_end else None
+
+
+def with_what_precedes(sheet: Sheet, parts: Sequence[Part]) -> Box | None:
+    """The same of the first of these stretches, and the print close before it."""
+    at_start = bool(parts) and parts[0][1] == 0
+    return _with_what_is(sheet, parts[0], after=False) if at_start else None
+
+
+def _with_what_is(sheet: Sheet, part: Part, *, after: bool) -> Box | None:
+    region, start, stop = part
+    if len(region.centres) != len(region.text):
         return None
     width, height = sheet.page.width, sheet.page.height
     quad = quads.to_quad(region.box, width, height)
     along, across = quads.sides(quad)
     step = (quad[1] - quad[0]) / max(1.0, along)
+    first, last = (region.centres[at] * along for at in (start, stop - 1))
     wider = quad.copy()
-    wider[[1, 2]] += step * across
+    wider[[1, 2] if after else [0, 3]] += step * (across if after else -across)
     even = strip.evenly_lit(strip.dark_ink(quads.cut(sheet.pixels, wider)))
-    last = region.centres[stop - 1] * along
-    size, inked = _inked(even < strip.DARKEST, region.centres[start] * along, last)
-    behind = inked[round(last + _REACH * size) : round(last + _BEHIND * size)]
-    if not size or _longest(behind) < _STROKE * size:
+    moved = 0.0 if after else across
+    size, inked = _inked(even < strip.DARKEST, first + moved, last + moved)
+    near, far = (
+        moved + (last + one if after else first - one) for one in (_REACH * size, _BEHIND * size)
+    )
+    beyond = inked[max(0, round(min(near, far))) : max(0, round(max(near, far)))]
+    if not size or _longest(beyond) < _STROKE * size:
         return None
-    x, y = quad[[1, 2]].mean(axis=0) + step * (last + size - along)
-    read = (quads.to_quad(one.box, width, height) for one in sheet.regions if one is not region)
+    x, y = quad[[0, 3]].mean(axis=0) + step * (last + size if after else first - size)
+    others = (one for one in sheet.regions if one is not region and _is_level(one, region, sheet))
+    read = (quads.to_quad(one.box, width, height) for one in others)
     if any(cv2.pointPolygonTest(one, (float(x), float(y)), measureDist=False) >= 0 for one in read):
         return None
-    wider[[0, 3]] += step * max(0.0, region.centres[start] * along - size)
+    if after:
+        wider[[0, 3]] += step * max(0.0, first - size)
+    else:
+        wider[[1, 2]] -= step * max(0.0, along - last - size)
     return quads.to_box(wider, width, height)
+
+
+def _is_level(one: Region, other: Region, sheet: Sheet) -> bool:
+    """Whether two lines lean alike, as print does, and marks across it do not."""
+    leaning = (
+        slant.measure(each.box, sheet.page.width, sheet.page.height) for each in (one, other)
+    )
+    (first, *_), (second, *_) = leaning
+    return abs(first - second) < slant.LEVEL
 
 
 def _inked(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, NDArray[np.bool_]]:

@@ -14,7 +14,7 @@ from tests.written import page
 from verifiers.model import Field, Region
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Line, Look, Sheet
-from verifiers.read.room import holds_print, with_what_follows
+from verifiers.read.room import holds_print, with_what_follows, with_what_precedes
 
 SIZE, WIDTH, HEIGHT = 40, 400, 120
 
@@ -106,6 +106,27 @@ def test_print_behind_what_was_found_is_seen_unless_it_was_read_by_itself(face: 
     assert with_what_follows(_sheet(pixels, whole), [(whole, 0, 3)]) is None
     other = replace(whole, text="一", centres=(), box=(found.box[1], *whole.box[1:3], found.box[2]))
     assert with_what_follows(_sheet(pixels, found, other), [(found, 0, 2)]) is None
+
+
+@pytest.mark.parametrize("leans", [0.0, 0.3])
+def test_a_mark_over_what_was_not_found_is_no_reading_of_it(leans: float) -> None:
+    """A name between marks lost its beginning: what leans otherwise does not say what it is."""
+    pixels, whole = _drawn("孟银一", "孟银一")
+    kept = _cut(whole, 1)
+    left, share = 87 / WIDTH, (87 - 45) / (whole.box[1][0] - whole.box[0][0]) / WIDTH
+    a, b, c, d = whole.box
+    last = replace(
+        whole,
+        text="银一",
+        box=((left, a[1]), b, c, (left, d[1])),
+        centres=tuple((one - share) / (1 - share) for one in whole.centres[1:]),
+    )
+    a, b, c, d = kept.box
+    across = (a[0], a[1] - leans), (b[0], b[1] + leans), (c[0], c[1] + leans), (d[0], d[1] - leans)
+    mark = replace(kept, text="使用", box=across)
+    found = with_what_precedes(_sheet(pixels, last, mark), [(last, 0, 2)])
+    assert (found is not None) is (leans > 0)
+    assert with_what_precedes(_sheet(pixels, whole), [(whole, 0, 3)]) is None
 
 
 def test_a_name_whose_end_was_not_found_is_looked_at_with_its_end() -> None:
