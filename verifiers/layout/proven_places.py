@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.read import other_ink, room
+from verifiers.read import below, other_ink, room
 from verifiers.read.engine import SURE
 from verifiers.text import divisions
 from verifiers.text.places import may_end
@@ -107,7 +107,11 @@ def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Shee
         return False
     _, region, index = seen[-1]
     stamped = region.certainties[index] < SURE or other_ink.ends(sheet.pixels, stretches)
-    return (stamped and not may_end(value)) or room.with_what_follows(sheet, stretches) is not None
+    return (
+        (stamped and not may_end(value))
+        or room.with_what_follows(sheet, stretches) is not None
+        or below.is_print(sheet, stretches[-1])
+    )
 
 
 def _stretches(seen: Sequence[tuple[int, Region, int]]) -> Iterator[Part]:

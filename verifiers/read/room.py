@@ -119,15 +119,20 @@ def _is_level(one: Region, other: Region, sheet: Sheet) -> bool:
     return abs(first - second) < slant.LEVEL
 
 
-def _inked(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, NDArray[np.bool_]]:
-    """How high the print between two columns is, and which columns hold ink in its middle."""
+def rows_of_print(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, int]:
+    """Where the print between two columns begins and ends; nowhere where it is too low."""
     within = ink[:, round(first) : round(last) + 1]
     printed = np.flatnonzero(within.mean(axis=1) >= _PRINTED)
-    size = int(printed[-1] - printed[0]) + 1 if printed.size else 0
-    if size < _SHORT:
-        return 0, np.zeros(ink.shape[1], np.bool_)
-    top, bottom = (printed[0] + round(share * size) for share in _ROWS)
-    return size, np.asarray(ink[top:bottom].any(axis=0))
+    if not printed.size or printed[-1] + 1 - printed[0] < _SHORT:
+        return 0, 0
+    return int(printed[0]), int(printed[-1]) + 1
+
+
+def _inked(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, NDArray[np.bool_]]:
+    """How high the print between two columns is, and which columns hold ink in its middle."""
+    top, bottom = rows_of_print(ink, first, last)
+    upper, lower = (top + round(share * (bottom - top)) for share in _ROWS)
+    return bottom - top, np.asarray(ink[upper:lower].any(axis=0))
 
 
 def _longest(inked: NDArray[np.bool_]) -> int:
