@@ -95,6 +95,8 @@ _STATION = re.compile(
     r"|[\u4e00-\u9fff]{2,20}公安(?:分)?局"
 )
 _PROSE = re.compile(r"[,。;]")
+_SENTENCE = 2
+"""So many of these stand in running text at least."""
 _DIED = re.compile(
     r"(?:(?!注销|销户|户[口籍]|申报|办理|登记)[^。;,\d]){0,14}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)"
     r"(?!注销|销户|证明|登记|申报|日期|时间|原因|,注销|后注销)"
@@ -149,7 +151,9 @@ def _fields(sheet: Sheet | None) -> tuple[Field, ...]:
         _told_reason(text),
     )
     # A line of a sentence, of which the commas were lost, is no line of a table.
-    in_words = name.value is not None and _HOME.search(text.text) is not None
+    in_words = any(
+        _HOME.search(one) and len(_PROSE.findall(one)) >= _SENTENCE for one in text.text.split("\n")
+    )
     listed = (
         f.name_of("name", table.of("name")),
         f.sex_of("sex", table.of("sex")),

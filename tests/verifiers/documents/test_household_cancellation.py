@@ -87,14 +87,15 @@ def test_letters_in_many_words(sentence: str) -> None:
     assert _letter(sentence) == WHOLE
 
 
+@pytest.mark.parametrize("name", ["林秀英，女", "林秀英女"])
 @pytest.mark.parametrize(
     ("next_line", "found"), [("虎园路18号，于2016年", True), ("2016年", False)]
 )
 def test_a_line_of_a_sentence_that_lost_its_comma_is_no_whole_address(
-    next_line: str, *, found: bool
+    next_line: str, name: str, *, found: bool
 ) -> None:
     """A mark lay over the comma before 户籍地址, and over the middle of the next line."""
-    lines = ["兹证明林秀英，女，汉族，1924年5月6日出生，公民身份号码:3502",
+    lines = [f"兹证明{name}，汉族，1924年5月6日出生，公民身份号码:3502",
              "03192405060028 户籍地址：福建省厦门市思明区文昌大道和平里",
              f"{next_line}8月11日死亡，已于2016年8月20日在我所注销户口。"]  # fmt: skip
     letter = page(
