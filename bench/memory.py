@@ -10,13 +10,14 @@ import argparse
 from itertools import cycle, islice
 
 from bench import corpus
-from bench.pool import Pool, drawn
+from bench.pool import Pool, drawn, unwind_when_ended
 
 GOAL_MIB = 700
 
 
 def main() -> None:
     """Draw, read, print as it goes."""
+    unwind_when_ended()
     chosen = _arguments()
     files = drawn(corpus.Plan(chosen.distinct, chosen.seed))
     endless = cycle(files)

@@ -10,15 +10,13 @@ of every document, and the most memory that a process of the service held.
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
 from collections import Counter
 from itertools import cycle, islice
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from bench import corpus
-from bench.pool import Pool, drawn, tell
+from bench.pool import Pool, drawn, tell, unwind_when_ended
 from bench.served import served
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ WARM = 4
 
 def main() -> None:
     """Draw, read both ways in turn, print as it goes."""
-    signal.signal(signal.SIGTERM, _end)
+    unwind_when_ended()
     chosen = _arguments()
     files = drawn(corpus.Plan(min(chosen.distinct, chosen.documents), chosen.seed))
     sizes = f"{mean(map(len, files)) / 1000:.0f} kB on average"
@@ -58,12 +56,6 @@ def main() -> None:
         print(f"an upload, workers saturated: {_told(uploads)}")
         ended = sum((one.ended for _, one in rounds), Counter[str]())
         print(f"ended: {dict(ended)}; most memory, MiB: {service.most_memory()}")
-
-
-def _end(*_: object) -> None:
-    """Unwind once, so that whoever ends this early is not left with a service that runs on."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    sys.exit("ended before it was done")
 
 
 def _idle(pool: Pool, service: Served, files: Sequence[bytes]) -> None:
