@@ -13,6 +13,8 @@ from verifiers.text.lookalikes import as_digits
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verifiers.model import Field
 
 _SOLID_DAY = 8
@@ -28,6 +30,7 @@ _COUNTED = tuple(
     for before, label in ("年月", "月日")
 )
 """The numerals of a month and those of a day, without a zero before them."""
+_LABELS = frozenset("年月日")
 _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
 _OF_MARRIAGES = "BJL"
@@ -152,6 +155,46 @@ def denies(field: Field, script: Script, letters: str) -> bool:
     if script is not Script.DATE or UNSURE in solid or len(solid) != len(compact(field.raw)):
         return False
     return to_iso(solid) not in (None, field.value)
+
+
+def together(field: Field, seen: Sequence[str]) -> str | None:
+    """The day as the network of numerals spells it in all its looks together, or `None`.
+
+    A look counts whose named characters stand in the day in their order, with as many between them
+    as it could not name, or fewer. Each numeral must be named by one of them, and none may name
+    another in its place. Labels stand where a day's grammar wants them, whoever makes them out.
+    """
+    told = _with_one_zero(compact(field.raw))
+    if not _WHOLE_DAY.fullmatch(told):
+        return None
+    named: set[int] = set()
+    for look in map(_with_one_zero, seen):
+        if not {UNSURE, OTHER} & set(look.strip(UNSURE)) and look.startswith(UNSURE):
+            # The mark at its head says that among characters all of which are named one was lost.
+            continue
+        places = _places(look, told)
+        if places is None and _places(look, told, other=True) is not None:
+            return None
+        named.update(places or ())
+    lost = [one for place, one in enumerate(told) if place not in named and one not in _LABELS]
+    return None if lost or not named else told
+
+
+def _places(look: str, told: str, *, other: bool = False) -> list[int] | None:
+    """Where in the day the characters stand that a look names, or whichever `other` ones."""
+    shape = ""
+    for part in re.finditer(f"[{UNSURE}{OTHER}]+|.", look):
+        if set(part[0]) <= {UNSURE, OTHER}:
+            least = 0 if part.start() == 0 or part.end() == len(look) else 1
+            shape += f".{{{least},{len(part[0])}}}"
+        else:
+            shape += "(.)" if other else f"({re.escape(part[0])})"
+    match = re.fullmatch(shape, told)
+    return None if match is None else [match.start(one + 1) for one in range(match.re.groups)]
+
+
+def _with_one_zero(day: str) -> str:
+    return re.sub(f"[{ZEROS}]", "〇", day)
 
 
 def sees_more(field: Field, script: Script, letters: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
 from verifiers.read import doubtful_names, parts, set_apart, words
-from verifiers.read.answers import denies, spells
+from verifiers.read.answers import denies, spells, together
 from verifiers.read.engine import SURE, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.numerals import UNSURE
@@ -131,13 +131,22 @@ def _spelt_out(
         for key, (_, line) in open_.items()
         if line.alphabet is Alphabet.CHINESE
     }
-    answers = _ask(reader, again)
-    denied = {key for (key, _), one in answers.items() if denies(*doubtful[key][:2], one)}
+    seen = {key: [letters[key]] for key in open_}
+    for (key, _), answer in _ask(reader, again).items():
+        seen[key].append(answer)
     return letters | {
-        key: one
-        for (key, _), one in answers.items()
-        if key not in denied and spells(*doubtful[key][:2], one)
+        key: alike
+        for key, looks in seen.items()
+        if (alike := _agreed_on(*doubtful[key][:2], looks)) is not None
     }
+
+
+def _agreed_on(field: Field, script: Script, looks: Sequence[str]) -> str | None:
+    """The looks' answer that is the same value, or what they spell together."""
+    if any(denies(field, script, one) for one in looks):
+        return None
+    alike = [one for one in looks if spells(field, script, one)]
+    return next(iter(alike), together(field, looks) if script is Script.DATE else None)
 
 
 def _looked_at_again(
