@@ -3,7 +3,8 @@
 An address with a character that is less likely right than wrong is none, and so is one that names a
 province or a prefecture that there is none of, or a county in which a character is doubtful: of
 counties there may be newer ones. Neither is one that lost a character between others or at its end,
-or that ends as none does in a doubtful one, or one of another ink: a stamp may have left it.
+or that ends as none does in a doubtful one, in one of another ink, or in one of the words of marks:
+a stamp may have left it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from verifiers.layout.line import is_character_of_mark
 from verifiers.read import below, other_ink, room
 from verifiers.read.engine import SURE
 from verifiers.text import divisions
@@ -106,7 +108,11 @@ def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Shee
     if len(seen) < len(value):
         return False
     _, region, index = seen[-1]
-    stamped = region.certainties[index] < SURE or other_ink.ends(sheet.pixels, stretches)
+    stamped = (
+        region.certainties[index] < SURE
+        or is_character_of_mark(value[-1])
+        or other_ink.ends(sheet.pixels, stretches)
+    )
     return (
         (stamped and not may_end(value))
         or room.with_what_follows(sheet, stretches) is not None

@@ -43,6 +43,8 @@ _NO_DIVISION = re.compile(
     "[新特发范高园验理林矿牧垦郊城作税业假景小社校库灶厂院营片街东南西北中老]区$"
 )
 """Areas that are none: 开发区, 社区, 花园东区."""
+_HEADING = re.compile(r"(?:市?市辖区|市?县(?=.{1,5}县)|(?:省|自治区)?直辖县级行政(?:区划|单位))?")
+"""Headings of the tables that some registers print all the same: 重庆市市辖区渝中区."""
 _LONGEST_COUNTY = 6
 """Characters of what is meant for a county, unless it is an autonomous one."""
 
@@ -89,6 +91,7 @@ def misnamed(address: str) -> tuple[int, int] | None:
     """
     at, names = _province(address)
     for _ in range(2 if names else 0):
+        at = _after_heading(address, at)
         most = min(len(address), at + _LONGEST_NAME)
         end = next((end for end in range(most, at + 1, -1) if address[at:end] in names), None)
         if end is None:
@@ -103,6 +106,11 @@ def misnamed(address: str) -> tuple[int, int] | None:
         return None
     long = len(called[0]) > _LONGEST_COUNTY and "自治" not in called[0]
     return None if long else called.span()
+
+
+def _after_heading(address: str, at: int) -> int:
+    heading = _HEADING.match(address, at)
+    return heading.end() if heading else at
 
 
 def is_above_county(address: str, start: int, end: int) -> bool:

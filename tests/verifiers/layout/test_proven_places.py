@@ -77,6 +77,7 @@ def test_an_address_that_is_less_likely_right_than_wrong_is_none() -> None:
         ("建省厦门市思明区7号", "号", None),
         ("福建省厦门市思明区7号付", "付", None),
         ("福建省厦门市思明区7号付", "号", "福建省厦门市思明区7号付"),
+        ("福建省厦门市思明区7号效", "号", None),
     ],
     ids=[
         "one fits",
@@ -86,6 +87,7 @@ def test_an_address_that_is_less_likely_right_than_wrong_is_none() -> None:
         "lost its beginning",
         "ends in a stamp",
         "ends surely",
+        "ends in a word of stamps",
     ],
 )
 def test_an_address_in_no_division_is_none_unless_one_fits(

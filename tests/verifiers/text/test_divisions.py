@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.specimens.places import PLACES
+from verifiers.text import divisions
 from verifiers.text.divisions import is_above_county, likely_meant, misnamed, proven
 
 
@@ -46,6 +47,12 @@ def test_no_county_of_the_specimens_is_misnamed(place: object) -> None:
     assert misnamed(f"{place.full}文昌街653号") is None  # type: ignore[attr-defined]
 
 
+def test_no_county_since_1980_is_misnamed() -> None:
+    wrong = [one for one in divisions._counties() if misnamed(f"{one}文昌街653号")]
+    # The table itself has a heading before the cities of Chongqing.
+    assert all(one.startswith("重庆市市") for one in wrong)
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -59,6 +66,17 @@ def test_no_county_of_the_specimens_is_misnamed(place: object) -> None:
         "文昌街653号和平小区7号",
         "台湾省台北市中正区",
         "黑龙江省农垦总局红兴隆管理局7号",
+        "重庆市市辖区渝中区解放碑7号",
+        "重庆市县云阳县双江街道7号",
+        "湖北省省直辖县级行政区划仙桃市干河街道7号",
+        "新疆维吾尔自治区自治区直辖县级行政区划石河子市7号",
+        "福建省厦门市市辖区思明区7号",
+        "广西南宁市青秀区7号",
+        "内蒙古呼伦贝尔市鄂温克族自治旗7号",
+        "天津市自贸试验区7号",
+        "广东省东莞市东城区7号",
+        "江苏省昆山市玉山镇7号",
+        "中国(上海)自由贸易试验区7号",
     ],
 )
 def test_where_no_division_need_stand_none_is_misnamed(address: str) -> None:
