@@ -129,7 +129,15 @@ def support(text: str) -> float:
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The fields of the letter or table; what it lacks, from the stub beside it."""
     parts = [_fields(part) for sheet in sheets for part in columns(sheet)] or [_fields(None)]
-    return tuple(f.first_known(*same) for same in zip(*parts, strict=True))
+    return tuple(_whole(*same) for same in zip(*parts, strict=True))
+
+
+def _whole(*same: Field) -> Field:
+    """The first that is known; of a name, a later one of which that is only the end."""
+    first = f.first_known(*same)
+    known = (one for one in same if isinstance(one.value, str) and first.name == "name")
+    longer = (one for one in known if one.value != first.value)
+    return next((one for one in longer if str(one.value).endswith(str(first.value))), first)
 
 
 def _fields(sheet: Sheet | None) -> tuple[Field, ...]:

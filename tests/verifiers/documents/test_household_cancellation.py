@@ -183,3 +183,17 @@ def test_a_stamp_across_the_gutter_does_not_join_a_letter_and_its_stub(stamp: st
     regions += [cell(text, 420, 60 + 44 * row, pitch=16) for row, text in enumerate(letter)]
     values = _values(page(regions))
     assert (values["name"], values["address"]) == (WHOLE["name"], WHOLE["address"])
+
+
+@pytest.mark.parametrize(("seen", "name"), [("秀英", "林秀英"), ("王秀英", "王秀英")])
+def test_of_a_name_that_lost_its_beginning_the_stub_has_the_whole(seen: str, name: str) -> None:
+    letter = [
+        "户口注销证明",
+        f"{seen}，女，汉族，1924年5月6日出生，公民身份号码350203192405060028，",
+        "已于2016年8月11日去世，其户口已于2016年8月20日注销。",
+        "厦门市公安局思明分局中华派出所",
+    ]
+    stub = ["存根", "姓名：林秀英", "性别：女", "经办人：叶山"]
+    regions = [cell(text, 60, 60 + 44 * row, pitch=16) for row, text in enumerate(stub)]
+    regions += [cell(text, 420, 60 + 44 * row, pitch=14) for row, text in enumerate(letter)]
+    assert _values(page(regions))["name"] == name
