@@ -45,7 +45,7 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
-    if _is_in_part(field.value, seen, sheet):
+    if _is_in_part(field, field.value, seen, sheet):
         return replace(field, value=None, confidence=0.0)
     doubts = {
         place: region.rivals[index]
@@ -100,8 +100,13 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region
         at += size
 
 
-def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Sheet) -> bool:
-    """Whether a place lost a character, or ends in what may be a stamp's."""
+def _is_in_part(
+    field: Field, value: str, seen: Sequence[tuple[int, Region, int]], sheet: Sheet
+) -> bool:
+    """Whether a place lost a character, or ends in what may be a stamp's.
+
+    Only addresses go on behind a county: what is printed there is no part of another place.
+    """
     stretches = list(_stretches(seen))
     if room.holds_print(sheet.pixels, stretches):
         return True
@@ -113,10 +118,12 @@ def _is_in_part(value: str, seen: Sequence[tuple[int, Region, int]], sheet: Shee
         or is_character_of_mark(value[-1])
         or other_ink.ends(sheet.pixels, stretches)
     )
-    return (
-        (stamped and not may_end(value))
-        or room.with_what_follows(sheet, stretches) is not None
-        or below.is_print(sheet, stretches[-1])
+    if stamped and not may_end(value):
+        return True
+    if field.name != "address" and divisions.is_county(value):
+        return False
+    return room.with_what_follows(sheet, stretches) is not None or below.is_print(
+        sheet, stretches[-1]
     )
 
 

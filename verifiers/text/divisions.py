@@ -145,6 +145,15 @@ def _province(address: str) -> tuple[int, frozenset[str]]:
     return at, _provinces()[address[:at]] if at else _names()
 
 
+def is_county(place: str) -> bool:
+    """Whether `place` is a county with all above it, and nothing else.
+
+    >>> is_county("安徽省合肥市蜀山区"), is_county("安徽省合")
+    (True, False)
+    """
+    return place in _counties()
+
+
 def named(text: str) -> frozenset[str]:
     """The characters of all divisions that `text` names whole.
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.specimens.fonts import Face, Group, pick
 from tests.specimens.style import dice
 from tests.written import page
+from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Region
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Line, Look, Sheet
@@ -173,3 +174,16 @@ def test_a_name_that_may_have_lost_a_character_is_looked_at_as_it_was_printed(
     ((one,),) = reach_all([Asked((field,), {}, (sheet,))], reader)  # type: ignore[arg-type]
     assert one.value == value
     assert [line.pixels is pixels for line in reader.asked] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("address", None), ("birth_place", "天津市河西区"), ("native_place", None)]
+)
+def test_behind_a_whole_county_only_an_address_goes_on(name: str, value: str | None) -> None:
+    print_ = "天津市河西区号" if name != "native_place" else "天津市河西区"
+    pixels, whole = _drawn(print_, print_)
+    found = _cut(whole, 1)
+    field = Field(name=name, value=found.text, raw=found.text, confidence=1.0, page=1,
+                  box=found.box)  # fmt: skip
+    (one,) = repaired([field], [_sheet(pixels, found)])
+    assert one.value == value
