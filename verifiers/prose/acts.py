@@ -10,15 +10,17 @@ from verifiers.model import Statement
 from verifiers.prose.clauses import numbered
 from verifiers.prose.deaths import PEOPLE
 from verifiers.prose.revocations import TAKES_BACK
-from verifiers.prose.sentences import DAY, PERSON, without_asides
+from verifiers.prose.sentences import DAY, DIED, PERSON, without_asides
+from verifiers.prose.vocabulary import RELATIONS, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from verifiers.prose.sentences import Cast, Sentence
 
+_KIN = either(RELATIONS)
 _SIGNED = re.compile(
-    rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,40}}?(?P<day>{DAY})[^。;]{{0,60}}?(?:签名|签字|签署|捺|按指印|盖章)"
+    rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,80}}?(?P<day>{DAY})(?!出?生)[^。;]{{0,60}}?(?:签名|签字|签署|捺|按指印|盖章)"
 )
 _GIVEN_UP = re.compile(rf"《(?![^《》]*(?:{TAKES_BACK}))[^《》]*放弃")
 _ENTRUSTS = re.compile(
@@ -30,8 +32,10 @@ _GIVES = re.compile(
 )
 _LEAVES = re.compile(
     rf"(?P<what>[^。;:\ue000-\ue7ff]{{2,120}}?)(?:全部|均|都|一并|自愿)*(?P<verb>由|归|遗?留给|遗赠给?|赠与给?|给予)"
-    rf"(?:{PERSON}的)?[^\ue000-\uefff。;,]{{0,8}}(?P<to>{PERSON})(?P<then>[^\ue000-\uefff。;]{{0,12}})"
+    rf"(?:{PERSON}(?:的|(?=(?:{_KIN}){PERSON})))?[^\ue000-\uefff。;,]{{0,8}}(?P<to>{PERSON})(?P<then>[^\ue000-\uefff。;]{{0,12}})"
 )
+_ONCE_DEAD = re.compile(rf"[在于待等]?{PERSON}(?:{DIED}|百年)[之以]?后,?")
+"""When a will takes effect: no part of what it leaves."""
 _TAKES = re.compile("继承|所有|享有|取得")
 _EDGES = re.compile("^.*(?:将|把)|^(?:的|名下的?|所有的?|全部|个人)+|(?:全部)+$")
 _SAID_BEFORE = re.compile("上述|前述|以上|该")
@@ -49,7 +53,7 @@ def signed_waivers(
     """
     for sentence in testimony:
         quoted = _GIVEN_UP.search(sentence.quotes) or (matter == "inheritance_waiver")
-        match = _SIGNED.search(sentence.text)
+        match = _SIGNED.search(without_asides(sentence.text))
         if not quoted or match is None:
             continue
         for signer in cast.people(match["who"]):
@@ -97,11 +101,21 @@ def gifts(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
                 yield Statement(type="gift", person=name, to=to, what=what)
 
 
+def signed_gifts(testimony: Sequence[Sentence], cast: Cast) -> Iterator[Statement]:
+    """Who gives to whom by a contract signed before the notary, where no clause of it is known."""
+    donor, donee = cast.sole("donor"), cast.sole("donee")
+    for sentence in testimony if donor and donee else ():
+        title = re.search(r"《([^《》]*赠[与予][^《》]*)》", sentence.quotes)
+        if title and _AGREE.search(without_asides(sentence.text)):
+            yield Statement(type="gift", person=donor, to=donee, what=title[1])
+
+
 def legacies(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """``gift`` statements of a will: what its testator leaves to whom."""
     testator = cast.sole("testator")
-    for match in _LEAVES.finditer(without_asides(sentence.text)) if testator else ():
-        to, what = cast.name(match["to"]), _left(match["what"], sentence.text[: match.start()])
+    text = _ONCE_DEAD.sub("", without_asides(sentence.text))
+    for match in _LEAVES.finditer(text) if testator else ():
+        to, what = cast.name(match["to"]), _left(match["what"], text[: match.start()])
         if to != testator and (match["verb"] not in "由归" or _TAKES.search(match["then"])):
             yield Statement(type="gift", person=testator, to=to, what=what)
 

@@ -22,15 +22,18 @@ _ON = re.compile(
     rf"(?P<who>{PEOPLE})(?P<between>[^。;\ue000-\ue7ff]{{0,120}}?)(?P<days>{DAY}(?:、{DAY}|和{DAY}|及{DAY})*)"
     rf"(?P<then>[^。;\ue000-\uefff]{{0,30}}?)(?:{DIED}{_NOUN}|(?=(?:先于|早于|先)(?:{PERSON}|其).{{0,3}}?{DIED}))"
 )
+_DAY_FIRST = re.compile(
+    rf"(?:^|[,、:])于?(?P<day>{DAY}),?(?P<who>{PERSON})[^。;,\ue000-\uefff其之的父母夫妻子女]{{0,24}}?{DIED}{_NOUN}(?![后时前之])"
+)
 _LATE = re.compile(
     rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|于[^。;,\ue000-\uefff]{{2,8}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:先于|早于|先)(?P<whom>{PERSON}|其|他|她)(?:而|之前)?(?:{DIED}{_NOUN}|亡|(?=[,)]|$))"
+    rf"(?:(?:先于|早于|先)(?P<whom>{PERSON}|其|他|她)(?:而|之前)?(?:{DIED}{_NOUN}|亡|(?=[,)]|$)|(?=(?:于|在){DAY}[^。;,\ue000-\uefff]{{0,20}}{DIED}))"
     rf"|在(?P<later>{PERSON}|其)(?:{DIED})?(?:之前|以前|前)(?:就|即|便)?(?:均|都)?(?:已经?)?{DIED}{_NOUN})"
 )
 _UNNAMED = re.compile(
-    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母|配偶|丈夫|妻子)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲(?:、|和|与|及)?母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
+    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母|(?:配偶|丈夫|妻子){PERSON}?)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲(?:、|和|与|及)?母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
 )
 _CHILDLESS = re.compile(
     rf"(?P<who>{PERSON}|其)[^。;\ue000-\ue7ff]{{0,30}}?(?:未婚未育|(?:亦|也|并)?(?:没有|无)(?:婚生|生育|任何)?子女"
@@ -38,6 +41,8 @@ _CHILDLESS = re.compile(
 )
 _DESCRIBES = re.compile(rf"(?<={PERSON})\((?:(?!{DIED})[^()])*\)")
 """What stands in brackets after a person and tells of birth, sex and number, not of death."""
+_THAN_WHOM = re.compile(rf"(?:[先早晚后]于|先){PERSON}(?:而|之[前后])?(?=(?:于|在){DAY})")
+"""甲先于乙于某日死亡: the day is not that of 乙."""
 _NOT = re.compile(r"是否|如果|若|假如|倘")
 _PARENTS = ("父亲", "母亲")
 """As whom parents without a name stand in statements."""
@@ -49,6 +54,7 @@ def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     if _NOT.search(text):
         return
     yield from _dated(text, cast)
+    yield from _day_first(text, cast)
     for match in _LATE.finditer(text):
         for name in cast.people(match["who"]):
             yield Statement(type="death", person=name)
@@ -63,7 +69,7 @@ def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
 
 
 def _dated(text: str, cast: Cast) -> Iterator[Statement]:
-    for match in _ON.finditer(_DESCRIBES.sub("", text)):
+    for match in _ON.finditer(_THAN_WHOM.sub("", _DESCRIBES.sub("", text))):
         near = match["between"].rsplit(",", 1)[-1] + match["then"]
         if re.search(r"出生|生于|来到|结婚|登记|签|申请|向", near):
             continue
@@ -76,6 +82,12 @@ def _dated(text: str, cast: Cast) -> Iterator[Statement]:
         if len(people) == len(days):
             for name, day in zip(people, days, strict=True):
                 yield Statement(type="death", person=name, date=cast.day(day))
+
+
+def _day_first(text: str, cast: Cast) -> Iterator[Statement]:
+    """某日,甲因病去世."""
+    for match in _DAY_FIRST.finditer(_DESCRIBES.sub("", text)):
+        yield Statement(type="death", person=cast.name(match["who"]), date=cast.day(match["day"]))
 
 
 def childless(sentence: Sentence, cast: Cast) -> Iterator[Statement]:

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _KIN = either(RELATIONS)
 _ALL = either([*RELATIONS, *PLURALS])
-_NEXT = r"(?:、|,|和|与|及|以及|,以及|,及|;)?"
+_NEXT = r"(?:[仍现均都尚]?健在)?(?:、|,|和|与|及|以及|,以及|,及|;)?"
 _IS = r"(?:均|都|亦|也|分别|共同)?(?:是|为|系)"
 
-_OWNED = re.compile(
-    rf"(?:(?P<owner>{PERSON})(?:的|之)|(?P<its>其))(?P<what>(?=(?:现任|合法|原)?(?:{_KIN}))[^。]*)"
-)
+_WHAT = rf"(?P<what>(?=(?:现任|合法|原)?(?:{_KIN}))[^。]*)"
+_OWNED = re.compile(rf"(?:(?P<owner>{PERSON})(?:的|之)|(?P<its>其)){_WHAT}")
+_OWNED_BY_NAME = re.compile(rf"(?P<owner>{PERSON})(?:的|之){_WHAT}")
 _DIED_FIRST = (
     rf"(?:已经?|业已)?(?:于|在)?{DAY}[^。;,\ue000-\uefff]{{0,24}}?{DIED}[,;](?=其?(?:父|母)亲)"
 )
@@ -53,7 +53,7 @@ _IS_OF = re.compile(
     rf"(?:(?:婚生|亲生|合法|法定|唯一|现任)的?)*(?<!前)(?P<kin>{_ALL})(?P<more>(?:、(?:{_ALL}))*)(?!{PERSON})"
 )
 _TWO = re.compile(
-    rf"(?P<a>{PERSON})(?:与|和|同|、|及)(?P<b>{PERSON})(?:之间)?(?:\S{{0,4}}?)(?:是|为|系|存在|的)?(?:合法|同胞|亲)?"
+    rf"(?P<a>{PERSON})(?:生前)?(?:与|和|同|、|及)(?P<b>{PERSON})(?:之间)?(?:\S{{0,4}}?)(?:是|为|系|存在|的)?(?:合法|同胞|亲)?"
     rf"(?P<pair>{either([*EQUALS, *GENERATIONS])})(?:关系|(?=[,)]|$))"
 )
 _WED = re.compile(
@@ -61,13 +61,19 @@ _WED = re.compile(
 )
 _EACH = "(?:[一二两三四五六七八九十](?:个|名|位))?"
 _BORE = re.compile(
-    rf"(?P<parents>{PERSON}(?:(?:与|和|、|及|同)(?:其)?(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,60}}?"
-    rf"(?:生育|育有|生有|共有|仅有|婚育|有|育|生)(?P<count>[^。;\ue000-\uefff]{{0,24}}?(?:子|女|孩)[^。;\ue000-\uefff]{{0,16}}?)"
+    rf"(?P<parents>{PERSON}(?:(?:[^。;:\ue000-\ue7ff]{{0,30}}?生前)?(?:与|和|、|及|同)其?(?:前|现任)?(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,60}}?"
+    rf"(?:生育|育有|生有|共有|仅有|婚育|有|育|生(?![前于活]))(?P<count>[^。;\ue000-\uefff]{{0,24}}?(?:(?<!妻)子|女|孩)[^。;\ue000-\uefff]{{0,16}}?)"
     rf"(?P<list>(?:{_KIN})?{PERSON}(?:\([^()]*\))?(?:(?:(?:、|,|和|与|及|以及){_EACH}(?:{_KIN})?|{_KIN}){PERSON}(?:\([^()]*\))?)*)"
 )
 _THE_TWO = re.compile(
     r"(?<=[,])(?:夫妻|夫妇)?(?:二人|两人|双方|俩)(?=[^\ue000-\uefff。;,]{0,12}(?:生育|育有|生有|共有|婚生))"
 )
+_SPOUSE = "(?:现任|合法)?(?:配偶|妻子|丈夫|爱人|妻|夫)"
+_WITH_SPOUSE = re.compile(
+    rf"(?<=,)(?<!前)其{_SPOUSE}(?:是|为|系|:)?{PERSON},(?=(?:婚后)?(?:共同?)?(?:生育|育有|生有))"
+)
+"""甲…,其配偶为乙,共生育一子: the children are of both."""
+_WITH = re.compile(rf"[和与]{_SPOUSE}")
 _PARENTHESIS = re.compile(
     rf"(?P<who>{PERSON})\((?:系|是|为)?(?P<owner>{PERSON}|其)(?:的|之)(?P<kin>{_KIN})[),]"
 )
@@ -130,8 +136,9 @@ def _parenthesised(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
 def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """甲的父亲乙、母亲丙,配偶丁 …; also 妻子丁 alone, where only the decedent can be meant."""
     told: set[str] = set()
-    for match in _OWNED.finditer(text):
-        owner = _owner(match["owner"] or match["its"], match.start(), sentence, cast)
+    match = _OWNED.search(text)
+    while match:
+        owner = _owner(match["owner"] or "其", match.start(), sentence, cast)
         place, stop = match.start("what"), match.end("what")
         last = None
         while owner:
@@ -145,13 +152,17 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
                 told.add(name)
                 yield from _tie(name, RELATIONS[one["kin"]], owner, word=one["kin"])
             place, last = one.end(), one
+        # 甲的父亲乙于某年去世,甲的母亲丙…: further on somebody may be named as the owner anew.
+        match = _OWNED_BY_NAME.search(text, place)
     owner = cast.sole("decedent")
     for match in _BARE.finditer(text):
         name = cast.name(match["who"])
         # After 儿子乙于某日死亡 a wife may be the son's: then nothing is said.
         unclear = _DEAD_CHILD.search(text[: match.start()])
-        if owner and name not in told and not unclear:
-            yield from _tie(name, RELATIONS[match["kin"]], owner, word=match["kin"])
+        # 次子乙死亡,生前与妻子丙生育一女: she is the wife of whom the sentence is about.
+        whose = sentence.topic if _WITH.match(match[0]) and match.start() else owner
+        if whose and name not in told and not unclear:
+            yield from _tie(name, RELATIONS[match["kin"]], whose, word=match["kin"])
 
 
 def _groups(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
@@ -209,10 +220,14 @@ def _elder(pair: str, a: Party | None, b: Party | None) -> str | None:
 def _couples(text: str) -> str:
     """甲的妻子乙 …,二人生育一子: the two are those of whom alone the sentence has spoken so far."""
     match = _THE_TWO.search(text)
-    people = list(dict.fromkeys(re.findall(PERSON, text[: match.start()]))) if match else []
+    place, rest = match.span() if match else (0, 0)
+    if match is None:
+        match = _WITH_SPOUSE.search(text)
+        place = rest = match.end() if match else 0
+    people = list(dict.fromkeys(re.findall(PERSON, text[:place])))
     if match is None or len(people) != 2:  # noqa: PLR2004 - a couple
         return text
-    return text[: match.start()] + "和".join(people) + text[match.end() :]
+    return text[:place] + "和".join(people) + text[rest:]
 
 
 def _born(text: str, cast: Cast) -> Iterator[Statement]:

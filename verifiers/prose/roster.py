@@ -20,7 +20,10 @@ _HAN = "\u3007\u3400-\u9fff"
 _ROLE = either(ROLES)
 _SEX = {"男": "male", "女": "female"}
 
-_LABEL = re.compile(rf"({_ROLE})(?:[一二三四五六1-9])?(?:\([^()]{{0,12}}\))?:")
+_LABEL = re.compile(
+    rf"({_ROLE})(?:[一二三四五六1-9])?(?:(?<=申请人)\((?P<side>赠[与予]人|受赠与?人|[甲乙丙]方)\)|\([^()]{{0,12}}\))?:"
+)
+"""申请人(赠与人): says which side of the act the applicant is."""
 _PERSON = re.compile(
     rf"(?:(?<=:)([{_HAN}·]{{2,4}})|([{_HAN}·]{{2,24}})(?:\([^()男女]{{1,24}}\))?[,(、])([男女])(?=[,、)。;(.])"
 )
@@ -38,6 +41,8 @@ _COMPANY = re.compile(r"(?:公司|厂|店|中心|银行|合作社|事务所|委�
 _ROLE_FIRST = re.compile(_ROLE)
 _OF_SOMEBODY = re.compile(rf"^[{_HAN}·]+的(?:{either(RELATIONS)})(?=[{_HAN}·]{{2,}}$)")
 """Whose relative somebody is, before the name."""
+_AND_ANOTHER = re.compile(rf"[和与及](?=[{_HAN}]{{2}})")
+"""What joins the next person to one described in brackets, although 和 is a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +67,21 @@ def describe(text: str, start: int, end: int) -> tuple[Described, ...]:
     for place, (_, sort, match) in enumerate(events):
         limit = events[place + 1][0] if place + 1 < len(events) else end
         if sort == "label":
-            role = ROLES[match[1]]
+            role = ROLES[match["side"] or match[1]]
             after = events[place + 1] if place + 1 < len(events) else None
             if after is None or after[1] == "label" or after[0] > match.end() + 1:
                 found += _plain(text, match.end(), limit, role)
             continue
         run = _OF_SOMEBODY.sub("", match[1] or match[2])
+        if text[match.start() - 1 : match.start()] == ")" and _AND_ANOTHER.match(run):
+            run = run[1:]
         name = strip_titles(run)
         if is_name(name) and not is_no_name(name):
             stop = text.index(name, match.start())
             own = _ROLE_FIRST.match(run.removesuffix(name))
-            labelled = (
-                ROLES[own[0]] if own else role if _in_reach(text, found, start, stop) else None
-            )
-            found.append(_described(text, name, labelled, match, limit))
+            if not _in_reach(text, found, start, stop):
+                role = None
+            found.append(_described(text, name, ROLES[own[0]] if own else role, match, limit))
     return tuple(found)
 
 

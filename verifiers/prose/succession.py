@@ -42,7 +42,7 @@ _OF = re.compile(
     rf"(?P<from>{PERSON})(?:死亡|去世)?(?:后|时|生前)?(?:所)?(?:的|遗留|名下|留有|留下)(?P<what>[^。;\ue000-\ue7ff]{{0,80}}?),?$"
 )
 _OBJECT_ALONE = re.compile(
-    rf"^.*{PERSON}|^(?:兹证明|证明|因此|据此|综上|综上所述|故|现|应|[一二三四五六七八九十\d]{{1,3}}[、.])+"
+    rf"^.*{PERSON}|^.*:(?:将|把)其?|^(?:兹证明|证明|因此|据此|综上|综上所述|故|现|应|[一二三四五六七八九十\d]{{1,3}}[、.])+"
 )
 """What is no part of the object of a clause 店铺“…”由某人继承, which names no decedent."""
 _TAKES = re.compile(

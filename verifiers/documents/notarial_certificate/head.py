@@ -72,6 +72,11 @@ def office(rows: Sequence[Passage]) -> Field:
         if "公证处" in row.text and before.startswith(_COUNTRY[:3]) and "公证处" not in before:
             joined = type(row).joined([(rows[index - 1], ""), (row, "")])
         match = _OFFICE.search(joined.text)
+        for line in row.lines if match is None and len(row.lines) > 1 else ():
+            # Another paper lies beside this one, and its text is in the row.
+            alone = type(row).row([line]).solid()
+            match = match or _OFFICE.search(alone.text)
+            joined = alone if match and match.string == alone.text else joined
         if match is None or _MENTIONED.match(match["office"]):
             continue
         field = _office(match["office"], joined.span(*match.span("office")))

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 _LABELLED = re.compile(r"公证事项[::]?(?P<matter>[^:。]{1,40})")
 _TITLE = re.compile(
     r"^(?P<matter>[\u4e00-\u9fff]{0,12})公证书$"
+    r"|^(?P<old>(?:遗产)?继承权?)证明书$"
     r"|^(?P<short>(?:放弃)?继承权?(?:声明)?|亲属关系|委托书?|声明书?|遗嘱|赠与(?:合同|书)?|婚姻状况|死亡|(?:财产分割)?协议书?)公证$"
 )
+_NONE_OF_OURS = re.compile(
+    "出生|生存|学历|学位|毕业|成绩|经历|职务|资格|犯罪|刑事|国籍|监护|收养|抚养|保全|驾驶|姓名|曾用名"
+)
+"""Matters that no transfer hangs on, as titles name them."""
 _CERTIFIES = re.compile(r"兹(?:证明|查明)(?P<what>[^\n]{4,})")
 _PROOFS = (
     ("other", r"(?:影印|复印|副本|译本|译文|文本|抄件)[^。]{0,60}相符"),
@@ -66,8 +71,8 @@ def _labelled(rows: Sequence[Passage]) -> Field | None:
 def _titled(rows: Sequence[Passage]) -> Field | None:
     for row in rows:
         match = _TITLE.match(row.text)
-        words = (match["matter"] or match["short"] or "") if match else ""
-        if words and matter_of(words) != "other":
+        words = (match["matter"] or match["short"] or match["old"] or "") if match else ""
+        if words and (matter_of(words) != "other" or _NONE_OF_OURS.search(words)):
             return read("matter", matter_of(words), row.span(0, len(words)), trust=BY_GRAMMAR)
     return None
 

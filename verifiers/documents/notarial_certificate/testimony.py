@@ -127,6 +127,8 @@ def _statements(
         acted = [one for sentence in (*testimony, *annex) for one in act(sentence, cast)]
         if matter == "entrustment" and not acted:
             acted = list(acts.signed_authorities(testimony, cast))
+        if matter == "gift" and not acted:
+            acted = list(acts.signed_gifts(testimony, cast))
         if matter == "agreement":
             acted = list(acts.agreed_clauses(acted, bound))
         found += acted

@@ -1,0 +1,302 @@
+"""Sentences of certificates in which a part of one was taken for another, or was passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.written import cell, page, prose
+from verifiers.documents import catalogue, recognise
+from verifiers.model import Kind, Party, Statement
+
+KIND = catalogue()[Kind.NOTARIAL_CERTIFICATE]
+FOOT = ("中华人民共和国江苏省南京市石城公证处", "公证员　李卫东", "二○二二年九月二十八日")
+HEIR = "申请人：冯国强，男，1970年1月1日出生，公民身份号码：320102197001010037。"
+DEAD = "被继承人：冯德山，男，1940年5月6日出生，生前住南京市玄武区。"
+ESTATE = (HEIR, DEAD, "公证事项：继承")
+
+
+def _read(*paragraphs: str) -> tuple[tuple[Party, ...], tuple[Statement, ...]]:
+    page = prose(["公　证　书", "（2022）苏宁石证民内字第2311号", *paragraphs, *FOOT])
+    fields = {field.name: field.value for field in KIND.extract((page,))}
+    parties = tuple(one for one in fields["parties"] or () if isinstance(one, Party))
+    told = tuple(one for one in fields["statements"] or () if isinstance(one, Statement))
+    return parties, told
+
+
+def _told(*paragraphs: str) -> set[tuple[str, str | None, str | None, str | None]]:
+    """Type, person, whom it is told of or left to, and the relation or the day."""
+    return {
+        (
+            one.type,
+            one.person,
+            one.to or one.of or one.from_ or one.before,
+            one.relation or one.date,
+        )
+        for one in _read(*paragraphs)[1]
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "兹证明高秀兰（女，一九四二年五月六日出生）于二〇〇五年九月一日在我的面前，在前面的《放弃继承权声明书》上签名。",
+        "兹证明高秀兰，女，一九四二年五月六日出生，现住南京市玄武区，于二〇〇五年九月一日来我处，在前面的《放弃继承权声明书》上签名。",
+    ],
+)
+def test_the_day_of_birth_of_who_waives_is_not_that_of_the_waiver(words: str) -> None:
+    assert _told(words) == {("waiver", "高秀兰", None, "2005-09-01")}
+
+
+def test_the_day_of_who_died_first_is_not_that_of_the_other() -> None:
+    told = _told(
+        *ESTATE,
+        "被继承人冯德山的配偶高秀兰先于被继承人冯德山于二〇一〇年一月一日去世。",
+    )
+    assert ("death", "高秀兰", None, "2010-01-01") in told
+    assert ("predeceased", "高秀兰", "冯德山", None) in told
+    assert not any(one[:2] == ("death", "冯德山") for one in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2018年2月2日，被继承人冯德山因病医治无效去世。", "2018-02-02"),
+        ("2018年2月2日，冯德山在南京市死亡。", "2018-02-02"),
+        ("2018年2月2日，冯德山因其父亲去世申请公证。", None),
+        ("2018年2月2日，冯德山去世后留有遗产。", None),
+    ],
+)
+def test_a_day_may_stand_before_who_died(words: str, day: str | None) -> None:
+    deaths = {one[3] for one in _told(*ESTATE, words) if one[0] == "death" and one[3]}
+    assert deaths == ({day} if day else set())
+
+
+def test_whose_wife_stood_beside_somebody_in_life() -> None:
+    told = _told(
+        *ESTATE,
+        "冯德山与高秀兰共生育两个儿子：长子冯国强、次子冯国民。"
+        "冯国民于2019年6月1日死亡，生前与妻子彭莉生育一女冯雪。",
+    )
+    assert ("kinship", "彭莉", "冯国民", "spouse") in told
+    assert ("kinship", "彭莉", "冯德山", "spouse") not in told
+    assert {("kinship", "冯雪", "冯国民", "child"), ("kinship", "冯雪", "彭莉", "child")} <= told
+
+
+def test_a_wife_in_life_is_no_child_of_her_husband() -> None:
+    told = _told(
+        *ESTATE,
+        "查被继承人冯德山于2018年2月2日因病死亡，生前与妻子高秀兰（公民身份号码：320102194510100025）"
+        "生育了两个子女：长女冯国英、长子冯国强。",
+    )
+    children = {one for one in told if one[0] == "kinship" and one[3] == "child"}
+    assert children == {
+        ("kinship", child, parent, "child")
+        for child in ("冯国英", "冯国强")
+        for parent in ("冯德山", "高秀兰")
+    }
+    assert ("kinship", "高秀兰", "冯德山", "spouse") in told
+
+
+def test_a_name_does_not_take_what_follows_it_and_the_child_is_of_both() -> None:
+    told = _told(
+        *ESTATE,
+        "三、母亲赵桂花于一九九三年死亡；被继承人冯德山只有一次婚姻，其配偶为高秀兰，共生育一子冯国强。",
+    )
+    assert {
+        ("kinship", "高秀兰", "冯德山", "spouse"),
+        ("kinship", "冯国强", "冯德山", "child"),
+        ("kinship", "冯国强", "高秀兰", "child"),
+    } <= told
+    assert not any("只" in (one[2] or "") for one in told)
+
+
+def test_father_and_mother_each_with_the_owner_named_anew() -> None:
+    told = _told(
+        *ESTATE,
+        "被继承人冯德山的父亲冯有才于1979年去世，被继承人冯德山的母亲赵桂花于1990年去世。",
+    )
+    assert {
+        ("kinship", "冯有才", "冯德山", "parent"),
+        ("kinship", "赵桂花", "冯德山", "parent"),
+        ("death", "冯有才", None, None),
+        ("death", "赵桂花", None, None),
+    } <= told
+
+
+def test_parents_without_names_after_a_wife_with_one() -> None:
+    told = _told(*ESTATE, "因死者冯德山的妻子高秀兰、父母均已先于其死亡，遗产由其儿子冯国强继承。")
+    assert {
+        ("predeceased", "高秀兰", "冯德山", None),
+        ("predeceased", "父亲", "冯德山", None),
+        ("predeceased", "母亲", "冯德山", None),
+    } <= told
+
+
+def test_both_parents_with_particulars_in_brackets() -> None:
+    parties, told = _read(
+        "申请人：白雪，女，一九八三年七月二十一日出生，公民身份号码：110102198307212447。",
+        "公证事项：亲属关系",
+        "兹证明白雪（女，一九八三年七月二十一日出生，公民身份号码：110102198307212447）"
+        "是白永年（男，一九五五年二月十日出生，公民身份号码：11010219550210033X）"
+        "和许桂兰（女，一九五七年十月一日出生）的女儿。",
+    )
+    assert [(one.name, one.role) for one in parties] == [
+        ("白雪", "applicant"),
+        ("白永年", None),
+        ("许桂兰", None),
+    ]
+    assert {(one.person, one.relation, one.to) for one in told} == {
+        ("白雪", "child", "白永年"),
+        ("白雪", "child", "许桂兰"),
+    }
+
+
+def test_a_signed_contract_of_gift_says_who_gives_to_whom() -> None:
+    parties, told = _read(
+        "申请人（赠与人）：冯德山，男，1940年5月6日出生，住南京市玄武区。",
+        "受赠人：冯国强，男，1970年1月1日出生，住址同上。",
+        "公证事项：赠与合同",
+        "兹证明赠与人冯德山与受赠人冯国强于二〇二二年九月一日自愿签订了前面的《网络店铺赠与合同》。",
+    )
+    assert [one.role for one in parties] == ["donor", "donee"]
+    assert [(one.type, one.person, one.to, one.what) for one in told] == [
+        ("gift", "冯德山", "冯国强", "网络店铺赠与合同")
+    ]
+
+
+def test_what_a_will_leaves_once_its_author_is_dead() -> None:
+    annex = (
+        "遗嘱",
+        "立遗嘱人：冯德山，男，1940年5月6日出生。",
+        "一、本人名下的淘宝店铺“德山茶业”在我去世后由我女儿冯国英继承。",
+    )
+    _, told = _read(
+        "申请人：冯德山，男，1940年5月6日出生，住南京市玄武区。",
+        "公证事项：遗嘱",
+        "兹证明冯德山于二〇二二年九月一日在本公证员的面前，在后附的《遗嘱》上签名。",
+    )
+    assert told == ()
+    pages = (
+        prose(
+            [
+                "公　证　书",
+                "（2022）苏宁石证民内字第2311号",
+                "申请人：冯德山，男，1940年5月6日出生，住南京市玄武区。",
+                "公证事项：遗嘱",
+                "兹证明冯德山于二〇二二年九月一日在本公证员的面前，在后附的《遗嘱》上签名。",
+                *FOOT,
+            ]
+        ),
+        prose(annex, number=2),
+    )
+    fields = {field.name: field.value for field in KIND.extract(pages)}
+    assert fields["statements"] == (
+        Statement(type="gift", person="冯德山", to="冯国英", what="淘宝店铺“德山茶业”"),
+    )
+
+
+def test_what_a_will_that_is_quoted_leaves() -> None:
+    _, told = _read(
+        *ESTATE,
+        "被继承人冯德山生前立有公证遗嘱，遗嘱内容为：将其名下的网络店铺“德山茶业”由其儿子冯国强个人继承。",
+    )
+    assert [one.what for one in told if one.type == "inherits"] == ["网络店铺“德山茶业”"]
+
+
+def test_who_agrees_after_talks_is_named() -> None:
+    _, told = _read(
+        "申请人：甲方：龚伟，男，一九七五年三月四日出生。",
+        "乙方：万芳，女，一九七六年四月五日出生。",
+        "公证事项：财产分割协议",
+        "兹证明龚伟、万芳经协商一致，于二〇二二年五月六日签订了前面的《财产分割协议书》。",
+    )
+    assert [(one.type, one.parties) for one in told] == [("agreement", ("龚伟", "万芳"))]
+
+
+@pytest.mark.parametrize(
+    ("title", "matter"),
+    [
+        ("出生公证书", "other"),
+        ("无犯罪记录公证书", "other"),
+        ("继承权证明书", "inheritance"),
+        ("继承权公证书", "inheritance"),
+        ("山水公证书", None),
+    ],
+)
+def test_a_title_tells_the_matter(title: str, matter: str | None) -> None:
+    rows = [
+        title,
+        "（2015）渝中证字第8841号",
+        "罗梓涵，女，于二〇〇二年九月十六日在重庆市。",
+        *FOOT,
+    ]
+    fields = {one.name: one.value for one in KIND.extract((prose(rows),))}
+    assert fields["matter"] == matter
+
+
+def test_a_record_that_a_notary_certifies_is_no_paper_of_the_police() -> None:
+    rows = [
+        "公证书",
+        "（2022）川国公证字第30718号",
+        "公证事项：无犯罪记录",
+        FOOT[0],
+        "本员岳云鹏",
+        FOOT[2],
+    ]
+    assert recognise((prose(rows),)).kind is Kind.NOTARIAL_CERTIFICATE
+    assert recognise((prose(["无犯罪记录证明", "兹证明"]),)).kind is Kind.OTHER
+
+
+def test_another_paper_beside_the_foot_does_not_hide_the_office() -> None:
+    deed = page(
+        [
+            cell("公证书", 300, 100),
+            cell("（2018）徐证外民字第309号", 300, 150),
+            cell("公证事项：未婚", 80, 200),
+            cell(FOOT[0], 80, 400),
+            cell("死者姓名", 800, 400),
+            cell(FOOT[1], 80, 450),
+        ]
+    )
+    fields = {one.name: one.value for one in KIND.extract((deed,))}
+    assert fields["office"] == FOOT[0]
+
+
+def test_a_wife_in_a_list_of_heirs_is_no_child() -> None:
+    told = _told(*ESTATE, "被继承人冯德山的第一顺序继承人有：妻子高秀兰、长子冯国强、女儿冯国英。")
+    assert {one for one in told if one[0] == "kinship"} == {
+        ("kinship", "高秀兰", "冯德山", "spouse"),
+        ("kinship", "冯国强", "冯德山", "child"),
+        ("kinship", "冯国英", "冯德山", "child"),
+    }
+
+
+def test_a_former_wife_is_named_and_her_child_is_of_both() -> None:
+    told = _told(
+        *ESTATE,
+        "冯德山与前妻孙玉于1980年离婚，与现任妻子高秀兰于1985年再婚。"
+        "冯德山与前妻孙玉生育一子冯国强，与高秀兰生育一女冯国英。",
+    )
+    assert {
+        ("kinship", "冯国强", "冯德山", "child"),
+        ("kinship", "冯国强", "孙玉", "child"),
+        ("kinship", "冯国英", "高秀兰", "child"),
+    } <= told
+    assert not any(one[1] == "未读出姓名者" for one in told)
+
+
+def test_a_couple_of_one_s_life_and_a_wife_who_is_alive() -> None:
+    told = _told(
+        *ESTATE, "冯德山生前与高秀兰系原配夫妻，二人共生育子女二人，长子冯国强、长女冯国英。"
+    )
+    assert {("kinship", child, "高秀兰", "child") for child in ("冯国强", "冯国英")} <= told
+    assert ("kinship", "冯德山", "高秀兰", "spouse") in told
+    told = _told(
+        *ESTATE,
+        "被继承人冯德山死亡时，其配偶高秀兰健在，其父亲冯有才已于1999年1月1日去世。",
+    )
+    assert {
+        ("kinship", "高秀兰", "冯德山", "spouse"),
+        ("kinship", "冯有才", "冯德山", "parent"),
+        ("death", "冯有才", None, "1999-01-01"),
+    } <= told
