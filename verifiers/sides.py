@@ -24,9 +24,16 @@ _TWO_SIDED = frozenset(
 
 
 def is_other_side(document: Document, other: Document) -> bool:
-    """Whether the two are the sides of one card: what one says, the other leaves open."""
+    """Whether the two are the sides of one card: what one says, the other leaves open.
+
+    Of two copied cards each has its own: a portrait that has its other side takes no second one.
+    """
     if {document.kind, other.kind} == _CARD:
-        return True
+        return not any(
+            _is_read(field) and _is_read(same) and field.value != same.value
+            for field in document.fields
+            if (same := other.field(field.name)) is not None
+        )
     both = document.kind is other.kind and document.kind in _TWO_SIDED
     return both and not any(
         _is_read(field) and _is_read(other.field(field.name)) for field in document.fields

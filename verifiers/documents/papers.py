@@ -38,6 +38,11 @@ NARROWEST = 0.012
 TRIES = 8
 """Gaps that are tried as cuts, the widest first."""
 
+BORDER = 0.03
+"""Of the picture's width from its side: text that begins there belongs to a paper that goes on."""
+
+_NOTE = re.compile("仅供|仅用于|仅限|复印|无效|再次|核对|原件")
+"""What people write on a copy belongs to none of its papers, and closes no gap between them."""
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 _OF_ONE = frozenset({Kind.ID_CARD_PORTRAIT, Kind.RESIDENCE_PERMIT})
 
@@ -54,7 +59,7 @@ def papers(sheets: Sequence[Sheet]) -> tuple[Paper, ...]:
     """The papers of a file in reading order; at least one, even where nothing is recognised."""
     parts = [part for sheet in sheets for part in _cut(sheet)]
     if len(parts) <= 1:
-        return (Paper(recognise(sheets), tuple(sheets)),)
+        return (Paper(recognise(parts), tuple(parts)),)
     groups = bundle.grouped(parts)
     return tuple(Paper(recognise(group), tuple(group)) for group in groups)
 
@@ -75,7 +80,9 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
         if small and Kind.OTHER not in kinds and score >= max(best_score, WHOLE if alike else 0.0):
             best, best_score = (one, other), score
     if best is None:
-        return _peeled(sheet)
+        parts = _peeled(sheet)
+        alone = _freed(sheet) if len(parts) == 1 and whole.kind is Kind.OTHER else None
+        return parts if alone is None else (alone,)
     return (*_cut(best[0]), *_cut(best[1]))
 
 
@@ -96,14 +103,20 @@ def _extent(sheet: Sheet) -> float:
 
 def _shows_two_people(sheet: Sheet, kind: Kind) -> bool:
     """Whether a card that has one number shows two: then it is two cards."""
-    numbers = {found for found in _NUMBER.findall(text_of([sheet])) if resident_id.is_valid(found)}
-    return kind in _OF_ONE and len(numbers) > 1
+    return kind in _OF_ONE and _people(sheet) > 1
+
+
+def _people(sheet: Sheet) -> int:
+    """How many numbers of people a sheet shows."""
+    found = _NUMBER.findall(text_of([sheet]))
+    return len({number for number in found if resident_id.is_valid(number)})
 
 
 def _peeled(sheet: Sheet) -> tuple[Sheet, ...]:
     """The sheet, or one small paper and what the rest of the sheet is cut into.
 
-    Half of a sheet with three papers or more is no paper, so that no cut in two is found.
+    Half of a sheet with three papers or more is no paper, so that no cut in two is found; where
+    two cards lie with both sides each, neither half is, and both are cut again.
     """
     for one, other in _halves(sheet):
         for small, rest in ((one, other), (other, one)):
@@ -113,7 +126,35 @@ def _peeled(sheet: Sheet) -> tuple[Sheet, ...]:
             parts = _cut(rest)
             if len(parts) > 1:
                 return (small, *parts) if small is one else (*parts, small)
+    for one, other in _halves(sheet) if _people(sheet) > 1 else ():
+        cuts = _cut(one), _cut(other)
+        found = [recognise([part]) for cut in cuts for part in cut]
+        if min(map(len, cuts)) > 1 and all(one.kind in SMALL for one in found):
+            return (*cuts[0], *cuts[1])
     return (sheet,)
+
+
+def _freed(sheet: Sheet) -> Sheet | None:
+    """A small paper beside which another lies that the picture's side cuts off; without the other.
+
+    What is left of that is no paper, and its words make nothing of the whole.
+    """
+    for one, other in _halves(sheet):
+        for small, rest in ((one, other), (other, one)):
+            (low, high), (left, right) = _across(small), _across(rest)
+            cut_off = (right <= low and left < BORDER) or (left >= high and right > 1 - BORDER)
+            if not cut_off or recognise([rest]).kind is not Kind.OTHER:
+                continue
+            first = recognise([small])
+            if first.kind in SMALL and first.confidence >= WHOLE:
+                return small
+    return None
+
+
+def _across(sheet: Sheet) -> tuple[float, float]:
+    """From where to where the text of a sheet reaches, in widths of the page."""
+    spans = [_span(region, 0) for region in sheet.regions]
+    return min(low for low, _ in spans), max(high for _, high in spans)
 
 
 def _halves(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:
@@ -124,7 +165,11 @@ def _halves(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:
     width, height = sheet.page.width, sheet.page.height
     longer = max(width, height)
     oblique = slant.oblique([region.box for region in sheet.regions], width, height)
-    level = [one for one, leans in zip(sheet.regions, oblique, strict=True) if not leans]
+    level = [
+        one
+        for one, leans in zip(sheet.regions, oblique, strict=True)
+        if not leans and not _NOTE.search(one.text)
+    ]
     gaps = []
     for axis, length in ((1, height), (0, width)):
         spans = sorted(_span(region, axis) for region in level)

@@ -174,20 +174,30 @@ def ethnicity(rows: Rows) -> Field:
 
 
 def birth_date(rows: Rows) -> Field:
-    """The day beside its label, else the first day on the card."""
-    for labelled_only in (True, False):
-        at = _beside(rows, "birth_date")
-        candidates = [rows[at[0]]] if at and labelled_only else rows if not labelled_only else ()
+    """The day beside its label, else the first day above address and number.
+
+    Below them a day is what somebody wrote on the copy, and says when.
+    """
+    at = _beside(rows, "birth_date")
+    for trust, candidates in ((1.0, [rows[at[0]]] if at else []), (BY_GRAMMAR, _head(rows))):
         for row in candidates:
             solid = row.solid()
-            if not labelled_only and find_term(solid.text):
+            if trust != 1.0 and find_term(solid.text):
                 continue
             for found in find_days(solid.text):
                 value = found.day.isoformat() if found.day else None
                 span = solid.span(found.start, found.end)
-                trust = 1.0 if labelled_only else BY_GRAMMAR
                 return read("birth_date", value, span, trust=trust, repaired=found.repaired)
     return unread("birth_date")
+
+
+def _head(rows: Rows) -> Rows:
+    """The rows above address and number, up to the first that holds either; else all."""
+    for index, row in enumerate(rows):
+        numbered = _NUMBER.search(row.solid().text)
+        if numbered or any(hit.name in {"address", "id_number"} for hit in labelled(row, _LABELS)):
+            return rows[: index + 1]
+    return rows
 
 
 def address(rows: Rows) -> Field:

@@ -339,3 +339,17 @@ def test_a_full_line_that_ends_amid_an_address_was_read_in_part(
         *_row(290, (180, "企业名称代理")),
     ]
     assert _values(page(regions))["address"] == value
+
+
+def test_a_code_on_the_row_of_the_title_does_not_hide_it() -> None:
+    licence = sheet(
+        [
+            ("92440300MA5F8K2J6U", "营业执照", "（副本）(1-1)"),
+            ("名称", "深圳市龙华区小满手作饰品店", "粗成形式", "个人经营"),
+            ("类型", "个体工商产", "注册日期", "2019年11月04日"),
+            ("经营者", "郁小满", "经营场所", "深圳市龙华区民治街道民乐社区12号101"),
+            "登记机关",
+            "2019年11月04日",
+        ]
+    )
+    assert recognise([licence]).kind is Kind.BUSINESS_LICENCE

@@ -410,3 +410,21 @@ def test_an_office_over_two_lines_is_joined() -> None:
 def test_a_day_that_does_not_exist_is_not_read() -> None:
     values = _values(Kind.ID_CARD_EMBLEM, sheet(["有效期限2016.02.30-2036.02.30"]))
     assert (values["valid_from"], values["valid_until"], values["long_term"]) == (None, None, False)
+
+
+def test_a_day_that_somebody_wrote_below_a_copied_card_is_no_day_of_birth() -> None:
+    card = page(
+        [
+            cell("姓名韦小宝", 80, 100),
+            cell("性别男民族壮", 80, 150),
+            cell("出生 1949", 80, 200),
+            cell("月31日", 300, 200),
+            cell("住址广西壮族自治区南宁市青", 80, 250),
+            cell("秀区民族大道A座12-3号", 120, 290),
+            cell(f"公民身份号码{NUMBER}", 80, 400),
+            cell("与原件核对无误", 80, 500),
+            cell("韦小宝", 300, 500),
+            cell("2023.5.6", 500, 500),
+        ]
+    )
+    assert _values(Kind.ID_CARD_PORTRAIT, card) == {**WHOLE, "birth_date": None}

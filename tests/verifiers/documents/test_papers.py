@@ -138,6 +138,46 @@ def test_four_cards_on_a_sheet_are_four_papers() -> None:
     assert len(papers([page])) == 4
 
 
+def _beside(left: list[str], right: list[str]) -> Sheet:
+    """Two papers side by side, on rows of their own."""
+    rows = [sheet([row or "　" for row in block]).regions for block in (left, right)]
+    halves = [
+        replace(one, box=tuple((x * 0.45 + part * 0.5, y) for x, y in one.box))
+        for part, block in enumerate(rows)
+        for one in block
+        if one.text.strip()
+    ]
+    return replace(sheet(["　"]), regions=tuple(sorted(halves, key=lambda one: one.box[0][1])))
+
+
+def test_a_note_across_two_cards_with_both_sides_each_hides_none() -> None:
+    space = ["", "", "", ""]
+    copied = _beside([*PORTRAIT, *space, *OTHER_PORTRAIT], [*EMBLEM, *space, "", *EMBLEM])
+    last = copied.regions[-1]
+    note = replace(
+        last,
+        text="此复印件仅供过户，再次复印无效",
+        box=((0.1, 0.6), (0.9, 0.6), (0.9, 0.63), (0.1, 0.63)),
+    )
+    found = _kinds(replace(copied, regions=(*copied.regions, note)))
+    assert sorted(found) == [Kind.ID_CARD_EMBLEM] * 2 + [Kind.ID_CARD_PORTRAIT] * 2
+
+
+def test_a_card_beside_a_paper_that_the_picture_cuts_off_is_itself() -> None:
+    strip = ["字第1420号", "四日出生，", "一日在上海，", "死者的遗产。", "区公证处", "十九日"]
+    beside = _beside(strip, PORTRAIT)
+    shifted = tuple(
+        replace(one, box=tuple((x - 0.03 if one.box[0][0] < 0.4 else x, y) for x, y in one.box))
+        for one in beside.regions
+    )
+    assert _kinds(replace(beside, regions=shifted)) == [Kind.ID_CARD_PORTRAIT]
+    far = tuple(
+        replace(one, box=tuple((x + 0.1 if one.box[0][0] < 0.4 else x, y) for x, y in one.box))
+        for one in beside.regions
+    )
+    assert _kinds(replace(beside, regions=far)) == [Kind.OTHER]
+
+
 def test_pages_of_a_bundle_are_told_apart() -> None:
     assert _kinds(_page(DEED), _page(PORTRAIT, number=2)) == [
         Kind.NOTARIAL_CERTIFICATE,
@@ -175,6 +215,17 @@ def test_sides_of_a_card_become_one_document_named_by_the_portrait() -> None:
             "valid_from",
             "valid_until",
         }
+
+
+def test_of_two_copied_cards_each_has_its_own_other_side() -> None:
+    first = _document(Kind.ID_CARD_PORTRAIT, name="张三")
+    second = _document(Kind.ID_CARD_PORTRAIT, name="李四")
+    back = _document(Kind.ID_CARD_EMBLEM, valid_from="2016-03-15", valid_until="2036-03-15")
+    other = _document(Kind.ID_CARD_EMBLEM, valid_from="2012-03-05", valid_until=None)
+    whole = joined(first, back)
+    assert not is_other_side(other, whole)
+    assert is_other_side(other, second)
+    assert is_other_side(back, whole)
 
 
 def test_two_sides_of_one_kind_are_joined_only_where_neither_contradicts_the_other() -> None:
