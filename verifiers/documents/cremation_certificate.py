@@ -84,11 +84,16 @@ _AGE = re.compile(r"\d{1,3}")
 _AGED = re.compile(r"(?:享年|终年|年龄|现年|[,男女性])(?P<age>\d{1,3})(?=岁)")
 _SERIAL = re.compile(
     r"[(]?(?:19|20)\d{2}[)]?[\u4e00-\u9fffA-Z]{0,14}字?第?\d{1,10}号|[\u4e00-\u9fff]{1,12}字[(]?\d{0,4}[)]?第\d{1,10}号"
-    r"|第\d{3,12}号|[A-Z]{0,6}\d[\dA-Z\-]{2,19}"
+    r"|[\u4e00-\u9fff]{1,12}字第\d{4}-\d{1,10}号|第\d{3,12}号|[A-Z]{0,6}\d[\dA-Z\-]{2,19}"
 )
 _PROSE = re.compile(r"[,。;]")
-_DIED = re.compile(r"[^。;\d]{0,18}?(?:死亡|去世|逝世|病故|身故|亡故|因病)")
-_CREMATED = re.compile(r"[^。;\d]{0,18}?火[化葬]")
+_LABEL = "(?!日期|时间|年月|地点|原因|证|编?号)"
+_DIED = re.compile(rf"[^。;\d]{{0,18}}?(?:死亡|去世|逝世|病故|身故|亡故|因病){_LABEL}")
+_CREMATED = re.compile(rf"[^。;\d]{{0,18}}?火[化葬]{_LABEL}")
+"""What happened on the day before it; the label of the day in the next row says nothing of it."""
+_HEADED = re.compile(r"[\u4e00-\u9fff(]{1,12}[\d()]{0,6}字[(]?\d{0,4}[)]?第[\d-]{1,15}号")
+_HEAD = 4
+"""Rows from the top among which the number stands without a label."""
 
 
 def support(text: str) -> float:
@@ -127,12 +132,25 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     first, second = (told, listed) if name.value is not None else (listed, told)
     return (
         *(f.first_known(*pair) for pair in zip(first, second, strict=True)),
-        f.matched("certificate_number", table.of("certificate_number"), _SERIAL),
+        f.first_known(
+            f.matched("certificate_number", table.of("certificate_number"), _SERIAL),
+            _headed(rows),
+        ),
         f.first_known(
             f.day_of("issue_date", table.of("issue_date")), closing_day("issue_date", rows)
         ),
         office_in("issuing_authority", rows, _HOME),
     )
+
+
+def _headed(rows: Sequence[Passage]) -> Field:
+    """The number that stands alone under the title."""
+    for row in rows[:_HEAD]:
+        solid = row.solid()
+        if _HEADED.fullmatch(solid.text):
+            span = solid.span(0, len(solid.text))
+            return read("certificate_number", solid.text, span, trust=BY_GRAMMAR)
+    return unread("certificate_number")
 
 
 def _aged(text: Passage) -> Field:

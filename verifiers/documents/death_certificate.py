@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import blanks, paragraphs_of, rows_of
 from verifiers.layout.cells import Cell, cells, day_in, name_in, resident_number_in, sex_in
+from verifiers.layout.fields import first_known
 from verifiers.layout.labels import misread, spaced, strip
+from verifiers.layout.stacked import day_beside
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -94,8 +96,14 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         _name(values.get("name"), text),
         _sex(values.get("sex"), text),
         blanks.number_told(_id_number(values.get("id_number"), text), _LABELS, sheets),
-        _birth_date(values.get("birth_date"), text),
-        _death_date(values.get("death_date"), text),
+        first_known(
+            _birth_date(values.get("birth_date"), text),
+            day_beside("birth_date", _LABELS["birth_date"], _LABELS, sheets),
+        ),
+        first_known(
+            _death_date(values.get("death_date"), text),
+            day_beside("death_date", _LABELS["death_date"], _LABELS, sheets),
+        ),
         _certificate_number(values.get("certificate_number"), rows),
         _issue_date(values.get("issue_date"), rows),
     )

@@ -24,7 +24,10 @@ LABELS: Mapping[str, re.Pattern[str]] = {
     ),
     "name": re.compile(rf"(?<![人属])(?:{spaced('姓名|姓各|娃名')})"),
     "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
-    "birth_date": re.compile(spaced("出生日期|出生年月日|岀生日期|出生时间|出生年月|出生曰期")),
+    "birth_date": re.compile(
+        spaced("出生日期|出生年月日|岀生日期|出生时间|出生年月|出生曰期")
+        + rf"|{spaced('出生')}(?=[^{HAN}\d]{{0,3}}(?:19|20|一九|二[〇○零]))"
+    ),
     "id_number": re.compile(
         spaced(
             "身份证件号码|身份证件号|身份证号码|身份证编号|身份证号|公民身份号码|身份证件编号|证件号码|身份证件"

@@ -36,9 +36,12 @@ _DIGIT = "0-9〇零○◯OoОοΟ一二三四五六七八九壹贰貳叁參肆�
 _LIKE_DIGIT = re.escape(_LIKE_ONE + _LIKE_ZERO)
 _YEAR = f"(?:[{_DIGIT}{_LIKE_DIGIT}]|(?<=[一二三四五六七八九])[{re.escape(_RINGS)}]){{3,4}}"
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
+_BLANK = r"[\s_]*"
+"""What is left free, or underlined, between the words of a form and what was filled in."""
 
 _WRITTEN = re.compile(
-    rf"(?P<y>{_YEAR})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*(?:[日曰号]|(?P<l>[百白目旦]$))"
+    rf"(?P<y>{_YEAR}){_BLANK}年{_BLANK}(?P<m>{_SMALL}){_BLANK}月{_BLANK}(?P<d>{_SMALL}){_BLANK}"
+    r"(?:[日曰号]|(?P<l>[百白目旦]$))"
 )
 _DOTTED = re.compile(
     r"(?<![\dA-Za-z])(?P<y>[12]\d{3})\s*(?P<s>[.\-/年,·])\s*(?P<m>\d{1,2})\s*(?:(?P=s)|[.月])\s*"

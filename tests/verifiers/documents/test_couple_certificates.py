@@ -260,3 +260,26 @@ def test_the_holder_is_the_one_name_that_stands_twice_where_no_label_was_read(
     ]  # fmt: skip
     values = _values(MARRIAGE, page([cell(text, x, y, pitch=17) for text, x, y in cells]))
     assert values["holder"] == holder
+
+
+def test_an_old_one_with_plain_labels_beside_its_sentence() -> None:
+    book = page(
+        [
+            cell("结婚证", 200, 100),
+            cell("（88）武结字第316号", 150, 170),
+            cell("陈建国 林小红 申请结婚，经审", 80, 260),
+            cell("查合于《中华人民共和国婚姻法》", 80, 300),
+            cell("准予登记，发给此证。", 80, 340),
+            cell("姓名陈建国_性别_男", 560, 100),
+            cell("出生1962年3月7日 民族壮", 560, 150),
+            cell("姓名林小红性别_女_", 560, 250),
+            cell("出生1965年1月2日 民族 壮", 560, 300),
+            cell("一九八八年十月一日", 560, 450),
+        ]
+    )
+    found = _values(MARRIAGE, book)
+    assert found["registration_date"] == "1988-10-01"
+    assert found["parties"] == (
+        Party("陈建国", "spouse", "male", "1962-03-07"),
+        Party("林小红", "spouse", "female", "1965-01-02"),
+    )

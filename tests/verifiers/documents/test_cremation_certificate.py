@@ -79,3 +79,36 @@ def test_a_letter() -> None:
         ]
     )
     assert _values(letter) == WHOLE
+
+
+def test_a_form_whose_blanks_are_underlined() -> None:
+    form = sheet(
+        [
+            "火化证明书",
+            "沪宝兴火字第 2020-07731 号",
+            "死者姓名林秀英性别_女_年龄92_岁",
+            "身份证号码350203192405060028",
+            "死亡日期2016年8月11日",
+            "火化日期_2016_年_8_月_14__日",
+            "家属姓名陈建国与死者关系母子",
+            "厦门市殡仪馆",
+            "2016年8月15日",
+        ]
+    )
+    assert _values(form) == {**WHOLE, "certificate_number": "沪宝兴火字第2020-07731号"}
+
+
+def test_the_label_in_the_next_row_makes_no_day_of_cremation() -> None:
+    form = sheet(
+        [
+            "火化证明书",
+            "死者姓名林秀英性别女年龄92岁",
+            "身份证号码350203192405060028",
+            "死亡日期2016年8月11日",
+            "火化日期2016年8月",
+            "厦门市殡仪馆",
+        ]
+    )
+    found = _values(form)
+    assert found["death_date"] == WHOLE["death_date"]
+    assert found["cremation_date"] is None

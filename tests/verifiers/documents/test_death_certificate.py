@@ -240,3 +240,35 @@ def test_the_one_day_at_the_foot_is_known_though_a_seal_hides_its_label(
     )
     assert found["issue_date"] == issued
     assert found["death_date"] == "2016-08-11"
+
+
+def _narrow(born: tuple[str, str], above: str = "") -> Sheet:
+    """A form in which the cell of the day of birth has two lines, beside the label between them."""
+    return page(
+        [
+            cell("居民死亡医学证明（推断）书", 300, 60),
+            cell("死者姓名", 50, 150),
+            cell("童桂枝", 200, 150),
+            cell("性别", 350, 150),
+            cell("女", 450, 150),
+            cell(above or "84岁", 200, 212),
+            cell("年龄", 50, 212),
+            cell(born[0], 200, 240),
+            cell("2021年11月19日04时35", 500, 240),
+            cell("出生日期", 50, 252),
+            cell("死亡日期", 350, 252),
+            cell(born[1], 200, 264),
+            cell("分", 500, 264),
+            cell("死亡原因", 50, 310),
+        ]
+    )
+
+
+def test_days_broken_over_two_lines_beside_their_label() -> None:
+    found = _values(_narrow(("1937年02月08", "日")))
+    assert found["birth_date"] == "1937-02-08"
+    assert found["death_date"] == "2021-11-19"
+
+
+def test_the_day_of_another_row_is_not_taken() -> None:
+    assert _values(_narrow(("1937年0", "月"), "1936年1月1日"))["birth_date"] is None

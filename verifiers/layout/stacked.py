@@ -1,0 +1,65 @@
+"""Days that a narrow cell breaks over two lines, one above and one below the middle of its label.
+
+1937年02月08 stands a little higher than 出生日期 beside it, and 日 a little lower, so that neither
+is in the label's row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verifiers.layout.line import lines_of
+from verifiers.layout.passage import Passage
+from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.text.dates import find_days
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from verifiers.layout.line import Line
+    from verifiers.model import Field
+    from verifiers.read import Sheet
+
+_REACH = 1.6
+"""Heights of a line that the two lines of a cell may stand above or below its label."""
+_OWN = 0.8
+"""The same for a line that holds a whole day: further away it is the day of another row."""
+
+
+def day_beside(
+    name: str,
+    label: re.Pattern[str],
+    labels: Mapping[str, re.Pattern[str]],
+    sheets: Sequence[Sheet],
+) -> Field:
+    """The one day in the cell beside the label, where the label is a line by itself."""
+    for sheet in sheets:
+        lines = lines_of(sheet)
+        for head in lines:
+            if not label.fullmatch(head.text):
+                continue
+            cell = Passage.joined([(Passage.row([one]), "") for one in _cell(head, lines, labels)])
+            solid = cell.solid()
+            days = find_days(solid.text)
+            if len(days) == 1 and days[0].day is not None and days[0].start == 0:
+                span = solid.span(days[0].start, days[0].end)
+                iso = days[0].day.isoformat()
+                return read(name, iso, span, trust=BY_GRAMMAR, repaired=days[0].repaired)
+    return unread(name)
+
+
+def _cell(
+    head: Line, lines: Sequence[Line], labels: Mapping[str, re.Pattern[str]]
+) -> Iterator[Line]:
+    """The lines between a label and the next one at its height, from the top."""
+    near = [
+        one
+        for one in lines
+        if one.left > head.right - one.pitch
+        and abs(one.middle - head.middle)
+        < (_OWN if find_days(one.text) else _REACH) * max(head.height, one.height)
+    ]
+    ends = [one.left for one in near if any(label.fullmatch(one.text) for label in labels.values())]
+    until = min(ends, default=float("inf"))
+    yield from sorted((one for one in near if one.left < until), key=lambda one: one.middle)
