@@ -50,6 +50,8 @@ _FOREIGN = re.compile("(?=.{2,4}$)[\u4e00-\u9fff]*[\u0370-\u04ff\u3040-\u30fe][\
 """An entry in Chinese with a letter of another script: a character that was misread."""
 _HEIGHTS = (0.8, 0.65)
 """Of a line's height: how close it is cut."""
+LOOKS = 3 * len(_HEIGHTS)
+"""How many closer looks there are."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
 _LABELS = frozenset("年月日")
 _SHORTEST, _LONGEST, _SHARE = 4, 16, 0.7
@@ -95,9 +97,9 @@ def _plainer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     for seen in looks(reader, ink, region, quads.to_quad(region.box, width, height)):
         if seen.confidence >= PLAIN:
             words.setdefault(compact(seen.text), []).append(seen)
-    if len(words) != 1:
-        return region
-    (alike,) = words.values()
+        if len(words) > 1:
+            return region
+    alike = [seen for same in words.values() for seen in same]
     return sorted(alike, key=lambda one: -one.confidence)[1] if len(alike) > 1 else region
 
 

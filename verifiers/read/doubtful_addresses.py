@@ -46,14 +46,16 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     """The region as the second surest of the looks that see the same has it."""
     height, width = ink.shape[:2]
     alike: dict[str, list[Region]] = {}
-    for seen in closer.looks(reader, ink, region, quads.to_quad(region.box, width, height)):
+    looks = closer.looks(reader, ink, region, quads.to_quad(region.box, width, height))
+    for left, seen in zip(reversed(range(closer.LOOKS)), looks, strict=True):
         text = compact(seen.text)
-        if len(text) != len(compact(region.text)) or _least(seen) < closer.LIKELY:
-            continue
-        same = alike.setdefault(text, [])
-        same.append(seen)
-        if len(same) == closer.ENOUGH:
-            return region if text == compact(region.text) else sorted(same, key=_least)[-2]
+        if len(text) == len(compact(region.text)) and _least(seen) >= closer.LIKELY:
+            same = alike.setdefault(text, [])
+            same.append(seen)
+            if len(same) == closer.ENOUGH:
+                return region if text == compact(region.text) else sorted(same, key=_least)[-2]
+        if max(map(len, alike.values()), default=0) + left < closer.ENOUGH:
+            break
     return region
 
 

@@ -105,7 +105,7 @@ def _is_legible(reader: Paddle, pixels: NDArray[np.uint8]) -> Callable[[NDArray[
     def ask(line: NDArray[np.float32]) -> bool:
         key = line.tobytes()
         if key not in known:
-            ways = reader.read(pixels, [line, np.roll(line, 2, axis=0)])
+            ways = (reader.read(pixels, [way])[0] for way in (line, np.roll(line, 2, axis=0)))
             known[key] = any(len(one.text) > 1 and one.confidence > LEGIBLE for one in ways)
         return known[key]
 

@@ -172,9 +172,9 @@ class Paddle:
 
     def _rivals(self, chances: NDArray[np.float32], chosen: int) -> str:
         """What else a character may be, the blank between characters left out."""
-        likely = np.argsort(-chances)[: RIVALS + 2]
+        likely = np.flatnonzero(chances >= POSSIBLE)
         same = (0, *self._alike[chosen])
-        others = (one for one in likely if one not in same and chances[one] >= POSSIBLE)
+        others = (one for one in likely[np.argsort(-chances[likely])] if one not in same)
         return "".join(self._alphabet[one] for one in others)[:RIVALS]
 
     @staticmethod

@@ -122,6 +122,12 @@ def test_an_entry_of_which_looks_say_too_little_stays(looks: list[tuple[str, flo
     assert looked(first, *looks) is first
 
 
+def test_no_more_looks_are_taken_at_an_entry_of_which_two_say_different_things() -> None:
+    reader: Any = First(("户主", 0.98), ("产主", 0.95))
+    (found,) = closer.look(reader, INK, [region("注", 0.44)])
+    assert (found.text, reader.said) == ("注", [])
+
+
 @pytest.mark.parametrize(("text", "certainty"), [("户主", 0.7), ("何时由何地", 0.4)])
 def test_what_is_read_or_long_is_not_looked_at_again(text: str, certainty: float) -> None:
     first = region(text, certainty)

@@ -55,6 +55,12 @@ def test_a_line_becomes_what_enough_looks_are_sure_of(
     assert looked(Reader(*said)).text == text
 
 
+def test_no_more_looks_are_taken_once_too_few_are_left_to_agree() -> None:
+    reader = Reader((OTHER, 0.9), *[(OTHER, LIKELY - 0.1)] * LOOKS)
+    assert looked(reader).text == FIRST
+    assert reader.asked == LOOKS - 1
+
+
 def test_it_is_as_sure_as_the_second_surest_look() -> None:
     found = looked(Reader((OTHER, 0.85), (OTHER, 0.99), (OTHER, 0.9)))
     assert found.certainties[0] == 0.9

@@ -239,8 +239,15 @@ def _holds(
         return False
     if sum(map(cv2.contourArea, outside)) <= spared:
         return True
-    legible = [line for line in outside if is_legible(line)] if len(outside) <= _FEW else outside
-    return sum(map(cv2.contourArea, legible)) <= spared
+    if len(outside) > _FEW:
+        return False
+    # The largest first: hardly ever is more than one asked of a sheet that leaves text outside.
+    for line in sorted(outside, key=cv2.contourArea, reverse=True):
+        if is_legible(line):
+            spared -= cv2.contourArea(line)
+        if spared < 0:
+            return False
+    return True
 
 
 def _plausible(quad: NDArray[np.float32], shape: tuple[int, ...]) -> bool:
