@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from verifiers.model import Page, Region
 from verifiers.read import (
     closer,
@@ -36,7 +38,6 @@ from verifiers.read.zone.glyphs import Glyphs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
@@ -83,11 +84,14 @@ class WarmReader:
 
     def with_stamps(self, sheet: Sheet) -> Sheet:
         """The sheet with what its red ink says. Raises `ReaderFailed`."""
-        red = seals.alone(sheet.pixels)
-        if red is None:
+        cut_out = seals.alone(sheet.pixels)
+        if cut_out is None:
             return sheet
-        lines = self._first.find(red, STAMPS)
+        red, corner = cut_out
+        side = STAMPS * max(red.shape) / max(sheet.pixels.shape)
+        lines = self._first.find(red, round(side))
         readings = self._first.read(red, lines)
+        lines = [line + np.array(corner, np.float32) for line in lines]
         found = _regions(lines, readings, sheet.page.width, sheet.page.height)
         return replace(sheet, stamps=found)
 

@@ -31,14 +31,18 @@ AROUND, SEAL = 9, 6
 """Such pixels: how far around its ink paper is looked for, and how wide and high a seal is."""
 
 
-def alone(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """What is red on the page (RGB) in black on white; `None` where that is nothing or all."""
+def alone(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], tuple[int, int]] | None:
+    """The part of the page (RGB) that holds its red ink, that in black on white, and its corner.
+
+    The corner is its left and its top. `None` where nothing is red, or all.
+    """
     redness, inked = _red(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return None
     full = max(1.0, float(np.percentile(redness[inked > 0], 75)))
-    ink = np.minimum(redness.astype(np.float32) * (255 / full), 255).astype(np.uint8)
-    return np.repeat((255 - ink)[:, :, np.newaxis], 3, axis=2)
+    down, across = place = _around(inked)
+    ink = 255 - np.asarray(cv2.convertScaleAbs(redness[place], alpha=255 / full), np.uint8)
+    return np.asarray(cv2.cvtColor(ink, cv2.COLOR_GRAY2RGB), np.uint8), (across.start, down.start)
 
 
 def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -52,10 +56,7 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return pixels
     inked[(_beside(inked) | red_print.lines(pixels, inked)) > 0] = 0
-    left, top, wide, high = cv2.boundingRect(inked)
-    place = np.s_[
-        max(0, top - SMEAR) : top + high + SMEAR, max(0, left - SMEAR) : left + wide + SMEAR
-    ]
+    place = _around(inked)
     lifted = _lifted(pixels[place], redness[place], inked[place])
     if lifted is None:
         return pixels
@@ -69,6 +70,14 @@ def _red(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8
     red, green, blue = cv2.split(pixels)
     redness = np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
     return redness, np.asarray(cv2.threshold(redness, REDNESS, 1, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def _around(inked: NDArray[np.uint8]) -> tuple[slice, slice]:
+    """The rows and columns that hold all ink, and a little more."""
+    left, top, wide, high = cv2.boundingRect(inked)
+    return np.s_[
+        max(0, top - SMEAR) : top + high + SMEAR, max(0, left - SMEAR) : left + wide + SMEAR
+    ]
 
 
 def _lifted(

@@ -60,14 +60,17 @@ def test_a_red_desk_at_the_edge_takes_no_print_along() -> None:
     assert int(seal[41].max()) < 190
 
 
-def test_red_ink_alone_is_black_on_white() -> None:
+def test_red_ink_alone_is_cut_out_black_on_white() -> None:
     page = _page()
     page[100:150, 100:150] = (210, 60, 60)
+    page[120:130, 152:156] = 20
     page[200:220, 50:200] = 20
-    red = alone(page)
-    assert red is not None
-    assert int(red[125, 125].max()) < 60
-    assert int(red[210, 100].min()) > 225
+    found = alone(page)
+    assert found is not None
+    red, (left, top) = found
+    assert (left, top, *red.shape) == (93, 93, 64, 64, 3)
+    assert int(red[125 - top, 125 - left].max()) < 60
+    assert int(red[125 - top, 154 - left].min()) > 225
 
 
 def test_a_page_without_red_has_no_red_ink() -> None:
