@@ -55,6 +55,10 @@ _CHINESE = re.compile(f"[{names.HAN}·]+")
 _SOLID = re.compile(f"[{names.HAN}]+")
 _LATIN = re.compile("[A-Z ,.'-]+")
 _NO_LETTER = re.compile(f"[^{names.HAN}A-Z]")
+_LABEL = re.compile(
+    r"\s*(?:姓?\s*名|持\s*证\s*人|(?:法\s*定\s*)?代\s*表\s*人|经\s*营\s*者|负\s*责\s*人)[:：\s]*"
+)
+"""Who looks at what precedes a name may see its label there, or a part of it."""
 _WHOLE = f"(?<![{names.HAN}·](?<![名人者主方妻夫])){{}}(?![{names.HAN}·](?<![性男女出]))"
 """A name that is no part of another: only the end of a label stands before it, or one behind it."""
 
@@ -145,7 +149,8 @@ def heard(
     """The names of one paper after all that was `said` in closer looks: one look a line of text."""
     looks: dict[object, list[str]] = {}
     for key, (field, _) in doubted.items():
-        looks.setdefault(field.value, []).extend(said[key].splitlines())
+        without_label = (one[_end_of_label(one) :] for one in said[key].splitlines())
+        looks.setdefault(field.value, []).extend(without_label)
     found = {key: _heard(field, line, looks[field.value]) for key, (field, line) in doubted.items()}
     names_doubted = {field.name for field, _ in doubted.values()}
     seen: dict[object, Field] = {
@@ -229,6 +234,11 @@ def _may_be_name(said: str, *, like: str) -> bool:
     given = _NO_LETTER.sub("", said)[length_of_surname(name) :]
     is_old = given != given.translate(SIMPLIFIED)
     return _begins(name) and may_be_given(name) and not is_old
+
+
+def _end_of_label(said: str) -> int:
+    label = _LABEL.match(said)
+    return label.end() if label else 0
 
 
 def _letters(said: str) -> str:

@@ -71,6 +71,8 @@ def test_a_name_that_the_first_reader_is_sure_of_is_not_asked_for() -> None:
         (("余翠香",) * (ALIKE - 1), None),
         (("佘翠香",) * (ALIKE - 1), None),
         (("佘翠香", *("余翠香",) * ALIKE), "余翠香"),
+        (("姓名余翠香", "名余翠香", "姓  名:余翠香"), "余翠香"),
+        (("名佘翠香",) * ALIKE, "佘翠香"),
         ((), None),
     ],
 )
