@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import bilingual_card, permit, rows_of, validity
-from verifiers.layout.labels import bilingual
+from verifiers.layout import GAP, JOIN, bilingual_card, permit, rows_of, validity
+from verifiers.layout.labels import bilingual, spaced
 from verifiers.layout.machine_zone import mrz_field, zone_of
 from verifiers.layout.values import read, unread
 from verifiers.model import Kind
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from verifiers.model import Field
     from verifiers.read import Sheet
 
+_EXPIRY = "Dateo[ft]Expiry|Validuntil"
 _LABELS = {
     "name": re.compile(bilingual("姓名|姓各", "Name(?:infull)?")),
     "sex": re.compile(bilingual("性别|姓别", "Sex|Gender")),
     "birth_date": re.compile(bilingual("出生日期|出生年月日|出生", "Dateo[ft]Birth")),
     "nationality": re.compile(bilingual("国籍", "Nationality")),
     "valid_from": re.compile(bilingual("签发日期|发证日期", "Dateo[ft]Issue")),
+    # Misread, 有效期至 is 有效期限, behind which the first day of two stands.
     "valid_until": re.compile(
-        bilingual("有效期至|有效期截止|期满日期", "Dateo[ft]Expiry|Validuntil")
+        rf"{spaced('有效期至')}[{JOIN}{GAP}/:]*(?i:{_EXPIRY})?|"
+        + bilingual("有效期截止|期满日期", _EXPIRY)
     ),
     validity.TERM: re.compile(bilingual("有效期限|有效期", "Periodo[ft]Validity|Validity")),
     validity.AUTHORITY: re.compile(

@@ -73,6 +73,15 @@ def test_a_booklet_with_two_days_under_two_labels() -> None:
     assert (values["sex"], values["permit_number"]) == ("female", "01234567")
 
 
+@pytest.mark.parametrize("label", ["有效期限", "有效期跟"], ids=["as it is", "misread"])
+def test_the_first_day_of_a_term_whose_last_was_not_read_is_no_last_day(label: str) -> None:
+    rows = ["台湾居民来往大陆通行证", ("姓名", "林美华"), ("证件号码", "04071836")]
+    values = _values(sheet([*rows, (label, "2023.06.15")]))
+    assert values["valid_until"] is None
+    values = _values(sheet([*rows, (label, "2023.06.15-2028.06.14")]))
+    assert (values["valid_from"], values["valid_until"]) == ("2023-06-15", "2028-06-14")
+
+
 def test_a_name_in_both_scripts_on_one_line() -> None:
     card = sheet(
         [
