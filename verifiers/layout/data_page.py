@@ -12,6 +12,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
+from verifiers.layout import unlabelled
 from verifiers.layout.bilingual_card import candidates, name_fields
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers.states import is_state
@@ -93,6 +94,8 @@ _PLAIN_NAME = re.compile(rf"{_WORD}(?:(?:, |['’\- ]){_WORD})*")
 """Words of a name where they are not set in capitals throughout, without marks."""
 _CLOSE = 1.5
 """Heights from the middle of a line to the middle of the next, without another between."""
+_FOLLOWING = {"surname": "given_names", "given_names": "nationality"}
+"""The label that ends a name."""
 _LAST_EXPIRY = date(2070, 1, 1)
 """A year of two digits is before it: there were no passports with a zone before 1980."""
 _LATIN_SEX = {"M": "male", "H": "male", "F": "female", "W": "female", "男": "male", "女": "female"}
@@ -108,7 +111,7 @@ def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, 
     `before` is the day of expiry where the zone tells it, to tell the century of two digits.
     """
     whole, surname, given = name_fields(rows, _LABELS)
-    days = _days(rows, before)
+    days = unlabelled.days_in_order(rows, _days(rows, before))
     return {
         "passport_number": _number(rows),
         "surname": _words(rows, "surname") or surname,
@@ -169,6 +172,9 @@ def _words(rows: Sequence[Passage], name: str) -> Field | None:
             continue
         below = next(cells, None)
         if below is not None and _continues(cell, below):
+            if next(_cells(rows, _FOLLOWING[name]), None) is None:
+                # The line below may be the value of a label that was not read.
+                return unread(name)
             words += _latin_words(below)
         return read(name, " ".join(words), cell.passage.span(cell.start, cell.end))
     return None

@@ -8,6 +8,7 @@ the one in an identity number is a day of birth.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from verifiers.layout.passage import Passage
@@ -18,8 +19,7 @@ from verifiers.text.dates import find_days
 from verifiers.text.travel_days import find_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from verifiers.layout.line import Line
     from verifiers.layout.passage import Span
@@ -29,6 +29,7 @@ _NAME_PART = re.compile(rf"([{names.HAN}·]{{0,12}})/?([A-Z]*)")
 _WORDS_OF_PAGES = re.compile(
     r"中国|护照|签发|日期|公安|管理|大使馆|领事馆|样本|省|市|机关|出生|地点"
 )
+IN_ORDER = ("birth_date", "issue_date", "expiry_date")
 LONGEST_TERM = 15
 """Years: no passport is valid for longer."""
 _UNDER = 2.2
@@ -53,6 +54,39 @@ def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> 
                 day = found.day.isoformat()
                 days[found.day] = read("issue_date", day, span, trust=BY_GRAMMAR)
     return next(iter(days.values())) if len(days) == 1 else unread("issue_date")
+
+
+def days_in_order(rows: Sequence[Passage], known: Mapping[str, Field]) -> dict[str, Field]:
+    """The days of a page: those that are known, and those whose labels were not read.
+
+    A page that holds three days and no more holds birth, issue and expiry, in this order. The day
+    of expiry must be known, for without it a year of two digits has no century.
+    """
+    told = {name: _day_of(field) for name, field in known.items()}
+    expiry = told["expiry_date"]
+    if expiry is None or None not in told.values():
+        return dict(known)
+    days: dict[date, Span | None] = {}
+    for line in (Passage.row([line]).solid() for row in rows for line in row.lines):
+        found = find_day(line.text, before=expiry + timedelta(days=1))
+        if found is not None:
+            days[found.day] = line.span(found.start, found.end)
+    order = dict(zip(IN_ORDER, sorted(days), strict=False))
+    agrees = all(day in (None, order.get(name)) for name, day in told.items())
+    if len(days) != len(IN_ORDER) or not agrees:
+        return dict(known)
+    if expiry.year - order["issue_date"].year > LONGEST_TERM:
+        return dict(known)
+    return {
+        name: read(name, day.isoformat(), days[day], trust=BY_GRAMMAR)
+        if told[name] is None
+        else known[name]
+        for name, day in order.items()
+    }
+
+
+def _day_of(field: Field) -> date | None:
+    return date.fromisoformat(field.value) if isinstance(field.value, str) else None
 
 
 def birth_day(lines: Sequence[Line], number: Field) -> Field:

@@ -155,6 +155,34 @@ def test_surnames_are_given_as_a_zone_spells_them(printed: str, surname: str | N
     assert (found["surname"], found["given_names"]) == (surname, "WILLEKE LISELOTTE")
 
 
+def test_a_line_below_a_surname_may_have_lost_its_own_label() -> None:
+    rows: Rows = [
+        (("Passport No.", "SPECI2014"),),
+        (("1 naam/surname/nom", "De Bruijn|Willeke Liselotte"),),
+        (("geldig tot/date of expiry", "09 MAA/MAR 2030"),),
+    ]
+    found = data_page("PASPOORT PASSPORT", rows)
+    assert (found["surname"], found["given_names"]) == (None, None)
+
+
+@pytest.mark.parametrize("lost", ["birth", "issue"])
+def test_a_day_whose_label_was_not_read_is_known_by_its_order(lost: str) -> None:
+    rows = [
+        tuple(("", value) if lost in label else (label, value) for label, value in row)
+        for row in BRITISH
+    ]
+    found = data_page("BRITISH PASSPORT", rows)
+    assert [found[name] for name in IN_ORDER[3:]] == ["1988-12-04", "2020-11-22", "2030-11-22"]
+
+
+def test_of_more_days_than_three_nobody_knows_which_is_meant() -> None:
+    rows = [
+        tuple(("", value) if "birth" in label else (label, value) for label, value in row)
+        for row in [*BRITISH, (("", "05 JAN /JAN 21"),)]
+    ]
+    assert data_page("BRITISH PASSPORT", rows)["birth_date"] is None
+
+
 def test_the_name_in_chinese_is_the_one_that_the_zone_spells() -> None:
     """Even where it is no likely name, as on the specimens of the issuing office."""
     zone = compose(
