@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from tasks.frames import Frame, Gone, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from verifiers.check import CheckedFile
     from verifiers.intake import Picture
@@ -74,6 +74,10 @@ class Telling:
             sheets += self._reader.read((picture,))
             self._wire.send(Frame({"pages_read": len(sheets)}))
         return tuple(sheets)
+
+    def beside_others(self, picture: Picture) -> Iterator[Sheet]:
+        """Each paper of a photograph of several."""
+        return iter(self._reader.beside_others(picture))
 
     def with_stamps(self, sheet: Sheet) -> Sheet:
         """What red ink says."""

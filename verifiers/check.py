@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 
-from verifiers import checks, documents, intake
+from verifiers import beside_others, checks, documents, intake
 from verifiers.errors import FileProblem, ReaderFailed
 from verifiers.layout import proven_places
 from verifiers.model import Document, Finding, Kind, Strength
@@ -54,7 +54,7 @@ def check(
         pictures = intake.decode(content, limits)
     except FileProblem as problem:
         return CheckedFile(refused(problem, name=name, sha256=unread.sha256, kind=kind), ())
-    sheets = reader.read(pictures)
+    sheets = beside_others.found(pictures, reader)
     first, *further = (
         replace(paper, findings=checks.check_document(paper, as_of))
         for paper in _papers(documents.papers(sheets), unread, reader)

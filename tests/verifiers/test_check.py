@@ -121,6 +121,9 @@ class _Nobody:
     def read(self, pictures: object) -> tuple[Sheet, ...]:
         raise ReaderFailed(f"nobody reads {type(pictures).__name__}")
 
+    def beside_others(self, picture: object) -> tuple[Sheet, ...]:
+        raise ReaderFailed(f"nobody reads {type(picture).__name__}")
+
     def with_stamps(self, sheet: Sheet) -> Sheet:
         raise ReaderFailed(f"nobody reads {type(sheet).__name__}")
 

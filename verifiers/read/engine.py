@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -127,6 +127,12 @@ class Reader(Protocol):
 
     def read(self, pictures: Sequence[Picture]) -> tuple[Sheet, ...]:
         """The first reading of every page. Raises `ReaderFailed`."""
+
+    def beside_others(self, picture: Picture) -> Iterable[Sheet]:
+        """Each paper of a photograph of several, read by itself. Raises `ReaderFailed`.
+
+        Only those all of whose sides are seen, the likeliest first.
+        """
 
     def with_stamps(self, sheet: Sheet) -> Sheet:
         """The sheet with what its red ink says. Raises `ReaderFailed`."""

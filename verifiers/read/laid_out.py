@@ -6,16 +6,16 @@ lies, and how small its print is. Where print is large, a glance is all the look
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verifiers.read import upright
-from verifiers.read.picture import level, quads, rectify, seals
+from verifiers.read.picture import level, quads, rectify, seals, several
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,35 +59,83 @@ def lay_out(reader: Paddle, pixels: NDArray[np.uint8], *, levelled: bool = False
     A page is `levelled` when no sides of a paper were found and it was turned by its lines.
     Raises `ReaderFailed`.
     """
-    thumb, scale = quads.reduced(pixels, GLANCE)
-    glance, box = reader.find(seals.faded(thumb), GLANCE), BOX
-    if len(glance) < FEW:
-        # Text too small for a glance, or none at all: only a proper look can tell.
-        larger, shrunk = quads.reduced(pixels, LARGEST_LOOK)
-        proper = reader.find(seals.faded(larger), LARGEST_LOOK)
-        glance = [line * np.float32(scale / shrunk) for line in proper]
-        box = BOX * scale / shrunk
-    if not glance:
+    seen = _glance(reader, pixels)
+    if not seen.lines:
         return LaidOut(pixels, LARGEST_LOOK)
-    height = _usual_height(glance) - box
     # Sides that were not found are not sought again: those of the turned picture might be.
-    sheet = None if levelled else rectify.find(thumb, glance, _is_legible(reader, thumb))
-    on_side = upright.lies_on_its_side(glance, sheet)
-    lean = level.tilt(glance) if sheet is None and not levelled else 0.0
+    legible = _is_legible(reader, seen.thumb)
+    sheet = None if levelled else rectify.find(seen.thumb, seen.lines, legible)
+    lean = level.tilt(seen.lines) if sheet is None and not levelled else 0.0
     if lean:
         # Boxes of leaning lines are too high: how large to look only the level page tells.
         return lay_out(reader, level.turned(pixels, lean), levelled=True)
-    if sheet is None and not on_side and not levelled and height >= ENOUGH:
-        return LaidOut(pixels, GLANCE, tuple(line / np.float32(scale) for line in glance))
-    reach, grown = float(max(thumb.shape)), 1.0
+    on_side = upright.lies_on_its_side(seen.lines, sheet)
+    if sheet is None and not on_side and not levelled and seen.height(seen.lines) >= ENOUGH:
+        return LaidOut(pixels, GLANCE, tuple(line / np.float32(seen.scale) for line in seen.lines))
+    return _flat(pixels, seen, seen.lines, sheet, on_side=on_side)
+
+
+def beside_others(reader: Paddle, pixels: NDArray[np.uint8]) -> Iterator[LaidOut]:
+    """Each paper of an RGB photograph that shows several by itself, the likeliest first.
+
+    Those all of whose sides are seen; then, for papers may lie upon each other, those whose text
+    leans otherwise than that of the rest. Raises `ReaderFailed`.
+    """
+    seen = _glance(reader, pixels)
+    whole = several.by_sides(seen.thumb, seen.lines)
+    for place, sheet in enumerate([*whole, *several.by_lean(seen.lines)]):
+        lines = [line for line in seen.lines if quads.is_inside(line, sheet)]
+        on_side = upright.lies_on_its_side(lines, sheet)
+        laid = _flat(pixels, seen, lines, sheet, on_side=on_side)
+        yield laid if place < len(whole) else replace(laid, whole=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Glance:
+    """A small picture of a page, and the lines that were found."""
+
+    thumb: NDArray[np.uint8]
+    scale: float
+    """Of its pixels to those of the page."""
+    lines: list[NDArray[np.float32]]
+    box: float
+    """Its pixels by which the box of a line is higher than its text."""
+
+    def height(self, lines: list[NDArray[np.float32]]) -> float:
+        """Of the text of the smaller lines."""
+        return _usual_height(lines) - self.box
+
+
+def _glance(reader: Paddle, pixels: NDArray[np.uint8]) -> _Glance:
+    thumb, scale = quads.reduced(pixels, GLANCE)
+    lines = reader.find(seals.faded(thumb), GLANCE)
+    if len(lines) >= FEW:
+        return _Glance(thumb, scale, lines, BOX)
+    # Text too small for a glance, or none at all: only a proper look can tell.
+    larger, shrunk = quads.reduced(pixels, LARGEST_LOOK)
+    proper = reader.find(seals.faded(larger), LARGEST_LOOK)
+    lines = [line * np.float32(scale / shrunk) for line in proper]
+    return _Glance(thumb, scale, lines, BOX * scale / shrunk)
+
+
+def _flat(
+    pixels: NDArray[np.uint8],
+    seen: _Glance,
+    lines: list[NDArray[np.float32]],
+    sheet: NDArray[np.float32] | None,
+    *,
+    on_side: bool,
+) -> LaidOut:
+    """A sheet of a page, or without one the page, that is to be looked at as its lines ask for."""
+    reach, grown = float(max(seen.thumb.shape)), 1.0
     if sheet is not None:
         reach = max(quads.sides(sheet))
-        pixels = rectify.flatten(pixels, sheet / np.float32(scale))
-        grown = max(pixels.shape) / (reach / scale)
+        pixels = rectify.flatten(pixels, sheet / np.float32(seen.scale))
+        grown = max(pixels.shape) / (reach / seen.scale)
     if on_side:
         pixels = upright.turn(pixels, 90)
-    turned = 90 if on_side else 0
-    return LaidOut(pixels, _look(height / reach), (), turned, grown, sheet is not None)
+    look = _look(seen.height(lines) / reach)
+    return LaidOut(pixels, look, (), 90 if on_side else 0, grown, sheet is not None)
 
 
 def look_at(lines: list[NDArray[np.float32]], longer: int) -> int:

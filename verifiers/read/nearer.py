@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from verifiers.read.paddle import in_reading_order
@@ -67,7 +66,7 @@ def find(
         return list(lines)
     corner = np.array([left, top], np.float32)
     found = [line + corner for line in reader.find(pixels[top:bottom, left:right], LARGEST)]
-    pieces = [[one for one in found if _is_on(one, line)] for line in lines]
+    pieces = [[one for one in found if quads.is_inside(one, line)] for line in lines]
     kept = [
         line
         for line, again in zip(lines, pieces, strict=True)
@@ -75,7 +74,7 @@ def find(
         and not any(_is_part(line, one) for one in found)
     ]
     return in_reading_order(
-        [*kept, *(one for one in found if not any(_is_on(one, line) for line in kept))]
+        [*kept, *(one for one in found if not any(quads.is_inside(one, line) for line in kept))]
     )
 
 
@@ -91,15 +90,9 @@ def _part(
     return (int(left), int(top)), (int(right), int(bottom))
 
 
-def _is_on(piece: NDArray[np.float32], line: NDArray[np.float32]) -> bool:
-    """Whether the middle of a line lies on another."""
-    x, y = (float(place) for place in piece.mean(axis=0))
-    return cv2.pointPolygonTest(line, (x, y), measureDist=False) >= 0
-
-
 def _is_part(line: NDArray[np.float32], whole: NDArray[np.float32]) -> bool:
     """Whether a line was found again as a part of another, which is no mark that lies over it."""
-    return _is_on(line, whole) and quads.sides(whole)[1] < TALLER * quads.sides(line)[1]
+    return quads.is_inside(line, whole) and quads.sides(whole)[1] < TALLER * quads.sides(line)[1]
 
 
 def _length(lines: Sequence[NDArray[np.float32]], scale: float) -> float:

@@ -18,7 +18,7 @@ from verifiers.read import (
     upright,
 )
 from verifiers.read.engine import Look, Sheet
-from verifiers.read.laid_out import GLANCE, lay_out, look_at
+from verifiers.read.laid_out import GLANCE, beside_others, lay_out, look_at
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.picture import (
@@ -36,12 +36,13 @@ from verifiers.read.zone import machine_zone
 from verifiers.read.zone.glyphs import Glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
     from verifiers.read.engine import Line
+    from verifiers.read.laid_out import LaidOut
 
 STAMPS = 640
 """Pixels of the longer side to look for stamps, whose letters are large."""
@@ -80,7 +81,12 @@ class WarmReader:
 
     def read(self, pictures: Sequence[Picture]) -> tuple[Sheet, ...]:
         """The first reading of every page. Raises `ReaderFailed`."""
-        return tuple(self._sheet(picture.number, picture.pixels) for picture in pictures)
+        return tuple(self._sheet(one, lay_out(self._first, one.pixels)) for one in pictures)
+
+    def beside_others(self, picture: Picture) -> Iterator[Sheet]:
+        """Each paper of a photograph of several, read by itself. Raises `ReaderFailed`."""
+        for laid in beside_others(self._first, picture.pixels):
+            yield self._sheet(picture, laid)
 
     def with_stamps(self, sheet: Sheet) -> Sheet:
         """The sheet with what its red ink says. Raises `ReaderFailed`."""
@@ -116,9 +122,9 @@ class WarmReader:
         """``(component, version)`` of every engine and model that reads here."""
         return self._versions
 
-    def _sheet(self, number: int, raw: NDArray[np.uint8]) -> Sheet:
-        """One page: a glance, lay it flat, turn it upright, find the lines, read them."""
-        laid = lay_out(self._first, raw)
+    def _sheet(self, picture: Picture, laid: LaidOut) -> Sheet:
+        """One page that was laid flat: turn it upright, find the lines, read them."""
+        number, raw = picture.number, picture.pixels
         pixels, turned = laid.pixels, laid.turned
         height, width = pixels.shape[:2]
         copied = colour.is_copy(pixels)

@@ -32,9 +32,7 @@ def tilt(lines: Sequence[NDArray[np.float32]]) -> float:
 
     A page that lies on its side leans as it will once it is turned.
     """
-    leans = sorted(
-        lean for lean, length, height in map(_direction, lines) if length > LONG * height
-    )
+    leans = sorted(lean for lean, length, height in map(direction, lines) if length > LONG * height)
     if not leans:
         return 0.0
     usual = leans[len(leans) // 2]
@@ -56,7 +54,7 @@ def turned(pixels: NDArray[np.uint8], lean: float) -> NDArray[np.uint8]:
     return np.asarray(level, np.uint8)
 
 
-def _direction(line: NDArray[np.float32]) -> tuple[float, float, float]:
+def direction(line: NDArray[np.float32]) -> tuple[float, float, float]:
     """The lean of a line's longer edges against the nearer axis, and the length of both edges."""
     height, length = sorted(quads.sides(line))
     a, b, _, d = line

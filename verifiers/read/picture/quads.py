@@ -43,6 +43,12 @@ def are_same(one: NDArray[np.float32], other: NDArray[np.float32]) -> bool:
     return bool(apart < sides(one)[1] / 3)
 
 
+def is_inside(line: NDArray[np.float32], quad: NDArray[np.float32]) -> bool:
+    """Whether the middle of a line lies in a quad."""
+    x, y = (float(place) for place in line.mean(axis=0))
+    return cv2.pointPolygonTest(quad, (x, y), measureDist=False) >= 0
+
+
 def reduced(
     pixels: NDArray[np.uint8], side: int, *, by_halves: bool = False
 ) -> tuple[NDArray[np.uint8], float]:

@@ -39,11 +39,11 @@ _LEAST_SUPPORT = 0.55
 """Share of each side along which the picture must have an edge."""
 _CERTAIN = 0.93
 """Support of all four sides that makes further search needless."""
-_OUTSIDE = 2.0
+OUTSIDE = 2.0
 """Pixels of the thumbnail by which a line may stick out."""
 _MIDDLE = (0.12, 0.88)
 """The part of a side that is straight on a card with round corners."""
-_LEAST_TEXT = 0.97
+LEAST_TEXT = 0.97
 """Share of the area of all text that must lie inside."""
 _FEW = 8
 """Lines outside a sheet that are asked whether they can be read; more are text."""
@@ -63,20 +63,25 @@ def find(
     frame, a photo or a paragraph on it. The grain of a desk may be found as lines, too: those
     outside are asked whether they can be read. A thumbnail is enough.
     """
-    lab = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), np.float32)
-    slopes = _slopes(lab)
     best, best_score = None, 0.0
-    ridge = np.asarray(cv2.dilate(slopes, np.ones((5, 5), np.uint8)), np.float32)
-    level = max(2.5, float(np.percentile(slopes[::2, ::2], 70)))
-    edges = ridge > level
-    for mask in _masks(lab, slopes):
-        for quad in _quads(mask):
-            score = _support(edges, quad) * _share(quad, mask.shape) ** 0.25
+    for quads_of_mask in scored(pixels):
+        for score, quad in quads_of_mask:
             if score > best_score and _holds(quad, text, is_legible):
                 best, best_score = quad, score
-        if best is not None and best_score > _CERTAIN * _share(best, mask.shape) ** 0.25:
+        if best is not None and best_score > _CERTAIN * _share(best, pixels.shape) ** 0.25:
             break
     return best
+
+
+def scored(pixels: NDArray[np.uint8]) -> Iterator[list[tuple[float, NDArray[np.float32]]]]:
+    """For each mask the quads that have an edge along every side, and how likely they are."""
+    lab = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), np.float32)
+    slopes = _slopes(lab)
+    ridge = np.asarray(cv2.dilate(slopes, np.ones((5, 5), np.uint8)), np.float32)
+    edges = ridge > max(2.5, float(np.percentile(slopes[::2, ::2], 70)))
+    for mask in _masks(lab, slopes):
+        scored = [(_support(edges, q) * _share(q, mask.shape) ** 0.25, q) for q in _quads(mask)]
+        yield [(score, quad) for score, quad in scored if score > 0]
 
 
 def flatten(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -230,11 +235,9 @@ def _holds(
     outside = [
         line
         for line in text
-        if not all(
-            cv2.pointPolygonTest(quad, point, measureDist=True) > -_OUTSIDE for point in line
-        )
+        if not all(cv2.pointPolygonTest(quad, point, measureDist=True) > -OUTSIDE for point in line)
     ]
-    spared = (1 - _LEAST_TEXT) * sum(map(cv2.contourArea, text))
+    spared = (1 - LEAST_TEXT) * sum(map(cv2.contourArea, text))
     if len(outside) == len(text):
         return False
     if sum(map(cv2.contourArea, outside)) <= spared:
