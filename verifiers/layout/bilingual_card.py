@@ -33,6 +33,7 @@ _COUNT, _FEWEST = 2, 4
 _APART = 3.5
 """Times the usual room between two letters: what is so far behind a name is no part of it."""
 _DAY_DIGITS = 8
+_NOT_CHINESE = re.compile("[^\u4e00-\u9fff]+")
 _LABEL_LIKE = re.compile(
     r"[姓性]名?别?[名别]|国籍|出生|日期|有效|期限|签发|机关|证件|号码|次数|中华|通行"
 )
@@ -115,8 +116,9 @@ def _chinese_name(cell: Cell, *, trust: float) -> Field | None:
 
 
 def _latin_name(cell: Cell, *, trust: float) -> tuple[Field, Field | None, Field | None] | None:
-    # A count that stands close behind the name is no part of it.
-    end = _end_of_words(cell.passage, cell.start, cell.end)
+    # A count that stands close behind the name is no part of it, nor is what a stamp left there.
+    latin = _NOT_CHINESE.match(cell.passage.text, cell.start, cell.end)
+    end = _end_of_words(cell.passage, cell.start, latin.end() if latin else cell.end)
     end = cell.start + len(cell.passage.text[cell.start : end].rstrip(f"0123456789{JOIN}{GAP}"))
     span = cell.passage.span(cell.start, end)
     parsed = latin_names.parse(span.raw) if span else None

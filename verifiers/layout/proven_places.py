@@ -110,6 +110,8 @@ def _is_in_part(
     stretches = list(_stretches(seen))
     if room.holds_print(sheet.pixels, stretches):
         return True
+    if any(room.with_what_precedes(sheet, [further]) for further in stretches[1:]):
+        return True
     if len(seen) < len(value):
         return False
     _, region, index = seen[-1]
@@ -122,8 +124,9 @@ def _is_in_part(
         return True
     if field.name != "address" and divisions.is_county(value):
         return False
+    above = next((one for one in reversed(stretches) if one[0] is not stretches[-1][0]), None)
     return room.with_what_follows(sheet, stretches) is not None or below.is_print(
-        sheet, stretches[-1]
+        sheet, stretches[-1], above
     )
 
 

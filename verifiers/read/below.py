@@ -26,12 +26,17 @@ _FOOT = 0.15
 """Of the same: what is so near belongs to the line itself."""
 _HIGH, _WIDE = (0.55, 1.2), (0.45, 1.6)
 """Of the same: how high and wide the print of one character is, or of two that touch."""
+_OFF = 0.3
+"""Of the same: how far from where the next line must be its characters may be."""
 _CLOSE = 0.12
 """Of the same: strokes so near to one another are of one character."""
 
 
-def is_print(sheet: Sheet, part: Part) -> bool:
-    """Whether a character that nobody read stands below the beginning of this stretch."""
+def is_print(sheet: Sheet, part: Part, above: Part | None = None) -> bool:
+    """Whether a character that nobody read stands below the beginning of this stretch.
+
+    It stands as far below it as that does below the stretch above, where there is one.
+    """
     region, start, stop = part
     if len(region.centres) != len(region.text):
         return False
@@ -53,6 +58,12 @@ def is_print(sheet: Sheet, part: Part) -> bool:
     )
     _wipe(ink, zone, [quads.to_quad(one.box, *page) for one in sheet.regions if one is not region])
     ink[: round(bottom + _FOOT * size)] = 0
+    middle = (top + bottom) / 2
+    if above is not None:
+        further = quad.mean(axis=0) - quads.to_quad(above[0].box, *page).mean(axis=0)
+        step = float(further @ down) / float(np.hypot(*down))
+        if step > size:
+            return _holds_character(ink, size, at=middle + step)
     return _holds_character(ink, size)
 
 
@@ -68,8 +79,11 @@ def _wipe(
         cv2.fillConvexPoly(ink, there.astype(np.int32), (0,))
 
 
-def _holds_character(ink: NDArray[np.uint8], size: int) -> bool:
-    """Whether some of the ink is as large as a character and does not go on beyond the zone."""
+def _holds_character(ink: NDArray[np.uint8], size: int, at: float | None = None) -> bool:
+    """Whether some of the ink is as large as a character and does not go on beyond the zone.
+
+    Its middle is `at` that row, where that is known.
+    """
     near = np.ones((max(1, round(_CLOSE * size)),) * 2, np.uint8)
     _, _, found, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, near))
     return any(
@@ -78,5 +92,6 @@ def _holds_character(ink: NDArray[np.uint8], size: int) -> bool:
         and x > 0
         and x + width < ink.shape[1]
         and y + height < ink.shape[0]
+        and (at is None or abs(y + height / 2 - at) < _OFF * size)
         for x, y, width, height, _ in found[1:].tolist()
     )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _REACH, _STROKE = 0.6, 0.3
 """Of a character's height: what is nearer to the middle of one, which is known to a third of that,
 may be a part of it; and no stroke that is a character is shorter."""
+_DENSE = 0.75
+"""Of the columns beside a line: so many hold ink where print stands there, however broken."""
 _BEHIND = 1.7
 """Of a character's height: how far behind the middle of the last one the next one ends."""
 _ROWS = 0.25, 0.75
@@ -96,7 +98,7 @@ def _with_what_is(sheet: Sheet, part: Part, *, after: bool) -> Box | None:
         moved + (last + one if after else first - one) for one in (_REACH * size, _BEHIND * size)
     )
     beyond = inked[max(0, round(min(near, far))) : max(0, round(max(near, far)))]
-    if not size or _longest(beyond) < _STROKE * size:
+    if not size or (_longest(beyond) < _STROKE * size and beyond.mean() < _DENSE):
         return None
     x, y = quad[[0, 3]].mean(axis=0) + step * (last + size if after else first - size)
     others = (one for one in sheet.regions if one is not region and _is_level(one, region, sheet))
@@ -121,7 +123,9 @@ def _is_level(one: Region, other: Region, sheet: Sheet) -> bool:
 
 def rows_of_print(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, int]:
     """Where the print between two columns begins and ends; nowhere where it is too low."""
-    within = ink[:, round(first) : round(last) + 1]
+    # Of a single character only its middle is known, and what is drawn there may be low.
+    half = ink.shape[0] / 4 if first == last else 0.0
+    within = ink[:, max(0, round(first - half)) : round(last + half) + 1]
     printed = np.flatnonzero(within.mean(axis=1) >= _PRINTED)
     if not printed.size or printed[-1] + 1 - printed[0] < _SHORT:
         return 0, 0

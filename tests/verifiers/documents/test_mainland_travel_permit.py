@@ -128,6 +128,19 @@ def test_what_stands_far_behind_a_name_is_no_part_of_it(apart: int, given: str) 
     assert (_values(card)["surname"], _values(card)["given_names"]) == ("O'BRIEN", given)
 
 
+@pytest.mark.parametrize("stamp", ["木", "样 本"])
+def test_what_a_stamp_left_behind_a_name_in_latin_letters_is_no_part_of_it(stamp: str) -> None:
+    rows = [
+        "台湾居民来往大陆通行证",
+        "姓名",
+        "郑美惠",
+        f"CHENG, MEI-HUI{stamp}",
+        "证件号码 01171303",
+    ]
+    values = _values(sheet(rows))
+    assert (values["surname"], values["given_names"]) == ("CHENG", "MEI-HUI")
+
+
 def test_the_back_holds_the_number_of_the_card_at_home() -> None:
     card = sheet(
         [

@@ -76,3 +76,37 @@ def test_print_below_a_line_is_seen_unless_it_was_read(
     field = Field(name="address", value=LINE, raw=LINE, confidence=1.0, page=1, box=first.box)
     (one,) = repaired([field], [sheet])
     assert one.value == (None if found else LINE)
+
+
+@pytest.mark.parametrize(("top", "found"), [(164, True), (188, False)])
+def test_the_next_line_stands_as_far_below_as_the_last_one_did(top: int, *, found: bool) -> None:
+    kind = pick(dice("below"), Group.DEVELOPMENT, Face.SONG, LINE)
+    font = ImageFont.truetype(kind.path, SIZE, index=kind.index)
+    picture = Image.fromarray(_drawn("虎园路18号"))
+    ImageDraw.Draw(picture).text((100, top), "五单元", fill=(30, 30, 30), font=font)
+    lines = _region(LINE, 60), _region("虎园路18号", 112)
+    above, last = ((one, 0, len(one.text)) for one in lines)
+    assert is_print(_sheet(np.asarray(picture), *lines), last, above) is found
+
+
+@pytest.mark.parametrize(("lost", "found"), [(0, False), (3, True)])
+def test_a_further_line_whose_beginning_was_not_read_makes_an_address_none(
+    lost: int, *, found: bool
+) -> None:
+    below = "虎园路文明里五号楼"
+    first, whole = _region(LINE, 60), _region(below, 112)
+    (left, top), (right, _), (_, foot), _ = whole.box
+    begun = left + SIZE * lost / WIDTH
+    share = (begun - left) / (right - left)
+    second = replace(
+        whole,
+        text=below[lost:],
+        box=((begun, top), (right, top), (right, foot), (begun, foot)),
+        centres=tuple((one - share) / (1 - share) for one in whole.centres[lost:]),
+        certainties=whole.certainties[lost:],
+        rivals=whole.rivals[lost:],
+    )
+    value = LINE + below[lost:]
+    field = Field(name="address", value=value, raw=value, confidence=1.0, page=1, box=first.box)
+    (one,) = repaired([field], [_sheet(_drawn(below), first, second)])
+    assert one.value == (None if found else value)

@@ -21,20 +21,20 @@ SIZE, WIDTH, HEIGHT = 40, 400, 120
 
 
 def _drawn(
-    name: str, read: str, *, apart: float = 1.0, face: Face = Face.SONG
+    name: str, read: str, *, apart: float = 1.0, face: Face = Face.SONG, size: int = SIZE
 ) -> tuple[np.ndarray, Region]:
     """A name in print, and the region of the characters that were `read` of it."""
     kind = pick(dice("room"), Group.DEVELOPMENT, face, name)
-    font = ImageFont.truetype(kind.path, SIZE, index=kind.index)
+    font = ImageFont.truetype(kind.path, size, index=kind.index)
     picture = Image.new("RGB", (WIDTH, HEIGHT), (235, 235, 230))
     draw = ImageDraw.Draw(picture)
     middles = {}
     for at, letter in enumerate(name):
-        left = 50 + at * SIZE * apart
+        left = 50 + at * size * apart
         draw.text((left, 40), letter, fill=(40, 40, 40), font=font)
-        middles[letter] = left + SIZE / 2
-    right = 50 + SIZE * (apart * (len(name) - 1) + 1)
-    x, y = (45 / WIDTH, (right + 5) / WIDTH), (36 / HEIGHT, 88 / HEIGHT)
+        middles[letter] = left + size / 2
+    right = 50 + size * (apart * (len(name) - 1) + 1)
+    x, y = (45 / WIDTH, (right + 5) / WIDTH), (36 / HEIGHT, (48 + size) / HEIGHT)
     region = Region(
         text=read,
         confidence=1.0,
@@ -70,6 +70,15 @@ def test_paler_ink_between_two_characters_is_a_mark() -> None:
     marked = pixels.copy()
     marked[60:64, 95:125] = 180
     assert not holds_print(marked, [(region, 0, 2)])
+
+
+@pytest.mark.parametrize("face", [Face.SONG, Face.KAI, Face.SANS])
+@pytest.mark.parametrize("off", [-0.06, 0.0])
+def test_behind_a_single_character_stands_nothing_of_its_own(face: Face, off: float) -> None:
+    """Small print, whose middle the reader knows to a third of its height."""
+    pixels, region = _drawn("号", "号", face=face, size=18)
+    placed = replace(region, centres=(region.centres[0] + off,))
+    assert with_what_follows(_sheet(pixels, placed), [(placed, 0, 1)]) is None
 
 
 def _cut(region: Region, letters: int) -> Region:
