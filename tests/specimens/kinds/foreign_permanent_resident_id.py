@@ -134,6 +134,8 @@ class _Bilingual:
         self.size = 0.026 * WIDTH
         self.stacked = english and not above and rolls.random() < 0.6
         self.room = max(self._width(label) for label in _ENGLISH) / WIDTH + 0.02
+        self.until = 0.97
+        """Where values end at the latest: long ones are set smaller."""
 
     def _width(self, label: str) -> float:
         if not self.english:
@@ -161,6 +163,8 @@ class _Bilingual:
         """A value, in the Latin face where it holds no Chinese."""
         face = self.latin if value.isascii() else self.card.look.values
         size = self.card.look.size * WIDTH
+        room = (self.until - x) * WIDTH
+        size *= min(1.0, room / max(1.0, ink.width_of(value, face, size)))
         ink.write(self.card.picture, self.card.at(x, y), value, face, size)
 
 
@@ -180,6 +184,7 @@ def _holder(truth: PermanentResident, style: Style) -> Image.Image:
     form = _Bilingual(card, style, above=above, english=english)
     left = 0.36 if rolls.random() < 0.3 and form.room < 0.2 else 0.06
     photo = 0.74 if left < 0.2 else 0.05
+    form.until = photo - 0.01 if photo > left else form.until
     if form.room > 0.25:
         card.look = replace(card.look, size=card.look.size * 0.88)
     step = 0.128 if above else 0.105

@@ -191,6 +191,8 @@ class _Form:
         self.small = pick(rolls, style.group, Face.SANS, _WORDS)
         self.size = (0.025 if above else 0.028) * WIDTH
         self.colour = card.look.blue if rolls.random() < 0.5 else (70, 70, 80)
+        self.until = 0.97
+        """Where values end at the latest: long ones are set smaller."""
 
     def field(self, x: float, y: float, label: str, value: str, *, room: float = 0.17) -> None:
         """A label at (x, y) and its value."""
@@ -202,6 +204,8 @@ class _Form:
         """A value alone."""
         face = self.latin if value.isascii() else self.card.look.values
         size = self.card.look.size * WIDTH * scale
+        room = (self.until - x) * WIDTH
+        size *= min(1.0, room / max(1.0, ink.width_of(value, face, size)))
         ink.write(self.card.picture, self.card.at(x, y), value, face, size)
 
 
@@ -223,6 +227,7 @@ def _front(truth: TravelPermit, style: Style) -> Image.Image:
     form = _Form(card, style, above=above, english=foreign)
     left = 0.36 if rolls.random() < 0.6 and (above or len(authority) < _LONG) else 0.06
     photo = 0.06 if left > 0.2 else 0.7
+    form.until = photo - 0.01 if photo > left else form.until
     _rows(form, truth, left, rolls)
     bust(card.picture, style, (*card.at(photo, 0.22), *card.at(photo + 0.25, 0.74)))
     ink.mark(card.picture, style, card.at(photo + 0.125, 0.66), 0.026 * WIDTH, strength=0.9)
