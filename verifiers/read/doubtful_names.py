@@ -246,7 +246,10 @@ def _letters(said: str) -> str:
 
 
 def in_parts(fields: Sequence[Field]) -> list[Field]:
-    """The fields; what was read as a surname and given names falls with the name that it was."""
+    """The fields; what was read as a surname and given names falls with the name that it was.
+
+    So do given names that run off the page; a zone has its own end.
+    """
     doubted = {
         (one.page, one.raw)
         for one in fields
@@ -254,7 +257,8 @@ def in_parts(fields: Sequence[Field]) -> list[Field]:
     }
     return [
         replace(one, value=None, confidence=0.0)
-        if one.name in _PARTS and (one.page, one.raw) in doubted
+        if (one.name in _PARTS and (one.page, one.raw) in doubted)
+        or (one.name == "given_names" and "<" not in one.raw and _is_cut(one))
         else one
         for one in fields
     ]

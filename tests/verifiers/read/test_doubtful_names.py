@@ -294,3 +294,15 @@ def test_given_names_fall_with_the_name_that_they_were_read_in() -> None:
     for again, value in (("PAPADOPOULOS, MINHO", "MINHO"), ("PAPADOPOULOS, MINH0", None)):
         ((_, one),) = reach_all([asked], Second(*[again] * ALIKE))  # type: ignore[arg-type]
         assert one.value == value
+
+
+@pytest.mark.parametrize(("left", "raw", "stands"), [
+    (100, "JOHNSON, WILLIAM JAM", True),
+    (790, "JOHNSON, WILLIAM JAM", False),
+    (790, "P<GBRJOHNSON<<WILLIAM<JAM", True),
+])  # fmt: skip
+def test_given_names_that_run_off_the_page_are_none(left: float, raw: str, *, stands: bool) -> None:
+    region = replace(cell(raw, left, 100), certainties=(1.0,) * len(raw))
+    field = replace(written(raw, 1.0), name="given_names", value="WILLIAM JAM", box=region.box)
+    ((one,),) = reach_all([Asked((field,), {}, (page([region]),))], Second())  # type: ignore[arg-type]
+    assert one.value == ("WILLIAM JAM" if stands else None)
