@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout import fields as f
+from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers import marriage_number
 from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
@@ -13,7 +14,6 @@ from verifiers.text.lookalikes import DIGIT_LIKE, as_digits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.layout.passage import Passage
     from verifiers.layout.table import Table
     from verifiers.model import Field
 
@@ -39,7 +39,9 @@ def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Fi
 
     `letter` is J or L.
     """
-    for row in rows:
+    # What stands beside it in its row may begin with a digit, too.
+    alone = [Passage.row([line]) for row in rows for line in row.lines]
+    for row in (*rows, *alone):
         solid = row.solid()
         for match in _MODERN.finditer(solid.text.upper()):
             digits = [match[part] for part in ("region", "year", "serial")]

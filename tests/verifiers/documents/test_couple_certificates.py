@@ -112,6 +112,14 @@ def test_the_left_one_is_the_first_though_the_right_one_stands_a_little_higher(l
     assert _values(MARRIAGE, book)["parties"] == (HE, SHE)
 
 
+def test_a_number_beside_a_day_in_its_row() -> None:
+    cells = [("结婚证字号", 80, 408), ("J350203-2010-001234", 230, 408), *_column(540, HE)]
+    cells += [(text, x, y + 300) for text, x, y in _column(540, SHE)]
+    level = [(text, x, 408 if "1962." in text else y + 200) for text, x, y in cells[2:]]
+    book = page([cell(text, x, y, pitch=17) for text, x, y in (*cells[:2], *level)])
+    assert _values(MARRIAGE, book)["certificate_number"] == "J350203-2010-001234"
+
+
 @pytest.mark.parametrize("part", ["J350203", "2010-001234"])
 def test_a_part_of_a_number_is_none(part: str) -> None:
     cells = [("结婚证字号", 80, 200), (part, 230, 208), *_column(60, HE), *_column(540, SHE)]

@@ -37,7 +37,7 @@ _COURT = re.compile(
 )
 _CUT = re.compile(rf"^[{_HAN}]{{2,20}}(?:省|市|区|县|州|盟|旗|自治区)$")
 NUMBER = re.compile(
-    rf"\((?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})\)"
+    rf"\((?P<year>(?:19|20)[{DIGIT_LIKE}]{{2}})\){{1,2}}"
     rf"(?P<body>[{_HAN}](?:[{_HAN}{DIGIT_LIKE}]|\([{_HAN}]{{1,4}}\)){{1,15}}?)"
     rf"(?P<serial>[{DIGIT_LIKE}]{{1,8}})(?P<end>号(?:之[一二三四五六七八九十]{{1,3}}|-\d{{1,2}})?|(?:之[一二三四五六七八九十]{{1,3}}|-\d{{1,2}})号)"
 )
@@ -61,7 +61,8 @@ def case_number(rows: Sequence[Passage], text: Passage) -> Field:
 
 
 def _number(row: Passage, match: re.Match[str], *, trust: float) -> Field:
-    printed = match[0]
+    # A wide bracket may be read as two.
+    printed = match[0].replace("))", ")")
     # Digits are taken as they were read: nothing proves what a letter among them should be.
     plain = not re.search(r"[A-Za-z|×*]", printed)
     value = printed if plain and numbers.is_valid(printed) else None
