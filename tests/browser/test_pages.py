@@ -56,6 +56,7 @@ def test_what_went_wrong_has_the_focus_and_the_keyboard_goes_on_from_there(desk:
     window.page.get_by_role("button", name="Send a draft").click()
     window.says("Not taken: name: missing")
 
-    assert window.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    # The page's script, which gives it the focus, runs after its text is there to be seen.
+    window.page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
     window.page.keyboard.press("Tab")
     assert window.page.evaluate("document.activeElement.getAttribute('href')").endswith(".toml")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifiers.layout.foot import lone_day
+from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE
@@ -17,7 +18,7 @@ from verifiers.text.places import begins_like_a_place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.layout import Passage, Span
+    from verifiers.layout import Span
     from verifiers.model import Field
 
 _HAN = "\u4e00-\u9fff"
@@ -70,11 +71,11 @@ def office(rows: Sequence[Passage]) -> Field:
         joined = row
         before = rows[index - 1].text if index else ""
         if "公证处" in row.text and before.startswith(_COUNTRY[:3]) and "公证处" not in before:
-            joined = type(row).joined([(rows[index - 1], ""), (row, "")])
+            joined = Passage.joined([(rows[index - 1], ""), (row, "")])
         match = _OFFICE.search(joined.text)
         for line in row.lines if match is None and len(row.lines) > 1 else ():
             # Another paper lies beside this one, and its text is in the row.
-            alone = type(row).row([line]).solid()
+            alone = Passage.row([line]).solid()
             match = match or _OFFICE.search(alone.text)
             joined = alone if match and match.string == alone.text else joined
         if match is None or _MENTIONED.match(match["office"]):
