@@ -23,23 +23,26 @@ SURE = 0.85
 """How well a paper is recognised that stands for its whole picture."""
 
 
-def found(pictures: Sequence[Picture], reader: Reader) -> tuple[Sheet, ...]:
-    """The first reading of every page, of a single photograph that of the paper it was taken of.
+def found(
+    pictures: Sequence[Picture], reader: Reader
+) -> tuple[tuple[Sheet, ...], tuple[documents.Paper, ...]]:
+    """The first reading of every page, and the papers on them.
 
-    Raises `ReaderFailed`.
+    Of a single photograph of several it is that of the one it was taken of. Raises `ReaderFailed`.
     """
     sheets = reader.read(pictures)
-    if len(sheets) != 1:
-        return sheets
-    ((whole, picture),) = zip(sheets, pictures, strict=True)
-    kinds = {paper.recognised.kind for paper in documents.papers(sheets)}
+    papers = documents.papers(sheets)
+    kinds = {paper.recognised.kind for paper in papers} if len(sheets) == 1 else set()
     if kinds == {Kind.OTHER}:
         wanted = _is_known
     elif kinds == {Kind.PASSPORT} and zone_of(sheets) is None:
         wanted = _has_zone
     else:
-        return sheets
-    return (next(filter(wanted, reader.beside_others(picture)), whole),)
+        return sheets, papers
+    by_itself = next(filter(wanted, reader.beside_others(pictures[0])), None)
+    if by_itself is None:
+        return sheets, papers
+    return (by_itself,), documents.papers((by_itself,))
 
 
 def _is_known(sheet: Sheet) -> bool:

@@ -54,10 +54,10 @@ def check(
         pictures = intake.decode(content, limits)
     except FileProblem as problem:
         return CheckedFile(refused(problem, name=name, sha256=unread.sha256, kind=kind), ())
-    sheets = beside_others.found(pictures, reader)
+    sheets, papers = beside_others.found(pictures, reader)
     first, *further = (
         replace(paper, findings=checks.check_document(paper, as_of))
-        for paper in _papers(documents.papers(sheets), unread, reader)
+        for paper in _papers(papers, unread, reader)
     )
     pages = tuple(sheet.page for sheet in sheets)
     document = replace(first, pages=pages, papers=tuple(further))

@@ -131,7 +131,7 @@ class Reader(Protocol):
     def beside_others(self, picture: Picture) -> Iterable[Sheet]:
         """Each paper of a photograph of several, read by itself. Raises `ReaderFailed`.
 
-        Only those all of whose sides are seen, the likeliest first.
+        Those all of whose sides are seen first, then those whose text leans by itself.
         """
 
     def with_stamps(self, sheet: Sheet) -> Sheet:

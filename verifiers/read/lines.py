@@ -35,6 +35,11 @@ Part = tuple["Region", int, int]
 """Characters from the first number up to the second of one region's text."""
 
 
+def is_chinese(letter: str) -> bool:
+    """Whether one character is of the Chinese script."""
+    return "\u3400" <= letter <= "\u9fff"
+
+
 def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | None:
     """What the second reader should look at for this field, or `None` where nothing was found."""
     sheet = next((one for one in sheets if one.page.number == field.page), None)

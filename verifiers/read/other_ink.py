@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from verifiers.read import strip
+from verifiers.read.lines import is_chinese
 from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
@@ -43,12 +44,12 @@ def ends(pixels: NDArray[np.uint8], parts: Sequence[Part]) -> bool:
         return False
     region, start, stop = parts[-1]
     text = region.text[start:stop]
-    if len(region.centres) != len(region.text) or not _is_chinese(text[-1]):
+    if len(region.centres) != len(region.text) or not is_chinese(text[-1]):
         return False
     tones = [
         (tone, letter not in _THIN)
         for tone, letter in zip(_tones(pixels, parts[-1]), text, strict=True)
-        if _is_chinese(letter)
+        if is_chinese(letter)
     ]
     for last in range(1, min(_MOST, len(tones) - 1) + 1):
         usual = median(tone for tone, _ in tones[:-last])
@@ -56,10 +57,6 @@ def ends(pixels: NDArray[np.uint8], parts: Sequence[Part]) -> bool:
         if stamped and tones[-last - 1][0] < usual + _ALIKE:
             return True
     return False
-
-
-def _is_chinese(letter: str) -> bool:
-    return "\u3400" <= letter <= "\u9fff"
 
 
 def _tones(pixels: NDArray[np.uint8], part: Part) -> list[float]:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from verifiers.read import strip
+from verifiers.read.lines import is_chinese
 from verifiers.read.picture import quads, slant
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _holds_print(pixels: NDArray[np.uint8], region: Region, start: int, stop: in
         (region.centres[at], region.centres[at + 1])
         for at in range(start, stop - 1)
         if len(region.centres) == len(region.text)
-        and all(map(_is_chinese, region.text[at : at + 2]))
+        and all(map(is_chinese, region.text[at : at + 2]))
     ]
     if not apart:
         return False
@@ -143,7 +144,3 @@ def _longest(inked: NDArray[np.bool_]) -> int:
     """The longest run of columns with ink."""
     ends = np.flatnonzero(~np.concatenate([[False], inked, [False]]))
     return int(np.diff(ends).max()) - 1
-
-
-def _is_chinese(letter: str) -> bool:
-    return "\u3400" <= letter <= "\u9fff"
