@@ -16,7 +16,7 @@ from verifiers.dossier.people import age_on, mentions
 from verifiers.kinds import name_of
 from verifiers.model import Kind, Strength, Text
 from verifiers.numbers import marriage_number
-from verifiers.text.divisions import is_autonomous
+from verifiers.text.divisions.tables import is_autonomous
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

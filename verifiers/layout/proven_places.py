@@ -13,9 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.line import is_character_of_mark
-from verifiers.read import below, other_ink, room
 from verifiers.read.engine import SURE
-from verifiers.text import divisions
+from verifiers.read.ink.printed import Printed
+from verifiers.text.divisions.beginnings import is_county, proven
+from verifiers.text.divisions.misnamed import is_above_county, likely_meant, misnamed
+from verifiers.text.divisions.tables import LONGEST
 from verifiers.text.places import may_end
 
 if TYPE_CHECKING:
@@ -50,15 +52,15 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     doubts = {
         place: region.rivals[index]
         for place, region, index in seen
-        if place < divisions.LONGEST and region.rivals and region.rivals[index]
+        if place < LONGEST and region.rivals and region.rivals[index]
     }
     sure = {place: region.certainties[index] for place, region, index in seen}
-    found = divisions.proven(field.value, doubts) if len(seen) == len(field.value) else None
-    misnamed = divisions.misnamed(found[0] if found else field.value)
-    if found is None and misnamed is not None:
-        doubtful = {place for place in range(*misnamed) if sure.get(place, 0.0) < SURE}
-        above = divisions.is_above_county(field.value, *misnamed)
-        meant = divisions.likely_meant(field.value, *misnamed) if above else []
+    found = proven(field.value, doubts) if len(seen) == len(field.value) else None
+    unknown = misnamed(found[0] if found else field.value)
+    if found is None and unknown is not None:
+        doubtful = {place for place in range(*unknown) if sure.get(place, 0.0) < SURE}
+        above = is_above_county(field.value, *unknown)
+        meant = likely_meant(field.value, *unknown) if above else []
         found = meant[0] if len(meant) == 1 and meant[0][1] in doubtful else None
         if found is None and (doubtful or above):
             return replace(field, value=None, confidence=0.0)
@@ -107,10 +109,8 @@ def _is_in_part(
 
     Only addresses go on behind a county: what is printed there is no part of another place.
     """
-    stretches = list(_stretches(seen))
-    if room.holds_print(sheet.pixels, stretches):
-        return True
-    if any(room.with_what_precedes(sheet, [further]) for further in stretches[1:]):
+    printed = Printed(sheet, tuple(_stretches(seen)))
+    if printed.lost_one or printed.lost_a_beginning:
         return True
     if len(seen) < len(value):
         return False
@@ -118,16 +118,13 @@ def _is_in_part(
     stamped = (
         region.certainties[index] < SURE
         or is_character_of_mark(value[-1])
-        or other_ink.ends(sheet.pixels, stretches)
+        or printed.ends_in_other_ink
     )
     if stamped and not may_end(value):
         return True
-    if field.name != "address" and divisions.is_county(value):
+    if field.name != "address" and is_county(value):
         return False
-    above = next((one for one in reversed(stretches) if one[0] is not stretches[-1][0]), None)
-    return room.with_what_follows(sheet, stretches) is not None or below.is_print(
-        sheet, stretches[-1], above
-    )
+    return printed.with_what_follows is not None or printed.is_above_print
 
 
 def _stretches(seen: Sequence[tuple[int, Region, int]]) -> Iterator[Part]:

@@ -7,7 +7,7 @@ A copied stamp over the print is paler than it: a third picture keeps what is da
 A seal may also hide from the detector that the line goes on: where a day lacks its beginning or its
 end, the cut reaches as far as that would, and what was found there gives way to the whole.
 Names and lines of addresses of which the reader is not sure are looked at in the same ways
-(`doubtful_names`, `doubtful_addresses`), and so are short entries of forms that it could hardly
+(`names`, `doubtful_addresses`), and so are short entries of forms that it could hardly
 read: their boxes take in the lines of the form.
 """
 

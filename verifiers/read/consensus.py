@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.numbers import resident_id
-from verifiers.read import doubtful_names, parts, set_apart, words
+from verifiers.read import parts, set_apart, words
 from verifiers.read.answers import denies, spells, together
 from verifiers.read.engine import SURE, Alphabet, Look, Script
 from verifiers.read.lines import line_of
+from verifiers.read.names import doubted, hanging, seen_again
 from verifiers.read.numerals import UNSURE
 from verifiers.read.settling import SURE_OF_MORE, is_in_doubt, is_same, settle
 from verifiers.read.zone.consensus import Voices
@@ -75,8 +76,8 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
     return [
         parts.put_back(
-            doubtful_names.of_couple(
-                doubtful_names.in_parts(
+            hanging.of_couple(
+                hanging.in_parts(
                     [settled.get((place, field.name), field) for field in paper.fields]
                 )
             )
@@ -224,15 +225,14 @@ def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[_Place, Field]:
     """Doubtful names, after the first reader looked at them closer; stamped ones without value."""
     found: dict[_Place, Field] = {}
     for place, paper in enumerate(papers):
-        stamped = {one.name: one for one in doubtful_names.stamped(paper.fields, paper.sheets)}
+        stamped = {one.name: one for one in doubted.stamped(paper.fields, paper.sheets)}
         fields = [one for one in paper.fields if one.name not in stamped]
-        doubted = {
-            (place, field.name): (field, line)
-            for field, line in doubtful_names.of(fields, paper.sheets)
+        open_ = {
+            (place, field.name): (field, line) for field, line in doubted.of(fields, paper.sheets)
         }
-        said = _ask(reader, {key: line for key, (_, line) in doubted.items()})
+        said = _ask(reader, {key: line for key, (_, line) in open_.items()})
         found |= {(place, name): one for name, one in stamped.items()}
-        found |= doubtful_names.heard(fields, doubted, said)
+        found |= seen_again.heard(fields, open_, said)
     return found
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.text import divisions
+from verifiers.text.divisions import mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def closed(lines: Sequence[str]) -> frozenset[str]:
     They are what numbers say besides an office, and what provinces, prefectures and counties are
     called that the lines name. Two engines may see 略 for 喀 alike, but no place is called 略什市.
     """
-    return _CLASSES.union(_called(lines), *(divisions.named(one) for one in lines))
+    return _CLASSES.union(_called(lines), *(mentioned.named(one) for one in lines))
 
 
 def _called(lines: Sequence[str]) -> set[str]:
@@ -78,7 +78,7 @@ def _called(lines: Sequence[str]) -> set[str]:
 
     A court of 广州市 hardly says that it is in 广东: who names the city has named the province.
     """
-    above = [province for line in lines for province in divisions.provinces(line)]
+    above = [province for line in lines for province in mentioned.provinces(line)]
     known = (*_PROVINCES.items(), *_CITIES.items())
     return {short for short, name in known if any(name in one for one in (*lines, *above))}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.specimens.places import PLACES
-from verifiers.text import divisions
-from verifiers.text.divisions import is_above_county, likely_meant, misnamed, proven
+from verifiers.text.divisions import tables
+from verifiers.text.divisions.beginnings import proven
+from verifiers.text.divisions.misnamed import is_above_county, likely_meant, misnamed
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.full)
@@ -48,7 +49,7 @@ def test_no_county_of_the_specimens_is_misnamed(place: object) -> None:
 
 
 def test_no_county_since_1980_is_misnamed() -> None:
-    wrong = [one for one in divisions._counties() if misnamed(f"{one}文昌街653号")]
+    wrong = [one for one in tables.counties() if misnamed(f"{one}文昌街653号")]
     # The table itself has a heading before the cities of Chongqing.
     assert all(one.startswith("重庆市市") for one in wrong)
 

@@ -10,8 +10,8 @@ import pytest
 from tests.written import cell, page
 from verifiers.model import Field, Party
 from verifiers.read.consensus import Asked, reach_all
-from verifiers.read.doubtful_names import ALIKE, SEEN_AGAIN
 from verifiers.read.engine import SURE, Look
+from verifiers.read.names.seen_again import ALIKE, SEEN_AGAIN
 from verifiers.read.parts import part
 from verifiers.text.normalise import compact
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from verifiers.read import room, strip
-from verifiers.read.picture import quads
+from verifiers.read import strip
+from verifiers.read.ink.row import evenly_lit, quad_of, rows_of_print
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from verifiers.read.engine import Sheet
-    from verifiers.read.lines import Part
+    from verifiers.model import Region
+    from verifiers.read.ink.row import Row
 
 _BEFORE, _ALONG, _REACH = 0.9, 3.2, 2.1
 """Of a character's height: how far before the middle of the first one is looked, how much of the
@@ -32,35 +34,31 @@ _CLOSE = 0.12
 """Of the same: strokes so near to one another are of one character."""
 
 
-def is_print(sheet: Sheet, part: Part, above: Part | None = None) -> bool:
-    """Whether a character that nobody read stands below the beginning of this stretch.
+def is_print(
+    row: Row, start: int, stop: int, regions: Sequence[Region], above: Row | None = None
+) -> bool:
+    """Whether a character that is in none of the `regions` stands below where this stretch begins.
 
-    It stands as far below it as that does below the stretch above, where there is one.
+    It stands as far below it as that does below the line above, where there is one.
     """
-    region, start, stop = part
-    if len(region.centres) != len(region.text):
+    if not row.middles:
         return False
-    page = sheet.page.width, sheet.page.height
-    quad = quads.to_quad(region.box, *page)
-    along, across = quads.sides(quad)
-    first, last = (region.centres[at] * along for at in (start, stop - 1))
-    line = strip.evenly_lit(strip.dark_ink(quads.cut(sheet.pixels, quad)))
-    top, bottom = room.rows_of_print(line < strip.DARK, first, last)
+    pixels, quad = row.pixels, row.quad
+    first, last = row.middles[start], row.middles[stop - 1]
+    top, bottom = rows_of_print(row.even < strip.DARK, first, last)
     size = bottom - top
     if not size:
         return False
-    right, down = (quad[1] - quad[0]) / along, (quad[3] - quad[0]) / across
+    right, down = (quad[1] - quad[0]) / row.along, (quad[3] - quad[0]) / row.across
     left = quad[0] + right * (first - _BEFORE * size)
     wide, deep = right * (_ALONG * size), down * (bottom + _REACH * size)
     zone = np.asarray([left, left + wide, left + wide + deep, left + deep], np.float32)
-    ink = (strip.evenly_lit(strip.dark_ink(quads.cut(sheet.pixels, zone))) < strip.DARKEST).astype(
-        np.uint8
-    )
-    _wipe(ink, zone, [quads.to_quad(one.box, *page) for one in sheet.regions if one is not region])
+    ink = (evenly_lit(pixels, zone) < strip.DARKEST).astype(np.uint8)
+    _wipe(ink, zone, [quad_of(one, pixels) for one in regions if one is not row.region])
     ink[: round(bottom + _FOOT * size)] = 0
     middle = (top + bottom) / 2
     if above is not None:
-        further = quad.mean(axis=0) - quads.to_quad(above[0].box, *page).mean(axis=0)
+        further = quad.mean(axis=0) - above.quad.mean(axis=0)
         step = float(further @ down) / float(np.hypot(*down))
         if step > size:
             return _holds_character(ink, size, at=middle + step)

@@ -14,7 +14,7 @@ from tests.specimens.style import dice
 from tests.written import page
 from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Region
-from verifiers.read.below import is_print
+from verifiers.read.ink.printed import Printed
 
 if TYPE_CHECKING:
     from verifiers.read import Sheet
@@ -72,7 +72,7 @@ def test_print_below_a_line_is_seen_unless_it_was_read(
 ) -> None:
     first, second = _region(LINE, 60), _region(below, 112)
     sheet = _sheet(_drawn(below, ink=ink, form=form), first, *([second] if read else []))
-    assert is_print(sheet, (first, 0, len(LINE))) is found
+    assert Printed(sheet, [(first, 0, len(LINE))]).is_above_print is found
     field = Field(name="address", value=LINE, raw=LINE, confidence=1.0, page=1, box=first.box)
     (one,) = repaired([field], [sheet])
     assert one.value == (None if found else LINE)
@@ -85,8 +85,8 @@ def test_the_next_line_stands_as_far_below_as_the_last_one_did(top: int, *, foun
     picture = Image.fromarray(_drawn("虎园路18号"))
     ImageDraw.Draw(picture).text((100, top), "五单元", fill=(30, 30, 30), font=font)
     lines = _region(LINE, 60), _region("虎园路18号", 112)
-    above, last = ((one, 0, len(one.text)) for one in lines)
-    assert is_print(_sheet(np.asarray(picture), *lines), last, above) is found
+    parts = [(one, 0, len(one.text)) for one in lines]
+    assert Printed(_sheet(np.asarray(picture), *lines), parts).is_above_print is found
 
 
 @pytest.mark.parametrize(("lost", "found"), [(0, False), (3, True)])

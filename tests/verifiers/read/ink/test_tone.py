@@ -14,13 +14,13 @@ from tests.specimens.style import dice
 from tests.written import page
 from verifiers.model import Field, Party, Region
 from verifiers.read.consensus import Asked, reach_all
-from verifiers.read.other_ink import ends
+from verifiers.read.ink.printed import Printed
 from verifiers.read.parts import part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.read import Line
+    from verifiers.read import Line, Sheet
 
 SIZE, WIDTH, HEIGHT = 40, 600, 120
 
@@ -48,6 +48,12 @@ def _drawn(*pieces: tuple[str, int]) -> tuple[np.ndarray, Region]:
     return np.asarray(picture), region
 
 
+def _sheet(pixels: np.ndarray, region: Region) -> Sheet:
+    blank = page([region])
+    shape = replace(blank.page, width=WIDTH, height=HEIGHT)
+    return replace(blank, page=shape, pixels=pixels)
+
+
 @pytest.mark.parametrize(
     ("pieces", "found"),
     [
@@ -64,7 +70,8 @@ def _drawn(*pieces: tuple[str, int]) -> tuple[np.ndarray, Region]:
 )
 def test_a_stamp_is_paler_than_print_at_once(pieces: list[tuple[str, int]], *, found: bool) -> None:
     pixels, region = _drawn(*pieces)
-    assert ends(pixels, [(region, 0, len(region.text))]) is found
+    printed = Printed(_sheet(pixels, region), [(region, 0, len(region.text))])
+    assert printed.ends_in_other_ink is found
 
 
 class _Nobody:
@@ -77,9 +84,7 @@ class _Nobody:
 
 def test_a_name_that_ends_in_a_stamp_is_none_however_surely_it_was_read() -> None:
     pixels, region = _drawn(("皇甫文", 30), ("核", 140))
-    blank = page([region])
-    shape = replace(blank.page, width=WIDTH, height=HEIGHT)
-    sheet = replace(blank, page=shape, pixels=pixels)
+    sheet = _sheet(pixels, region)
     field = Field(name="name", value="皇甫文核", raw="皇甫文核", confidence=1.0, page=1,
                   box=region.box)  # fmt: skip
     couple = Field(name="parties", value=(Party("皇甫文核"),), raw="", confidence=1.0, page=1)

@@ -15,16 +15,10 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from verifiers.read import strip
 from verifiers.read.lines import is_chinese
-from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from verifiers.read.lines import Part
+    from verifiers.read.ink.row import Row
 
 _PALER, _ALIKE = 60, 30
 """Between print (0) and paper (255): so much paler is another ink; so much is not."""
@@ -38,17 +32,14 @@ _THIN = frozenset("一二三")
 """In many typefaces these are thin strokes alone, and as pale as a stamp."""
 
 
-def ends(pixels: NDArray[np.uint8], parts: Sequence[Part]) -> bool:
-    """Whether the last of these stretches of an RGB page ends in Chinese of another ink."""
-    if not parts:
-        return False
-    region, start, stop = parts[-1]
-    text = region.text[start:stop]
-    if len(region.centres) != len(region.text) or not is_chinese(text[-1]):
+def changes(row: Row, start: int, stop: int) -> bool:
+    """Whether this stretch ends in Chinese of another ink."""
+    text = row.region.text[start:stop]
+    if not row.middles or not is_chinese(text[-1]):
         return False
     tones = [
         (tone, letter not in _THIN)
-        for tone, letter in zip(_tones(pixels, parts[-1]), text, strict=True)
+        for tone, letter in zip(_tones(row, start, stop), text, strict=True)
         if is_chinese(letter)
     ]
     for last in range(1, min(_MOST, len(tones) - 1) + 1):
@@ -59,18 +50,15 @@ def ends(pixels: NDArray[np.uint8], parts: Sequence[Part]) -> bool:
     return False
 
 
-def _tones(pixels: NDArray[np.uint8], part: Part) -> list[float]:
+def _tones(row: Row, start: int, stop: int) -> list[float]:
     """How pale the ink of each character is."""
-    region, start, stop = part
-    quad = quads.to_quad(region.box, pixels.shape[1], pixels.shape[0])
-    even = strip.evenly_lit(strip.dark_ink(quads.cut(pixels, quad)))
-    smooth = np.asarray(cv2.GaussianBlur(even, (3, 3), 0), np.uint8)
+    smooth = np.asarray(cv2.GaussianBlur(row.even, (3, 3), 0), np.uint8)
     rows, columns = smooth.shape
-    middles = np.array(region.centres) * columns
-    half = _HALF * float(np.median(np.diff(middles))) if len(middles) > 1 else columns / 2
+    many = len(row.middles) > 1
+    half = _HALF * float(np.median(np.diff(row.middles))) if many else columns / 2
     inner = smooth[rows // 6 : rows - rows // 6]
     return [
         float(np.percentile(inner[:, left : max(left + 1, round(middle + half))], _DARKEST))
-        for middle in middles[start:stop]
+        for middle in row.middles[start:stop]
         for left in (min(columns - 1, max(0, round(middle - half))),)
     ]

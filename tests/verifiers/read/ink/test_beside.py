@@ -15,7 +15,7 @@ from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Region
 from verifiers.read.consensus import Asked, reach_all
 from verifiers.read.engine import Line, Look, Sheet
-from verifiers.read.room import holds_print, with_what_follows, with_what_precedes
+from verifiers.read.ink.printed import Printed
 
 SIZE, WIDTH, HEIGHT = 40, 400, 120
 
@@ -62,14 +62,14 @@ def test_a_thin_stroke_between_two_characters_is_print(
     face: Face, name: str, read: str, apart: float, *, held: bool
 ) -> None:
     pixels, region = _drawn(name, read, apart=apart, face=face)
-    assert holds_print(pixels, [(region, 0, len(read))]) is held
+    assert Printed(_sheet(pixels, region), [(region, 0, len(read))]).lost_one is held
 
 
 def test_paler_ink_between_two_characters_is_a_mark() -> None:
     pixels, region = _drawn("戴平", "戴平", apart=2.0)
     marked = pixels.copy()
     marked[60:64, 95:125] = 180
-    assert not holds_print(marked, [(region, 0, 2)])
+    assert not Printed(_sheet(marked, region), [(region, 0, 2)]).lost_one
 
 
 @pytest.mark.parametrize("face", [Face.SONG, Face.KAI, Face.SANS])
@@ -78,7 +78,7 @@ def test_behind_a_single_character_stands_nothing_of_its_own(face: Face, off: fl
     """Small print, whose middle the reader knows to a third of its height."""
     pixels, region = _drawn("号", "号", face=face, size=18)
     placed = replace(region, centres=(region.centres[0] + off,))
-    assert with_what_follows(_sheet(pixels, placed), [(placed, 0, 1)]) is None
+    assert Printed(_sheet(pixels, placed), [(placed, 0, 1)]).with_what_follows is None
 
 
 def _cut(region: Region, letters: int) -> Region:
@@ -110,12 +110,12 @@ def _sheet(pixels: np.ndarray, *regions: Region, faded: np.ndarray | None = None
 def test_print_behind_what_was_found_is_seen_unless_it_was_read_by_itself(face: Face) -> None:
     pixels, whole = _drawn("孟银一", "孟银一", face=face)
     found = _cut(whole, 1)
-    wider = with_what_follows(_sheet(pixels, found), [(found, 0, 2)])
+    wider = Printed(_sheet(pixels, found), [(found, 0, 2)]).with_what_follows
     assert wider is not None
     assert wider[1][0] >= whole.box[1][0] - 0.01
-    assert with_what_follows(_sheet(pixels, whole), [(whole, 0, 3)]) is None
+    assert Printed(_sheet(pixels, whole), [(whole, 0, 3)]).with_what_follows is None
     other = replace(whole, text="一", centres=(), box=(found.box[1], *whole.box[1:3], found.box[2]))
-    assert with_what_follows(_sheet(pixels, found, other), [(found, 0, 2)]) is None
+    assert Printed(_sheet(pixels, found, other), [(found, 0, 2)]).with_what_follows is None
 
 
 @pytest.mark.parametrize("leans", [0.0, 0.3])
@@ -134,9 +134,9 @@ def test_a_mark_over_what_was_not_found_is_no_reading_of_it(leans: float) -> Non
     a, b, c, d = kept.box
     across = (a[0], a[1] - leans), (b[0], b[1] + leans), (c[0], c[1] + leans), (d[0], d[1] - leans)
     mark = replace(kept, text="使用", box=across)
-    found = with_what_precedes(_sheet(pixels, last, mark), [(last, 0, 2)])
+    found = Printed(_sheet(pixels, last, mark), [(last, 0, 2)]).with_what_precedes
     assert (found is not None) is (leans > 0)
-    assert with_what_precedes(_sheet(pixels, whole), [(whole, 0, 3)]) is None
+    assert Printed(_sheet(pixels, whole), [(whole, 0, 3)]).with_what_precedes is None
 
 
 def test_a_name_whose_end_was_not_found_is_looked_at_with_its_end() -> None:

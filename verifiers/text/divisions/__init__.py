@@ -1,0 +1,1 @@
+"""Provinces, prefectures and counties: how addresses begin, and what they cannot begin with."""
