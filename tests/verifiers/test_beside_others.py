@@ -66,6 +66,22 @@ def test_a_passport_between_letters_is_read(reader: WarmReader, passport: Specim
         assert document.text(name) == wanted[name]
 
 
+def test_a_zone_tells_where_its_paper_lies_among_others(
+    reader: WarmReader, passport: Specimen
+) -> None:
+    # All lean alike, and no side stands out from the desk.
+    scene = Image.new("RGB", (2400, 1800), "white")
+    scene.paste(a_letter(900, 1700), (20, 40))
+    scene.paste(a_letter(1300, 700), (1000, 1050))
+    size = (1200, round(1200 * passport.pages[0].height / passport.pages[0].width))
+    scene.paste(passport.pages[0].convert("RGB").resize(size), (1050, 120))
+    document = checked(reader, scene)
+    assert document.kind is Kind.PASSPORT
+    wanted = passport.truth.fields()
+    for name in ("mrz", "passport_number", "birth_date", "expiry_date"):
+        assert document.text(name) == wanted[name]
+
+
 def test_letters_alone_are_no_paper(reader: WarmReader) -> None:
     document = checked(reader, photographed(a_letter(1240, 880), askew=-12))
     assert document.kind is Kind.OTHER

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 
 WHOLE = "mrz"
 """The field that holds a zone's lines."""
-TESSERACT = "tesseract"
+GLYPHS, TESSERACT = "glyphs", "tesseract"
 DOUBT_LEFT = 0.1
 """Of the doubt in the least certain cell, after a second voice agreed."""
 _BACKED = 2
 """Voices that settle a cell."""
+_A_NUMBER = 7
+"""Characters that are a document's number wherever they stand."""
 
 _TWINS = {"0", "O"}
 
@@ -108,9 +110,11 @@ class Voices:
         return frozenset(cells)
 
     def _proven(self, doubtful: frozenset[Cell], said: Mapping[int, Sequence[str]]) -> set[Cell]:
-        """The cells that a check digit settles between two voices.
+        """The cells that a check digit settles between voices.
 
-        It holds, covers no other doubtful cell, and would not hold with what the other voice says.
+        It holds, covers no other doubtful cell, and would not hold with what another voice says.
+        The two engines take some letters for figures, for they do not know OCR-B: where the network
+        alone sees a letter, all check digits of the zone hold.
         """
         proven = set()
         for check in self.zone.layout.checks:
@@ -126,8 +130,15 @@ class Voices:
                 heard += [one for one in said.get(row, ())[column : column + 1] if one]
                 character = self.rows[row].text[column]
                 others = [one for one in heard if one != character]
-                alone = character in heard and len(others) == 1
-                if alone and not self._with(row, column, others[0]).holds(check):
+                alone = (GLYPHS, character) in (
+                    (name, voice[column]) for name, voice in self.rows[row].voices
+                )
+                weighed = len(others) == 1 or (alone and self.zone.is_valid)
+                if (
+                    weighed
+                    and character in heard
+                    and not any(self._with(row, column, one).holds(check) for one in others)
+                ):
                     proven |= mine
         return proven
 
@@ -138,16 +149,20 @@ class Voices:
         return Zone(self.zone.layout, tuple(lines))
 
     def _printed(self) -> frozenset[Cell]:
-        """The cells of the names, where the page itself prints the same above its zone.
+        """The cells of the names, and of the number, where the page prints the same above its zone.
 
-        No check digit covers them, but nobody misreads two lines of different type alike.
+        Check digits cover no names, and do not tell all letters of a number from figures, but
+        nobody misreads two lines of different type alike.
         """
+        others = [one.text for one in self.sheet.regions if one not in self.rows]
         surname, given = self.zone.surname, self.zone.given_names
-        lines = {_words(one.text) for one in self.sheet.regions if one not in self.rows}
-        if not surname or not ({f"{surname} {given}".strip()} & lines or {surname, given} <= lines):
-            return frozenset()
-        places = [place for name in NAMES for place in self.zone.layout.places(name)]
-        return frozenset((p.line, column) for p in places for column in range(p.start, p.stop))
+        lines, shown = set(map(_words, others)), []
+        if surname and ({f"{surname} {given}".strip()} & lines or {surname, given} <= lines):
+            shown += [place for name in NAMES for place in self.zone.layout.places(name)]
+        number = self.zone.number
+        if len(number) >= _A_NUMBER and any(number in compact(text).upper() for text in others):
+            shown += self.zone.layout.places("number")
+        return frozenset((p.line, column) for p in shown for column in range(p.start, p.stop))
 
     def _only_filler(self, row: int, column: int) -> bool:
         """Whether the position stands behind the end of the names, where nothing may follow."""

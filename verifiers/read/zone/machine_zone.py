@@ -22,7 +22,7 @@ from verifiers.read.zone import rows as zone_rows
 from verifiers.read.zone import strip as zone_strip
 from verifiers.read.zone.glyphs import CLASSES
 from verifiers.read.zone.rows import Row
-from verifiers.read.zone.seen import Seen, best_of, instead
+from verifiers.read.zone.seen import Seen, best_of, instead, less_doubtful
 from verifiers.read.zone.strip import HEIGHT
 from verifiers.read.zone.windows import Laid, filled, floored
 
@@ -94,9 +94,9 @@ class ZoneReader:
         for beyond in _BEYOND:
             strips = _strips(pixels, group, group, pitch, beyond)
             if all(grid is None for _, _, grid in strips):
-                return None
+                break
             laid = _Group(pixels, group, pitch, beyond, strips)
-            seen = self._seen_in(laid, readings) or seen
+            seen = less_doubtful(self._seen_in(laid, readings), seen)
             if seen is not None and seen.is_whole:
                 break
         return seen
@@ -107,7 +107,7 @@ class ZoneReader:
         if seen is not None and seen.is_settled:
             return seen
         again = [self._read_again(*strip) for strip in laid.strips]
-        seen = best_of(again, size) or seen
+        seen = less_doubtful(best_of(again, size), seen)
         if seen is None:
             found = [*again, *(self._read_again(*strip) for strip in laid.beside())]
             rows = sorted((one for one in found if one is not None), key=_height)

@@ -54,6 +54,9 @@ class Seen:
     """Whether all check digits hold and both voices say the same, but for the kind of zero."""
     is_whole: bool
     """Whether nothing stands beside its rows that may belong to them."""
+    doubt: tuple[bool, bool, int]
+    """Whether a check digit fails, whether it is not whole, and in how many cells a voice differs
+    from it: of two readings of one zone the one with less is the better."""
 
 
 def instead(regions: Sequence[Region], zones: Sequence[Seen]) -> tuple[Region, ...]:
@@ -64,6 +67,13 @@ def instead(regions: Sequence[Region], zones: Sequence[Seen]) -> tuple[Region, .
     for index, region in enumerate(regions):
         kept += first.get(index, () if index in gone else (region,))
     return tuple(kept)
+
+
+def less_doubtful(one: Seen | None, other: Seen | None) -> Seen | None:
+    """The better of two readings of a zone, the first where they are equal."""
+    if one is None or other is None:
+        return one or other
+    return min(one, other, key=lambda seen: seen.doubt)
 
 
 def best_of(laid: Sequence[Laid | None], size: tuple[int, int]) -> Seen | None:
@@ -113,7 +123,8 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     if holding < LEAST_HOLDING or certainty < least:
         return None
     is_whole = left_out(laid) < _ONE
-    grounds = is_whole + mended.zone.is_valid + (_apart(laid, mended) <= _MOST_APART)
+    apart = _apart(laid, mended)
+    grounds = is_whole + mended.zone.is_valid + (apart <= _MOST_APART)
     if grounds < _GROUNDS:
         return None
     voices = [
@@ -144,7 +155,8 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
         for _, said in region.voices
     )
     is_settled = alike and not mended.changed and mended.zone.is_valid
-    return Seen(regions, taken, is_settled and is_whole, is_whole)
+    doubt = (not mended.zone.is_valid, not is_whole, apart)
+    return Seen(regions, taken, is_settled and is_whole, is_whole, doubt)
 
 
 def _apart(laid: Sequence[Laid], mended: Mended) -> int:

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from verifiers.read.zone import lean
+from verifiers.read.zone.course import courses
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -27,10 +30,11 @@ _CAP = 25
 """Pixels, about, a capital letter is high in a strip."""
 _REACH = 13
 """Pixels above and below the row's middle in which its ink is looked for."""
-_PITCHES = np.arange(0.8, 1.25, 0.005) * CELL
+_CLEAR_OF = 16
+"""Pixels above and below the row's middle that its neighbours do not reach."""
+_PRINT = 23
+"""Pixels, about, from the upper to the lower edge of print that stands upright."""
 _FLAT = 1e-4
-_AROUND = 7
-"""Cells to either side that tell how far along in its cell a column is."""
 CLEAR = 0.4
 """How clearly a row must repeat: lines of other type have 0.4 and less, zones 0.5 and more."""
 _PATTERN = 0.5
@@ -89,6 +93,7 @@ def cut(pixels: NDArray[np.uint8], row: Row, pitch: float, ends: tuple[float, fl
     for _ in range(2):
         ink = ink_of(_grey(_sampled(pixels, back)))
         back = _shifted(back, _bend(ink))
+    back = _upright(back, ink_of(_grey(_sampled(pixels, back))))
     colour = _sampled(pixels, back)
     return Strip(colour, ink_of(_grey(colour)), back)
 
@@ -140,6 +145,19 @@ def _shifted(back: NDArray[np.float32], bend: NDArray[np.float32]) -> NDArray[np
     return moved
 
 
+def _upright(back: NDArray[np.float32], ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The frame in which print stands upright and as high as its pitch tells."""
+    leans = lean.of(ink[HEIGHT // 2 - _CLEAR_OF : HEIGHT // 2 + _CLEAR_OF], CELL)
+    if leans is None:
+        return back
+    stood = back.copy()
+    across = np.gradient(back[0]), np.gradient(back[1])
+    taller = float(np.clip(lean.print_height(ink) / _PRINT, 0.7, 1.6))
+    for axis in (0, 1):
+        stood[2 + axis] = (back[2 + axis] + leans * across[axis]) * taller
+    return stood
+
+
 def _grey(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
 
@@ -180,31 +198,20 @@ def _bend(ink: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def grid(strip: Strip) -> Grid | None:
-    """The grid of a strip over its whole length, or `None` where it does not repeat.
-
-    Ink repeats from cell to cell, and its fundamental wave tells at every column how far along in
-    its cell the column is (demodulation). A perspective makes cells wider towards one end; so that
-    course is a cubic curve.
-    """
+    """The grid of a strip over its whole length, or `None` where it does not repeat."""
     middle = strip.ink[HEIGHT // 2 - _REACH : HEIGHT // 2 + _REACH]
     curve = _normal(np.asarray(middle.mean(axis=0), np.float64))
     if curve is None:
         return None
-    columns = np.arange(len(curve))
-    waves = np.exp(-2j * np.pi * np.outer(1 / _PITCHES, columns[::2])) @ curve[::2]
-    pitch = float(_PITCHES[np.abs(waves).argmax()])
-    wave = np.convolve(curve * np.exp(-2j * np.pi * columns / pitch), _window(pitch), "same")
-    turns = np.unwrap(np.angle(-wave)) / (2 * np.pi)
-    at = columns / len(curve) * 2 - 1
-    fit = np.polynomial.Polynomial.fit(at, turns, 3, domain=(-1, 1), w=np.abs(wave))
-    cells = columns / pitch + fit(at)
-    if np.diff(cells).min() <= 0:
-        return None
-    return _clearest(curve, cells)
+    found = (_clearest(curve, cells) for cells in courses(curve, CELL))
+    known = [one for one in found if one is not None]
+    return max(known, key=lambda one: one.clear, default=None)
 
 
 def _clearest(curve: NDArray[np.float64], cells: NDArray[np.float64]) -> Grid | None:
     """The grid whose edges lie deepest between the characters."""
+    if np.diff(cells).min() <= 0:
+        return None
     columns = np.arange(len(curve))
     best = None
     for shift in np.arange(-0.3, 0.31, 0.05):
@@ -222,14 +229,6 @@ def _normal(profile: NDArray[np.float64]) -> NDArray[np.float64] | None:
     soft = np.minimum(soft, np.percentile(soft, 90))
     spread = float(soft.std())
     return None if spread < _FLAT else (soft - soft.mean()) / spread
-
-
-def _window(pitch: float) -> NDArray[np.float64]:
-    """What a column's neighbours weigh: a bell some cells wide."""
-    reach = round(_AROUND * pitch)
-    offsets = np.arange(-reach, reach + 1) / (reach / 2)
-    bell = np.exp(-(offsets**2) / 2)
-    return np.asarray(bell / bell.sum(), np.float64)
 
 
 def inked(strip: Strip, grid: Grid) -> NDArray[np.float32]:

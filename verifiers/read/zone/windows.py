@@ -80,10 +80,21 @@ def _of_width(rows: list[Laid], width: int) -> Iterator[list[Laid]]:
     """The likeliest windows of `width` cells, all rows beginning at the same place."""
     scored = []
     for edge in rows[0].grid.edges[: rows[0].grid.count - width + 1]:
-        starts = [int(np.abs(np.array(row.grid.edges) - edge).argmin()) for row in rows]
+        starts = [_below(rows[0], edge, row) for row in rows]
         if all(start + width <= row.grid.count for start, row in zip(starts, rows, strict=True)):
             scored.append([r.part(start, width) for start, r in zip(starts, rows, strict=True)])
     yield from sorted(scored, key=fit, reverse=True)[:_TRIED]
+
+
+def _below(first: Laid, edge: float, row: Laid) -> int:
+    """Which cell of a row begins below an edge of the first one's, the way that its print stands.
+
+    Where paper was seen from aside that is not straight down.
+    """
+    x, y, right, down = first.strip.back[:, round(min(edge, first.strip.back.shape[1] - 1))]
+    beside = (row.strip.back[0] - x) * down - (row.strip.back[1] - y) * right
+    column = int(np.abs(beside).argmin())
+    return int(np.abs(np.array(row.grid.edges) - column).argmin())
 
 
 def fit(rows: Sequence[Laid]) -> float:

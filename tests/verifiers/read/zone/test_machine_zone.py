@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
-from tests.specimens import ink, zone_art
+from tests.specimens import damage, ink, zone_art
 from tests.specimens.fonts import Face, pick
 from tests.specimens.kinds.passport_pages import bent
 from tests.specimens.style import Style, dice
@@ -85,6 +86,28 @@ def test_a_bent_page_is_straightened(reader: WarmReader, seed: int) -> None:
     found = zone_of([read(reader, page)])
     assert found is not None
     assert found.zone.lines == PASSPORT
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_cells_of_paper_that_does_not_lie_flat_are_wider_and_narrower(
+    reader: WarmReader, seed: int
+) -> None:
+    page = damage.curved(drawn(PASSPORT, "UTOPIA"), dice("curved", seed), 1.0)
+    rows = [region for region in read(reader, page).regions if region.voices]
+    assert tuple(row.text for row in rows) == PASSPORT
+    assert all(text == row.text for row in rows for _, text in row.voices)
+
+
+@pytest.mark.parametrize("slant", [-0.4, 0.4])
+def test_print_that_leans_is_stood_upright(reader: WarmReader, slant: float) -> None:
+    leaning = np.array([[0.8, slant, 120 - 300 * slant], [-0.06, 1, 60]], np.float32)
+    page = cv2.warpAffine(
+        np.asarray(drawn(PASSPORT, "UTOPIA")), leaning, (1240, 800), borderValue=(236, 238, 240)
+    )
+    rows = [one for one in read(reader, Image.fromarray(page)).regions if one.voices]
+    assert tuple(row.text for row in rows) == PASSPORT
+    glyphs = [dict(row.voices)["glyphs"].replace("0", "O") for row in rows]
+    assert glyphs == [row.replace("0", "O") for row in PASSPORT]
 
 
 @pytest.mark.parametrize(
@@ -229,6 +252,26 @@ def test_a_check_digit_settles_the_one_cell_on_which_two_voices_differ(
     # 2 and C count 2 and 12: their check digit is the same.
     wrong = PASSPORT[1].replace("8902", other).replace("C" if not agreed else "#", "2")
     values = reached(heard(sheet, 1, "glyphs", wrong), Second(""))
+    assert values["passport_number"] == ("L898902C3", agreed)
+
+
+def test_a_check_digit_settles_a_letter_that_both_engines_take_for_a_figure(sheet: Sheet) -> None:
+    # 5 for the L with which the number begins.
+    wrong = "5" + PASSPORT[1][1:]
+    values = reached(heard(sheet, 1, "paddle", wrong), Second(wrong))
+    assert values["passport_number"] == ("L898902C3", True)
+
+
+@pytest.mark.parametrize(("shown", "agreed"), [("No. L898902C3", True), ("No. L8989O7C3", False)])
+def test_a_number_that_the_page_prints_is_a_voice_too(
+    sheet: Sheet, shown: str, agreed: bool
+) -> None:
+    # C and 2 count 12 and 2: no check digit tells them apart.
+    wrong = PASSPORT[1].replace("C3", "23")
+    doubtful = heard(sheet, 1, "paddle", wrong)
+    (first, *_) = sheet.regions
+    printed = replace(first, text=shown, voices=())
+    values = reached(replace(doubtful, regions=(printed, *doubtful.regions)), Second(wrong))
     assert values["passport_number"] == ("L898902C3", agreed)
 
 
