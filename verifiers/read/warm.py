@@ -13,6 +13,7 @@ from verifiers.read import (
     closer,
     doubtful_addresses,
     halves,
+    latin_words,
     nearer,
     set_apart,
     upright,
@@ -146,6 +147,7 @@ class WarmReader:
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
         regions = doubtful_addresses.look(self._first, ink, regions)
+        regions = latin_words.look(ink, regions)
         grey = quality.working(pixels)
         measured = quality.measure(grey, (region.box for region in regions))
         seen = flaws.find(grey, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
