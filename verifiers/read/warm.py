@@ -14,6 +14,7 @@ from verifiers.read import (
     doubtful_addresses,
     halves,
     latin_words,
+    lone_names,
     nearer,
     set_apart,
     upright,
@@ -147,6 +148,7 @@ class WarmReader:
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
         regions = doubtful_addresses.look(self._first, ink, regions)
+        regions = lone_names.look(self._first, ink, regions)
         regions = latin_words.look(ink, regions)
         grey = quality.working(pixels)
         measured = quality.measure(grey, (region.box for region in regions))
