@@ -21,6 +21,7 @@ from verifiers.read import (
 )
 from verifiers.read.engine import Look, Sheet
 from verifiers.read.laid_out import GLANCE, beside_others, lay_out, look_at
+from verifiers.read.names import looks
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.picture import (
@@ -108,7 +109,7 @@ class WarmReader:
         others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
             Look.LETTERS: self._numerals.read,
             Look.DARK_LETTERS: self._numerals.read,
-            Look.AGAIN: partial(closer.read, self._first),
+            Look.AGAIN: partial(looks.read, self._first),
             Look.CLOSED_UP: partial(set_apart.read, self._first),
         }
         groups: dict[Look, list[int]] = {}
