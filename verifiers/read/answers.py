@@ -164,14 +164,11 @@ def together(field: Field, seen: Sequence[str]) -> str | None:
     as it could not name, or fewer. Each numeral must be named by one of them, and none may name
     another in its place. Labels stand where a day's grammar wants them, whoever makes them out.
     """
-    told = _with_one_zero(compact(field.raw))
+    told = with_one_zero(compact(field.raw))
     if not _WHOLE_DAY.fullmatch(told):
         return None
     named: set[int] = set()
-    for look in map(_with_one_zero, seen):
-        if not {UNSURE, OTHER} & set(look.strip(UNSURE)) and look.startswith(UNSURE):
-            # The mark at its head says that among characters all of which are named one was lost.
-            continue
+    for look in map(with_one_zero, seen):
         places = _places(look, told)
         if places is None and _places(look, told, other=True) is not None:
             return None
@@ -193,7 +190,8 @@ def _places(look: str, told: str, *, other: bool = False) -> list[int] | None:
     return None if match is None else [match.start(one + 1) for one in range(match.re.groups)]
 
 
-def _with_one_zero(day: str) -> str:
+def with_one_zero(day: str) -> str:
+    """A day with each of its zeros, of which there are seven, written alike."""
     return re.sub(f"[{ZEROS}]", "〇", day)
 
 

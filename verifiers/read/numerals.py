@@ -172,12 +172,21 @@ def _agreed(place: Sequence[Letter]) -> Letter:
 
 
 def _told(found: Sequence[Letter], alphabet: Alphabet) -> str:
-    """What the characters spell, with a mark before them where a Chinese one was lost."""
-    text = "".join(letter.character for letter in found)
-    return UNSURE + text if alphabet is Alphabet.CHINESE and _gap(found) else text
+    """What the characters spell, with a mark where a Chinese one was lost between two."""
+    lost = _gaps(found) if alphabet is Alphabet.CHINESE else frozenset()
+    return "".join(
+        letter.character + UNSURE * (place in lost) for place, letter in enumerate(found)
+    )
 
 
-def _gap(found: Sequence[Letter]) -> bool:
-    """Whether Chinese characters, which stand evenly, leave room in which one was lost."""
+def _gaps(found: Sequence[Letter]) -> frozenset[int]:
+    """After which characters, for Chinese ones stand evenly, there is room for one more."""
     rooms = np.diff([letter.at for letter in found if letter.character != OTHER])
-    return bool(rooms.size and rooms.max() > LOST * np.median(rooms))
+    if not rooms.size:
+        return frozenset()
+    widest = LOST * float(np.median(rooms))
+    return frozenset(
+        place
+        for place, (one, other) in enumerate(pairwise(found))
+        if other.at - one.at > widest and OTHER not in (one.character, other.character)
+    )
