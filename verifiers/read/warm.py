@@ -13,15 +13,12 @@ from verifiers.read import (
     closer,
     doubtful_addresses,
     halves,
-    latin_words,
-    lone_names,
     nearer,
     set_apart,
     upright,
 )
 from verifiers.read.engine import Look, Sheet
-from verifiers.read.laid_out import GLANCE, beside_others, lay_out, look_at
-from verifiers.read.names import looks
+from verifiers.read.laid_out import beside_others, lay_out, look_at
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.picture import (
@@ -109,7 +106,7 @@ class WarmReader:
         others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
             Look.LETTERS: self._numerals.read,
             Look.DARK_LETTERS: self._numerals.read,
-            Look.AGAIN: partial(looks.read, self._first),
+            Look.AGAIN: partial(closer.read, self._first),
             Look.CLOSED_UP: partial(set_apart.read, self._first),
         }
         groups: dict[Look, list[int]] = {}
@@ -131,9 +128,15 @@ class WarmReader:
         pixels, turned = laid.pixels, laid.turned
         height, width = pixels.shape[:2]
         copied = colour.is_copy(pixels)
-        ink = _inked(pixels, copied=copied)
-        lines = list(laid.lines) or self._first.find(ink, laid.look)
-        lines = nearer.find(self._first, ink, lines, GLANCE if laid.lines else laid.look)
+        freed = seals.faded(pixels)
+        # What somebody wrote across a copy in red is no colour of its paper.
+        grey = copied or (freed is not pixels and colour.is_copy(freed))
+        ink = _freed(pixels, freed) if grey else freed
+        lines = list(laid.lines)
+        if not lines or ink is not freed:
+            # A glance saw the page with the seals and stamps that only a copy is freed of.
+            lines = _known(self._first.find(ink, laid.look), lines)
+        lines = nearer.find(self._first, ink, lines, laid.look)
         readings, on_its_head = upright.read(self._first, ink, lines)
         if on_its_head:
             turned = (turned + 180) % 360
@@ -149,11 +152,9 @@ class WarmReader:
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
         regions = doubtful_addresses.look(self._first, ink, regions)
-        regions = lone_names.look(self._first, ink, regions)
-        regions = latin_words.look(ink, regions)
-        grey = quality.working(pixels)
-        measured = quality.measure(grey, (region.box for region in regions))
-        seen = flaws.find(grey, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
+        small = quality.working(pixels)
+        measured = quality.measure(small, (region.box for region in regions))
+        seen = flaws.find(small, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
         if laid.whole:
             # Print may run to the edge of a paper all of whose sides are in the picture.
             measured = replace(measured, completeness=1.0)
@@ -205,10 +206,19 @@ class WarmReader:
         return marks.pasted(ink, clean, same_text), again
 
 
-def _inked(pixels: NDArray[np.uint8], *, copied: bool) -> NDArray[np.uint8]:
-    """The page as it is read: its red seals faded, and on a copy those that it made grey."""
-    ink = seals.faded(pixels)
-    return grey_seals.faded(ink) if copied else ink
+def _known(
+    found: Sequence[NDArray[np.float32]], before: Sequence[NDArray[np.float32]]
+) -> list[NDArray[np.float32]]:
+    """Lines as they were found before, where they were."""
+    return [next((old for old in before if quads.are_same(old, one)), one) for one in found]
+
+
+def _freed(pixels: NDArray[np.uint8], red: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A page without colours of its own with blue stamps and grey seals faded, after `red` ones.
+
+    Where there is red ink, it may be an original on white paper, filled in with a blue pen.
+    """
+    return grey_seals.faded(seals.faded_blue(red) if red is pixels else red)
 
 
 def _may_be_marked(regions: tuple[Region, ...], width: int, height: int, *, copied: bool) -> bool:

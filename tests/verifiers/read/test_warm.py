@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from tests.specimens import damage
+from tests.specimens import damage, ink
 from tests.specimens.documents import draw
-from tests.specimens.style import Style
+from tests.specimens.fonts import Face, pick
+from tests.specimens.style import Group, Style, dice
 from tests.specimens.truth import IdCardPortrait
 from verifiers.intake import Picture
 from verifiers.read import Alphabet, Line, WarmReader, slice_box
 from verifiers.read.engine import Look
+from verifiers.read.picture import colour
 
 if TYPE_CHECKING:
     from verifiers.read import Sheet
@@ -161,3 +163,46 @@ def test_each_line_is_read_by_whom_its_look_names(reader: WarmReader, card: Imag
     line = Line(sheet.pixels, (box,), Alphabet.DIGITS, value=(box,))
     answers = reader.second([replace(line, look=Look.LETTERS), line])
     assert [answer.strip("?") for answer in answers] == [TRUTH.id_number] * 2
+
+
+def test_a_blue_stamp_across_a_copy_fades(reader: WarmReader, card: Image.Image) -> None:
+    copy = card.convert("L").convert("RGB")
+    _write_across(copy, "此件与原件相符", (70, 80, 170), 0.78, width=0.3)
+    blue = np.ptp(np.asarray(copy), axis=2) > 40
+    sheet = sheet_of(reader, copy)
+    assert TRUTH.id_number in text_of(sheet)
+    assert sheet.faded is not None
+    paper = np.median(sheet.faded)
+    assert (
+        np.percentile(sheet.faded[blue], 20) > 0.85 * paper > np.percentile(sheet.pixels[blue], 50)
+    )
+
+
+def test_seals_of_a_copy_fade_whatever_is_written_across_it_in_red(
+    reader: WarmReader, card: Image.Image
+) -> None:
+    copy = card.convert("L").convert("RGB")
+    where = (0.45 * copy.width, 0.75 * copy.height)
+    style = Style(3)
+    ink.seal(copy, style, where, 170, "厦门市思明区核对专用章", colour=(60, 60, 60), strength=0.6)
+    for height in (0.12, 0.5):
+        _write_across(copy, "此复印件仅限店铺继承过户之用", (200, 40, 40), height, width=0.8)
+    assert not colour.is_copy(np.asarray(copy))
+    sheet = sheet_of(reader, copy)
+    assert TRUTH.id_number in text_of(sheet)
+    assert sheet.faded is not None
+    x, y = round(where[0]), round(where[1] - 170 + 8)
+    assert int(sheet.faded[y - 3 : y + 4, x - 3 : x + 4].min()) > 150
+
+
+def _write_across(
+    page: Image.Image, text: str, tint: tuple[int, int, int], height: float, *, width: float
+) -> None:
+    """Pale words that rise across the middle of a page, at that share of its height."""
+    size = width * page.width / len(text)
+    face = pick(dice("across"), Group.DEVELOPMENT, Face.SANS, text)
+    layer = Image.new("L", page.size)
+    where = (page.width / 2, height * page.height + size / 2)
+    ImageDraw.Draw(layer).text(where, text, 150, face.at(size), anchor="mm")
+    layer = layer.rotate(5, Image.Resampling.BICUBIC, center=where)
+    page.paste(Image.new("RGB", page.size, tint), (0, 0), layer)

@@ -32,7 +32,7 @@ FAINTEST = 0.02
 """Of the paper's lightness: what is darker is black."""
 INK = 0.72
 """Of the paper's lightness: below this there is ink, and above it a ground or a shadow."""
-APART = 0.12
+APART = 0.06
 """By how much a seal must be lighter than the text, in shares of the paper's lightness."""
 LIGHTEST, FEWEST = 95, 40
 """The percentile of the text's strokes, by lightness, that counts as its lightest, and of how many
@@ -110,6 +110,9 @@ def _without_letters(
     if tone > _tone_of_letters(inside, rim, cover):
         return inside
     lift = np.clip((inside - lightest) / (tone - lightest), 0, 1) * (cover.out < 1)
+    # The soft edges of a stroke are as light as the seal, and without them it would break.
+    print_ = (inside <= lightest).astype(np.uint8)
+    lift[cv2.dilate(print_, _stroke(rim)) > 0] = 0
     return np.asarray(inside + (1 - inside) * lift, np.float32)
 
 
@@ -138,26 +141,35 @@ def _outside(found: Sequence[Rim], shape: tuple[int, ...]) -> NDArray[np.uint8]:
 
 
 def _lightest(share: NDArray[np.float32], rim: Rim, outside: NDArray[np.uint8]) -> float | None:
-    """How light the text's strokes beside a seal are, or `None` where hardly any stand there.
+    """How light the text's strokes are, or `None` where hardly any stand on the page.
 
-    Lines of text that run through a seal begin or end outside it.
+    Lines of text that run through a seal begin or end outside it: those beside it tell; or all,
+    where a seal stands by itself.
     """
     y = rim.centre[1]
-    width = max(3, round(rim.radius / STROKES) | 1)
     beside = np.s_[max(0, round(y - rim.radius)) : round(y + rim.radius) + 1]
-    rows = share[beside]
-    core = cv2.erode(rows, np.ones((width, width), np.uint8))
-    strokes = (rows <= core) & (core < INK) & _without_specks(rows)
-    tones = core[strokes & (outside[beside] > 0)]
-    return float(np.percentile(tones, LIGHTEST)) if tones.size >= FEWEST else None
+    for rows in (beside, np.s_[:]):
+        core = cv2.erode(share[rows], _stroke(rim))
+        strokes = (share[rows] <= core) & (core < INK) & _characters(share[rows], rim)
+        tones = core[strokes & (outside[rows] > 0)]
+        if tones.size >= FEWEST:
+            return float(np.percentile(tones, LIGHTEST))
+    return None
 
 
-def _without_specks(share: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Where there is ink that is more than a speck of a copier's dust."""
+def _stroke(rim: Rim) -> NDArray[np.uint8]:
+    """A square as wide as a stroke of the page's print may be."""
+    width = max(3, round(rim.radius / STROKES) | 1)
+    return np.ones((width, width), np.uint8)
+
+
+def _characters(share: NDArray[np.float32], rim: Rim) -> NDArray[np.bool_]:
+    """Where there is ink that is more than a speck of a copier's dust, and no frame or rule."""
     _, labels, found, _ = cv2.connectedComponentsWithStats((share < INK).astype(np.uint8))
-    whole = found[:, cv2.CC_STAT_AREA] >= SPECK
-    whole[0] = False
-    return np.asarray(whole[labels], np.bool_)
+    longer = found[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    text = (found[:, cv2.CC_STAT_AREA] >= SPECK) & (longer <= rim.radius)
+    text[0] = False
+    return np.asarray(text[labels], np.bool_)
 
 
 def _window(rim: Rim, shape: tuple[int, ...]) -> tuple[int, int, int, int]:

@@ -52,10 +52,30 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     leaves thin strokes of it too little colour to be told by. A page without red ink is answered
     as it is, not copied.
     """
+    return _faded(pixels, printed=True)
+
+
+def faded_blue(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A copy in black and white (RGB) with what was stamped or written on it in blue faded.
+
+    On an original blue may be the pen that filled it in.
+    """
+    turned = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8)
+    clean = _faded(turned, printed=False)
+    return (
+        pixels if clean is turned else np.asarray(cv2.cvtColor(clean, cv2.COLOR_BGR2RGB), np.uint8)
+    )
+
+
+def _faded(pixels: NDArray[np.uint8], *, printed: bool) -> NDArray[np.uint8]:
+    """The page without its ink of the first colour, among which there may be `printed` lines."""
     redness, inked = _red(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return pixels
-    inked[(_beside(inked) | red_print.lines(pixels, inked)) > 0] = 0
+    stays = _beside(inked)
+    if printed:
+        stays |= red_print.lines(pixels, inked)
+    inked[stays > 0] = 0
     place = _around(inked)
     lifted = _lifted(pixels[place], redness[place], inked[place])
     if lifted is None:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
-from verifiers.read.picture import grey_seals
+from tests.specimens import ink
+from tests.specimens.fonts import Face, pick
+from tests.specimens.style import Group, Style, dice
+from verifiers.read.picture import grey_seals, rims
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,3 +86,44 @@ def test_a_page_without_a_ring_is_answered_as_it_is() -> None:
 def test_a_small_picture_is_answered_as_it_is() -> None:
     page = np.full((300, 400, 3), PAPER, np.uint8)
     assert grey_seals.faded(page) is page
+
+
+def test_the_soft_edges_of_strokes_stay_as_they_are() -> None:
+    page, bare = (
+        cv2.GaussianBlur(_page(seal=tone), (0, 0), 1.0).astype(np.float32)
+        for tone in (SEAL + 40, PAPER)
+    )
+    grain = np.random.default_rng(7).normal(0, 4, page.shape[:2])[:, :, None]
+    page = (page + grain).clip(0, 255).astype(np.uint8)
+    done = grey_seals.faded(page)
+    cv2.circle(inside := np.zeros((HEIGHT, WIDTH), np.uint8), CENTRE, RADIUS - 20, 1, -1)
+    edges = (bare[:, :, 0] > PAPER // 4) & (bare[:, :, 0] < PAPER // 2) & (inside > 0)
+    assert done is not page
+    assert (done[edges] + 2 >= page[edges]).all()
+    assert (done[edges] <= page[edges] + 2).mean() > 0.5
+
+
+def test_a_seal_by_itself_beside_a_grey_frame_fades() -> None:
+    """A frame is no text: how dark that is, the rest of the page tells."""
+    page = _page()
+    page[CENTRE[1] - 2 * RADIUS : CENTRE[1] + 2 * RADIUS] = PAPER
+    page[:, 1500:1530] = SEAL
+    page = (page * (_seal(SEAL)[:, :, None] / PAPER)).astype(np.uint8)
+    done = grey_seals.faded(page)
+    cv2.circle(inside := np.zeros((HEIGHT, WIDTH), np.uint8), CENTRE, RADIUS + 10, 1, -1)
+    assert (page[inside > 0] < PAPER - 60).mean() > 0.05
+    assert (done[inside > 0] > PAPER - 25).mean() > 0.99
+
+
+def test_a_seal_is_found_on_a_page_full_of_text() -> None:
+    """Lines of text vote for many more circles than there are."""
+    text = "申请人因继承被继承人的遗产向我处申请办理继承公证根据中华人民共和国公证法的规定"
+    face = pick(dice("page"), Group.DEVELOPMENT, Face.SONG, text)
+    page = Image.new("RGB", (1654, 2339), (250, 250, 250))
+    for row in range(34):
+        ink.write(page, (160, 260 + 46 * row), text[row % 7 :], face, 34)
+    style = Style(0, Group.DEVELOPMENT)
+    ink.seal(page, style, (1100, 1780), 150, "厦门市鹭江公证处", colour=(90, 90, 90), strength=0.9)
+    grey = np.asarray(page.convert("L"))
+    found = rims.circles(np.asarray(cv2.GaussianBlur(grey, (0, 0), 1), np.uint8))
+    assert any(np.hypot(x - 1100, y - 1780) < 20 and abs(r - 150) < 20 for x, y, r in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from verifiers.read.picture.seals import alone, faded
+from verifiers.read.picture.seals import alone, faded, faded_blue
 
 
 def _page() -> np.ndarray:
@@ -107,3 +107,13 @@ def test_what_a_seal_says_fades_with_it() -> None:
         page[side] = (210, 60, 60)
     _title(page, 440)
     assert int(faded(page)[450, 70].min()) > 225
+
+
+def test_a_blue_stamp_on_a_copy_turns_almost_white_and_text_under_it_stays() -> None:
+    page = _page()
+    page[100:200, 100:200] = (150, 155, 205)
+    page[140:160, 110:190] = (30, 30, 35)
+    clean = faded_blue(page)
+    assert int(clean[120, 150].min()) > 225
+    assert int(clean[150, 150].max()) < 60
+    assert faded(page) is page
