@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verifiers.layout import couple_columns
 from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.couple_labels import ACCEPTS, FRAGMENTS, LABELS
@@ -150,8 +149,7 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
     if len(known) < COUPLE:
         rows = Passage.joined([(row.solid(), "\n") for one in sheets for row in rows_of(one)])
         told = max(_told(rows), _told(paragraphs_of(sheets)), key=len)
-        columns = [_Person(*one) for one in couple_columns.people(sheets)]
-        known = max(known, told, columns if len(columns) == COUPLE else [], key=len)
+        known = told if len(told) > len(known) else known
     known = known[:COUPLE]
     value: Value = tuple(one.party(role) for one in known) if len(known) == COUPLE else None
     if value is None:

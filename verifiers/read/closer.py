@@ -14,6 +14,7 @@ read: their boxes take in the lines of the form.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ import numpy as np
 
 from verifiers.read import strip
 from verifiers.read.engine import SURE
+from verifiers.read.ink import tight
 from verifiers.read.picture import quads
 from verifiers.text.dates import ZEROS, find_days, to_iso
 from verifiers.text.normalise import compact
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Region
+    from verifiers.read.engine import Line
     from verifiers.read.paddle import Paddle
 
 CONTRADICTED = 0.6
@@ -52,12 +55,12 @@ LOOKS = 3 * len(_HEIGHTS)
 """How many closer looks there are."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
 _LABELS = frozenset("年月日")
-_SHORTEST, _LONGEST, _SHARE = 4, 16, 0.7
+_SHORTEST, _LONGEST, _SHARE = 4, 16, 0.5
 """How many characters a day has, and which share of them at least is a numeral or a label."""
 _PART = 0.5
 """The same share in what a stamp left of it."""
-_BEGUN = re.compile("二[〇零○O0][〇零○O0一二三-]?[一二三四五六七八九]?")
-"""What a stamp may leave of a day's line: the first numerals of its year."""
+_BEGUN = re.compile("二[〇零○O0][〇零○O0一二三-]?[一二三四五六七八九]?年?|[12][0-9]{3}年")
+"""What a stamp may leave of a day's line: the first numerals of its year, or all of it."""
 _WHOLE = 12
 """Characters of the longest day: 二〇一五年十二月二十五日."""
 _YEAR, _DAY = 4, 4
@@ -134,7 +137,8 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     """
     days: dict[date, list[Region]] = {}
     height, width = ink.shape[:2]
-    quad = _completed(quads.to_quad(region.box, width, height), compact(region.text))
+    line = tight.fitted_quad(ink, quads.to_quad(region.box, width, height))
+    quad = _completed(line, compact(region.text))
     for seen in chain((region,), looks(reader, ink, region, quad)):
         day = find_days(compact(seen.text))
         if len(day) == 1 and day[0].day is not None and not day[0].repaired:
@@ -163,7 +167,7 @@ def looks(
 ) -> Iterator[Region]:
     """The region as each closer look at its line, which `quad` holds, has it."""
     height, width = ink.shape[:2]
-    for closer, picture in pictures(ink, quad):
+    for closer, picture in _pictures(ink, quad):
         seen = reader.line(picture)
         yield replace(
             region,
@@ -176,25 +180,40 @@ def looks(
         )
 
 
-def pictures(
+def _pictures(
     ink: NDArray[np.uint8], quad: NDArray[np.float32]
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.uint8]]]:
     """A line cut closer, each time with its quad: as it is, evenly lit, and its darkest ink."""
-    for closer, cut in cuts(ink, quad):
+    middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
+    for share in _HEIGHTS:
+        closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
+        cut = quads.cut(ink, np.asarray(closer, np.float32))
         even = strip.evenly_lit(strip.dark_ink(cut))
         yield closer, cut
         for one in (even, strip.darkest(even)):
             yield closer, np.repeat(one[:, :, np.newaxis], 3, axis=2)
 
 
-def cuts(
-    ink: NDArray[np.uint8], quad: NDArray[np.float32]
-) -> Iterator[tuple[NDArray[np.float32], NDArray[np.uint8]]]:
-    """A line cut closer, each time with its quad."""
-    middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
-    for share in _HEIGHTS:
-        closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
-        yield closer, quads.cut(ink, np.asarray(closer, np.float32))
+def read(reader: Paddle, lines: Sequence[Line]) -> tuple[str, ...]:
+    """What each line shows in closer looks that are sure of all its characters.
+
+    One look a line of text; no more are taken once `ENOUGH` of them have seen the same.
+    """
+    return tuple("\n".join(_surely(reader, line)) for line in lines)
+
+
+def _surely(reader: Paddle, line: Line) -> Iterator[str]:
+    height, width = line.pixels.shape[:2]
+    if len(line.boxes) != 1:
+        return
+    seen: Counter[str] = Counter()
+    for _, picture in _pictures(line.pixels, quads.to_quad(line.boxes[0], width, height)):
+        look = reader.line(picture)
+        if min(look.certainties, default=0.0) >= LIKELY:
+            seen[look.text] += 1
+            yield look.text
+        if max(seen.values(), default=0) == ENOUGH:
+            return
 
 
 def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:

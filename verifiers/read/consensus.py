@@ -7,12 +7,13 @@ Chinese words is asked for. Each time all lines of all papers are asked for at o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from verifiers.numbers import resident_id
-from verifiers.read import parts, set_apart, words
+from verifiers.read import lost_numeral, parts, recut, words
 from verifiers.read.answers import denies, spells, together
+from verifiers.read.asking import ask
 from verifiers.read.engine import SURE, Alphabet, Look, Script
 from verifiers.read.lines import line_of
 from verifiers.read.names import doubted, hanging, seen_again
@@ -24,23 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from verifiers.model import Field
+    from verifiers.read.asking import Asked, Place, Reading
     from verifiers.read.engine import Line, Reader, Sheet
-
-_Key = TypeVar("_Key")
-_Place = tuple[int, str]
-_Reading = tuple["Field", Script, "Line"]
 
 LOOKS = (Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY)
 """How Tesseract looks at a doubtful line again, in turn, until it sees the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The fields of one paper, those of them to be read twice, and the sheets they stand on."""
-
-    fields: Sequence[Field]
-    critical: Mapping[str, Script]
-    sheets: Sequence[Sheet]
 
 
 def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]]:
@@ -65,12 +54,14 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
         and (line := line_of(field, script, paper.sheets)) is not None
     }
     rows = {(place, row): line for place, one in zones.items() for row, line in one.asked().items()}
-    heard = _ask(reader, {**{key: line for key, (_, _, line) in wanted.items()}, **rows})
-    wanted = _closed_up(reader, wanted, heard)
-    doubtful = {key: one for key, one in wanted.items() if is_in_doubt(*one, heard[key])}
+    heard = ask(reader, {**{key: line for key, (_, _, line) in wanted.items()}, **rows})
+    wanted = recut.closed_up(reader, wanted, heard)
+    wanted, answers = recut.cut_closer(reader, wanted, heard)
+    doubtful = {key: one for key, one in wanted.items() if is_in_doubt(*one, answers[key])}
     letters = _spelt_out(reader, doubtful, {key: papers[key[0]].sheets for key in doubtful})
-    settled = _settled(*_looked_at_again(reader, wanted, heard, letters), letters)
+    settled = _settled(*_looked_at_again(reader, wanted, answers, letters), letters)
     settled |= _heard_in_words(papers, reader, wanted, settled) | _seen_again(papers, reader)
+    settled |= lost_numeral.made_whole(papers, reader)
     for place, voices in zones.items():
         said = {row: heard[one, row] for one, row in rows if one == place}
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
@@ -86,28 +77,9 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     ]
 
 
-def _closed_up(
-    reader: Reader, wanted: Mapping[_Place, _Reading], heard: Mapping[_Place, str]
-) -> dict[_Place, _Reading]:
-    """The same, surer of digits set apart where the first reader sees them again moved together."""
-    lines = {
-        key: line
-        for key, (field, _, seen) in wanted.items()
-        if is_same(*wanted[key], heard[key])
-        and (line := set_apart.closed_up(field.raw, seen)) is not None
-    }
-    surer = {
-        key: (field, script, replace(line, certainty=SURE))
-        for key, answer in _ask(reader, lines).items()
-        for field, script, line in (wanted[key],)
-        if is_same(*wanted[key], answer)
-    }
-    return {**wanted, **surer}
-
-
 def _spelt_out(
-    reader: Reader, doubtful: Mapping[_Place, _Reading], sheets: Mapping[_Place, Sequence[Sheet]]
-) -> dict[_Place, str]:
+    reader: Reader, doubtful: Mapping[Place, Reading], sheets: Mapping[Place, Sequence[Sheet]]
+) -> dict[Place, str]:
     """What the network of numerals sees on each line.
 
     Where seals or marks were faded, thin strokes may have gone with them: of a value that it did
@@ -115,13 +87,13 @@ def _spelt_out(
     day in Chinese numerals, which is often copied with its seal, by its darkest ink.
     """
     lines = {key: _spelt(script, line) for key, (_, script, line) in doubtful.items()}
-    letters = _ask(reader, lines)
+    letters = ask(reader, lines)
     open_ = {
         key: (field, line)
         for key, (field, script, line) in doubtful.items()
         if not spells(field, script, letters[key]) and not denies(field, script, letters[key])
     }
-    again: dict[tuple[_Place, Look], Line] = {
+    again: dict[tuple[Place, Look], Line] = {
         (key, Look.LETTERS): replace(lines[key], pixels=sheet.pixels)
         for key, (field, line) in open_.items()
         for sheet in sheets[key]
@@ -133,7 +105,7 @@ def _spelt_out(
         if line.alphabet is Alphabet.CHINESE
     }
     seen = {key: [letters[key]] for key in open_}
-    for (key, _), answer in _ask(reader, again).items():
+    for (key, _), answer in ask(reader, again).items():
         seen[key].append(answer)
     return letters | {
         key: alike
@@ -152,10 +124,10 @@ def _agreed_on(field: Field, script: Script, looks: Sequence[str]) -> str | None
 
 def _looked_at_again(
     reader: Reader,
-    wanted: Mapping[_Place, _Reading],
-    heard: Mapping[_Place, str],
-    letters: Mapping[_Place, str],
-) -> tuple[dict[_Place, _Reading], dict[_Place, str]]:
+    wanted: Mapping[Place, Reading],
+    heard: Mapping[Place, str],
+    letters: Mapping[Place, str],
+) -> tuple[dict[Place, Reading], dict[Place, str]]:
     """What was asked of Tesseract and answered, after doubtful lines were looked at otherwise."""
     asked, answers = dict(wanted), {key: heard[key] for key in wanted}
     doubtful = {
@@ -169,7 +141,7 @@ def _looked_at_again(
             for key, one in doubtful.items()
             if (line := _looked_at(one, look)) is not None
         }
-        for key, answer in _ask(reader, lines).items():
+        for key, answer in ask(reader, lines).items():
             field, script, _ = wanted[key]
             if is_same(field, script, lines[key], answer):
                 answers[key], asked[key] = answer, (field, script, lines[key])
@@ -178,8 +150,8 @@ def _looked_at_again(
 
 
 def _settled(
-    asked: Mapping[_Place, _Reading], answers: Mapping[_Place, str], third: Mapping[_Place, str]
-) -> dict[_Place, Field]:
+    asked: Mapping[Place, Reading], answers: Mapping[Place, str], third: Mapping[Place, str]
+) -> dict[Place, Field]:
     """Every field after all readers.
 
     An identity number and the day of birth printed beside it vouch for each other, check digit and
@@ -197,9 +169,9 @@ def _settled(
 def _heard_in_words(
     papers: Sequence[Asked],
     reader: Reader,
-    wanted: Mapping[_Place, _Reading],
-    settled: Mapping[_Place, Field],
-) -> dict[_Place, Field]:
+    wanted: Mapping[Place, Reading],
+    settled: Mapping[Place, Field],
+) -> dict[Place, Field]:
     """Numbers on whose digits all agree, after Tesseract was asked for their Chinese characters."""
     numbers = {
         key: line
@@ -209,28 +181,28 @@ def _heard_in_words(
         and words.of(field.raw)
         and not words.are_vouched_for(field, papers[key[0]].sheets)
     }
-    said: dict[_Place, list[str]] = {key: [] for key in numbers}
+    said: dict[Place, list[str]] = {key: [] for key in numbers}
     for look in words.LOOKS:
         lines = {
             key: words.looked_at(settled[key], line, look)
             for key, line in numbers.items()
             if not words.are_heard(settled[key], said[key], papers[key[0]].sheets)
         }
-        for key, answer in _ask(reader, lines).items():
+        for key, answer in ask(reader, lines).items():
             said[key].append(answer)
     return {key: words.heard(settled[key], said[key], papers[key[0]].sheets) for key in numbers}
 
 
-def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[_Place, Field]:
-    """Doubtful names, after the first reader looked at them closer; none with a stamp in it."""
-    found: dict[_Place, Field] = {}
+def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[Place, Field]:
+    """Doubtful names, after the first reader looked at them closer; stamped ones without value."""
+    found: dict[Place, Field] = {}
     for place, paper in enumerate(papers):
         stamped = {one.name: one for one in doubted.stamped(paper.fields, paper.sheets)}
-        fields = [stamped.get(one.name, one) for one in paper.fields]
+        fields = [one for one in paper.fields if one.name not in stamped]
         open_ = {
             (place, field.name): (field, line) for field, line in doubted.of(fields, paper.sheets)
         }
-        said = _ask(reader, {key: line for key, (_, line) in open_.items()})
+        said = ask(reader, {key: line for key, (_, line) in open_.items()})
         found |= {(place, name): one for name, one in stamped.items()}
         found |= seen_again.heard(fields, open_, said)
     return found
@@ -244,7 +216,7 @@ def _spelt(script: Script, line: Line) -> Line:
     return replace(line, look=Look.LETTERS, alphabet=alphabet)
 
 
-def _is_vouched_for(key: _Place, field: Field, line: Line, settled: Mapping[_Place, Field]) -> bool:
+def _is_vouched_for(key: Place, field: Field, line: Line, settled: Mapping[Place, Field]) -> bool:
     """Whether the number beside a day of birth, or the day beside a number, says the same."""
     place, name = key
     number = settled.get((place, name.replace("birth_date", "id_number")))
@@ -264,13 +236,6 @@ def _is_born(field: Field, number: Field) -> bool:
         return False
     born = resident_id.birth_date(number.value)
     return born is not None and born.isoformat() == field.value
-
-
-def _ask(reader: Reader, lines: Mapping[_Key, Line]) -> dict[_Key, str]:
-    """The second reader's answer to each line."""
-    if not lines:
-        return {}
-    return dict(zip(lines, reader.second(tuple(lines.values())), strict=True))
 
 
 def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:

@@ -49,6 +49,10 @@ def test_a_day_that_does_not_exist_gives_way_to_one_that_two_looks_see() -> None
     assert found.box[0][1] > BOX[0][1]
 
 
+def test_a_day_is_looked_at_whatever_a_seal_left_before_it() -> None:
+    assert looked(region("OPEC二年二月十三日", 0.6), (DAY, 0.99), (DAY, 0.9)).text == DAY
+
+
 def test_one_look_alone_is_not_believed() -> None:
     first = region("二0五年七月十二日", 0.3)
     assert looked(first, (DAY, 0.99), ("", 0), ("", 0), ("", 0)) is first
@@ -91,7 +95,14 @@ def test_days_that_are_sure_and_lines_that_are_none_are_not_read_again(text: str
 
 @pytest.mark.parametrize(
     ("seen", "before", "after"),
-    [("年四月九日", 4, 0), ("四月九日", 5, 0), ("二〇二〇年四月", 0, 4), (DAY, 0, 0)],
+    [
+        ("年四月九日", 4, 0),
+        ("四月九日", 5, 0),
+        ("二〇二〇年四月", 0, 4),
+        ("2021年", 0, 7),
+        ("二〇二一年", 0, 7),
+        (DAY, 0, 0),
+    ],
 )
 def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
     seen: str, before: int, after: int

@@ -10,7 +10,8 @@ import pytest
 
 from tests.written import cell, page
 from verifiers.model import Field
-from verifiers.read.consensus import LOOKS, Asked, reach_all
+from verifiers.read.asking import Asked
+from verifiers.read.consensus import LOOKS, reach_all
 from verifiers.read.engine import Line, Look, Script
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 
 from tests.written import cell, page
 from verifiers.model import Field
-from verifiers.read.consensus import Asked, reach_all
+from verifiers.read.asking import Asked
+from verifiers.read.consensus import reach_all
 from verifiers.read.engine import Alphabet, Script
 from verifiers.read.words import LOOKS, are_vouched_for, heard
 

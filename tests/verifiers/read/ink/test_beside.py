@@ -13,7 +13,8 @@ from tests.specimens.style import dice
 from tests.written import page
 from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Region
-from verifiers.read.consensus import Asked, reach_all
+from verifiers.read.asking import Asked
+from verifiers.read.consensus import reach_all
 from verifiers.read.engine import Line, Look, Sheet
 from verifiers.read.ink.printed import Printed
 
@@ -143,13 +144,7 @@ def test_a_name_whose_end_was_not_found_is_looked_at_with_its_end() -> None:
     pixels, whole = _drawn("孟银一", "孟银一")
     found = _cut(whole, 1)
     field = Field(name="name", value="孟银", raw="孟银", confidence=1.0, page=1, box=found.box)
-    for said, value in (
-        ("孟银一", "孟银一"),
-        ("孟银一鸣", "孟银一鸣"),
-        ("孟银", "孟银"),
-        ("孟银复", None),
-        ("孟银一号", None),
-    ):
+    for said, value in (("孟银一", "孟银一"), ("孟银", "孟银"), ("孟银一号", None)):
         reader = Second(*[said] * 3)
         asked = Asked((field,), {}, (_sheet(pixels, found),))
         ((one,),) = reach_all([asked], reader)  # type: ignore[arg-type]

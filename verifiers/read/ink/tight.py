@@ -1,0 +1,88 @@
+"""A line whose box is much higher than its print, cut as high as that.
+
+What is left of a seal or a stamp beside a line grows together with it where text is looked for, and
+whoever reads the line in its box sees small print among debris.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from verifiers.read import strip
+from verifiers.read.ink.row import evenly_lit
+from verifiers.read.picture import quads
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from verifiers.model import Box
+    from verifiers.read.engine import Line
+
+_TALL = 1.9
+"""Times the height of its print: a box that is higher holds more than a line."""
+_ROOM = 0.25
+"""Of the print's height: paper that is left above and below."""
+_PRINTED = 0.03
+"""Of a row's columns: so many hold ink where it is one of print."""
+_SHORT = 8
+"""Pixels: of lower print nothing can be told."""
+
+
+def fitted(line: Line) -> Line | None:
+    """The line cut to the height of its print, or `None` where it is as high as it should be."""
+    if len(line.value) != 1:
+        return None
+    quad = quads.to_quad(line.value[0], line.pixels.shape[1], line.pixels.shape[0])
+    rows = _rows_of_print(line.pixels, quad)
+    if rows is None:
+        return None
+    boxes, value = (tuple(_cut(box, *rows) for box in part) for part in (line.boxes, line.value))
+    return replace(line, boxes=boxes, value=value)
+
+
+def fitted_quad(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same of a line of an RGB page, in pixels; as it is where it is no higher."""
+    rows = _rows_of_print(pixels, quad)
+    if rows is None:
+        return quad
+    (a, b, c, d), (top, bottom) = quad, rows
+    down, up = d - a, c - b
+    return np.asarray(
+        [a + down * top, b + up * top, b + up * bottom, a + down * bottom], np.float32
+    )
+
+
+def _rows_of_print(
+    pixels: NDArray[np.uint8], quad: NDArray[np.float32]
+) -> tuple[float, float] | None:
+    """Between which shares of its height a line's print stands, where that is little of it.
+
+    Print is the rows, one below the other, that hold most ink.
+    """
+    along, across = quads.sides(quad)
+    if across > along:
+        return None
+    dark = evenly_lit(pixels, quad) < strip.DARK
+    inked = dark.mean(axis=1) * (dark.mean(axis=1) >= _PRINTED)
+    ends = np.flatnonzero(np.diff((inked > 0).astype(np.int8), prepend=0, append=0))
+    runs = list(zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True))
+    if not runs:
+        return None
+    top, bottom = max(runs, key=lambda run: float(inked[run[0] : run[1]].sum()))
+    size, height = bottom - top, len(inked)
+    if size < _SHORT or height < _TALL * size:
+        return None
+    return max(0.0, (top - _ROOM * size) / height), min(1.0, (bottom + _ROOM * size) / height)
+
+
+def _cut(box: Box, top: float, bottom: float) -> Box:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = box
+    return (
+        (ax + (dx - ax) * top, ay + (dy - ay) * top),
+        (bx + (cx - bx) * top, by + (cy - by) * top),
+        (bx + (cx - bx) * bottom, by + (cy - by) * bottom),
+        (ax + (dx - ax) * bottom, ay + (dy - ay) * bottom),
+    )
