@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from verifiers.layout import couple_columns
 from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.couple_labels import ACCEPTS, FRAGMENTS, LABELS
@@ -149,7 +150,8 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
     if len(known) < COUPLE:
         rows = Passage.joined([(row.solid(), "\n") for one in sheets for row in rows_of(one)])
         told = max(_told(rows), _told(paragraphs_of(sheets)), key=len)
-        known = told if len(told) > len(known) else known
+        columns = [_Person(*one) for one in couple_columns.people(sheets)]
+        known = max(known, told, columns if len(columns) == COUPLE else [], key=len)
     known = known[:COUPLE]
     value: Value = tuple(one.party(role) for one in known) if len(known) == COUPLE else None
     if value is None:

@@ -18,7 +18,7 @@ from verifiers.read.ink.printed import Printed
 from verifiers.text.divisions.beginnings import is_county, proven
 from verifiers.text.divisions.misnamed import is_above_county, likely_meant, misnamed
 from verifiers.text.divisions.tables import LONGEST
-from verifiers.text.places import may_end
+from verifiers.text.places import is_whole_address, may_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
     from verifiers.read.lines import Part
 
+_Seen = tuple[int, "Region", int]
+"""A place in a value, with the region and the place in its text where it was read."""
 PLACES = frozenset({"address", "birth_place", "native_place"})
 """Fields that begin like an address."""
 LIKELY = 0.4
@@ -47,6 +49,10 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
+    if stamped := _stamped(field, field.value, seen, sheet):
+        rest = min(region.certainties[index] for _, region, index in seen[:-stamped])
+        cut = replace(field, value=field.value[:-stamped], confidence=rest)
+        return _repaired(cut, sheets)
     if _is_in_part(field, field.value, seen, sheet):
         return replace(field, value=None, confidence=0.0)
     doubts = {
@@ -79,7 +85,7 @@ def _unless_unlikely(field: Field) -> Field:
     return replace(field, value=None, confidence=0.0)
 
 
-def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region, int]]:
+def _traced(value: str, regions: Sequence[Region]) -> Iterator[_Seen]:
     """Each place in a value with the region and the place in its text where it was read.
 
     Lines follow one another in a value: the longest stretch that goes on is taken each time.
@@ -102,9 +108,16 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[tuple[int, Region
         at += size
 
 
-def _is_in_part(
-    field: Field, value: str, seen: Sequence[tuple[int, Region, int]], sheet: Sheet
-) -> bool:
+def _stamped(field: Field, value: str, seen: Sequence[_Seen], sheet: Sheet) -> int:
+    """How many characters a stamp left behind an address that is whole without them."""
+    if field.name != "address" or len(seen) < len(value) or may_end(value):
+        return 0
+    many = Printed(sheet, tuple(_stretches(seen))).stamped
+    rest = value[:-many] if many else ""
+    return many if is_whole_address(rest) and may_end(rest) else 0
+
+
+def _is_in_part(field: Field, value: str, seen: Sequence[_Seen], sheet: Sheet) -> bool:
     """Whether a place lost a character, or ends in what may be a stamp's.
 
     Only addresses go on behind a county: what is printed there is no part of another place.
@@ -115,11 +128,7 @@ def _is_in_part(
     if len(seen) < len(value):
         return False
     _, region, index = seen[-1]
-    stamped = (
-        region.certainties[index] < SURE
-        or is_character_of_mark(value[-1])
-        or printed.ends_in_other_ink
-    )
+    stamped = region.certainties[index] < SURE or is_character_of_mark(value[-1]) or printed.stamped
     if stamped and not may_end(value):
         return True
     if field.name != "address" and is_county(value):
@@ -127,7 +136,7 @@ def _is_in_part(
     return printed.with_what_follows is not None or printed.is_above_print
 
 
-def _stretches(seen: Sequence[tuple[int, Region, int]]) -> Iterator[Part]:
+def _stretches(seen: Sequence[_Seen]) -> Iterator[Part]:
     """What follows one another in a region, as parts of its text."""
     start = 0
     for at, (_, region, index) in enumerate(seen, 1):

@@ -14,7 +14,6 @@ read: their boxes take in the lines of the form.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Region
-    from verifiers.read.engine import Line
     from verifiers.read.paddle import Paddle
 
 CONTRADICTED = 0.6
@@ -167,7 +165,7 @@ def looks(
 ) -> Iterator[Region]:
     """The region as each closer look at its line, which `quad` holds, has it."""
     height, width = ink.shape[:2]
-    for closer, picture in _pictures(ink, quad):
+    for closer, picture in pictures(ink, quad):
         seen = reader.line(picture)
         yield replace(
             region,
@@ -180,40 +178,25 @@ def looks(
         )
 
 
-def _pictures(
+def pictures(
     ink: NDArray[np.uint8], quad: NDArray[np.float32]
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.uint8]]]:
     """A line cut closer, each time with its quad: as it is, evenly lit, and its darkest ink."""
-    middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
-    for share in _HEIGHTS:
-        closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
-        cut = quads.cut(ink, np.asarray(closer, np.float32))
+    for closer, cut in cuts(ink, quad):
         even = strip.evenly_lit(strip.dark_ink(cut))
         yield closer, cut
         for one in (even, strip.darkest(even)):
             yield closer, np.repeat(one[:, :, np.newaxis], 3, axis=2)
 
 
-def read(reader: Paddle, lines: Sequence[Line]) -> tuple[str, ...]:
-    """What each line shows in closer looks that are sure of all its characters.
-
-    One look a line of text; no more are taken once `ENOUGH` of them have seen the same.
-    """
-    return tuple("\n".join(_surely(reader, line)) for line in lines)
-
-
-def _surely(reader: Paddle, line: Line) -> Iterator[str]:
-    height, width = line.pixels.shape[:2]
-    if len(line.boxes) != 1:
-        return
-    seen: Counter[str] = Counter()
-    for _, picture in _pictures(line.pixels, quads.to_quad(line.boxes[0], width, height)):
-        look = reader.line(picture)
-        if min(look.certainties, default=0.0) >= LIKELY:
-            seen[look.text] += 1
-            yield look.text
-        if max(seen.values(), default=0) == ENOUGH:
-            return
+def cuts(
+    ink: NDArray[np.uint8], quad: NDArray[np.float32]
+) -> Iterator[tuple[NDArray[np.float32], NDArray[np.uint8]]]:
+    """A line cut closer, each time with its quad."""
+    middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
+    for share in _HEIGHTS:
+        closer = np.concatenate([middle - half * share, (middle + half * share)[::-1]])
+        yield closer, quads.cut(ink, np.asarray(closer, np.float32))
 
 
 def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:

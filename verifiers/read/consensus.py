@@ -194,11 +194,11 @@ def _heard_in_words(
 
 
 def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[Place, Field]:
-    """Doubtful names, after the first reader looked at them closer; stamped ones without value."""
+    """Doubtful names, after the first reader looked at them closer; none with a stamp in it."""
     found: dict[Place, Field] = {}
     for place, paper in enumerate(papers):
         stamped = {one.name: one for one in doubted.stamped(paper.fields, paper.sheets)}
-        fields = [one for one in paper.fields if one.name not in stamped]
+        fields = [stamped.get(one.name, one) for one in paper.fields]
         open_ = {
             (place, field.name): (field, line) for field, line in doubted.of(fields, paper.sheets)
         }

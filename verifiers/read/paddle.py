@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 
 from verifiers.errors import ReaderFailed
+from verifiers.read import likelihood
 from verifiers.read.picture import quads
 from verifiers.text.normalise import compact
 
@@ -65,7 +66,8 @@ class Paddle:
         self._detector = detector
         self._recogniser = recogniser
         self._alphabet = alphabet
-        self._alike = _alike(alphabet)
+        self._meant = _meant(alphabet)
+        self._alike = [self._meant[compact(one) or one] for one in alphabet]
 
     @classmethod
     def open(cls) -> Paddle:
@@ -124,6 +126,10 @@ class Paddle:
         """
         chances, stretch = self._chances(line)
         return chances[: max(1, round(len(chances) / stretch))]
+
+    def likelihoods(self, line: NDArray[np.uint8], texts: Sequence[str]) -> list[float]:
+        """How likely each of these folded texts stands on an upright RGB strip, as logarithms."""
+        return likelihood.of_texts(self._chances(line)[0], texts, self._meant)
 
     @property
     def alphabet(self) -> list[str]:
@@ -186,15 +192,15 @@ class Paddle:
         return np.asarray(answer, np.float32)
 
 
-def _alike(alphabet: Sequence[str]) -> list[list[int]]:
-    """For each character all those that mean the same, such as 黄 and 黃, or 1 in full width.
+def _meant(alphabet: Sequence[str]) -> dict[str, list[int]]:
+    """For each folded character all that mean it, such as 黄 and 黃, or 1 in full width.
 
     Which of them it is may be doubtful where what it means is not.
     """
     groups: dict[str, list[int]] = {}
     for place, letter in enumerate(alphabet):
         groups.setdefault(compact(letter) or letter, []).append(place)
-    return [groups[compact(letter) or letter] for letter in alphabet]
+    return groups
 
 
 def _tensor(pixels: NDArray[Any]) -> NDArray[np.float32]:

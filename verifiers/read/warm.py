@@ -13,12 +13,15 @@ from verifiers.read import (
     closer,
     doubtful_addresses,
     halves,
+    latin_words,
+    lone_names,
     nearer,
     set_apart,
     upright,
 )
 from verifiers.read.engine import Look, Sheet
 from verifiers.read.laid_out import beside_others, lay_out, look_at
+from verifiers.read.names import looks
 from verifiers.read.numerals import Numerals
 from verifiers.read.paddle import Paddle, Reading, in_reading_order
 from verifiers.read.picture import (
@@ -106,7 +109,7 @@ class WarmReader:
         others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
             Look.LETTERS: self._numerals.read,
             Look.DARK_LETTERS: self._numerals.read,
-            Look.AGAIN: partial(closer.read, self._first),
+            Look.AGAIN: partial(looks.read, self._first),
             Look.CLOSED_UP: partial(set_apart.read, self._first),
         }
         groups: dict[Look, list[int]] = {}
@@ -152,6 +155,8 @@ class WarmReader:
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = closer.look(self._first, ink, regions)
         regions = doubtful_addresses.look(self._first, ink, regions)
+        regions = lone_names.look(self._first, ink, regions)
+        regions = latin_words.look(ink, regions)
         small = quality.working(pixels)
         measured = quality.measure(small, (region.box for region in regions))
         seen = flaws.find(small, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from verifiers.text.surnames import length_of_surname
 
-_TAKEN_FOR = "字宇乎平曰日已己患忠捐娟猜倩蒸燕菜荣困国床庆室宝挂桂停婷狠银恰怡"
+_TAKEN_FOR = (
+    "字宇乎平曰日已己患忠捐娟猜倩蒸燕菜荣困国床庆室宝挂桂停婷狠银恰怡妈嫣的昀呜鸣警誉罩翠好妤"
+)
 """Each beside the character of names that it is taken for."""
 _STAMPED = "店铺户件此供仅"
 _IN_NO_NAME = frozenset(_TAKEN_FOR[::2]) | frozenset(_STAMPED)
+_BESIDE = frozenset("复印核对原符限使用无他专章男女性别族号岁年月日") | _IN_NO_NAME
+"""Of stamps and of labels: what stands beside a name is read as more of it."""
+
+
+def may_go_on(more: str) -> bool:
+    """Whether a name may go on with `more`, and not a stamp or a label beside it."""
+    return _BESIDE.isdisjoint(more)
 
 
 def may_be_given(name: str) -> bool:

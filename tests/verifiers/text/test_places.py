@@ -24,6 +24,7 @@ def test_an_address_holds_no_label_and_no_number_of_a_person(text: str, address:
         ("虎园路18号894室", "又供核对"),
         ("虎园路18号", "与原件一致"),
         ("7组96号", "使用"),
+        ("青年一路538号", "牛相符"),
         ("使用路18号", ""),
     ],
 )

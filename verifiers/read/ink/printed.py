@@ -62,9 +62,9 @@ class Printed:
         return beside.with_print(row, start, stop, self.sheet.regions, after=False)
 
     @property
-    def ends_in_other_ink(self) -> bool:
-        """Whether its last characters are Chinese and stamped, not printed."""
-        return bool(self.parts) and tone.changes(*self._pieces[-1])
+    def stamped(self) -> int:
+        """How many of its last characters are Chinese and stamped, not printed."""
+        return tone.stamped(*self._pieces[-1]) if self.parts else 0
 
     @property
     def is_above_print(self) -> bool:

@@ -32,11 +32,11 @@ _THIN = frozenset("一二三")
 """In many typefaces these are thin strokes alone, and as pale as a stamp."""
 
 
-def changes(row: Row, start: int, stop: int) -> bool:
-    """Whether this stretch ends in Chinese of another ink."""
+def stamped(row: Row, start: int, stop: int) -> int:
+    """How many Chinese characters of another ink this stretch ends in; 0 where none."""
     text = row.region.text[start:stop]
     if not row.middles or not is_chinese(text[-1]):
-        return False
+        return 0
     tones = [
         (tone, letter not in _THIN)
         for tone, letter in zip(_tones(row, start, stop), text, strict=True)
@@ -44,10 +44,10 @@ def changes(row: Row, start: int, stop: int) -> bool:
     ]
     for last in range(1, min(_MOST, len(tones) - 1) + 1):
         usual = median(tone for tone, _ in tones[:-last])
-        stamped = all(thick and tone > usual + _PALER for tone, thick in tones[-last:])
-        if stamped and tones[-last - 1][0] < usual + _ALIKE:
-            return True
-    return False
+        paler = all(thick and tone > usual + _PALER for tone, thick in tones[-last:])
+        if paler and tones[-last - 1][0] < usual + _ALIKE:
+            return last
+    return 0
 
 
 def _tones(row: Row, start: int, stop: int) -> list[float]:

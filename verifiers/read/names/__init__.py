@@ -2,9 +2,10 @@
 
 A name that was guessed is worse than none: it makes two people of one. So the first reader looks at
 it in the ways of `verifiers.read.closer`. What looks that are sure see alike is the name, even
-where the first look saw another; where they differ there is none. Tesseract is no witness of these:
-it saw three of forty as they were, and took 宇 for 字 and 覃 for 章 as the first reader had.
-However sure the first reader was, a name is doubted that has print in it of which nothing was read.
+where the first look saw another, and so is what the line makes likely by far; else there is none.
+Tesseract is no witness of these: it saw three of forty as they were, and took 宇 for 字 and 覃 for
+章 as the first reader had. However sure that was, a name is doubted that has print in it of which
+nothing was read.
 
 Where the paper prints a name twice, and it was read alike, a character need not be doubted that is
 sure in either, and the looks at both are counted together.

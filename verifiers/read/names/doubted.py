@@ -12,13 +12,15 @@ from verifiers.read.lines import line_of, spelt_by
 from verifiers.read.names.fields import is_cut, is_name, sheet_of, unknown
 from verifiers.read.names.likeness import SHORT, begins_as_names_do
 from verifiers.text import names
-from verifiers.text.given_names import may_be_given
+from verifiers.text.given_names import may_be_given, may_go_on
+from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from verifiers.model import Field
     from verifiers.read.engine import Line, Sheet
+    from verifiers.read.lines import Part
 
 _CHINESE = re.compile(f"[{names.HAN}·]+")
 _SOLID = re.compile(f"[{names.HAN}]+")
@@ -44,13 +46,23 @@ def of(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[tuple[Field
 
 
 def stamped(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[Field]:
-    """The names that end in what a stamp left in their line, without their values."""
+    """The names that end in what a stamp left in their line: without that, or without value."""
     for field in fields:
         sheet = sheet_of(field, sheets)
         if sheet is not None and is_name(field) and isinstance(field.value, str):
-            printed = Printed(sheet, spelt_by(field, sheet.regions))
-            if printed.ends_in_other_ink:
-                yield unknown(field)
+            parts = spelt_by(field, sheet.regions)
+            if many := Printed(sheet, parts).stamped:
+                yield _without_stamp(field, parts[-1], many)
+
+
+def _without_stamp(field: Field, part: Part, many: int) -> Field:
+    """The name without its last characters, if stamps have such and it is a name without them."""
+    raw, more = field.raw[:-many], field.raw[-many:]
+    region, start, stop = part
+    if not names.is_likely_name(raw) or any(map(may_go_on, more)):
+        return unknown(field)
+    sure = min(region.certainties[start : stop - many], default=0.0)
+    return replace(field, value=compact(raw), raw=raw, confidence=sure)
 
 
 def _line_of(field: Field, sheets: Sequence[Sheet]) -> Line | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verifiers.text import names
-from verifiers.text.given_names import may_be_given
+from verifiers.text.given_names import may_be_given, may_go_on
 from verifiers.text.names_by_sound import begins_by_sound
 from verifiers.text.normalise import compact
 from verifiers.text.simplified import SIMPLIFIED
@@ -13,6 +13,8 @@ from verifiers.text.surnames import length_of_surname, may_begin_with_surname
 
 SHORT = 2
 """Characters of a name that would have three, had its first not been lost."""
+_MOST_LOST = 2
+"""Characters of a name that a mark may hide at one of its ends."""
 _NO_LETTER = re.compile(f"[^{names.HAN}A-Z]")
 _LABEL = re.compile(
     r"\s*(?:姓?\s*名|持\s*证\s*人|(?:法\s*定\s*)?代\s*表\s*人|经\s*营\s*者|负\s*责\s*人)[:：\s]*"
@@ -36,6 +38,14 @@ def begins_as_names_do(name: str) -> bool:
     return may_begin_with_surname(name) or begins_by_sound(name)
 
 
+def may_be_name(said: str) -> bool:
+    """Whether nothing shows that this is no name: how it begins, or a word that no name has."""
+    name = letters(said)
+    if name.isascii() or "·" in names.normalise(said):
+        return bool(name)
+    return begins_as_names_do(name) and may_be_given(name)
+
+
 def is_half(raw: str, name: str) -> bool:
     """Whether half of a name or more was read alike."""
     same = sum(one == other for one, other in zip(letters(raw), letters(name), strict=False))
@@ -47,13 +57,19 @@ def is_part(piece: str, name: str) -> bool:
     return SHORT <= len(piece) < len(name) and name.startswith(piece)
 
 
-def has_one_more(name: str, like: str, *, beside: bool) -> bool:
+def has_more(name: str, like: str, *, beside: bool) -> bool:
     """Whether a name is the one it may stand for, and a character between two of its own.
 
-    Where print stands `beside` it, that may be the character.
+    Where print stands `beside` it, that may be one or two characters before it or behind it.
     """
-    within = range(not beside, len(name) - (not beside))
-    return any(name[:at] + name[at + 1 :] == like for at in within) and names.is_likely_name(name)
+    if not names.is_likely_name(name):
+        return False
+    if any(name[:at] + name[at + 1 :] == like for at in range(1, len(name) - 1)):
+        return True
+    more = len(name) - len(like)
+    ends = {name[len(like) :]} if name.startswith(like) else set()
+    ends |= {name[:more]} if name.endswith(like) else set()
+    return beside and 0 < more <= _MOST_LOST and any(map(may_go_on, ends))
 
 
 def may_be_meant(said: str, *, like: str) -> bool:
@@ -66,8 +82,6 @@ def may_be_meant(said: str, *, like: str) -> bool:
     same = sum(one == other for one, other in zip(name, like, strict=False))
     if len(name) != len(like) or (2 * same < len(like) and begins_as_names_do(like)):
         return False
-    if name.isascii() or "·" in names.normalise(said):
-        return True
     given = _NO_LETTER.sub("", said)[length_of_surname(name) :]
     is_old = given != given.translate(SIMPLIFIED)
-    return begins_as_names_do(name) and may_be_given(name) and not is_old
+    return may_be_name(said) and (not is_old or "·" in names.normalise(said))

@@ -11,17 +11,18 @@ from verifiers.read.closer import ENOUGH
 from verifiers.read.engine import FIRST
 from verifiers.read.names.fields import is_cut, is_name, unknown
 from verifiers.read.names.likeness import (
-    has_one_more,
+    has_more,
     is_part,
     letters,
     may_be_meant,
     without_label,
 )
+from verifiers.read.names.looks import TOGETHER
 from verifiers.text import names
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from verifiers.model import Field
     from verifiers.read.engine import Line
@@ -43,11 +44,19 @@ def heard(
     doubted: Mapping[_Key, tuple[Field, Line]],
     said: Mapping[_Key, str],
 ) -> dict[_Key, Field]:
-    """The names of one paper after all that was `said` in closer looks: one look a line of text."""
+    """The names of one paper after all that was `said` in closer looks (`looks.read`)."""
     looks: dict[object, list[str]] = {}
+    likeliest: dict[object, set[str]] = {}
     for key, (field, _) in doubted.items():
-        looks.setdefault(field.value, []).extend(map(without_label, said[key].splitlines()))
-    found = {key: _heard(field, line, looks[field.value]) for key, (field, line) in doubted.items()}
+        sure, _, together = said[key].partition(TOGETHER)
+        looks.setdefault(field.value, []).extend(map(without_label, sure.splitlines()))
+        likeliest.setdefault(field.value, set()).update(filter(None, [without_label(together)]))
+    found = {
+        key: _heard(
+            field, line, looks[field.value], likeliest[field.value] if line.certainty else ()
+        )
+        for key, (field, line) in doubted.items()
+    }
     names_doubted = {field.name for field, _ in doubted.values()}
     seen: dict[object, Field] = {
         one.value: one
@@ -74,14 +83,14 @@ def _elsewhere(field: Field, said: Sequence[str], seen: Mapping[object, Field]) 
     return next((seen[name] for name in (field.value, *again) if name in seen), None)
 
 
-def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
-    """The name, or the one that closer looks agree on instead; else no value."""
+def _heard(field: Field, line: Line, said: Sequence[str], likeliest: Collection[str]) -> Field:
+    """The name, or the one that closer looks agree on instead or make likeliest; else no value."""
     first = letters(field.raw)
     votes = Counter(
         name
         for one in said
         if (name := letters(one))
-        and (may_be_meant(one, like=first) or has_one_more(name, first, beside=line.certainty == 0))
+        and (may_be_meant(one, like=first) or has_more(name, first, beside=line.certainty == 0))
     )
     lost = sum(is_part(letters(one), first) for one in said)
     seen = votes.pop(first, 0)
@@ -92,6 +101,15 @@ def _heard(field: Field, line: Line, said: Sequence[str]) -> Field:
         surer = max(field.confidence, SEEN_AGAIN) if seen >= ALIKE else field.confidence
         return replace(field, confidence=surer)
     readers = ((FIRST, compact(field.raw)),)
-    if whole and others >= ALIKE and not seen and _SOLID.fullmatch(str(field.value)):
-        return replace(field, value=other, raw=other, confidence=SEEN_AGAIN, readers=readers)
+    instead = other if others >= ALIKE and not seen else _meant(likeliest, first)
+    if whole and instead == first:
+        return replace(field, confidence=max(field.confidence, SEEN_AGAIN))
+    if whole and instead and _SOLID.fullmatch(str(field.value)):
+        return replace(field, value=instead, raw=instead, confidence=SEEN_AGAIN, readers=readers)
     return unknown(field, readers)
+
+
+def _meant(likeliest: Collection[str], first: str) -> str:
+    """What all looks make likeliest, if that may be meant by the first reading."""
+    (name,) = likeliest if len(likeliest) == 1 else ("",)
+    return letters(name) if may_be_meant(name, like=first) else ""

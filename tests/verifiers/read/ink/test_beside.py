@@ -144,7 +144,13 @@ def test_a_name_whose_end_was_not_found_is_looked_at_with_its_end() -> None:
     pixels, whole = _drawn("孟银一", "孟银一")
     found = _cut(whole, 1)
     field = Field(name="name", value="孟银", raw="孟银", confidence=1.0, page=1, box=found.box)
-    for said, value in (("孟银一", "孟银一"), ("孟银", "孟银"), ("孟银一号", None)):
+    for said, value in (
+        ("孟银一", "孟银一"),
+        ("孟银一鸣", "孟银一鸣"),
+        ("孟银", "孟银"),
+        ("孟银复", None),
+        ("孟银一号", None),
+    ):
         reader = Second(*[said] * 3)
         asked = Asked((field,), {}, (_sheet(pixels, found),))
         ((one,),) = reach_all([asked], reader)  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.specimens.fonts import Face, Group, pick
 from tests.specimens.style import dice
 from tests.written import page
+from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Party, Region
 from verifiers.read.asking import Asked
 from verifiers.read.consensus import reach_all
@@ -56,23 +57,23 @@ def _sheet(pixels: np.ndarray, region: Region) -> Sheet:
 
 
 @pytest.mark.parametrize(
-    ("pieces", "found"),
+    ("pieces", "stamped"),
     [
-        ([("皇甫文", 30)], False),
-        ([("皇甫文", 30), ("核", 140)], True),
-        ([("皇甫文", 30), ("核对", 140)], True),
-        ([("皇甫文", 140)], False),
-        ([("皇", 30), ("甫", 60), ("文", 95), ("明", 130)], False),
-        ([("王", 30), ("核", 140)], True),
-        ([("孟银", 30), ("一", 140)], False),
-        ([("青年路", 120), ("43", 20), ("号", 120)], False),
-        ([("李家村", 30), ("177", 30), ("号", 30), ("付", 140)], True),
+        ([("皇甫文", 30)], 0),
+        ([("皇甫文", 30), ("核", 140)], 1),
+        ([("皇甫文", 30), ("核对", 140)], 2),
+        ([("皇甫文", 140)], 0),
+        ([("皇", 30), ("甫", 60), ("文", 95), ("明", 130)], 0),
+        ([("王", 30), ("核", 140)], 1),
+        ([("孟银", 30), ("一", 140)], 0),
+        ([("青年路", 120), ("43", 20), ("号", 120)], 0),
+        ([("李家村", 30), ("177", 30), ("号", 30), ("付", 140)], 1),
     ],
 )
-def test_a_stamp_is_paler_than_print_at_once(pieces: list[tuple[str, int]], *, found: bool) -> None:
+def test_a_stamp_is_paler_than_print_at_once(pieces: list[tuple[str, int]], stamped: int) -> None:
     pixels, region = _drawn(*pieces)
     printed = Printed(_sheet(pixels, region), [(region, 0, len(region.text))])
-    assert printed.ends_in_other_ink is found
+    assert printed.stamped == stamped
 
 
 class _Nobody:
@@ -83,12 +84,28 @@ class _Nobody:
         return ()
 
 
-def test_a_name_that_ends_in_a_stamp_is_none_however_surely_it_was_read() -> None:
-    pixels, region = _drawn(("皇甫文", 30), ("核", 140))
-    sheet = _sheet(pixels, region)
-    field = Field(name="name", value="皇甫文核", raw="皇甫文核", confidence=1.0, page=1,
-                  box=region.box)  # fmt: skip
-    couple = Field(name="parties", value=(Party("皇甫文核"),), raw="", confidence=1.0, page=1)
+@pytest.mark.parametrize(("stamp", "name"), [("核", "皇甫文"), ("明", None)])
+def test_a_name_that_ends_in_a_stamp_is_cut_or_none_however_surely_it_was_read(
+    stamp: str, name: str | None
+) -> None:
+    """What stamps do not say may be a character on which a lamp shone."""
+    pixels, region = _drawn(("皇甫文", 30), (stamp, 140))
+    sheet, said = _sheet(pixels, region), f"皇甫文{stamp}"
+    field = Field(name="name", value=said, raw=said, confidence=1.0, page=1, box=region.box)
+    couple = Field(name="parties", value=(Party(said),), raw="", confidence=1.0, page=1)
     fields = (couple, part("parties", 0, field))
     ((one,),) = reach_all([Asked(fields, {}, (sheet,))], _Nobody())  # type: ignore[arg-type]
-    assert (one.value, one.agreed) == (None, False)
+    assert one.value == ((Party(name),) if name else None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"), [("天津市河西区金山路46号", True), ("天津市河西区金", False)]
+)
+def test_an_address_is_cut_before_a_stamp_if_it_is_whole_without_it(
+    printed: str, *, whole: bool
+) -> None:
+    pixels, region = _drawn((printed, 30), ("复", 140))
+    said = f"{printed}复"
+    field = Field(name="address", value=said, raw=said, confidence=1.0, page=1, box=region.box)
+    (one,) = repaired([field], [_sheet(pixels, region)])
+    assert one.value == (printed if whole else None)

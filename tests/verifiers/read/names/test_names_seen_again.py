@@ -12,6 +12,7 @@ from verifiers.model import Field, Party
 from verifiers.read.asking import Asked
 from verifiers.read.consensus import reach_all
 from verifiers.read.engine import SURE, Look
+from verifiers.read.names.looks import TOGETHER
 from verifiers.read.names.seen_again import ALIKE, SEEN_AGAIN
 from verifiers.read.parts import part
 from verifiers.text.normalise import compact
@@ -89,6 +90,17 @@ def test_what_closer_looks_agree_on_instead_is_the_name() -> None:
     one = settled("谭翠電", 0.64, Second(*["谭翠霞"] * ALIKE))
     assert (one.value, one.raw, one.confidence) == ("谭翠霞", "谭翠霞", SEEN_AGAIN)
     assert dict(one.readers) == {"paddle": "谭翠电"}
+
+
+@pytest.mark.parametrize(
+    ("likeliest", "value"),
+    [("余翠香", "余翠香"), ("佘翠香", "佘翠香"), ("股翠香", None), ("余莹", None)],
+)
+def test_where_no_look_is_sure_what_all_make_likeliest_is_the_name(
+    likeliest: str, value: str | None
+) -> None:
+    one = settled("余翠香", 0.4, Second(f"{TOGETHER}{likeliest}"))
+    assert (one.value, one.confidence) == (value, SEEN_AGAIN if value else 0.0)
 
 
 @pytest.mark.parametrize("other", ["谭翠", "买翠霞", "谭翠書", "谭翠店"])
