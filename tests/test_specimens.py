@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -243,3 +244,21 @@ def test_unusual_files_open(name: str) -> None:
         assert len(pypdfium2.PdfDocument(content)) == 1
     else:
         Image.open(io.BytesIO(content)).load()
+
+
+@pytest.mark.parametrize("kind", [Kind.MAINLAND_TRAVEL_PERMIT, Kind.FOREIGN_PERMANENT_RESIDENT_ID])
+def test_no_value_of_a_card_is_set_too_small_to_be_read(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands below the portrait has not only the room that the portrait leaves beside it."""
+    sizes: list[float] = []
+    write = ink.write
+
+    def written(*args: Any, **more: Any) -> Any:
+        sizes.append(args[4])
+        return write(*args, **more)
+
+    monkeypatch.setattr(ink, "write", written)
+    for seed in range(16):
+        documents.specimen(kind, Style(seed, Group.HELD_OUT))
+    assert min(sizes) > 12

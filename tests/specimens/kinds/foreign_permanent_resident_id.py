@@ -36,6 +36,8 @@ _ENGLISH = {
     "证件号码": "ID No.",
 }
 _WORDS = "".join(_ENGLISH) + "".join(_ENGLISH.values()) + _TITLE + "中华人民共和国公安部移民管理局"
+EDGE = 0.97
+"""Of the card's width: no value goes on beyond."""
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ,'-./0123456789 "
 
 
@@ -134,7 +136,7 @@ class _Bilingual:
         self.size = 0.026 * WIDTH
         self.stacked = english and not above and rolls.random() < 0.6
         self.room = max(self._width(label) for label in _ENGLISH) / WIDTH + 0.02
-        self.until = 0.97
+        self.until = EDGE
         """Where values end at the latest: long ones are set smaller."""
 
     def _width(self, label: str) -> float:
@@ -163,7 +165,8 @@ class _Bilingual:
         """A value, in the Latin face where it holds no Chinese."""
         face = self.latin if value.isascii() else self.card.look.values
         size = self.card.look.size * WIDTH
-        room = (self.until - x) * WIDTH
+        # What stands below the portrait ends where the card does.
+        room = ((self.until if x < self.until else EDGE) - x) * WIDTH
         size *= min(1.0, room / max(1.0, ink.width_of(value, face, size)))
         ink.write(self.card.picture, self.card.at(x, y), value, face, size)
 

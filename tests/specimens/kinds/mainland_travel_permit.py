@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ZONE_LINES, _LONG, _TOP = 3, 10, 0.24
 _SEX = {"male": ("男", "M"), "female": ("女", "F")}
+EDGE = 0.97
+"""Of the card's width: no value goes on beyond."""
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ,'-./0123456789 ()<"
 _TITLES = {"taiwan": "台湾居民来往大陆通行证"}
 _HOMES = "港澳居民来往内地通行证"
@@ -191,7 +193,7 @@ class _Form:
         self.small = pick(rolls, style.group, Face.SANS, _WORDS)
         self.size = (0.025 if above else 0.028) * WIDTH
         self.colour = card.look.blue if rolls.random() < 0.5 else (70, 70, 80)
-        self.until = 0.97
+        self.until = EDGE
         """Where values end at the latest: long ones are set smaller."""
 
     def field(self, x: float, y: float, label: str, value: str, *, room: float = 0.17) -> None:
@@ -204,7 +206,8 @@ class _Form:
         """A value alone."""
         face = self.latin if value.isascii() else self.card.look.values
         size = self.card.look.size * WIDTH * scale
-        room = (self.until - x) * WIDTH
+        # What stands below the portrait ends where the card does.
+        room = ((self.until if x < self.until else EDGE) - x) * WIDTH
         size *= min(1.0, room / max(1.0, ink.width_of(value, face, size)))
         ink.write(self.card.picture, self.card.at(x, y), value, face, size)
 
