@@ -15,7 +15,7 @@ from verifiers.layout import blanks, paragraphs_of, rows_of
 from verifiers.layout.cells import Cell, cells, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.fields import first_known
 from verifiers.layout.labels import misread, spaced, strip
-from verifiers.layout.stacked import day_beside
+from verifiers.layout.stacked import day_beside, with_labels_joined
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind
 from verifiers.read import Script
@@ -41,7 +41,7 @@ _CREMATED = re.compile("火化(?:日期|时间|证)|骨灰")
 """Labels of a certificate of cremation, which has most of these as well."""
 _LABELS = {
     "name": re.compile(
-        rf"(?<![属人查表])(?:{spaced('死者姓名|死亡者姓名|死亡人姓名|逝者姓名|姓名')})"
+        rf"(?<![属人查表])(?<!查者)(?:{spaced('死者姓名|死亡者姓名|死亡人姓名|逝者姓名|姓名')})"
         r"|死者(?=[: \t])"
     ),
     "sex": re.compile(spaced("性别")),
@@ -54,9 +54,9 @@ _LABELS = {
     "issue_date": re.compile(spaced("填表日期|签发日期|填发日期|开具日期|出具日期|发证日期")),
     "": re.compile(
         spaced(
-            "民族|年龄|婚姻状况|有效身份证件类别|证件类别|国家或地区|文化程度|个人身份|死亡地点|死亡原因|生前工作单位|工作单位|户籍地址"
+            "民族|年龄|婚姻状况|有效身份证件类别|身份证件类别|证件类别|国家或地区|文化程度|个人身份|死亡地点|死亡原因|生前工作单位|工作单位|户籍地址"
             "|常住地址|住址|家庭住址|可联系的家属姓名|家属姓名|联系人姓名|联系电话|家属住址|致死的主要疾病|与死者关系|行政区划代码"
-            "|医师签名|医师|医疗卫生机构盖章|盖章|职业|户口所在地|病历号|住院号"
+            "|被调查者姓名|调查者签名|调查日期|医师签名|医师|医疗卫生机构盖章|盖章|职业|户口所在地|病历号|住院号"
         )
     ),
 }
@@ -89,6 +89,7 @@ def support(text: str) -> float:
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The seven fields, from the form's cells first, then from running text."""
+    sheets = [with_labels_joined(sheet, _LABELS) for sheet in sheets]
     rows = [row for sheet in sheets for row in rows_of(sheet)]
     values = cells(rows, _LABELS)
     text = paragraphs_of(sheets).solid()

@@ -83,7 +83,9 @@ def name_in(name: str, cell: Cell | None) -> Field:
     if behind and names.is_likely_name(names.normalise(cut[: behind.start()])):
         cut = cut[: behind.start()]
     value = names.normalise(cut)
-    if not names.is_name(value) or (is_piece_of_mark(value) and not names.is_likely_name(value)):
+    if not names.is_name(value) or names.is_of_forms(value):
+        return unread(name)
+    if is_piece_of_mark(value) and not names.is_likely_name(value):
         return unread(name)
     return read(name, value, cell.passage.span(cell.start, cell.start + len(cut)))
 

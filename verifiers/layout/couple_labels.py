@@ -22,7 +22,7 @@ LABELS: Mapping[str, re.Pattern[str]] = {
         )
         + r"|^编号|N[oO][.:]"
     ),
-    "name": re.compile(rf"(?<![人属])(?:{spaced('姓名|姓各|娃名')})"),
+    "name": re.compile(rf"(?<![人属])(?:{spaced('姓名|姓各|娃名')})|{spaced('申请人姓名')}"),
     "sex": re.compile(spaced("性别|性刖|姓别") + "|^[性别](?=[男女]$)"),
     "birth_date": re.compile(
         spaced("出生日期|出生年月日|岀生日期|出生时间|出生年月|出生曰期")

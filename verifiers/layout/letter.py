@@ -27,21 +27,24 @@ _HAN = names.HAN
 _PERSON = re.compile(
     rf"(?:^|[\n,:。]|(?=兹|[死逝亡]者))(?:兹证明|兹有|证明|兹)?{_WHO}(?:姓名)?:?_*"
     rf"(?P<name>(?:(?!兹|证明|[死逝亡]者)[{_HAN}·]){{2,15}}?)_*"
-    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?_*[,、)）;。.]"
+    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?|性别:?)_*[,、)）;。.]"
 )
 _CLOSE = 3
 """Characters besides the day in a line that is nothing but the day of issue."""
 
 
 def person_in(text: Passage, name: str = "name", sex: str = "sex") -> tuple[Field, Field]:
-    """The name and sex of whom a sentence begins with, as in 兹证明林秀英，女，汉族."""
+    """The name and sex of whom a sentence begins with, as in 兹证明林秀英，女，汉族.
+
+    Of an underlined blank between two words a reader may see nothing.
+    """
     for match in _PERSON.finditer(text.text):
-        if names.is_name(match["name"]):
+        if names.is_name(match["name"]) and not names.is_of_forms(match["name"]):
+            who = read(name, match["name"], text.span(*match.span("name")), trust=BY_GRAMMAR)
+            if match["sex"] is None:
+                return who, unread(sex)
             value = "male" if match["sex"] == "男" else "female"
-            return (
-                read(name, match["name"], text.span(*match.span("name")), trust=BY_GRAMMAR),
-                read(sex, value, text.span(*match.span("sex")), trust=BY_GRAMMAR),
-            )
+            return who, read(sex, value, text.span(*match.span("sex")), trust=BY_GRAMMAR)
     return unread(name), unread(sex)
 
 

@@ -3,12 +3,17 @@
 An address with a character that is less likely right than wrong is none, and so is one that names a
 province or a prefecture that there is none of, or a county in which a character is doubtful: of
 counties there may be newer ones. Neither is one that lost a character between others or at its end,
-or that ends as none does in a doubtful one, in one of another ink, or in one of the words of marks:
-a stamp may have left it.
+or that ends as none does in a doubtful one, in one of another ink, or in one of the words of marks,
+or that has one of these between a number and its 号: a stamp may have left it.
+
+Courts and notaries' offices are named after their divisions, too: where one is misread, the only
+one that can be meant is put right, else the whole is none. So are branches of the police, which may
+have other names as well.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +22,7 @@ from verifiers.read.engine import SURE
 from verifiers.read.ink.printed import Printed
 from verifiers.text.divisions.beginnings import is_county, proven
 from verifiers.text.divisions.misnamed import is_above_county, likely_meant, misnamed
-from verifiers.text.divisions.tables import LONGEST
+from verifiers.text.divisions.tables import LONGEST, districts
 from verifiers.text.places import is_whole_address, may_end
 
 if TYPE_CHECKING:
@@ -31,6 +36,11 @@ _Seen = tuple[int, "Region", int]
 """A place in a value, with the region and the place in its text where it was read."""
 PLACES = frozenset({"address", "birth_place", "native_place"})
 """Fields that begin like an address."""
+BODIES = frozenset({"court", "office"})
+"""Fields that name a body after a place."""
+_COUNTRY = "中华人民共和国"
+_BRANCH = re.compile(r"(?P<city>\D{2,10}(?:市|州|盟|地区))公安局(?P<district>\D{2,5})分局")
+_NUMBERED = re.compile(r"\d(?P<between>\D)号")
 LIKELY = 0.4
 """Of its least certain character: of three addresses given less, two were wrong, and of three given
 a little more, none."""
@@ -40,7 +50,65 @@ FEWEST = 3
 
 def repaired(fields: Iterable[Field], sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The fields, a place that only one division fits put right and marked as repaired."""
-    return tuple(_repaired(field, sheets) if field.name in PLACES else field for field in fields)
+    ways = dict.fromkeys(PLACES, _repaired) | dict.fromkeys(BODIES, _rightly_named)
+    ways["issuing_authority"] = _branch
+    return tuple(ways.get(field.name, _as_it_is)(field, sheets) for field in fields)
+
+
+def _as_it_is(field: Field, _: Sequence[Sheet]) -> Field:
+    return field
+
+
+def _rightly_named(field: Field, sheets: Sequence[Sheet]) -> Field:
+    """A body whose division there is, or is put right; of a sure reader it may be a newer one."""
+    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    if sheet is None or not isinstance(field.value, str):
+        return field
+    begins = len(_COUNTRY) if field.value.startswith(_COUNTRY) else 0
+    place = field.value[begins:]
+    unknown = misnamed(place)
+    if unknown is None:
+        return field
+    sure = {
+        at: region.certainties[index]
+        for at, region, index in _traced(place, sheet.regions)
+        if region.certainties
+    }
+    if all(sure.get(at, 0.0) >= SURE for at in range(*unknown)):
+        return field
+    meant = likely_meant(place, *unknown)
+    if len(meant) == 1 and sure.get(meant[0][1], 0.0) < SURE:
+        return replace(field, value=field.value[:begins] + meant[0][0], repaired=True)
+    return replace(field, value=None, confidence=0.0)
+
+
+def _branch(field: Field, sheets: Sequence[Sheet]) -> Field:
+    """A police branch that bears its district's name, a doubtful character of it put right.
+
+    It may have another name, as that of an airport has: whatever is no misread district stays.
+    """
+    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    match = _BRANCH.fullmatch(field.value) if isinstance(field.value, str) else None
+    if sheet is None or match is None:
+        return field
+    known, name, begins = districts(match["city"]), match["district"], match.start("district")
+    if not known or name in known or name.removesuffix("区") in known:
+        return field
+    doubtful = {
+        at - begins
+        for at, region, index in _traced(match[0], sheet.regions)
+        if region.certainties and region.certainties[index] < SURE
+    }
+    meant = [
+        (other, apart[0])
+        for other in sorted(known)
+        if len(other) == len(name)
+        and len(apart := [at for at in range(len(name)) if name[at] != other[at]]) == 1
+    ]
+    if len(meant) != 1 or meant[0][1] not in doubtful:
+        return field
+    value = match[0][:begins] + meant[0][0] + match[0][match.end("district") :]
+    return replace(field, value=value, repaired=True)
 
 
 def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
@@ -53,7 +121,9 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
         rest = min(region.certainties[index] for _, region, index in seen[:-stamped])
         cut = replace(field, value=field.value[:-stamped], confidence=rest)
         return _repaired(cut, sheets)
-    if _is_in_part(field, field.value, seen, sheet):
+    amid = _NUMBERED.search(field.value)
+    amid = amid if amid and is_character_of_mark(amid["between"]) else None
+    if amid or _is_in_part(field, field.value, seen, sheet):
         return replace(field, value=None, confidence=0.0)
     doubts = {
         place: region.rivals[index]

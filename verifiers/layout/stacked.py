@@ -1,11 +1,12 @@
-"""Days that a narrow cell breaks over two lines, one above and one below the middle of its label.
+"""What a narrow cell breaks over two lines, one above and one below the middle of its row.
 
-1937年02月08 stands a little higher than 出生日期 beside it, and 日 a little lower, so that neither
-is in the label's row.
+Of a day, 1937年02月08 stands a little higher than 出生日期 beside it, and 日 a little lower, so
+that neither is in the label's row. Of a label, 出生 stands above 日期, and the value beside both.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.line import lines_of
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from verifiers.layout.line import Line
-    from verifiers.model import Field
+    from verifiers.model import Box, Field
     from verifiers.read import Sheet
 
 _REACH = 1.6
 """Heights of a line that the two lines of a cell may stand above or below its label."""
+_UNDER = 0.6, 1.8
+"""Heights of a line that the second line of a label stands below its first."""
 _OWN = 0.8
 """The same for a line that holds a whole day: further away it is the day of another row."""
 
@@ -47,6 +50,44 @@ def day_beside(
                 iso = days[0].day.isoformat()
                 return read(name, iso, span, trust=BY_GRAMMAR, repaired=days[0].repaired)
     return unread(name)
+
+
+def with_labels_joined(sheet: Sheet, labels: Mapping[str, re.Pattern[str]]) -> Sheet:
+    """The sheet, two lines that are one label in a cell as one line between them."""
+    regions = list(sheet.regions)
+    lines = [line for line in lines_of(sheet) if line.region.text == line.text]
+    for upper in lines:
+        for lower in lines:
+            down = (lower.middle - upper.middle) / max(upper.height, lower.height)
+            aside = abs(lower.left + lower.right - upper.left - upper.right) / 2
+            label = upper.text + lower.text
+            if (
+                _UNDER[0] < down < _UNDER[1]
+                and aside < upper.pitch
+                and upper.region in regions
+                and lower.region in regions
+                and any(pattern.fullmatch(label) for pattern in labels.values())
+            ):
+                whole = replace(
+                    upper.region,
+                    text=label,
+                    box=_between(upper.region.box, lower.region.box),
+                    centres=(),
+                    certainties=(),
+                    rivals=(),
+                )
+                regions[regions.index(upper.region)] = whole
+                regions.remove(lower.region)
+    return replace(sheet, regions=tuple(regions))
+
+
+def _between(upper: Box, lower: Box) -> Box:
+    """A box as high as either, midway between them."""
+    a, b, c, d = (
+        ((one + other) / 2, (above + below) / 2)
+        for (one, above), (other, below) in zip(upper, lower, strict=True)
+    )
+    return a, b, c, d
 
 
 def _cell(

@@ -20,6 +20,10 @@ _VARIANTS = str.maketrans(
     "升升巨佩佑于干宁钟钟溪修熔强妍果达峰群哲恒启勋凤",
 )
 """Forms that are characters of their own today, and that papers from elsewhere print for others."""
+_OF_FORMS = re.compile(
+    "(?:居|村|公)民|死者|患者|证件|身份证|号码|签名|姓名|性别|民族|住址|地址|电话|类别|日期"
+)
+"""What forms print where a name is left blank, or beside it; no name is or holds such a word."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ ,.'’`\-]+")
 
 
@@ -68,6 +72,15 @@ def _words(latin: str) -> list[str]:
 def is_name(text: str) -> bool:
     """Whether `text` has the shape of a name as an identity card prints it."""
     return _SHAPE.fullmatch(text) is not None
+
+
+def is_of_forms(text: str) -> bool:
+    """Whether `text`, though it has the shape of a name, holds a word that forms print.
+
+    >>> is_of_forms("身份证件"), is_of_forms("林秀英")
+    (True, False)
+    """
+    return _OF_FORMS.search(text) is not None
 
 
 def is_likely_name(text: str) -> bool:

@@ -291,3 +291,23 @@ def test_an_old_one_with_plain_labels_beside_its_sentence() -> None:
         Party("陈建国", "spouse", "male", "1962-03-07"),
         Party("林小红", "spouse", "female", "1965-01-02"),
     )
+
+
+def test_the_first_of_the_two_may_be_called_the_applicant() -> None:
+    paper = sheet(
+        [
+            "结婚证",
+            "（94）京西结字第2087号",
+            "申请人姓名郝建平性别男",
+            "出生1966年7月21日",
+            "姓名梅小玲性别女",
+            "出生1968年3月5日",
+            "自愿结婚，经审查符合《中华人民共和国婚姻法》关于结婚的规定，发给此证。",
+            "发证机关 北京市西城区人民政府",
+            "1994年10月1日",
+        ]
+    )
+    assert _values(MARRIAGE, paper)["parties"] == (
+        Party("郝建平", "spouse", "male", "1966-07-21"),
+        Party("梅小玲", "spouse", "female", "1968-03-05"),
+    )

@@ -354,3 +354,16 @@ def test_a_judgment_finds_a_death_on_the_way(finds: str, found: list[str]) -> No
     )
     said = [one for one in values["statements"] or () if isinstance(one, Statement)]
     assert [one.date for one in said if one.type == "death"] == found
+
+
+def test_a_stamp_beside_the_day_hides_it_no_more_where_it_is_misread() -> None:
+    *body, judge, _, clerk = DIVORCE
+    rows = [*body, judge, ("本件与原本转对无是", "", "", "二〇二一年五月六日"), clerk]
+    assert _fields(sheet(rows))["issue_date"].value == "2021-05-06"
+
+
+def test_a_notice_without_a_court_is_none_of_a_courts_papers() -> None:
+    """The same title with a court above it is one."""
+    notice = ("通知书", "林小满：你申请的店铺过户材料不齐，请补交公证书原件。", "2022年7月1日")
+    assert recognise([sheet(notice)]).kind == Kind.OTHER
+    assert recognise([sheet(["某某市某某区人民法院", *notice])]).kind == Kind.COURT_DOCUMENT

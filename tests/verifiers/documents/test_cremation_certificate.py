@@ -112,3 +112,16 @@ def test_the_label_in_the_next_row_makes_no_day_of_cremation() -> None:
     found = _values(form)
     assert found["death_date"] == WHOLE["death_date"]
     assert found["cremation_date"] is None
+
+
+def test_a_name_is_read_though_nothing_was_seen_in_the_blank_of_the_sex() -> None:
+    letter = prose(
+        [
+            "火化证明",
+            "兹证明死者林秀英，性别，年龄92岁，身份证号码350203192405060028，遗体已在我馆火化。",
+            "厦门市殡仪馆",
+            "2016年8月15日",
+        ]
+    )
+    found = _values(letter)
+    assert (found["name"], found["sex"], found["age"]) == ("林秀英", None, "92")

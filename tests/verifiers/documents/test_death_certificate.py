@@ -12,6 +12,7 @@ from verifiers.documents import catalogue, recognise
 from verifiers.model import Kind
 
 if TYPE_CHECKING:
+    from verifiers.model import Region
     from verifiers.read import Sheet
 
 WHOLE = {
@@ -272,3 +273,70 @@ def test_days_broken_over_two_lines_beside_their_label() -> None:
 
 def test_the_day_of_another_row_is_not_taken() -> None:
     assert _values(_narrow(("1937年0", "月"), "1936年1月1日"))["birth_date"] is None
+
+
+def _first_part(labels_in: int) -> Sheet:
+    """The part that stays with whoever issues it, its labels in one line or in two."""
+
+    def label(upper: str, lower: str, x: float, y: float) -> list[Region]:
+        if labels_in == 1:
+            return [cell(upper + lower, x, y, pitch=10)]
+        return [cell(upper, x, y - 11), cell(lower, x, y + 11)]
+
+    return page(
+        [
+            cell("居民死亡医学证明（推断）书", 300, 60),
+            cell("编号：51010720220004816", 500, 100),
+            *label("死者", "姓名", 50, 150),
+            cell("税正华", 120, 150),
+            *label("有效身份", "证件类别", 50, 200),
+            cell("居民身份证", 150, 200),
+            *label("证件", "号码", 400, 200),
+            cell("510107194205280367", 470, 200),
+            *label("出生", "日期", 50, 250),
+            cell("1942年05月28日", 120, 250),
+            *label("文化", "程度", 400, 250),
+            cell("初中", 470, 250),
+            *label("死亡", "日期", 50, 300),
+            cell("2022年11月03日04时27分", 120, 300),
+            *label("死亡", "地点", 500, 300),
+            cell("填表日期：2022年11月04日", 500, 400),
+            cell("被调查者姓名：", 50, 450),
+            cell("与死者关系：", 300, 450),
+            cell("调查者签名：", 50, 482),
+        ]
+    )
+
+
+@pytest.mark.parametrize("labels_in", [1, 2])
+def test_labels_in_one_line_or_two_are_the_same_labels(labels_in: int) -> None:
+    found = _values(_first_part(labels_in))
+    assert found == {
+        "name": "税正华",
+        "sex": None,
+        "id_number": "510107194205280367",
+        "birth_date": "1942-05-28",
+        "death_date": "2022-11-03",
+        "certificate_number": "51010720220004816",
+        "issue_date": "2022-11-04",
+    }
+
+
+def test_who_was_asked_about_the_death_is_not_the_dead() -> None:
+    form = _first_part(1)
+    without = [one for one in form.regions if one.text not in {"死者姓名", "税正华"}]
+    assert _values(page(without))["name"] is None
+
+
+def test_a_blank_form_names_nobody() -> None:
+    form = page(
+        [
+            cell("居民死亡医学证明（推断）书", 300, 60),
+            cell("死者", 50, 140),
+            cell("姓名", 50, 164),
+            cell("性别", 250, 152),
+            cell("身份证件", 50, 196),
+            cell("类别", 50, 220),
+        ]
+    )
+    assert _values(form)["name"] is None

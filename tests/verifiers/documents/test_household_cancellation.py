@@ -197,3 +197,8 @@ def test_of_a_name_that_lost_its_beginning_the_stub_has_the_whole(seen: str, nam
     regions = [cell(text, 60, 60 + 44 * row, pitch=16) for row, text in enumerate(stub)]
     regions += [cell(text, 420, 60 + 44 * row, pitch=14) for row, text in enumerate(letter)]
     assert _values(page(regions))["name"] == name
+
+
+def test_a_form_whose_blanks_are_empty_names_nobody() -> None:
+    found = _letter("兹有我辖区居民，性别，民族，身份证号码，于年月日因死亡，户口已注销。")
+    assert (found["name"], found["sex"]) == (None, None)

@@ -193,3 +193,28 @@ def test_three_letters_of_a_name_are_no_country() -> None:
         ]
     )
     assert _values(card)["nationality"] == "GBR"
+
+
+@pytest.mark.parametrize(
+    ("room", "number"),
+    [(70, "05318274"), (20, "0531827401")],
+    ids=["apart", "of old booklets"],
+)
+def test_a_count_read_in_one_line_with_the_number_is_no_part_of_it(room: int, number: str) -> None:
+    """Ten digits at equal distances are a number, eight and two apart are a number and a count."""
+    middles = [10 + 20 * at for at in range(8)]
+    middles += [middles[-1] + room, middles[-1] + room + 20]
+    line = cell("0531827401", 80, 406)
+    (left, _), (right, _) = line.box[0], line.box[1]
+    centres = tuple(at / (middles[-1] + 10) for at in middles)
+    wide = left + (middles[-1] + 10) / 1000
+    assert right < wide
+    box = tuple((wide if x == right else x, y) for x, y in line.box)
+    card = page(
+        [
+            cell("台湾居民来往大陆通行证", 80, 60),
+            cell("证件号码", 80, 380, pitch=14),
+            replace(line, box=box, centres=centres),
+        ]
+    )
+    assert _values(card)["permit_number"] == number

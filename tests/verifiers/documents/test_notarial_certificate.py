@@ -560,3 +560,22 @@ def test_a_person_who_acts_for_one_side_and_is_the_other_is_told_twice() -> None
     parties = fields["parties"].value or ()
     roles = [(one.name, one.role) for one in parties if isinstance(one, Party)]
     assert roles == [("司南", "party_a"), ("向北", "agent"), ("向北", "party_b")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("公证员 项神晓磊", None),
+        ("公证项神晓磊", None),
+        ("公证员 欧阳晓磊", "欧阳晓磊"),
+        ("公证仲晓磊", "仲晓磊"),
+    ],
+)
+def test_a_notary_of_four_characters_has_a_double_surname(printed: str, name: str | None) -> None:
+    """Of one character under a seal two may be made."""
+    foot = sheet([*PAGE_HEAD, printed, "二〇二一年一月二十日"])
+    fields = catalogue()[Kind.NOTARIAL_CERTIFICATE].extract([foot])
+    assert {field.name: field.value for field in fields}["notary"] == name
+
+
+PAGE_HEAD = ("公证书", "（2021）苏徐彭城证字第377号", "公证事项：声明", "江苏省徐州市彭城公证处")

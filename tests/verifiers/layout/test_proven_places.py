@@ -96,3 +96,45 @@ def test_an_address_in_no_division_is_none_unless_one_fits(
     """A prefecture that there is none of was misread, however surely; a county may be newer."""
     (done,) = repaired([_address(value)], [_sheet(value, doubt=(doubt, ""))])
     assert (done.value, done.repaired) == (found, found not in (None, value))
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt", "found"),
+    [
+        ("中华人民共和国四川省成部市蜀都公证处", "部", "中华人民共和国四川省成都市蜀都公证处"),
+        ("中华人民共和国福建省汕洲市榕城公证处", "汕", None),
+        ("四川省成部市蜀都公证处", "蜀", "四川省成部市蜀都公证处"),
+        ("四川省成都市蜀部公证处", "部", "四川省成都市蜀部公证处"),
+    ],
+    ids=["one fits", "none fits", "a sure reader", "no division"],
+)
+def test_a_body_is_named_after_a_place_that_there_is(
+    value: str, doubt: str, found: str | None
+) -> None:
+    field = replace(_address(value), name="office")
+    (done,) = repaired([field], [_sheet(value, doubt=(doubt, ""))])
+    assert (done.value, done.repaired) == (found, found not in (None, value))
+
+
+def test_a_stamps_word_between_a_number_and_what_counts_leaves_no_address() -> None:
+    value = "福建省厦门市思明区虎园路12致号"
+    (done,) = repaired([_address(value)], [_sheet(value, doubt=("囗", ""))])
+    assert done.value is None
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt", "found"),
+    [
+        ("洛阳市公安局洞西分局", "洞", "洛阳市公安局涧西分局"),
+        ("洛阳市公安局洞西分局", "西", "洛阳市公安局洞西分局"),
+        ("洛阳市公安局涧西分局", "涧", "洛阳市公安局涧西分局"),
+        ("洛阳市公安局高新分局", "高", "洛阳市公安局高新分局"),
+    ],
+    ids=["one fits", "a sure reader", "as it is", "no district"],
+)
+def test_a_police_branch_is_named_after_a_district_of_its_city(
+    value: str, doubt: str, found: str
+) -> None:
+    field = replace(_address(value), name="issuing_authority")
+    (done,) = repaired([field], [_sheet(value, doubt=(doubt, ""))])
+    assert (done.value, done.repaired) == (found, found != value)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from verifiers.read import Sheet
 
 _MARKS = {
-    head.TITLE_ROW: 0.75,
+    # A notice or a decision may be anybody's, a judgment is a court's.
+    rf"{head.TITLE_ROW}(?<!通知书)(?<!决定书)": 0.75,
+    rf"{head.TITLE_ROW}(?:(?<=通知书)|(?<=决定书))": 0.4,
     r"^[\u4e00-\u9fff]{2,30}(?:人民|海事|互联网|金融|知识产权)法院(?!.*公证)": 0.45,
     r"\d{4}\)[\u4e00-\u9fff\d]{2,16}\d号": 0.35,
     r"^.{0,12}(?:审判长|审判员|书记员|陪审员|法官助理)": 0.5,

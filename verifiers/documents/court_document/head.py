@@ -101,7 +101,9 @@ def issue_date(rows: Sequence[Passage]) -> Field:
     if judges:
         stop = next((index for index in clerks if index > judges[-1]), judges[-1] + 8)
         for row in rows[judges[-1] + 1 : stop + 1]:
-            field = lone_day("issue_date", row)
+            # Beside the day 本件与原本核对无异 is stamped, and may be misread.
+            last = type(row).row(row.lines[-1:])
+            field = lone_day("issue_date", row) or lone_day("issue_date", last)
             if field is not None:
                 return field
         return unread("issue_date")

@@ -14,6 +14,7 @@ from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE
 from verifiers.text.names import is_likely_name
 from verifiers.text.places import begins_like_a_place
+from verifiers.text.surnames import length_of_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +116,8 @@ def notary(rows: Sequence[Passage]) -> Field:
         if match is None:
             continue
         if match["name"] and is_likely_name(match["name"]):
+            if _is_too_long(match["name"]):
+                return unread("notary")
             return read("notary", match["name"], rows[index].span(*match.span("name")))
         if match["name"] and len(match["name"]) == _FOUR and is_likely_name(match["name"][1:]):
             # Hardly any name has four characters: the first is what a seal left.
@@ -126,6 +129,14 @@ def notary(rows: Sequence[Passage]) -> Field:
     return _unlabelled_notary(rows)
 
 
+def _is_too_long(name: str) -> bool:
+    """Whether a name has four characters, though one of them is its surname.
+
+    What a seal left of one character may be read as two.
+    """
+    return len(name) == _FOUR and length_of_surname(name) == 1
+
+
 def _unlabelled_notary(rows: Sequence[Passage]) -> Field:
     """A name right below the office, where a seal left little of 公证员."""
     for above, row in pairwise(rows):
@@ -135,6 +146,8 @@ def _unlabelled_notary(rows: Sequence[Passage]) -> Field:
         for cut in range(min(_LABEL_MOST, len(row.text)), -1, -1):
             name = row.text[cut:]
             if _HALF_LABEL.fullmatch(row.text[:cut]) and is_likely_name(name):
+                if _is_too_long(name):
+                    continue
                 span = row.span(cut, len(row.text))
                 return read("notary", name, span, trust=BY_GRAMMAR**2)
     return unread("notary")

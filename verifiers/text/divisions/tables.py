@@ -76,6 +76,17 @@ def counties() -> frozenset[str]:
     )
 
 
+@cache
+def districts(city: str) -> frozenset[str]:
+    """What lies right below a city or prefecture, without 区, 县 or 市, as its police call it.
+
+    >>> "涧西" in districts("洛阳市")
+    True
+    """
+    below = (county.partition(city)[2] for county in counties())
+    return frozenset(name[:-1] for name in below if len(name) > 2)  # noqa: PLR2004
+
+
 def is_autonomous(code: str) -> bool | None:
     """Whether a county, by its six digits, lies in an autonomous area; `None` if it is unknown."""
     table = numdb.get("cn/loc")
