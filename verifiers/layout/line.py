@@ -57,7 +57,7 @@ class Line:
     @property
     def pitch(self) -> float:
         """The width of one Chinese character."""
-        units = sum(0.55 if character.isascii() else 1.0 for character in self.text)
+        units = len(self.text) - 0.45 * sum(map(str.isascii, self.text))
         return (self.right - self.left) / max(1.0, units)
 
     def middle_of(self, index: int) -> float:

@@ -39,12 +39,16 @@ WIDE, BESIDE = 0.05, 0.07
 """Of the radius: as wide is a rim, and so far from its middle lies paper on both sides."""
 RING = 0.02
 """Of the radius: from one ring to the next where circles are compared."""
+ALONG = 1 / 90
+"""Of a turn: along so much of it a rim is looked at together."""
 CONTRAST = 0.05
 """Of the paper's lightness: by how much a rim is darker than what lies on both sides of it."""
 TRUE = 0.01
 """Of the radius: what is no further off the line of an ellipse belongs to it."""
 ROUND = 0.6
 """The share of a turn on which the rim must be seen."""
+COARSE, LIKELY = 4, 0.5
+"""Of so many steps of a turn one is looked at first; where less of a rim is seen there is none."""
 ARCS = 12
 """Overlapping stretches of a rim that are measured each by itself: ink is not even everywhere."""
 PAPER = 0.97
@@ -165,14 +169,25 @@ def follow(share: NDArray[np.float32], circle: Circle) -> Rim | None:
     `share` is each pixel's lightness as a share of the paper's.
     """
     x, y, radius = circle
-    radii, seen = np.full(TURN, radius), np.zeros(TURN, np.bool_)
+    _, seen = _sought(share, circle, np.full(TURN // COARSE, radius), REACHES[0])
+    if seen.mean() < LIKELY:
+        return None
+    radii = np.full(TURN, radius)
     for reach in REACHES:
-        places = _places((reach + BESIDE) * radius)
-        off, seen = _darkest(_rays(share, (x, y), radii, places), places, reach * radius, radius)
-        radii, seen = _ellipse(radii + off, seen, TRUE * radius)
+        radii, seen = _sought(share, circle, radii, reach)
         if seen.mean() < ROUND:
             return None
     return Rim((x, y), radii, _usual(_rays(share, (x, y), radii, _places(WIDE * radius))))
+
+
+def _sought(
+    share: NDArray[np.float32], circle: Circle, radii: NDArray[np.float64], reach: float
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The line of a rim within that reach of another, and at which angles it is seen."""
+    x, y, radius = circle
+    places = _places((reach + BESIDE) * radius)
+    off, seen = _darkest(_rays(share, (x, y), radii, places), places, reach * radius, radius)
+    return _ellipse(radii + off, seen, TRUE * radius)
 
 
 def _places(reach: float) -> NDArray[np.float64]:
@@ -187,14 +202,16 @@ def _rays(
     radii: NDArray[np.float64],
     places: NDArray[np.float64],
 ) -> NDArray[np.float32]:
-    """The lightness at these places beyond a line, at each angle; off the page there is paper."""
-    away = radii[:, None] + places[None, :]
-    columns = centre[0] + away * np.cos(_ANGLES)[:, None]
-    rows = centre[1] + away * np.sin(_ANGLES)[:, None]
+    """The lightness at these places beyond a line, at each angle; off the page there is paper.
+
+    `radii` are the line's at `TURN` even angles, or at a part of them.
+    """
+    angles = _ANGLES[:: TURN // len(radii), None]
+    away = (radii[:, None] + places[None, :]).astype(np.float32)
     rays = cv2.remap(
         share,
-        columns.astype(np.float32),
-        rows.astype(np.float32),
+        np.float32(centre[0]) + away * np.cos(angles).astype(np.float32),
+        np.float32(centre[1]) + away * np.sin(angles).astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=1.0,
@@ -207,7 +224,8 @@ def _darkest(
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Where along each ray a stroke as wide as a rim is darkest, and whether there is any."""
     width, beside = max(3, round(WIDE * radius / FINE) | 1), max(1, round(BESIDE * radius / FINE))
-    dark = cv2.blur(1 - rays, (width, 9), borderType=cv2.BORDER_REPLICATE)
+    along = max(3, round(len(rays) * ALONG) | 1)
+    dark = cv2.blur(1 - rays, (width, along), borderType=cv2.BORDER_REPLICATE)
     inside, outside = np.roll(dark, beside, axis=1), np.roll(dark, -beside, axis=1)
     contrast = dark - np.maximum(inside, outside)
     contrast[:, np.abs(places) > reach] = -1
@@ -220,12 +238,13 @@ def _ellipse(
     """The line of an ellipse nearest to most of these radii, and which of them lie on it."""
     kept = seen
     line = radii
+    waves = _WAVES[:: TURN // len(radii)]
     for _ in range(5):
-        if kept.sum() < _WAVES.shape[1]:
-            return line, np.zeros(TURN, np.bool_)
-        some = _WAVES[kept]
+        if kept.sum() < waves.shape[1]:
+            return line, np.zeros(len(radii), np.bool_)
+        some = waves[kept]
         weights, *_ = np.linalg.lstsq(some.T @ some, some.T @ radii[kept], rcond=None)
-        line = _WAVES @ weights
+        line = waves @ weights
         off = np.abs(radii - line)
         kept = seen & (off <= max(true, 1.0, 1.5 * float(np.median(off[kept]))))
     return line, seen & (np.abs(radii - line) <= max(true, 1.5))
