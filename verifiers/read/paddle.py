@@ -3,7 +3,7 @@
 The models ship inside the `rapidocr` package and are named by path, so nothing is downloaded.
 RapidOCR's own pipeline is left aside: it reads a line in batches that are all as wide as their
 widest, which on one thread costs more than it saves (measured: 6.6 ms a narrow line either way).
-Here every line is read alone.
+Here every line is read alone, in eight bits where the processor is made for that (`eight_bits`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import cv2
 import numpy as np
 
 from verifiers.errors import ReaderFailed
-from verifiers.read import likelihood
+from verifiers.read import eight_bits, likelihood
 from verifiers.read.picture import quads
 from verifiers.text.normalise import compact
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+RECOGNISER = "PP-OCRv6_rec_small.onnx"
 LINE_HEIGHT = 48
 """Pixels: what the recognition model was trained on."""
 WIDTH_STEP = 8
@@ -62,24 +63,31 @@ class Reading:
 class Paddle:
     """Detection and recognition, loaded once. Not thread-safe."""
 
-    def __init__(self, detector: Any, recogniser: Any, alphabet: list[str]) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        detector: Any,  # noqa: ANN401
+        recogniser: Any,  # noqa: ANN401
+        alphabet: list[str],
+        quick: Any = None,  # noqa: ANN401
+    ) -> None:
         self._detector = detector
         self._recogniser = recogniser
+        self._quick = quick
         self._alphabet = alphabet
         self._meant = _meant(alphabet)
         self._alike = [self._meant[compact(one) or one] for one in alphabet]
 
     @classmethod
-    def open(cls) -> Paddle:
-        """Load the models. Raises `ReaderFailed` where the package or its models are missing."""
+    def open(cls, *, whole: bool = False) -> Self:
+        """Load the models; with `whole`, none in eight bits.
+
+        Raises `ReaderFailed` where the package or its models are missing.
+        """
         try:
             import onnxruntime  # noqa: PLC0415 - not every process reads
 
             cv2.setNumThreads(1)
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = options.inter_op_num_threads = 1
-            # Hardly two lines have one shape: a plan of memory for each is kept for nothing.
-            options.enable_mem_pattern = False
+            options = eight_bits.one_thread()
             folder = Path(str(files("rapidocr"))) / "models"
 
             def session(name: str) -> Any:  # noqa: ANN401
@@ -88,16 +96,18 @@ class Paddle:
                 )
 
             detector = session("PP-OCRv6_det_small.onnx")
-            recogniser = session("PP-OCRv6_rec_small.onnx")
+            recogniser = session(RECOGNISER)
+            quick = None if whole else eight_bits.session(folder / RECOGNISER)
             letters = recogniser.get_modelmeta().custom_metadata_map["character"].splitlines()
         except Exception as error:
             raise ReaderFailed("the first reader's models could not be loaded") from error
-        return cls(detector, recogniser, ["", *letters, " "])
+        return cls(detector, recogniser, ["", *letters, " "], quick)
 
     def versions(self) -> tuple[tuple[str, str], ...]:
         """The packages and the models."""
         packages = ("rapidocr", "onnxruntime")
-        return (*((name, version(name)) for name in packages), ("models", "PP-OCRv6 small"))
+        models = "PP-OCRv6 small" if self._quick is None else "PP-OCRv6 small, in eight bits"
+        return (*((name, version(name)) for name in packages), ("models", models))
 
     def find(self, pixels: NDArray[np.uint8], side: int) -> list[NDArray[np.float32]]:
         """Quads of the lines of text in an RGB picture, in reading order.
@@ -122,14 +132,15 @@ class Paddle:
     def chances(self, line: NDArray[np.uint8]) -> NDArray[np.float32]:
         """How likely each character of `alphabet` stands at each of the even steps of a line.
 
-        `line` is an upright RGB strip. 0 is the blank between characters; steps x characters.
+        Told in full precision. `line` is an upright RGB strip. 0 is the blank between characters;
+        steps x characters.
         """
-        chances, stretch = self._chances(line)
+        chances, stretch = self._chances(self._recogniser, line)
         return chances[: max(1, round(len(chances) / stretch))]
 
     def likelihoods(self, line: NDArray[np.uint8], texts: Sequence[str]) -> list[float]:
         """How likely each of these folded texts stands on an upright RGB strip, as logarithms."""
-        return likelihood.of_texts(self._chances(line)[0], texts, self._meant)
+        return likelihood.of_texts(self._chances(self._recogniser, line)[0], texts, self._meant)
 
     @property
     def alphabet(self) -> list[str]:
@@ -142,10 +153,15 @@ class Paddle:
         if height > 1.5 * width:
             # A column of characters: PP-OCR reads it lying on its side.
             line = np.ascontiguousarray(np.rot90(line))
-        return self._decode(*self._chances(line))
+        recogniser = self._recogniser if self._quick is None else self._quick
+        return self._decode(*self._chances(recogniser, line))
 
-    def _chances(self, line: NDArray[np.uint8]) -> tuple[NDArray[np.float32], float]:
-        """The recogniser's answer, and how much longer than the line it is."""
+    def _chances(
+        self,
+        recogniser: Any,  # noqa: ANN401
+        line: NDArray[np.uint8],
+    ) -> tuple[NDArray[np.float32], float]:
+        """A recogniser's answer, and how much longer than the line it is."""
         height, width = line.shape[:2]
         columns = min(LONGEST_LINE, max(1, round(width * LINE_HEIGHT / height)))
         shrinks = height > LINE_HEIGHT
@@ -156,7 +172,7 @@ class Paddle:
         )
         tensor = np.zeros((1, 3, LINE_HEIGHT, columns + -columns % WIDTH_STEP), np.float32)
         tensor[..., :columns] = _tensor(small)
-        return self._run(self._recogniser, tensor)[0], tensor.shape[-1] / columns
+        return self._run(recogniser, tensor)[0], tensor.shape[-1] / columns
 
     def _decode(self, chances: NDArray[np.float32], stretch: float) -> Reading:
         """Greedy CTC: runs of one letter are that letter once, and 0 is the blank between."""
