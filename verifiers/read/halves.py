@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from verifiers.read.paddle import Paddle, Reading
 
-TALL = 1.25
-"""Times the height of a usual line."""
+TALL, TWICE = 1.25, 1.7
+"""Times the height of a usual line: so high are two lines that touch, and two of a cell."""
+NARROW = 0.7
+"""Of its height, the width of the narrowest cell with two characters beside each other."""
 UNSURE = 0.85
 """A reading at least so confident is believed, unless paper shows across the middle of its line."""
 BETTER = 0.1
@@ -44,9 +46,11 @@ def read_apart(
     read: list[Reading] = []
     for line, reading in zip(lines, readings, strict=True):
         along, across = quads.sides(line)
-        if across > TALL * usual and along > across:
+        unsure = reading.confidence < UNSURE
+        # A large character by itself is as narrow, and may have no ink across its middle.
+        cell = unsure and along > NARROW * across and across > TWICE * usual
+        if across > TALL * usual and (along > across or cell):
             halves, parted = _halves(pixels, line)
-            unsure = reading.confidence < UNSURE
             found = reader.read(pixels, halves) if unsure or parted else []
             if found and (_are_surer if unsure else _say_more)(found, reading):
                 kept += halves

@@ -201,7 +201,9 @@ class WarmReader:
             if same is not None and not oblique[same]:
                 gained += (faded.confidence - darker.confidence) * len(darker.text)
         # Faded print is paler: where the letters are the same, the darker ones are surer.
-        again = _regions(found, [_surer(*pair) for pair in pairs], width, height)
+        surer = [_surer(*pair) for pair in pairs]
+        apart = halves.read_apart(self._first, clean, found, surer)
+        again = _regions(*apart, width, height)
         marked = marks.are_read(region.text for region in regions)
         kept = KEPT if marked else KEPT_UNMARKED
         lost = _legible(again, width, height) < kept * _legible(regions, width, height)

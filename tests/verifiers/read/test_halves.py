@@ -88,3 +88,19 @@ def test_a_line_without_paper_across_it_is_read_once_where_it_was_read_well() ->
 def test_nothing_is_read_of_nothing() -> None:
     page = np.full((20, 20, 3), 250, np.uint8)
     assert read_apart(cast("Paddle", _Halves(1.0, "half")), page, [], []) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("height", "count"), [(60, 4), (44, 4), (24, 3), (90, 3)], ids=["two", "so", "one", "upright"]
+)
+def test_a_narrow_cell_with_two_lines_is_cut_but_a_row_of_upright_script_is_not(
+    height: int, count: int
+) -> None:
+    page = np.full((200, 220, 3), 250, np.uint8)
+    narrow = np.array([(10, 100), (60, 100), (60, 100 + height), (10, 100 + height)], np.float32)
+    readings = [_reading("one", 0.99), _reading("two", 0.4), _reading("观", 0.3)]
+    reader = _Halves(0.95, "half")
+    lines, _ = read_apart(cast("Paddle", reader), page, [*LINES[:2], narrow], readings)
+    assert len(lines) == count
+    sure = [*readings[:2], _reading("公", 0.99)]
+    assert len(read_apart(cast("Paddle", reader), page, [*LINES[:2], narrow], sure)[0]) == 3

@@ -206,3 +206,22 @@ def _write_across(
     ImageDraw.Draw(layer).text(where, text, 150, face.at(size), anchor="mm")
     layer = layer.rotate(5, Image.Resampling.BICUBIC, center=where)
     page.paste(Image.new("RGB", page.size, tint), (0, 0), layer)
+
+
+def test_a_label_in_two_lines_stays_cut_where_marks_fade(reader: WarmReader) -> None:
+    """A form looked at in a small size, a purpose written across it."""
+    page = Image.new("RGB", (2400, 1500), "white")
+    face = pick(dice(3, "form"), Group.DEVELOPMENT, Face.SONG, "死者姓名联系电话陈建国性别男族汉")
+    for row, label in enumerate(("性别男", "民族汉", "姓名陈建国", "电话联系")):
+        for column in (200, 620, 1500, 1900):
+            ink.write(page, (column, 200 + row * 260), label, face, 60)
+        for line, part in enumerate(("死者", "姓名") if row % 2 else ("联系", "电话")):
+            ink.write(page, (1200, 180 + row * 260 + line * 52), part, face, 52)
+    for place in range(4):
+        mark = Image.new("RGBA", (1400, 160))
+        ink_of = ImageDraw.Draw(mark)
+        ink_of.text((0, 0), "SPECIMEN", fill=(120, 120, 120, 90), font_size=130)
+        turned = mark.rotate(25, expand=True)
+        page.paste(turned, (200 + place * 500, 100 + place * 180), turned)
+    texts = [region.text for region in sheet_of(reader, page).regions]
+    assert texts.count("联系") == texts.count("死者") == 2
