@@ -159,7 +159,8 @@ def _upright(back: NDArray[np.float32], ink: NDArray[np.float32]) -> NDArray[np.
 
 
 def _grey(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
+    """How light each pixel is by its lightest colour, for zones are black and stamps are not."""
+    return np.asarray(colour.max(axis=2), np.uint8)
 
 
 def ink_of(grey: NDArray[np.uint8]) -> NDArray[np.float32]:

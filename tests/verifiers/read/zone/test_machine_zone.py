@@ -20,6 +20,9 @@ from verifiers.intake import Picture
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.numbers.mrz import Format
 from verifiers.read import Asked, Line, Script, Sheet, WarmReader, reach_all
+from verifiers.read.zone import strip
+from verifiers.read.zone.glyphs import CLASSES, Glyphs
+from verifiers.read.zone.rows import Row
 
 if TYPE_CHECKING:
     from verifiers.model import Region
@@ -108,6 +111,24 @@ def test_print_that_leans_is_stood_upright(reader: WarmReader, slant: float) -> 
     assert tuple(row.text for row in rows) == PASSPORT
     glyphs = [dict(row.voices)["glyphs"].replace("0", "O") for row in rows]
     assert glyphs == [row.replace("0", "O") for row in PASSPORT]
+
+
+def test_what_is_printed_in_red_across_a_row_is_no_ink_of_its() -> None:
+    page = drawn(PASSPORT)
+    face = pick(dice("red"), Style(3).group, Face.LATIN, "SPECIMEN")
+    over = Image.new("L", page.size)
+    ink.write(over, (70, 545), "SPECIMEN", face, 190, colour=190)
+    page.paste(Image.new("RGB", page.size, (215, 30, 35)), (0, 0), over)
+    middle, right = 560 + 0.12 * PITCH, 60 + 44 * PITCH
+    quad = np.array(
+        [(60, middle - 14), (right, middle - 14), (right, middle + 14), (60, middle + 14)]
+    )
+    row = Row((quad.astype(np.float32),), (0,))
+    laid = strip.cut(np.asarray(page), row, PITCH, (0, 0))
+    grid = strip.grid(laid)
+    assert grid is not None
+    seen = Glyphs.open().chances(laid.ink, grid.edges).argmax(axis=1)
+    assert "".join(CLASSES[one] for one in seen).replace("0", "O") == PASSPORT[0]
 
 
 @pytest.mark.parametrize(
