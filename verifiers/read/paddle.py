@@ -127,7 +127,8 @@ class Paddle:
 
     def read(self, pixels: NDArray[np.uint8], found: list[NDArray[np.float32]]) -> list[Reading]:
         """What stands in each quad of an RGB picture."""
-        return [self.line(quads.cut(pixels, quad)) for quad in found]
+        recogniser = self._recogniser if self._quick is None else self._quick
+        return [self._line(recogniser, quads.cut(pixels, quad)) for quad in found]
 
     def chances(self, line: NDArray[np.uint8]) -> NDArray[np.float32]:
         """How likely each character of `alphabet` stands at each of the even steps of a line.
@@ -148,12 +149,14 @@ class Paddle:
         return self._alphabet
 
     def line(self, line: NDArray[np.uint8]) -> Reading:
-        """What stands on an upright RGB strip."""
+        """What stands on an upright RGB strip that is looked at closer: in full precision."""
+        return self._line(self._recogniser, line)
+
+    def _line(self, recogniser: Any, line: NDArray[np.uint8]) -> Reading:  # noqa: ANN401
         height, width = line.shape[:2]
         if height > 1.5 * width:
             # A column of characters: PP-OCR reads it lying on its side.
             line = np.ascontiguousarray(np.rot90(line))
-        recogniser = self._recogniser if self._quick is None else self._quick
         return self._decode(*self._chances(recogniser, line))
 
     def _chances(

@@ -61,10 +61,12 @@ def test_lines_are_read_alike(quick: Paddle, whole: Paddle, kind: Kind, recipe: 
 
 
 def test_it_is_the_one_that_reads(quick: Paddle, whole: Paddle) -> None:
-    """Where the processor is made for it; the chances of a zone's characters stay as they are."""
+    """Lines of a page, that is; what is looked at closer is read in full precision."""
     (line, *_) = lines_of(whole, Kind.ID_CARD_PORTRAIT, "clean")
-    assert quick.line(line) == quick._decode(*quick._chances(quick._quick, line))
-    assert quick.line(line) != whole.line(line)
+    height, width = line.shape[:2]
+    quad = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    assert quick.read(line, [quad]) != whole.read(line, [quad])
+    assert quick.line(line) == whole.line(line)
     assert np.array_equal(quick.chances(line), whole.chances(line))
 
 
