@@ -234,7 +234,7 @@ LAYOUTS: tuple[Layout, ...] = (
     _layout(
         Format.TD2,
         (2, 36),
-        "[ACIP][A-Z<]",
+        "[ACI][A-Z<]",
         _TD2,
         composite="2 36 2:1-10 2:14-20 2:22-35",
         loose=("number", "expiry_date"),
@@ -243,7 +243,7 @@ LAYOUTS: tuple[Layout, ...] = (
     _layout(
         Format.TD1,
         (3, 30),
-        "[ACIP][A-Z<]",
+        "[ACI][A-Z<]",
         _TD1,
         composite="2 30 1:6-30 2:1-7 2:9-15 2:19-29",
         loose=("number", "expiry_date"),

@@ -92,17 +92,15 @@ class WarmReader:
             yield self._sheet(picture, laid)
 
     def with_stamps(self, sheet: Sheet) -> Sheet:
-        """The sheet with what its red ink says. Raises `ReaderFailed`."""
-        cut_out = seals.alone(sheet.pixels)
-        if cut_out is None:
-            return sheet
-        red, corner = cut_out
-        side = STAMPS * max(red.shape) / max(sheet.pixels.shape)
-        lines = self._first.find(red, round(side))
-        readings = self._first.read(red, lines)
-        lines = [line + np.array(corner, np.float32) for line in lines]
-        found = _regions(lines, readings, sheet.page.width, sheet.page.height)
-        return replace(sheet, stamps=found)
+        """The sheet with what its red and its blue ink says. Raises `ReaderFailed`."""
+        found: list[Region] = []
+        for ink, corner in seals.alone(sheet.pixels):
+            side = STAMPS * max(ink.shape) / max(sheet.pixels.shape)
+            lines = self._first.find(ink, round(side))
+            readings = self._first.read(ink, lines)
+            lines = [line + np.array(corner, np.float32) for line in lines]
+            found += _regions(lines, readings, sheet.page.width, sheet.page.height)
+        return replace(sheet, stamps=tuple(found))
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """What Tesseract sees on each line, or whom its look names. Raises `ReaderFailed`."""

@@ -37,7 +37,8 @@ _WORDS = {word: month for month, words in _MONTHS.items() for word in words.spli
 _BY_LENGTH = sorted(_WORDS, key=len, reverse=True)
 _LIKE_LETTERS = str.maketrans({"0": "O", "1": "I", "5": "S", "6": "G", "8": "B", "4": "A"})
 _WORDED = re.compile(
-    r"(?<!\d)(?P<d>[0-3OIl]?[0-9OIl])[.,\-/ ]*(?:(?P<n>[01]?\d[月월]|[01]\d|\d(?=/))[/.]?)?"
+    r"(?<!\d)(?:(?=\d)|(?<![A-Za-z]))(?P<d>[0-3OIl]?[0-9OIl])[.,\-/ ]*"
+    r"(?:(?P<n>[01]?\d[月월]|[01]\d|\d(?=/))[/.]?)?"
     r"(?P<m>[^\W\d_][^\W_]{2,8}?\.?)(?:[/.\- ]+(?P<o>[^\W\d_][^\W\d_]{1,9}\.?))?[.,\-/ ]*"
     r"(?P<y>(?:19|20)\d{2}|\d{2})(?!\d)"
 )

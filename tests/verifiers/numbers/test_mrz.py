@@ -186,6 +186,12 @@ def test_a_state_or_day_that_there_is_not_passes_only_where_all_check_digits_hol
         parse((odd, second.replace("9ZE", "8ZE")))
 
 
+def test_a_passport_of_which_a_part_is_hidden_is_no_shorter_document() -> None:
+    first, second = PUBLISHED[Format.TD2]
+    with pytest.raises(NotAZone):
+        parse((first.replace("I<", "P<", 1), second))
+
+
 def test_a_zone_does_not_show_what_it_says() -> None:
     assert "ERIKSSON" not in repr(parse(PUBLISHED[Format.TD3]))
 

@@ -46,7 +46,15 @@ def test_days_of_passports_are_understood(printed: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["31 FEB 1974", "12 AUG/JUL 1974", "12 FOO 1974", "12 AUG", "41.08.1974", "99 99 9999"],
+    [
+        "31 FEB 1974",
+        "12 AUG/JUL 1974",
+        "12 FOO 1974",
+        "12 AUG",
+        "41.08.1974",
+        "99 99 9999",
+        "HEIDESTRASSE 17",
+    ],
 )
 def test_what_is_no_day_is_none(printed: str) -> None:
     assert find_day(compact(printed), before=TODAY) is None

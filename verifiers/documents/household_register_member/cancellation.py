@@ -56,12 +56,10 @@ def cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
 
 
 def _swallows(sheet: Sheet) -> bool:
-    """Whether a stamp may hide on a copy without colour: a word that every card prints is missing.
+    """Whether a stamp in black may lie over the card: a word that every card prints is missing.
 
     In colour a stamp is looked for by itself.
     """
-    if not any(flaw.code == "COPY_BW" for flaw in sheet.page.flaws):
-        return False
     seen = "\n".join(row.solid().text for row in rows_of(sheet))
     return not all(word in seen for word in _PRINTED)
 

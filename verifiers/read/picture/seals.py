@@ -6,15 +6,11 @@ read. In the red channel red ink is almost as light as paper, while black stays 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from verifiers.read.picture import red_print
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 REDNESS = 28
 """By how much (of 255) red outdoes the stronger of green and blue in a seal's ink."""
@@ -31,11 +27,17 @@ AROUND, SEAL = 9, 6
 """Such pixels: how far around its ink paper is looked for, and how wide and high a seal is."""
 
 
-def alone(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], tuple[int, int]] | None:
-    """The part of the page (RGB) that holds its red ink, that in black on white, and its corner.
+Part = tuple[NDArray[np.uint8], tuple[int, int]]
+"""A part of a page, and its corner: its left and its top."""
 
-    The corner is its left and its top. `None` where nothing is red, or all.
-    """
+
+def alone(pixels: NDArray[np.uint8]) -> list[Part]:
+    """The parts of the page (RGB) that hold its red ink and its blue, in black on white."""
+    return [part for each in (pixels, _swapped(pixels)) if (part := _alone(each)) is not None]
+
+
+def _alone(pixels: NDArray[np.uint8]) -> Part | None:
+    """The part that holds ink of the first colour; `None` where nothing is so, or all."""
     redness, inked = _red(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return None
@@ -60,11 +62,14 @@ def faded_blue(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     On an original blue may be the pen that filled it in.
     """
-    turned = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8)
-    clean = _faded(turned, printed=False)
-    return (
-        pixels if clean is turned else np.asarray(cv2.cvtColor(clean, cv2.COLOR_BGR2RGB), np.uint8)
-    )
+    swapped = _swapped(pixels)
+    clean = _faded(swapped, printed=False)
+    return pixels if clean is swapped else _swapped(clean)
+
+
+def _swapped(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The page with blue for red and red for blue."""
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8)
 
 
 def _faded(pixels: NDArray[np.uint8], *, printed: bool) -> NDArray[np.uint8]:

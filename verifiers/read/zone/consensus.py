@@ -14,6 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from verifiers.numbers.mrz import NAMES, NotAZone, Zone, end_of_names, parse
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from verifiers.model import Field, Region
+    from verifiers.numbers.mrz_layouts import Check
     from verifiers.read.engine import Sheet
 
 WHOLE = "mrz"
@@ -32,7 +34,7 @@ GLYPHS, TESSERACT = "glyphs", "tesseract"
 DOUBT_LEFT = 0.1
 """Of the doubt in the least certain cell, after a second voice agreed."""
 _BACKED = 2
-"""Voices that settle a cell."""
+"""Voices that settle a cell; one more where a check digit speaks against them."""
 _A_NUMBER = 7
 """Characters that are a document's number wherever they stand."""
 
@@ -42,7 +44,7 @@ Cell = tuple[int, int]
 """Row of the zone, and column."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Voices:
     """A zone on the sheets of a paper, and what was said of its cells."""
 
@@ -105,9 +107,19 @@ class Voices:
                 twins = sum({one, character} == _TWINS for one in heard)
                 if exact and twins and self._covered((index, column)):
                     exact += twins
-                if exact < _BACKED and not (exact and self._only_filler(index, column)):
+                needed = _BACKED + ((index, column) in self._denied)
+                if exact < needed and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))
         return frozenset(cells)
+
+    @cached_property
+    def _denied(self) -> frozenset[Cell]:
+        """The cells of check digits that do not hold, but for those that another one covers.
+
+        Voices on cells that a finger hides have nothing to see, and often say the same of it.
+        """
+        failing = (check for check in self.zone.layout.checks if not self.zone.holds(check))
+        return frozenset(cell for one in failing for cell in _of(one) if not self._covered(cell))
 
     def _proven(self, doubtful: frozenset[Cell], said: Mapping[int, Sequence[str]]) -> set[Cell]:
         """The cells that a check digit settles between voices.
@@ -116,14 +128,9 @@ class Voices:
         The two engines take some letters for figures, for they do not know OCR-B: where the network
         alone sees a letter, all check digits of the zone hold.
         """
-        proven = set()
+        proven: set[Cell] = set()
         for check in self.zone.layout.checks:
-            covered = {
-                (place.line, column)
-                for place in (*check.over, check.at)
-                for column in range(place.start, place.stop)
-            }
-            mine = covered & doubtful
+            mine = _of(check) & doubtful
             if len(mine) == 1 and self.zone.holds(check):
                 ((row, column),) = mine
                 heard = [voice[column] for _, voice in self.rows[row].voices]
@@ -208,15 +215,13 @@ class Voices:
             return replace(field, readers=readers, agreed=False)
         return replace(field, value=None, readers=readers, agreed=False, confidence=0.0)
 
+    @cached_property
+    def _holding(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.zone.layout.checks if self.zone.holds(check))
+
     def _covered(self, cell: Cell) -> bool:
         """Whether a check digit that holds covers the cell, or is the cell."""
-        row, column = cell
-        return any(
-            place.line == row and place.start <= column < place.stop
-            for check in self.zone.layout.checks
-            if self.zone.holds(check)
-            for place in (*check.over, check.at)
-        )
+        return any(cell in _of(check) for check in self._holding)
 
     def _readers(
         self, cells: Sequence[Cell], said: Mapping[int, Sequence[str]]
@@ -234,6 +239,13 @@ class Voices:
                 rows[row] = rows.get(row, "") + texts[row][column : column + 1]
             told.append((name, " ".join(filter(None, rows.values()))))
         return tuple(told)
+
+
+@cache
+def _of(check: Check) -> frozenset[Cell]:
+    """The cells of a check digit: its own, and those that it covers."""
+    places = (*check.over, check.at)
+    return frozenset((p.line, column) for p in places for column in range(p.start, p.stop))
 
 
 def _words(text: str) -> str:

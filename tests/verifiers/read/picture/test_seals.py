@@ -65,16 +65,23 @@ def test_red_ink_alone_is_cut_out_black_on_white() -> None:
     page[100:150, 100:150] = (210, 60, 60)
     page[120:130, 152:156] = 20
     page[200:220, 50:200] = 20
-    found = alone(page)
-    assert found is not None
-    red, (left, top) = found
+    ((red, (left, top)),) = alone(page)
     assert (left, top, *red.shape) == (93, 93, 64, 64, 3)
     assert int(red[125 - top, 125 - left].max()) < 60
     assert int(red[125 - top, 154 - left].min()) > 225
 
 
 def test_a_page_without_red_has_no_red_ink() -> None:
-    assert alone(_page()) is None
+    assert not alone(_page())
+
+
+def test_blue_ink_is_cut_out_as_red_ink_is() -> None:
+    page = _page()
+    page[100:150, 100:150] = (60, 70, 200)
+    page[200:220, 50:200] = 20
+    ((blue, (left, top)),) = alone(page)
+    assert (left, top) == (93, 93)
+    assert int(blue[125 - top, 125 - left].max()) < 60
 
 
 def _title(page: np.ndarray, top: int) -> None:

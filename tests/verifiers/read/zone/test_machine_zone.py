@@ -337,3 +337,17 @@ def _cut(region: Region, count: int) -> Region:
         certainties=region.certainties[:count],
         voices=(),
     )
+
+
+@pytest.mark.parametrize("third", [True, False])
+def test_where_a_check_digit_fails_three_voices_must_see_the_same(
+    reader: WarmReader, third: bool
+) -> None:
+    """Two that look at what a finger hides see nothing, and often say the same of it."""
+    odd = (PASSPORT[0], PASSPORT[1][:-2] + "55")
+    sheet = read(reader, drawn(odd, "UTOPIA"))
+    second = Second(odd[1] if third else odd[1][:-8])
+    values = reached(sheet, second)
+    assert values["mrz"] == (("\n".join(odd), True) if third else (None, False))
+    assert values["passport_number"] == ("L898902C3", True)
+    assert second.asked
