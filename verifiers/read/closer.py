@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Region
-    from verifiers.read.paddle import Paddle
+    from verifiers.read.paddle import Paddle, Reading
 
 CONTRADICTED = 0.6
 """A look that sees another day, and is at least so sure, leaves everything as it was."""
@@ -123,7 +123,7 @@ def _is_doubtful_day(region: Region) -> bool:
         return False
     if sum(character in _WRITTEN_WITH for character in text) < _SHARE * len(text):
         return False
-    return _least(region) < SURE or to_iso(text) is None
+    return least(region) < SURE or to_iso(text) is None
 
 
 def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
@@ -143,13 +143,13 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
             days.setdefault(day[0].day, []).append(seen)
         if _is_settled(days):
             break
-    sure = [day for day, seen in days.items() if max(map(_least, seen)) >= CONTRADICTED]
+    sure = [day for day, seen in days.items() if max(map(least, seen)) >= CONTRADICTED]
     alike = [
-        max([sorted(seen, key=_least)[-2], *(one for one in seen if one is region)], key=_least)
+        max([sorted(seen, key=least)[-2], *(one for one in seen if one is region)], key=least)
         for day, seen in days.items()
         if len(seen) > 1 and sure in ([], [day])
     ]
-    return max(alike, key=_least, default=region)
+    return max(alike, key=least, default=region)
 
 
 def _is_settled(days: Mapping[date, Sequence[Region]]) -> bool:
@@ -157,7 +157,7 @@ def _is_settled(days: Mapping[date, Sequence[Region]]) -> bool:
     if len(days) != 1:
         return False
     (alike,) = days.values()
-    return len(alike) >= ENOUGH and sorted(map(_least, alike))[-2] >= SURE
+    return len(alike) >= ENOUGH and sorted(map(least, alike))[-2] >= SURE
 
 
 def looks(
@@ -214,7 +214,7 @@ def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:
     return np.asarray([a - before, b + after, c + after, d - before], np.float32)
 
 
-def _least(seen: Region) -> float:
+def least(seen: Region | Reading) -> float:
     """How sure the reader is of the least certain numeral; in Chinese a zero has many shapes."""
     form = _LABELS if re.search("[1-9]", seen.text) else _LABELS.union(ZEROS)
     told = zip(seen.text, seen.certainties, strict=False)

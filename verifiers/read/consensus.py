@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.numbers import resident_id
-from verifiers.read import lost_numeral, parts, recut, words
+from verifiers.read import as_printed, lost_numeral, parts, recut, words
 from verifiers.read.answers import denies, spells, together
 from verifiers.read.asking import ask
 from verifiers.read.engine import SURE, Alphabet, Look, Script
@@ -60,6 +60,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     doubtful = {key: one for key, one in wanted.items() if is_in_doubt(*one, answers[key])}
     letters = _spelt_out(reader, doubtful, {key: papers[key[0]].sheets for key in doubtful})
     settled = _settled(*_looked_at_again(reader, wanted, answers, letters), letters)
+    settled |= as_printed.confirmed(papers, reader, wanted, settled)
     settled |= _heard_in_words(papers, reader, wanted, settled) | _seen_again(papers, reader)
     settled |= lost_numeral.made_whole(papers, reader)
     for place, voices in zones.items():

@@ -99,6 +99,8 @@ class Look(StrEnum):
     """By the same network, the darkest ink alone."""
     AGAIN = "again"
     """By the first reader, in all ways of `verifiers.read.closer`: one answer a line of text."""
+    AS_PRINTED = "as_printed"
+    """By the first reader, a day in several ways: one answer a line of text (`as_printed`)."""
     CLOSED_UP = "closed_up"
     """By the first reader, digits of a form moved together (`verifiers.read.set_apart`)."""
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from verifiers.model import Page, Region
 from verifiers.read import (
+    as_printed,
     closer,
     doubtful_addresses,
     halves,
@@ -31,6 +32,7 @@ from verifiers.read.picture import (
     marks,
     quads,
     quality,
+    red_rims,
     seals,
     slant,
 )
@@ -107,6 +109,7 @@ class WarmReader:
         others: dict[Look, Callable[[Sequence[Line]], tuple[str, ...]]] = {
             Look.LETTERS: self._numerals.read,
             Look.DARK_LETTERS: self._numerals.read,
+            Look.AS_PRINTED: partial(as_printed.read, self._first),
             Look.AGAIN: partial(looks.read, self._first),
             Look.CLOSED_UP: partial(set_apart.read, self._first),
         }
@@ -129,7 +132,7 @@ class WarmReader:
         pixels, turned = laid.pixels, laid.turned
         height, width = pixels.shape[:2]
         copied = colour.is_copy(pixels)
-        freed = seals.faded(pixels)
+        freed = red_rims.divided_out(pixels, seals.faded(pixels))
         # What somebody wrote across a copy in red is no colour of its paper.
         grey = copied or (freed is not pixels and colour.is_copy(freed))
         ink = _freed(pixels, freed) if grey else freed

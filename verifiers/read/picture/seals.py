@@ -1,7 +1,8 @@
 """Red seals fade, so that the black text under them can be read.
 
 A notary's seal lies over the office's name, the notary's and the day of issue: exactly what must be
-read. In the red channel red ink is almost as light as paper, while black stays black.
+read. In the red channel red ink is almost as light as paper, while black stays black. That is no
+longer so of thin strokes under a rim once a picture was recompressed: `red_rims` mends it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def alone(pixels: NDArray[np.uint8]) -> list[Part]:
 
 def _alone(pixels: NDArray[np.uint8]) -> Part | None:
     """The part that holds ink of the first colour; `None` where nothing is so, or all."""
-    redness, inked = _red(pixels)
+    redness, inked = red_ink(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return None
     full = max(1.0, float(np.percentile(redness[inked > 0], 75)))
@@ -74,7 +75,7 @@ def _swapped(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _faded(pixels: NDArray[np.uint8], *, printed: bool) -> NDArray[np.uint8]:
     """The page without its ink of the first colour, among which there may be `printed` lines."""
-    redness, inked = _red(pixels)
+    redness, inked = red_ink(pixels)
     if not SMALLEST <= cv2.countNonZero(inked) / inked.size <= LARGEST:
         return pixels
     stays = _beside(inked)
@@ -90,7 +91,7 @@ def _faded(pixels: NDArray[np.uint8], *, printed: bool) -> NDArray[np.uint8]:
     return page
 
 
-def _red(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def red_ink(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """By how much red outdoes the other colours at every pixel, and 1 where that is ink."""
     red, green, blue = cv2.split(pixels)
     redness = np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
@@ -113,7 +114,7 @@ def _lifted(
     `None` where there is no ink, or no paper beside it.
     """
     red = np.ascontiguousarray(pixels[:, :, 0])
-    paper = _paper(red)
+    paper = paper_around(red)
     inked = inked & (red >= np.asarray(cv2.convertScaleAbs(paper, alpha=DARKEST))).view(np.uint8)
     around = cv2.dilate(inked, np.ones((SMEAR, SMEAR), np.uint8)).astype(bool)
     ink = inked.astype(bool)
@@ -136,10 +137,10 @@ def _lifted(
     )
 
 
-def _paper(red: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """How light the paper is in red light around every pixel: at least 1."""
-    height, width = red.shape
-    small = cv2.resize(red, _coarse(red), interpolation=cv2.INTER_AREA)
+def paper_around(light: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How light the paper is around every pixel of one channel: at least 1."""
+    height, width = light.shape
+    small = cv2.resize(light, _coarse(light), interpolation=cv2.INTER_AREA)
     window = np.ones((AROUND, AROUND), np.uint8)
     lit = cv2.blur(cv2.dilate(small, window), (AROUND, AROUND))
     whole = cv2.resize(lit, (width, height), interpolation=cv2.INTER_LINEAR)
