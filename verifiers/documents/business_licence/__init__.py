@@ -190,20 +190,11 @@ def _address(values: Mapping[str, Passage]) -> Field:
     """The address, without what is stamped behind it."""
     field = _words("address", values, is_whole_address)
     value = str(field.value or "")
-    if value[-1:].isdecimal() and _is_full(values["address"].lines[-1], values):
-        # The line is full and ends amid 486室: the next one was not found.
-        return replace(field, value=None, confidence=0.0)
     printed = without_stamp(value)
     if printed == value:
         return field
     solid = _until_gap(values["address"])
     return read("address", printed, solid.span(0, len(printed)))
-
-
-def _is_full(line: Line, values: Mapping[str, Passage]) -> bool:
-    """Whether a line reaches as far as those of the business scope, which is set in full lines."""
-    scope = values["scope"].lines if "scope" in values else ()
-    return any(line.left < one.right < line.right + line.pitch for one in scope)
 
 
 def _company_name(values: Mapping[str, Passage]) -> Field:
