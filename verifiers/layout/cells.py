@@ -120,7 +120,7 @@ def resident_number_in(name: str, passage: Passage | None, *, trust: float = 1.0
     """The first identity number in a passage: eighteen characters, or fifteen of the old form."""
     for match in _NUMBER.finditer(passage.text) if passage is not None else ():
         repair = repair_digits(match[1], resident_id.is_valid)
-        if passage is not None and repair is not None:
+        if passage is not None and repair is not None and resident_id.may_be_whole(repair.text):
             span = passage.span(*match.span(1))
             return read(name, repair.text, span, trust=trust, repaired=repair.repaired)
     return unread(name)

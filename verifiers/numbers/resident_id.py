@@ -72,6 +72,14 @@ def is_valid(number: str) -> bool:
     return fault_of(number) is None
 
 
+def may_be_whole(number: str) -> bool:
+    """Whether digits may be all of a number: eighteen of which some were lost leave fifteen, too.
+
+    One of today's form stands as it was printed, whatever is wrong with it.
+    """
+    return len(number) != _OLD or is_valid(number)
+
+
 @lru_cache(maxsize=64)
 def fault_of(number: str) -> Fault | None:
     """The first reason why the number cannot exist, or `None` where it can.

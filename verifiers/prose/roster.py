@@ -134,7 +134,7 @@ def _birth(text: str) -> str | None:
 def _number(text: str) -> tuple[str, bool] | None:
     for match in _NUMBER.finditer(text):
         repair = repair_digits(match[1], resident_id.is_valid)
-        if repair is not None:
+        if repair is not None and resident_id.may_be_whole(repair.text):
             return repair.text, repair.repaired
     other = _ELSEWHERE.search(text)
     return (other[1], False) if other else None

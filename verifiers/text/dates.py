@@ -128,7 +128,14 @@ def _found(match: re.Match[str]) -> Found:
         or len(year) < _DIGITS
         or any(character in _LIKE_ONE + _LIKE_ZERO + _RINGS for character in year)
     )
-    return Found(match.start(), match.end(), _day(year, month, day), repaired=doubtful)
+    found = None if _breaks_off(match) else _day(year, month, day)
+    return Found(match.start(), match.end(), found, repaired=doubtful)
+
+
+def _breaks_off(match: re.Match[str]) -> bool:
+    """Whether a day of one digit may be the first of two: 日 is missing, or the month has two."""
+    named = match["m"].startswith("0") or match.groupdict().get("s") == "年"
+    return named and re.fullmatch(r"\d", match["d"]) is not None and match[0][-1].isdecimal()
 
 
 def _day(year: str, month: str, day: str) -> date | None:

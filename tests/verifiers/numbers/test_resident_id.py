@@ -128,3 +128,10 @@ def test_the_old_form_is_the_same_person_after_its_upgrade(number: str) -> None:
 def test_different_people_are_not_the_same() -> None:
     assert not resident_id.same("350203192405060028", "350203196203072213")
     assert not resident_id.same("", "")
+
+
+def test_what_is_left_of_eighteen_digits_is_no_old_number() -> None:
+    whole = "650102192109157334"
+    assert resident_id.may_be_whole(whole)
+    assert not resident_id.may_be_whole(whole[3:])
+    assert resident_id.may_be_whole("110105491231002")

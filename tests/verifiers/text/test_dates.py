@@ -43,6 +43,13 @@ def test_a_day_that_does_not_exist_is_no_day(written: str) -> None:
     assert parse_day(written) is None
 
 
+@pytest.mark.parametrize("written", ["2008年05月2", "2008年5月2", "2008.05.2"])
+def test_a_day_of_one_digit_that_may_go_on_is_no_day(written: str) -> None:
+    """A mark hides the second digit of 20, and 日 behind it."""
+    assert parse_day(written) is None
+    assert parse_day(f"{written}0") == date(2008, 5, 20)
+
+
 @pytest.mark.parametrize("written", ["二〇一九年五月一十〇日", "二〇一九年十十一月一日"])
 def test_numerals_that_spell_no_number_are_no_day(written: str) -> None:
     assert parse_day(written) is None
