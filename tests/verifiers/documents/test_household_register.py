@@ -322,6 +322,15 @@ def test_a_black_stamp_may_have_swallowed_a_printed_word() -> None:
     assert _values(MEMBER, part)["cancelled"] is None
 
 
+def test_a_number_that_cannot_be_read_may_lie_under_a_stamp() -> None:
+    part = [
+        replace(one, text=one.text[:9]) if one.text == "350203196203072221" else one
+        for one in _card()
+    ]
+    values = _values(MEMBER, page(part))
+    assert (values["id_number"], values["cancelled"]) == (None, None)
+
+
 def test_half_a_word_in_red_ink_leaves_it_open() -> None:
     card = replace(page(_card()), stamps=(cell("注", 430, 395, pitch=60),))
     assert _values(MEMBER, card)["cancelled"] is None

@@ -35,6 +35,8 @@ _PRINTED = ("民族", "宗教信仰", "身高", "血型", "文化程度", "兵�
 _OF_FORM = re.compile(r"何时|注销章|迁来")
 _DIED = re.compile(r"[^。;,\d注销]{0,8}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)(?!注销|销户)")
 _DIED_ON = re.compile(r"(?:死亡|去世)(?:日期|时间)?(?:为|是|:|于)?$")
+_STAMPED = frozenset({"id_number", "birth_date"})
+"""Values in the middle of a card: one that was written and cannot be read may lie under a stamp."""
 _WELL_READ = 6
 """Fields of a card that must be known before the absence of a stamp says anything."""
 
@@ -49,7 +51,9 @@ def cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
         return read("cancelled", value=True, span=text.span(*note.span()))
     known = [field.confidence for field in card if field.value is not None]
     hinted = any(_HINT.fullmatch(one.text) for one in (*_within(sheet), *sheet.regions))
-    hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws)
+    hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws) or any(
+        field.value is None and not field.blank for field in card if field.name in _STAMPED
+    )
     if hinted or hidden or _swallows(sheet) or len(known) < _WELL_READ:
         return unread("cancelled")
     return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
