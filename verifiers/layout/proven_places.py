@@ -117,13 +117,14 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
-    if stamped := _stamped(field, field.value, seen, sheet):
+    printed = Printed(sheet, tuple(_stretches(seen)))
+    if stamped := _stamped(field, field.value, seen, printed):
         rest = min(region.certainties[index] for _, region, index in seen[:-stamped])
         cut = replace(field, value=field.value[:-stamped], confidence=rest)
         return _repaired(cut, sheets)
     amid = _NUMBERED.search(field.value)
     amid = amid if amid and is_character_of_mark(amid["between"]) else None
-    if amid or _is_in_part(field, field.value, seen, sheet):
+    if amid or _is_in_part(field, field.value, seen, printed):
         return replace(field, value=None, confidence=0.0)
     doubts = {
         place: region.rivals[index]
@@ -178,21 +179,20 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[_Seen]:
         at += size
 
 
-def _stamped(field: Field, value: str, seen: Sequence[_Seen], sheet: Sheet) -> int:
+def _stamped(field: Field, value: str, seen: Sequence[_Seen], printed: Printed) -> int:
     """How many characters a stamp left behind an address that is whole without them."""
     if field.name != "address" or len(seen) < len(value) or may_end(value):
         return 0
-    many = Printed(sheet, tuple(_stretches(seen))).stamped
+    many = printed.stamped
     rest = value[:-many] if many else ""
     return many if is_whole_address(rest) and may_end(rest) else 0
 
 
-def _is_in_part(field: Field, value: str, seen: Sequence[_Seen], sheet: Sheet) -> bool:
+def _is_in_part(field: Field, value: str, seen: Sequence[_Seen], printed: Printed) -> bool:
     """Whether a place lost a character, or ends in what may be a stamp's.
 
     Only addresses go on behind a county: what is printed there is no part of another place.
     """
-    printed = Printed(sheet, tuple(_stretches(seen)))
     if printed.lost_one or printed.lost_a_beginning:
         return True
     if len(seen) < len(value):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from tests.verifiers.read.saying import First
 from verifiers.model import Region
 from verifiers.read import closer
-from verifiers.read.paddle import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +20,6 @@ BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
 DAY = "二〇一五年七月十二日"
 LOOKS = 6
 """As it is, evened out, and its darkest ink: each of them closer and closer yet."""
-
-
-class First:
-    """A first reader that says one thing after the other."""
-
-    def __init__(self, *said: tuple[str, float]) -> None:
-        self.said = list(said)
-
-    def line(self, _strip: object) -> Reading:
-        text, certainty = self.said.pop(0)
-        return Reading(text, certainty, (0.5,) * len(text), (certainty,) * len(text))
 
 
 def region(text: str, certainty: float) -> Region:

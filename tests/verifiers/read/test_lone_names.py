@@ -7,23 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.verifiers.read.saying import First
 from verifiers.model import Region
 from verifiers.read.lone_names import look
-from verifiers.read.paddle import Reading
 
 INK = np.full((100, 400, 3), 255, np.uint8)
 BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
-
-
-class First:
-    """A first reader that says one thing after the other."""
-
-    def __init__(self, *said: tuple[str, float]) -> None:
-        self.said = list(said)
-
-    def line(self, _strip: object) -> Reading:
-        text, certainty = self.said.pop(0)
-        return Reading(text, certainty, (0.5,) * len(text), (certainty,) * len(text))
 
 
 def looked(text: str, *said: tuple[str, float]) -> Region:
