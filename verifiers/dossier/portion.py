@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from verifiers.dossier.shop import is_about, recipients_by
+from verifiers.dossier.shop import is_about, named_in, recipients_by
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def _getting(document: Document, one: Statement, shop: Shop) -> set[str]:
 def _part(statement: Statement, shop: Shop) -> Fraction:
     """The part that is named in the clause in which the shop is."""
     for clause in _CLAUSES.split(_plain(statement.what or "")):
-        named = any(_plain(word) in clause for word in (shop.name, shop.account) if word)
-        found = _FRACTION.search(clause) if named and not _MONEY.search(clause) else None
+        named = named_in(clause, shop) and not _MONEY.search(clause)
+        found = _FRACTION.search(clause) if named else None
         part = _value(found) if found else None
         if part is not None and 0 < part < 1:
             return part

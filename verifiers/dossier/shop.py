@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _GOES_TO = re.compile(
     r"(?:归|由|判归|给予?|转让给|转给|过户给|移交给?|赠与给?)(?=(?P<who>[^,。;\n]{1,40}))"
 )
+_ALIKE = ("1il|", "0o")
+"""Characters that print alike, in either case."""
 _POWER = "entrusts"
 """A statement that moves nothing, whatever it names: somebody may act for another."""
 _ENDS = re.compile(r"[。;；\n]")
@@ -104,9 +106,27 @@ def _about(document: Document, shop: Shop) -> Iterator[Statement]:
 
 def _places(statement: Statement, shop: Shop) -> list[int]:
     """Where in a statement the mention of the shop ends."""
-    what = _plain(statement.what or "")
-    found = (re.search(re.escape(_plain(name)), what) for name in (shop.name, shop.account) if name)
+    return named_in(_plain(statement.what or ""), shop)
+
+
+def named_in(words: str, shop: Shop) -> list[int]:
+    """Where in compact words each mention of the shop ends.
+
+    Readers take l for 1 and O for 0, in an account as anywhere, and only the account that is asked
+    for can tell: it is there when each character is, or looks like it. One that goes on with a
+    digit is another account.
+    """
+    found = (re.search(_pattern(_plain(name)), words) for name in (shop.name, shop.account) if name)
     return [match.end() for match in found if match]
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    characters = (
+        next((f"[{alike}]" for alike in _ALIKE if one in alike), re.escape(one)) for one in name
+    )
+    before = r"(?<![0-9_])" if name[0].isascii() else ""
+    after = r"(?![0-9_])" if name[-1].isascii() else ""
+    return re.compile(f"{before}{''.join(characters)}{after}", re.IGNORECASE)
 
 
 def _recipients(document: Document, statement: Statement, shop: Shop) -> Iterator[str]:

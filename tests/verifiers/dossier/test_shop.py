@@ -52,6 +52,11 @@ def test_all_that_somebody_leaves_is_no_part_of_it(what: str, everything: bool) 
         ("店铺“鹭岛女装”归王芳所有", True),
         ("账号 LUDAO_1924 归王芳", True),
         ("店铺 鹭 岛 女 装 归王芳", True),
+        ("账号1udao_l924归王芳", True),
+        ("账号LUDA0_I924归王芳", True),
+        ("账号ludao_19245归王芳", False),
+        ("账号ludao_1925归王芳", False),
+        ("the account ludao_1924 goes to Wang Fang", True),
         ("双方的网店归王芳", False),
     ],
 )
