@@ -146,6 +146,15 @@ RELIED_ON: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 
+OTHER_SIDE: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {
+        Kind.RESIDENCE_PERMIT: ("issuing_authority", "valid_from", "valid_until", "permit_number"),
+        Kind.FOREIGN_PERMANENT_RESIDENT_ID: ("mrz",),
+        Kind.MAINLAND_TRAVEL_PERMIT: ("mrz", "id_number"),
+    }
+)
+"""Of cards both sides of which are one kind: what stands on the side without the portrait only."""
+
 _FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
     {
         "title": Text("标题", "title"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.checks import Check, finding
 from verifiers.dossier.copies import disputed, read_once, superseded, unread
-from verifiers.kinds import field_name, name_of
+from verifiers.kinds import OTHER_SIDE, RELIED_ON, field_name, name_of
 from verifiers.model import Strength, Text
 from verifiers.numbers import uscc
 
@@ -20,7 +20,10 @@ _FIX = Text(
     "请在光线充足处正对原件，重新拍摄清晰完整的照片并上传。",
     "Take a sharp, complete photo again, straight from above and in good light, and upload it.",
 )
-
+_TURN = Text(
+    "请把印有照片的一面也拍照上传；已经上传的，无需再操作。",
+    "Upload the side with the portrait as well; if you already have, there is nothing more to do.",
+)
 _WHOLE = Text(
     "请移开手指、卡套等遮挡物，让整张证件都在画面内后重拍。",
     "Take fingers, covers and the like away, and take it again with the whole card in view.",
@@ -37,8 +40,14 @@ _CLEARER = Text(
 
 
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
-    paper = name_of(document)
-    for name in unread(document):
+    paper, lost = name_of(document), unread(document)
+    if lost and _is_other_side(document):
+        yield finding(
+            "FIELD_UNREADABLE", Strength.SOFT, _turned(paper), _TURN, document=document,
+            field=lost[0],
+        )  # fmt: skip
+        lost = ()
+    for name in lost:
         field = field_name(name)
         message = Text(
             f"{paper.zh}上的“{field.zh}”看不清。",
@@ -92,6 +101,24 @@ def _doubtful(field: Text, paper: Text) -> Text:
         "可能有一位没有拍清，也可能原件就是这样。",
         f"The {field.en} on the {paper.en}, as far as it can be seen, does not agree with its last "
         "character, the check character: one may be unclear, or it is printed so.",
+    )
+
+
+def _is_other_side(document: Document) -> bool:
+    """Whether it is a card's side without the portrait: nothing is seen of the other but a name."""
+    holder = (name for name in RELIED_ON[document.kind] if name != "name")
+    here = (document.field(name) for name in OTHER_SIDE.get(document.kind, ()))
+    there = (document.field(name) for name in holder)
+    return any(one and one.value is not None for one in here) and not any(
+        one and (one.raw or one.box is not None) for one in there
+    )
+
+
+def _turned(paper: Text) -> Text:
+    return Text(
+        f"这是{paper.zh}没有照片的一面，上面没有出生日期和证件号码等内容。",
+        f"This is the side of the {paper.en} without the portrait: the date of birth and the "
+        "number stand on the other.",
     )
 
 

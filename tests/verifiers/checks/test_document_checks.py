@@ -67,6 +67,35 @@ class TestFieldUnreadable:
             ("FIELD_READ_ONCE", Strength.SOFT, "id_number"),
         ]
 
+    def test_the_side_without_the_portrait_is_told_once_and_by_its_name(self) -> None:
+        """Each side of a card is photographed by itself: the other one is not unreadable."""
+        card = replace(self.permit(), id="front")
+        back = self.permit(lacking=("name", "sex", "birth_date", "address", "id_number"))
+        (told,) = check_document(back, TODAY)
+        assert (told.code, told.field) == ("FIELD_UNREADABLE", "name")
+        assert "没有照片的一面" in told.message.zh and "印有照片的一面" in told.fix.zh
+        assert [one.code for one in check_transfer(evidence(back))].count("FIELD_UNREADABLE") == 1
+        assert check_transfer(evidence(card, back)) == check_transfer(evidence(card))
+
+    def test_a_portraits_side_that_nobody_can_read_is_no_other_side(self) -> None:
+        lacking = ("name", "sex", "birth_date", "id_number")
+        blurred = with_field(self.permit(lacking=lacking), "sex", raw="?")
+        assert [field for _, _, field in found(blurred)] == list(lacking)
+        front = self.permit(lacking=(*lacking, "issuing_authority", "valid_from", "valid_until"))
+        assert [field for _, _, field in found(front)] == list(lacking)
+
+    @staticmethod
+    def permit(*, lacking: tuple[str, ...] = ()) -> Document:
+        read = {
+            "name": "陈建国", "sex": "male", "birth_date": "1962-03-07", "id_number": SONS_ID,
+            "address": "福建省厦门市思明区鹭江道1号", "issuing_authority": "厦门市公安局思明分局",
+            "valid_from": "2022-05-09", "valid_until": "2027-05-09",
+        }  # fmt: skip
+        card = paper(Kind.RESIDENCE_PERMIT, **read)
+        for name in lacking:
+            card = unread(card, name)
+        return card
+
     def test_a_better_copy_excuses_the_first_picture(self) -> None:
         blurred = replace(unread(portrait(), "birth_date"), id="blurred")
         assert [one.code for one in check_transfer(evidence(blurred, emblem()))] == [
