@@ -73,7 +73,8 @@ class TestFieldUnreadable:
         back = self.permit(lacking=("name", "sex", "birth_date", "address", "id_number"))
         (told,) = check_document(back, TODAY)
         assert (told.code, told.field) == ("FIELD_UNREADABLE", "name")
-        assert "没有照片的一面" in told.message.zh and "印有照片的一面" in told.fix.zh
+        assert "没有照片的一面" in told.message.zh
+        assert "印有照片的一面" in told.fix.zh
         assert [one.code for one in check_transfer(evidence(back))].count("FIELD_UNREADABLE") == 1
         assert check_transfer(evidence(card, back)) == check_transfer(evidence(card))
 
