@@ -13,8 +13,9 @@ from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import fields as f
 from verifiers.layout import lines_of, paragraphs_of, rows_of
 from verifiers.layout.cells import resident_number_in
+from verifiers.layout.foot import closing_day
 from verifiers.layout.labels import spaced
-from verifiers.layout.letter import closing_day, day_with, office_in, person_in
+from verifiers.layout.letter import day_with, office_in, person_in
 from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.model import Kind

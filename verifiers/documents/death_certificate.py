@@ -14,9 +14,10 @@ from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import blanks, paragraphs_of, rows_of
 from verifiers.layout.cells import Cell, cells, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.fields import first_known
-from verifiers.layout.labels import misread, spaced, strip
+from verifiers.layout.foot import closing_day
+from verifiers.layout.labels import misread, spaced
 from verifiers.layout.stacked import day_beside, with_labels_joined
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.model import Kind
 from verifiers.read import Script
 from verifiers.text import names
@@ -142,8 +143,7 @@ def _birth_date(value: Cell | None, text: Passage) -> Field:
     for day in find_days(text.text):
         before = text.text[max(0, day.start - 6) : day.start]
         if re.match(r"出生|生(?!前)", text.text[day.end :]) or _BORN_BEFORE.search(before):
-            iso = day.day.isoformat() if day.day else None
-            return read("birth_date", iso, text.span(day.start, day.end), trust=BY_GRAMMAR)
+            return read_day("birth_date", text, day, trust=BY_GRAMMAR)
     return unread("birth_date")
 
 
@@ -152,8 +152,7 @@ def _death_date(value: Cell | None, text: Passage) -> Field:
         return day_in("death_date", value)
     for day in find_days(text.text):
         if _DIED_AFTER.match(text.text[day.end :]):
-            iso = day.day.isoformat() if day.day else None
-            return read("death_date", iso, text.span(day.start, day.end), trust=BY_GRAMMAR)
+            return read_day("death_date", text, day, trust=BY_GRAMMAR)
     return unread("death_date")
 
 
@@ -180,12 +179,8 @@ def _certificate_number(value: Cell | None, rows: Sequence[Passage]) -> Field:
 def _issue_date(value: Cell | None, rows: Sequence[Passage]) -> Field:
     if value is not None:
         return day_in("issue_date", value)
-    for row in reversed(rows):
-        solid = row.solid()
-        days = find_days(solid.text)
-        if len(days) == 1 and days[0].end - days[0].start >= len(solid.text) - 3:
-            return day_in("issue_date", Cell(row, *strip(row.text, 0, len(row.text))))
-    return _signed_on(rows)
+    closing = closing_day("issue_date", rows)
+    return closing if closing.raw else _signed_on(rows)
 
 
 def _signed_on(rows: Sequence[Passage]) -> Field:
@@ -199,9 +194,7 @@ def _signed_on(rows: Sequence[Passage]) -> Field:
     if len(found) != 1 or found[0][1].end != len(found[0][0].text):
         return unread("issue_date")
     row, day = found[0]
-    iso = day.day.isoformat() if day.day else None
-    span = row.span(day.start, day.end)
-    return read("issue_date", iso, span, trust=BY_GRAMMAR, repaired=day.repaired)
+    return read_day("issue_date", row, day, trust=BY_GRAMMAR)
 
 
 KIND = DocumentKind(

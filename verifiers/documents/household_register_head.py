@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from verifiers.documents.kind import IN_PART, DocumentKind, weigh
 from verifiers.layout import fields as f
 from verifiers.layout import lines_of, rows_of
+from verifiers.layout.foot import closing_day
 from verifiers.layout.labels import spaced
-from verifiers.layout.letter import closing_day, office_in
+from verifiers.layout.letter import office_in
 from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read_day, unread
 from verifiers.model import Kind
 from verifiers.read import Script
 from verifiers.text.dates import find_days
@@ -126,9 +127,7 @@ def _issued(rows: Sequence[Passage]) -> Field:
         solid = row.solid()
         days = find_days(solid.text)
         if len(days) == 1 and _ISSUED.search(solid.text):
-            day = days[0]
-            iso = day.day.isoformat() if day.day else None
-            return read("issue_date", iso, solid.span(day.start, day.end), repaired=day.repaired)
+            return read_day("issue_date", solid, days[0])
     heading = next((i for i, row in enumerate(rows) if _CHANGES.search(row.solid().text)), None)
     alone = closing_day("issue_date", rows[:heading])
     return f.first_known(unread("issue_date"), alone, trust=BY_GRAMMAR)

@@ -8,6 +8,7 @@ the value is taken; labels that were misread are made up for by the grammar alon
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from verifiers.layout.cells import Cell
 from verifiers.layout.labels import labelled, strip, until_gap
 from verifiers.layout.passage import GAP, JOIN, Passage
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.numbers.states import is_state
 from verifiers.text import latin_names, names
 from verifiers.text.dates import find_days
@@ -208,8 +209,7 @@ def day(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: st
         for found in find_days(re.sub("[A-Za-z]", ":", solid.text)):
             # Cards print eight digits: of fewer one was hidden.
             whole = sum(map(str.isalnum, solid.text[found.start : found.end])) >= _DAY_DIGITS
-            iso = found.day.isoformat() if found.day and whole else None
-            return read(name, iso, solid.span(found.start, found.end), repaired=found.repaired)
+            return read_day(name, solid, found if whole else replace(found, day=None))
     return unread(name)
 
 

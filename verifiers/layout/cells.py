@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verifiers.layout.labels import labelled
 from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import GAP, Passage
-from verifiers.layout.values import read, unread
+from verifiers.layout.values import read, read_day, unread
 from verifiers.numbers import resident_id
 from verifiers.text import names
 from verifiers.text.dates import find_days
@@ -108,12 +108,9 @@ def sex_in(name: str, cell: Cell | None) -> Field:
 
 def day_in(name: str, cell: Cell | None) -> Field:
     """A calendar day; one that does not exist is no value."""
-    days = find_days(cell.solid().text) if cell is not None else ()
-    if cell is None or not days:
-        return unread(name)
-    day = days[0]
-    iso = day.day.isoformat() if day.day else None
-    return read(name, iso, cell.solid().span(day.start, day.end), repaired=day.repaired)
+    solid = cell.solid() if cell is not None else None
+    days = find_days(solid.text) if solid is not None else ()
+    return read_day(name, solid, days[0]) if solid is not None and days else unread(name)
 
 
 def resident_number_in(name: str, passage: Passage | None, *, trust: float = 1.0) -> Field:

@@ -15,12 +15,13 @@ from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.couple_labels import ACCEPTS, FRAGMENTS, LABELS
 from verifiers.layout.couple_number import certificate_number
-from verifiers.layout.letter import closing_day, office_in
+from verifiers.layout.foot import closing_day
+from verifiers.layout.letter import office_in
 from verifiers.layout.line import lines_of
 from verifiers.layout.passage import Passage
 from verifiers.layout.rows import paragraphs_of, rows_of
 from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, by_grammar, read, read_day, unread
 from verifiers.model import Party
 from verifiers.numbers import resident_id
 from verifiers.read import Script
@@ -65,6 +66,8 @@ SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|协议书")
 OFFICE = re.compile(
     r"(?!中华人民共和国民政部|[\u4e00-\u9fff]{0,4}机关)(?<!机)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )
+_ABOUT_ONE = 40
+"""Characters behind a name that may be of the same person."""
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:[ ,.'\-][A-Za-z]+)+|[A-Z]{4,}")
 _ABROAD = re.compile(r"(?<![0-9A-Za-z])(?=[A-Z])(?=(?:[A-Z]*\d){5})[0-9A-Z]{7,9}(?![0-9A-Za-z])")
 """The number of a passport or a permit, which foreign spouses have there (ICAO 9303-3)."""
@@ -134,9 +137,7 @@ def _only_day(rows: Sequence[Passage]) -> Field:
     for row in _unborn(rows) if len(_births(rows)) == COUPLE else ():
         solid = row.solid()
         for day in find_days(solid.text):
-            iso = day.day.isoformat() if day.day else None
-            span = solid.span(day.start, day.end)
-            days[iso] = read("registration_date", iso, span, repaired=day.repaired)
+            days[day.day] = read_day("registration_date", solid, day)
     return days.popitem()[1] if len(days) == 1 else unread("registration_date")
 
 
@@ -232,7 +233,7 @@ def _holder_among(both: Field, loose: Sequence[Place]) -> Field:
     alone = [one for one in found if one.value in known]
     if len(alone) != 1:
         return unread("holder")
-    return replace(alone[0], confidence=round(alone[0].confidence * BY_GRAMMAR, 4))
+    return by_grammar(alone[0])
 
 
 def _named_twice(loose: Sequence[Place]) -> Field:
@@ -270,28 +271,25 @@ def _told(text: Passage) -> list[_Person]:
         if not names.is_likely_name(match["name"]):
             continue
         sex = "male" if match["sex"] == "男" else "female"
-        rest = text.text[match.end() : match.end() + 40]
-        until = _PERSON.search(rest)
-        rest = rest[: until.start()] if until else rest
+        rest = text.part(match.end(), match.end() + _ABOUT_ONE)
+        until = _PERSON.search(rest.text)
+        rest = rest.part(0, until.start()) if until else rest
         people.append(
             _Person(
                 read("name", match["name"], text.span(*match.span("name")), trust=BY_GRAMMAR),
                 read("sex", sex, text.span(*match.span("sex")), trust=BY_GRAMMAR),
-                _born(text, match.end(), rest),
+                _born(rest),
                 unread("id_number"),
             )
         )
     return people
 
 
-def _born(text: Passage, at: int, rest: str) -> Field:
-    for day in find_days(rest):
-        if re.match("(?:出)?生", rest[day.end :]) or re.search(
-            "(?:出)?生于?:?$", rest[: day.start]
-        ):
-            iso = day.day.isoformat() if day.day else None
-            span = text.span(at + day.start, at + day.end)
-            return read("birth_date", iso, span, trust=BY_GRAMMAR)
+def _born(rest: Passage) -> Field:
+    for day in find_days(rest.text):
+        follows = re.match("(?:出)?生", rest.text[day.end :])
+        if follows or re.search("(?:出)?生于?:?$", rest.text[: day.start]):
+            return read_day("birth_date", rest, day, trust=BY_GRAMMAR)
     return unread("birth_date")
 
 

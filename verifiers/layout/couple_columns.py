@@ -6,13 +6,12 @@ all. What was filled in stands flush below one another, and its grammar tells wh
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.line import lines_of
 from verifiers.layout.passage import Passage
-from verifiers.layout.values import BY_GRAMMAR, unread
+from verifiers.layout.values import by_grammar, unread
 from verifiers.text import names
 
 if TYPE_CHECKING:
@@ -77,13 +76,9 @@ def _person(head: Line, lines: Sequence[Line]) -> Person | None:
     numbers = (resident_number_in("id_number", cell.solid()) for cell in cells)
     birth = next((day for day in days if day.value is not None), unread("birth_date"))
     number = next((one for one in numbers if one.value is not None), unread("id_number"))
-    return _trusted(name), _trusted(sex), _trusted(birth), _trusted(number)
+    return by_grammar(name), by_grammar(sex), by_grammar(birth), by_grammar(number)
 
 
 def _cell(line: Line) -> Cell:
     passage = Passage.row([line])
     return Cell(passage, 0, len(passage.text))
-
-
-def _trusted(field: Field) -> Field:
-    return replace(field, confidence=round(field.confidence * BY_GRAMMAR, 4))

@@ -14,7 +14,7 @@ from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, se
 from verifiers.layout.entry import Entry
 from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import Passage
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, by_grammar, read, unread
 from verifiers.text import ethnic_groups
 from verifiers.text.dates import parse_day
 from verifiers.text.places import (
@@ -155,8 +155,7 @@ def address_loose(name: str, pieces: Sequence[Place]) -> Field:
         flush = abs(piece.left - above.left) < 2 * piece.em
         if flush and 0 < piece.middle - above.middle < _NEXT * piece.em:
             lines.append(piece)
-    field = address_of(name, [Entry(name, lines[0], lines)])
-    return replace(field, confidence=round(field.confidence * BY_GRAMMAR, 4))
+    return by_grammar(address_of(name, [Entry(name, lines[0], lines)]))
 
 
 def place_of(name: str, entries: Sequence[Entry]) -> Field:

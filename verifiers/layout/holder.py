@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verifiers.layout import address_lines
 from verifiers.layout.labels import labelled, spaced, strip, until_gap
 from verifiers.layout.passage import GAP, JOIN, Passage
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.numbers import resident_id
 from verifiers.text import ethnic_groups, names
 from verifiers.text.dates import find_days, find_term
@@ -185,9 +185,7 @@ def birth_date(rows: Rows) -> Field:
             if trust != 1.0 and find_term(solid.text):
                 continue
             for found in find_days(solid.text):
-                value = found.day.isoformat() if found.day else None
-                span = solid.span(found.start, found.end)
-                return read("birth_date", value, span, trust=trust, repaired=found.repaired)
+                return read_day("birth_date", solid, found, trust=trust)
     return unread("birth_date")
 
 

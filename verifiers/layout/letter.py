@@ -1,4 +1,4 @@
-"""Letters of offices: whom they are about, what happened on which day, who signed, and when.
+"""Letters of offices: whom they are about, what happened on which day, and who signed.
 
 The text is that of `paragraphs_of`, solid, so that a sentence is whole over its lines. Values found
 here have no label; their wording stands for it, so they are trusted a little less.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.text import names
 from verifiers.text.dates import find_days
 
@@ -29,8 +29,6 @@ _PERSON = re.compile(
     rf"(?P<name>(?:(?!兹|证明|[死逝亡]者)[{_HAN}·]){{2,15}}?)_*"
     r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?|性别:?)_*[,、)）;。.]"
 )
-_CLOSE = 3
-"""Characters besides the day in a line that is nothing but the day of issue."""
 
 
 def person_in(text: Passage, name: str = "name", sex: str = "sex") -> tuple[Field, Field]:
@@ -56,21 +54,7 @@ def day_with(
         follows = after.match(text.text[day.end :])
         leads = before is not None and before.search(text.text[: day.start])
         if follows or leads:
-            iso = day.day.isoformat() if day.day else None
-            span = text.span(day.start, day.end)
-            return read(name, iso, span, trust=BY_GRAMMAR, repaired=day.repaired)
-    return unread(name)
-
-
-def closing_day(name: str, rows: Sequence[Passage]) -> Field:
-    """The last line that is nothing but a day: when a letter was signed."""
-    for row in reversed(rows):
-        solid = row.solid()
-        days = find_days(solid.text)
-        if len(days) == 1 and days[0].end - days[0].start >= len(solid.text) - _CLOSE:
-            day = days[0]
-            iso = day.day.isoformat() if day.day else None
-            return read(name, iso, solid.span(day.start, day.end), repaired=day.repaired)
+            return read_day(name, text, day, trust=BY_GRAMMAR)
     return unread(name)
 
 

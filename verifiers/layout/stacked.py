@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.line import lines_of
 from verifiers.layout.passage import Passage
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read_day, unread
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def day_beside(
             solid = cell.solid()
             days = find_days(solid.text)
             if len(days) == 1 and days[0].day is not None and days[0].start == 0:
-                span = solid.span(days[0].start, days[0].end)
-                iso = days[0].day.isoformat()
-                return read(name, iso, span, trust=BY_GRAMMAR, repaired=days[0].repaired)
+                return read_day(name, solid, days[0], trust=BY_GRAMMAR)
     return unread(name)
 
 

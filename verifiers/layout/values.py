@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.model import Field
 
 if TYPE_CHECKING:
-    from verifiers.layout.passage import Span
+    from verifiers.layout.passage import Passage, Span
     from verifiers.model import Value
+    from verifiers.text.dates import Found
 
 BY_GRAMMAR = 0.9
 """What is left of the confidence in a value whose label was not found."""
@@ -29,6 +31,17 @@ def read(
         box=span.box,
         repaired=repaired,
     )
+
+
+def read_day(name: str, text: Passage, found: Found, *, trust: float = 1.0) -> Field:
+    """The field `name` where a day was found in a passage; one that does not exist is no value."""
+    iso = found.day.isoformat() if found.day else None
+    return read(name, iso, text.span(found.start, found.end), trust=trust, repaired=found.repaired)
+
+
+def by_grammar(field: Field) -> Field:
+    """The field, trusted as one is whose label was not found."""
+    return replace(field, confidence=round(field.confidence * BY_GRAMMAR, 4))
 
 
 def unread(name: str) -> Field:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from verifiers.documents.business_licence.shapes import unlabelled, until_another
 from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import GAP, JOIN, rows_of
+from verifiers.layout import GAP, JOIN, Passage, rows_of
 from verifiers.layout.continued import columns
 from verifiers.layout.foot import lone_day
 from verifiers.layout.labels import spaced, strip
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.model import Kind
 from verifiers.numbers import uscc
 from verifiers.read import Script
@@ -29,7 +29,7 @@ from verifiers.text.places import is_whole_address, without_stamp
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from verifiers.layout import Line, Passage
+    from verifiers.layout import Line
     from verifiers.model import Field
     from verifiers.read import Sheet
 
@@ -227,10 +227,7 @@ def _representative(passage: Passage | None) -> Field:
 def _day(name: str, passage: Passage | None) -> Field:
     solid = passage.solid() if passage is not None else None
     days = find_days(solid.text) if solid is not None else ()
-    if solid is None or not days:
-        return unread(name)
-    iso = days[0].day.isoformat() if days[0].day else None
-    return read(name, iso, solid.span(days[0].start, days[0].end), repaired=days[0].repaired)
+    return read_day(name, solid, days[0]) if solid is not None and days else unread(name)
 
 
 def _term(passage: Passage | None) -> tuple[Field, Field, Field]:
@@ -243,26 +240,14 @@ def _term(passage: Passage | None) -> tuple[Field, Field, Field]:
     if not days and long is None:
         return blank
     ends_first = len(days) == 1 and solid.text[: days[0].start].endswith(("至", "到"))
-    fields: list[Field] = []
-    for name, place in (
-        ("valid_from", None if ends_first else 0),
-        ("valid_until", 0 if ends_first else 1),
-    ):
-        if place is None or place >= len(days):
-            fields.append(unread(name))
-            continue
-        day = days[place]
-        iso = day.day.isoformat() if day.day else None
-        fields.append(read(name, iso, solid.span(day.start, day.end), repaired=day.repaired))
+    first, last = ((), days[:1]) if ends_first else (days[:1], days[1:2])
+    begins = read_day("valid_from", solid, *first) if first else blank[0]
     if long:
-        return (
-            fields[0],
-            unread("valid_until"),
-            read("long_term", value=True, span=solid.span(*long.span())),
-        )
-    ends = fields[1].value is not None
+        return begins, blank[1], read("long_term", value=True, span=solid.span(*long.span()))
+    ends = read_day("valid_until", solid, *last) if last else blank[1]
     span = solid.span(0, len(solid.text))
-    return fields[0], fields[1], read("long_term", value=False, span=span) if ends else blank[2]
+    known = ends.value is not None
+    return begins, ends, read("long_term", value=False, span=span) if known else blank[2]
 
 
 def _authority(passage: Passage | None, rows: Sequence[Passage]) -> Field:
@@ -281,7 +266,7 @@ def _issue_date(values: Mapping[str, Passage], rows: Sequence[Passage]) -> Field
     if labelled_day.raw:
         return labelled_day
     own = {id(line) for name in _DATED if name in values for line in values[name].lines}
-    rest = [type(row).row(lines) for row in reversed(rows) if (lines := _free(row, own))]
+    rest = [Passage.row(lines) for row in reversed(rows) if (lines := _free(row, own))]
     found = (lone_day("issue_date", row) for row in rest)
     first = next((field for field in found if field is not None), None)
     return first or next(

@@ -10,12 +10,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from verifiers.layout.passage import GAP
+from verifiers.layout.passage import GAP, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from verifiers.layout import Line, Passage
+    from verifiers.layout import Line
 
 _SHORT = ("uscc", "registration_number", "term", "established_on", "registered_capital",
           "legal_representative")  # fmt: skip
@@ -66,7 +66,7 @@ def unlabelled(
     found: dict[str, Passage] = {}
     for index, row in enumerate(rows):
         for line in row.lines:
-            alone = type(row).row([line])
+            alone = Passage.row([line])
             for name, shape in _ALONE.items():
                 match = shape.match(alone.text)
                 # What is left of a label before a value shows that it is no other's.
@@ -76,8 +76,8 @@ def unlabelled(
                     value = alone.part(match.start("value"), match.end("value"))
                     parts = [value]
                     more = [one for one in following if _goes_on(value, one, taken, labels)]
-                    parts += [type(row).row(more[:1])] if more and name == "address" else []
-                    found[name] = type(row).joined([(part, "") for part in parts])
+                    parts += [Passage.row(more[:1])] if more and name == "address" else []
+                    found[name] = Passage.joined([(part, "") for part in parts])
     return found
 
 

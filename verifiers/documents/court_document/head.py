@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.documents.court_document.operative import ACCIDENT
 from verifiers.layout.foot import lone_day
-from verifiers.layout.values import BY_GRAMMAR, read, unread
-from verifiers.model import Field
+from verifiers.layout.passage import Passage
+from verifiers.layout.values import BY_GRAMMAR, by_grammar, read, read_day, unread
 from verifiers.numbers import case_number as numbers
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE
@@ -16,7 +17,7 @@ from verifiers.text.lookalikes import DIGIT_LIKE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verifiers.layout import Passage
+    from verifiers.model import Field
 
 _HAN = "\u4e00-\u9fff"
 _PAPER = (
@@ -74,7 +75,7 @@ def court(rows: Sequence[Passage]) -> Field:
     for index, row in enumerate(rows):
         joined = row
         if index and _CUT.match(rows[index - 1].text) and not _CUT.match(row.text):
-            joined = type(row).joined([(rows[index - 1], ""), (row, "")])
+            joined = Passage.joined([(rows[index - 1], ""), (row, "")])
         for candidate in (joined, row):
             match = _COURT.match(candidate.text)
             if match:
@@ -86,7 +87,7 @@ def document_type(rows: Sequence[Passage]) -> Field:
     """What the title says the paper is, over one row or two."""
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
-        pair = type(row).joined([(row, ""), (following, "")]) if following is not None else row
+        pair = Passage.joined([(row, ""), (following, "")]) if following is not None else row
         for candidate in (pair, row):
             match = _TITLE.match(candidate.text)
             if match:
@@ -102,7 +103,7 @@ def issue_date(rows: Sequence[Passage]) -> Field:
         stop = next((index for index in clerks if index > judges[-1]), judges[-1] + 8)
         for row in rows[judges[-1] + 1 : stop + 1]:
             # Beside the day 本件与原本核对无异 is stamped, and may be misread.
-            last = type(row).row(row.lines[-1:])
+            last = Passage.row(row.lines[-1:])
             field = lone_day("issue_date", row) or lone_day("issue_date", last)
             if field is not None:
                 return field
@@ -116,9 +117,7 @@ def effective_date(text: Passage) -> Field:
     for day in find_days(text.text):
         before, after = text.text[max(0, day.start - 8) : day.start], text.text[day.end :]
         if _IN_FORCE_ON.match(after) or _FORCE_DAY_AFTER.search(before):
-            iso = day.day.isoformat() if day.day else None
-            span = text.span(day.start, day.end)
-            return read("effective_date", iso, span, repaired=day.repaired)
+            return read_day("effective_date", text, day)
     return unread("effective_date")
 
 
@@ -132,16 +131,7 @@ def death_date(text: Passage, declared: tuple[int, int] | None, issued: Field) -
         return unread("death_date")
     for day in find_days(text.text[: declared[1]]):
         if day.start >= declared[0]:
-            iso = day.day.isoformat() if day.day else None
-            return read("death_date", iso, text.span(day.start, day.end), repaired=day.repaired)
+            return read_day("death_date", text, day)
     if issued.value is None or ACCIDENT.search(text.text):
         return unread("death_date")
-    return Field(
-        name="death_date",
-        value=issued.value,
-        raw=issued.raw,
-        confidence=round(issued.confidence * BY_GRAMMAR, 4),
-        page=issued.page,
-        box=issued.box,
-        repaired=issued.repaired,
-    )
+    return by_grammar(replace(issued, name="death_date"))

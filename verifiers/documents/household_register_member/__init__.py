@@ -7,7 +7,6 @@ not read, on purpose. What the stamp 注销 and the page of changes beside it sa
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR, unread
+from verifiers.layout.values import BY_GRAMMAR, by_grammar, unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
 from verifiers.text import household, names
@@ -213,7 +212,7 @@ def _name_before_relation(table: Table) -> Field:
     likely = [one for one in found if names.is_likely_name(str(one.value))]
     if len(likely) != 1:
         return unread("name")
-    return replace(likely[0], confidence=likely[0].confidence * BY_GRAMMAR)
+    return by_grammar(likely[0])
 
 
 def _no_relation(field: Field) -> Field:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout import rows_of
-from verifiers.layout.values import read, unread
+from verifiers.layout.values import read, read_day, unread
 from verifiers.model import Field
 from verifiers.text.dates import find_days
 
@@ -103,6 +103,5 @@ def death_date(text: Passage) -> Field:
     for day in find_days(text.text):
         after, before = text.text[day.end :], text.text[: day.start]
         if _DIED.match(after) or (_DIED_ON.search(before) and not after.startswith("注销")):
-            iso = day.day.isoformat() if day.day else None
-            return read("death_date", iso, text.span(day.start, day.end), repaired=day.repaired)
+            return read_day("death_date", text, day)
     return unread("death_date")

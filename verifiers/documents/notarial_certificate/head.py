@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.foot import lone_day
 from verifiers.layout.passage import Passage
-from verifiers.layout.values import BY_GRAMMAR, read, unread
+from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE
 from verifiers.text.names import is_likely_name
@@ -182,8 +182,4 @@ def _foot(rows: Sequence[Passage]) -> int | None:
 
 def _day(row: Passage) -> Field | None:
     days = find_days(row.text)
-    if len(days) != 1:
-        return None
-    day = days[0]
-    value = day.day.isoformat() if day.day else None
-    return read("issue_date", value, row.span(day.start, day.end), repaired=day.repaired)
+    return read_day("issue_date", row, days[0]) if len(days) == 1 else None
