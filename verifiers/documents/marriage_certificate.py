@@ -1,52 +1,8 @@
-"""Marriage certificates 结婚证: the red booklet since 2004, and older ones (domain.md A.5).
-
-Inside stand holder, day, number and remarks beside the couple's photograph, and both spouses with
-the same labels. Older ones of a town's government tell the same in a sentence filled in by hand.
-"""
+"""Marriage certificates 结婚证."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from verifiers.documents.kind import DocumentKind, weigh
-from verifiers.layout import couple
+from verifiers.documents.couples import DIVORCE, MARRIAGE, kind_of
 from verifiers.model import Kind
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from verifiers.model import Field
-    from verifiers.read import Sheet
-
-_MARKS = {
-    r"^[^,。;、]{0,8}结婚证(?:书)?(?:字号.{0,30})?[^,。;、]{0,4}$": 0.75,
-    r"结婚证字号": 0.6,
-    r"(?<![A-Z])B?J\d{6}-?(?:19|20)\d{2}-?\d{6}(?!\d)": 0.8,
-    r"结婚申请|申请结婚|自愿结婚|结为夫妻": 0.4,
-    r"关于结婚的规定|符合结婚|准予结婚": 0.4,
-}
-_OTHER = re.compile(
-    r"离婚证字号|离婚登记|离婚申请|^离婚证$|(?<![A-Z])B?L\d{6}-?(?:19|20)\d{2}-?\d{6}", re.MULTILINE
-)
-
-
-def support(text: str) -> float:
-    """How well a text supports this kind; what both kinds show does not tell which it is."""
-    own, both = weigh(text, _MARKS), weigh(text, couple.MARKS)
-    if not own or _OTHER.search(text) or couple.SPEAKS_OF_IT.search(text):
-        return 0.5 * own
-    return 1 - (1 - own) * (1 - both)
-
-
-def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
-    """Number, day, holder, both spouses, office: from labels, else from the sentence."""
-    return couple.certificate(sheets, "J", "spouse")
-
-
-KIND = DocumentKind(
-    kind=Kind.MARRIAGE_CERTIFICATE,
-    support=support,
-    extract=extract,
-    critical=couple.CRITICAL,
-)
+KIND = kind_of(Kind.MARRIAGE_CERTIFICATE, MARRIAGE, DIVORCE, "spouse")

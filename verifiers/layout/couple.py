@@ -24,13 +24,12 @@ from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, by_grammar, read, read_day, unread
 from verifiers.model import Party
 from verifiers.numbers import resident_id
-from verifiers.read import Script
 from verifiers.read.parts import part
 from verifiers.text import names
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from verifiers.layout.entry import Entry, Place
@@ -38,32 +37,12 @@ if TYPE_CHECKING:
     from verifiers.model import Field, Value
     from verifiers.read import Sheet
 
-COUPLE = 2
-CRITICAL: Mapping[str, Script] = {
-    "certificate_number": Script.MIXED,
-    "registration_date": Script.DATE,
-    "parties.birth_date": Script.DATE,
-    "parties.id_number": Script.ID_NUMBER,
-    "parties.permit_number": Script.MIXED,
-}
-"""What such a certificate's kind has read again."""
+_COUPLE = 2
 _LABEL = 5.5
 """Ems that a label's second half may stand right of where the other labels begin."""
 _LEVEL = 2.5
 """Ems: two labels of one name at one height are those of two people side by side."""
-MARKS: Mapping[str, float] = {
-    r"持证人": 0.45,
-    r"登记日期": 0.3,
-    r"国籍[\s\S]*国籍": 0.45,
-    r"身份证[\s\S]*身份证": 0.2,
-    r"发给此证|予以登记|准予登记": 0.35,
-    r"民政部监制|婚姻登记": 0.3,
-    r"婚姻法": 0.2,
-}
-"""What both kinds of certificate show."""
-SPEAKS_OF_IT = re.compile(r"公证处|公证员|人民法院|协议书")
-"""Papers that only speak of a marriage or divorce."""
-OFFICE = re.compile(
+_OFFICE = re.compile(
     r"(?!中华人民共和国民政部|[\u4e00-\u9fff]{0,4}机关)(?<!机)[\u4e00-\u9fff]{2,24}?(?:民政局婚姻登记处|婚姻登记处|婚姻登记中心|民政局|民政厅|街道办事处|人民政府|人民公社|革命委员会)"
 )
 _ABOUT_ONE = 40
@@ -112,7 +91,7 @@ def certificate(sheets: Sequence[Sheet], letter: str, role: str) -> tuple[Field,
         f.first_known(holder(table), _holder_among(both, table.loose), _named_twice(table.loose)),
         both,
         *twice,
-        office_in("issuing_authority", rows, OFFICE),
+        office_in("issuing_authority", rows, _OFFICE),
     )
 
 
@@ -134,7 +113,7 @@ def _only_day(rows: Sequence[Passage]) -> Field:
     Nothing where the days of birth of both are not known.
     """
     days = {}
-    for row in _unborn(rows) if len(_births(rows)) == COUPLE else ():
+    for row in _unborn(rows) if len(_births(rows)) == _COUPLE else ():
         solid = row.solid()
         for day in find_days(solid.text):
             days[day.day] = read_day("registration_date", solid, day)
@@ -148,13 +127,13 @@ def parties(table: Table, sheets: Sequence[Sheet], role: str) -> tuple[Field, ..
     """
     people = [_person(block) for block in _blocks(table)]
     known = [one for one in people if one.name.value is not None]
-    if len(known) < COUPLE:
+    if len(known) < _COUPLE:
         rows = Passage.joined([(row.solid(), "\n") for one in sheets for row in rows_of(one)])
         told = max(_told(rows), _told(paragraphs_of(sheets)), key=len)
         columns = [_Person(*one) for one in couple_columns.people(sheets)]
-        known = max(known, told, columns if len(columns) == COUPLE else [], key=len)
-    known = known[:COUPLE]
-    value: Value = tuple(one.party(role) for one in known) if len(known) == COUPLE else None
+        known = max(known, told, columns if len(columns) == _COUPLE else [], key=len)
+    known = known[:_COUPLE]
+    value: Value = tuple(one.party(role) for one in known) if len(known) == _COUPLE else None
     if value is None:
         return (unread("parties"),)
     twice = [
@@ -246,8 +225,8 @@ def _named_twice(loose: Sequence[Place]) -> Field:
         found = name_in("holder", piece.cell())
         if names.is_likely_name(str(found.value)):
             named.setdefault(str(found.value), []).append(found)
-    twice = [same[0] for same in named.values() if len(same) == COUPLE]
-    return twice[0] if len(twice) == 1 and len(named) == COUPLE else unread("holder")
+    twice = [same[0] for same in named.values() if len(same) == _COUPLE]
+    return twice[0] if len(twice) == 1 and len(named) == _COUPLE else unread("holder")
 
 
 def _name(entries: Sequence[Entry]) -> Field:
