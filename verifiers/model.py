@@ -207,6 +207,14 @@ class Field:
     blank: bool = False
     """Whether the paper plainly has no such value: then `None` is what it says, not a failure."""
 
+    def unknown(self) -> Field:
+        """The field without its value: something was seen, and nobody can tell what."""
+        return replace(self, value=None, confidence=0.0)
+
+    def disputed(self) -> Field:
+        """The same after readers were asked who do not agree on it."""
+        return replace(self.unknown(), agreed=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

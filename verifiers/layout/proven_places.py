@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.layout.line import is_character_of_mark
-from verifiers.read.engine import SURE
+from verifiers.read.engine import SURE, sheet_of
 from verifiers.read.ink.printed import Printed
 from verifiers.text.divisions.beginnings import is_county, proven
 from verifiers.text.divisions.misnamed import is_above_county, likely_meant, misnamed
@@ -61,7 +61,7 @@ def _as_it_is(field: Field, _: Sequence[Sheet]) -> Field:
 
 def _rightly_named(field: Field, sheets: Sequence[Sheet]) -> Field:
     """A body whose division there is, or is put right; of a sure reader it may be a newer one."""
-    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    sheet = sheet_of(field, sheets)
     if sheet is None or not isinstance(field.value, str):
         return field
     begins = len(_COUNTRY) if field.value.startswith(_COUNTRY) else 0
@@ -79,7 +79,7 @@ def _rightly_named(field: Field, sheets: Sequence[Sheet]) -> Field:
     meant = likely_meant(place, *unknown)
     if len(meant) == 1 and sure.get(meant[0][1], 0.0) < SURE:
         return replace(field, value=field.value[:begins] + meant[0][0], repaired=True)
-    return replace(field, value=None, confidence=0.0)
+    return field.unknown()
 
 
 def _branch(field: Field, sheets: Sequence[Sheet]) -> Field:
@@ -87,7 +87,7 @@ def _branch(field: Field, sheets: Sequence[Sheet]) -> Field:
 
     It may have another name, as that of an airport has: whatever is no misread district stays.
     """
-    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    sheet = sheet_of(field, sheets)
     match = _BRANCH.fullmatch(field.value) if isinstance(field.value, str) else None
     if sheet is None or match is None:
         return field
@@ -113,7 +113,7 @@ def _branch(field: Field, sheets: Sequence[Sheet]) -> Field:
 
 def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     """What reader and vocabulary together prove; a value of which either is in doubt stays."""
-    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    sheet = sheet_of(field, sheets)
     if sheet is None or not isinstance(field.value, str):
         return field
     seen = list(_traced(field.value, sheet.regions))
@@ -125,7 +125,7 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
     amid = _NUMBERED.search(field.value)
     amid = amid if amid and is_character_of_mark(amid["between"]) else None
     if amid or _is_in_part(field, field.value, seen, printed):
-        return replace(field, value=None, confidence=0.0)
+        return field.unknown()
     doubts = {
         place: region.rivals[index]
         for place, region, index in seen
@@ -140,7 +140,7 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
         meant = likely_meant(field.value, *unknown) if above else []
         found = meant[0] if len(meant) == 1 and meant[0][1] in doubtful else None
         if found is None and (doubtful or above):
-            return replace(field, value=None, confidence=0.0)
+            return field.unknown()
     if found is None:
         return _unless_unlikely(field)
     value, put_right = found
@@ -153,7 +153,7 @@ def _unless_unlikely(field: Field) -> Field:
     """The place; an address that is less certain than `LIKELY` without its value."""
     if field.name != "address" or field.confidence >= LIKELY:
         return field
-    return replace(field, value=None, confidence=0.0)
+    return field.unknown()
 
 
 def _traced(value: str, regions: Sequence[Region]) -> Iterator[_Seen]:

@@ -59,7 +59,7 @@ def confirmed(
     }
     seen = {place: set(answer.split()) for place, answer in ask(reader, lines).items()}
     return {
-        key: replace(settled[key], value=None, agreed=False, confidence=0.0)
+        key: settled[key].disputed()
         for key, in_red in seen
         if not in_red
         if not seen[key, True] <= seen[key, False] == {settled[key].value}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
-    from verifiers.model import Box, Page, Region
+    from verifiers.model import Box, Field, Page, Region
 
 FIRST, SECOND, THIRD = "paddle", "tesseract", "numerals"
 """What the readers are called: PP-OCR, Tesseract, and the network of numerals."""
@@ -63,6 +63,11 @@ class Sheet:
     """The same picture with red seals faded, as it was read; `None` where that is `pixels`."""
     stamps: tuple[Region, ...] = ()
     """What stands in red ink, which `regions` lack; empty unless it was asked for."""
+
+
+def sheet_of(field: Field, sheets: Sequence[Sheet]) -> Sheet | None:
+    """The sheet that a field stands on."""
+    return next((one for one in sheets if one.page.number == field.page), None)
 
 
 class Alphabet(StrEnum):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from verifiers.read.engine import Alphabet, Line, Script
+from verifiers.read.engine import Alphabet, Line, Script, sheet_of
 from verifiers.read.picture.quads import slice_box
 from verifiers.text.dates import ZEROS
 from verifiers.text.normalise import compact
@@ -42,7 +42,7 @@ def is_chinese(letter: str) -> bool:
 
 def line_of(field: Field, script: Script, sheets: Sequence[Sheet]) -> Line | None:
     """What the second reader should look at for this field, or `None` where nothing was found."""
-    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    sheet = sheet_of(field, sheets)
     if sheet is None or field.box is None or not field.raw:
         return None
     parts = spelt_by(field, sheet.regions)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from verifiers.read.laid_out import BOX
 from verifiers.read.paddle import in_reading_order
 from verifiers.read.picture import quads, slant
 
@@ -33,8 +34,6 @@ SMALL = 9.5
 """Pixels, as the page was looked at: of text that is no higher, pale lines may be missed."""
 SHARE = 0.9
 """Of the page's area: text that fills more of it is a letter, or a card that fills its picture."""
-BOX = 7.0
-"""Pixels, as the page was looked at, by which a line's box is higher than its text."""
 GAIN = 1.4
 """How much larger at least the part must appear than it did."""
 MARGIN = 0.3

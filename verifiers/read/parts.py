@@ -50,7 +50,7 @@ def _whole(field: Field, parts: Sequence[tuple[int, str, Field]]) -> Field:
     unnamed = [one for _, attribute, one in parts if attribute == "name" and one.value is None]
     if unnamed:
         # Without a name nobody knows whom the rest is about.
-        return replace(field, value=None, agreed=False, confidence=0.0, readers=unnamed[0].readers)
+        return replace(field.disputed(), readers=unnamed[0].readers)
     if not parts or not isinstance(field.value, tuple):
         return field
     rows = [row for row in field.value if isinstance(row, Party)]

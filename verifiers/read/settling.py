@@ -71,7 +71,7 @@ def settle(
     field = replace(field, readers=tuple(readers))
     cut = letters is not None and sees_its_end_cut(field, script, letters)
     if cut or (script is Script.MIXED and _is_part(str(field.value), first, second)):
-        return replace(field, value=None, agreed=False, confidence=0.0)
+        return field.disputed()
     written = script is Script.DATE and line.alphabet is Alphabet.CHINESE
     sure = line.certainty >= (SURE_OF_NUMERALS if written else SURE)
     backed = written or (len(voices) > 1 and all(voices))
@@ -84,7 +84,7 @@ def settle(
     denied = letters and (denies(field, script, letters) or sees_more(field, script, letters))
     if sure and proven and not denied:
         return replace(field, agreed=False)
-    return replace(field, value=None, agreed=False, confidence=0.0)
+    return field.disputed()
 
 
 def _is_part(value: str, first: str, second: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from verifiers.read.engine import SURE, Alphabet, Line, Look
+from verifiers.read.engine import SURE, Alphabet, Line, Look, sheet_of
 from verifiers.read.lines import spelt_by
 from verifiers.read.margin import is_broken_at
 from verifiers.text import short_names
@@ -65,13 +65,13 @@ def heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> Field:
     Where the first reader is sure of every word and no answer has others, the value stays.
     """
     if _is_seen_twice(field, sheets):
-        return replace(field, value=None, agreed=False, confidence=0.0)
+        return field.disputed()
     if are_heard(field, said, sheets):
         return field
     denied = any(_are_denied(field, one, sheets) for one in said)
     field = replace(field, agreed=False)
     stays = are_plain(field, sheets) and not denied
-    return field if stays else replace(field, value=None, confidence=0.0)
+    return field if stays else field.unknown()
 
 
 def are_heard(field: Field, said: Sequence[str], sheets: Sequence[Sheet]) -> bool:
@@ -121,11 +121,10 @@ def _others(field: Field, sheets: Sequence[Sheet]) -> list[str]:
 
 def _certainties(field: Field, sheets: Sequence[Sheet]) -> list[tuple[str, float]]:
     """Each Chinese character of the number, and how sure the first reader is of it."""
+    sheet = sheet_of(field, sheets)
     return [
         (one, certainty)
-        for sheet in sheets
-        if sheet.page.number == field.page
-        for region, start, stop in spelt_by(field, sheet.regions)
+        for region, start, stop in (spelt_by(field, sheet.regions) if sheet else ())
         for one, certainty in zip(
             region.text[start:stop], region.certainties[start:stop], strict=False
         )
@@ -135,7 +134,7 @@ def _certainties(field: Field, sheets: Sequence[Sheet]) -> list[tuple[str, float
 
 def _is_close(field: Field, sheets: Sequence[Sheet]) -> bool:
     """Whether the characters of the words stand as close as they do where none was lost."""
-    sheet = next((one for one in sheets if one.page.number == field.page), None)
+    sheet = sheet_of(field, sheets)
     parts = spelt_by(field, sheet.regions) if sheet is not None else ()
     told = bool(parts) and all(region.centres for region, _, _ in parts)
     # Between two pieces of one line nobody knows what there is.

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from verifiers.model import Box, Region
 
-_PRINTED = 0.03
+PRINTED = 0.03
 """Of a row's columns: so many hold ink where it is one of print."""
-_SHORT = 8
+SHORT = 8
 """Pixels: of lower print nothing can be told."""
 
 
@@ -77,7 +77,7 @@ def rows_of_print(ink: NDArray[np.bool_], first: float, last: float) -> tuple[in
     # Of a single character only its middle is known, and what is drawn there may be low.
     half = ink.shape[0] / 4 if first == last else 0.0
     within = ink[:, max(0, round(first - half)) : round(last + half) + 1]
-    printed = np.flatnonzero(within.mean(axis=1) >= _PRINTED)
-    if not printed.size or printed[-1] + 1 - printed[0] < _SHORT:
+    printed = np.flatnonzero(within.mean(axis=1) >= PRINTED)
+    if not printed.size or printed[-1] + 1 - printed[0] < SHORT:
         return 0, 0
     return int(printed[0]), int(printed[-1]) + 1

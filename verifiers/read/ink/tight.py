@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.read import strip
-from verifiers.read.ink.row import evenly_lit
+from verifiers.read.ink.row import PRINTED, SHORT, evenly_lit
 from verifiers.read.picture import quads
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ _TALL = 1.9
 """Times the height of its print: a box that is higher holds more than a line."""
 _ROOM = 0.25
 """Of the print's height: paper that is left above and below."""
-_PRINTED = 0.03
-"""Of a row's columns: so many hold ink where it is one of print."""
-_SHORT = 8
-"""Pixels: of lower print nothing can be told."""
 
 
 def fitted(line: Line) -> Line | None:
@@ -66,14 +62,14 @@ def _rows_of_print(
     if across > along:
         return None
     dark = evenly_lit(pixels, quad) < strip.DARK
-    inked = dark.mean(axis=1) * (dark.mean(axis=1) >= _PRINTED)
+    inked = dark.mean(axis=1) * (dark.mean(axis=1) >= PRINTED)
     ends = np.flatnonzero(np.diff((inked > 0).astype(np.int8), prepend=0, append=0))
     runs = list(zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True))
     if not runs:
         return None
     top, bottom = max(runs, key=lambda run: float(inked[run[0] : run[1]].sum()))
     size, height = bottom - top, len(inked)
-    if size < _SHORT or height < _TALL * size:
+    if size < SHORT or height < _TALL * size:
         return None
     return max(0.0, (top - _ROOM * size) / height), min(1.0, (bottom + _ROOM * size) / height)
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.read.engine import SURE, Look, Script
+from verifiers.read.engine import SURE, Look, Script, sheet_of
 from verifiers.read.ink.printed import Printed
 from verifiers.read.lines import line_of, spelt_by
-from verifiers.read.names.fields import is_cut, is_name, sheet_of, unknown
+from verifiers.read.names.fields import is_cut, is_name
 from verifiers.read.names.likeness import SHORT, begins_as_names_do
 from verifiers.text import names
 from verifiers.text.given_names import may_be_given, may_go_on
@@ -60,7 +60,7 @@ def _without_stamp(field: Field, part: Part, many: int) -> Field:
     raw, more = field.raw[:-many], field.raw[-many:]
     region, start, stop = part
     if not names.is_likely_name(raw) or any(map(may_go_on, more)):
-        return unknown(field)
+        return field.disputed()
     sure = min(region.certainties[start : stop - many], default=0.0)
     return replace(field, value=compact(raw), raw=raw, confidence=sure)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.read import parts
-from verifiers.read.names.fields import NAMES, is_cut, unknown
+from verifiers.read.names.fields import NAMES, is_cut
 from verifiers.read.names.likeness import is_half
 from verifiers.read.names.seen_again import SEEN_AGAIN
 from verifiers.text import names
@@ -30,7 +30,7 @@ def in_parts(fields: Sequence[Field]) -> list[Field]:
         if one.name in NAMES and one.value is None and one.agreed is False
     }
     return [
-        replace(one, value=None, confidence=0.0)
+        one.unknown()
         if (one.name in _PARTS and (one.page, one.raw) in doubted)
         or (one.name == "given_names" and "<" not in one.raw and is_cut(one))
         else one
@@ -53,7 +53,7 @@ def of_couple(fields: Sequence[Field]) -> list[Field]:
         sure = min(holder.confidence, SEEN_AGAIN)
         named = replace(meant[0], value=holder.value, agreed=None, confidence=sure)
         return [named if one is meant[0] else one for one in fields]
-    return [unknown(holder) if one is holder else one for one in fields]
+    return [holder.disputed() if one is holder else one for one in fields]
 
 
 def _is_among(name: str, people: Sequence[str]) -> bool:

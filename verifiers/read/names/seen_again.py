@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from verifiers.read.closer import ENOUGH
 from verifiers.read.engine import FIRST
-from verifiers.read.names.fields import is_cut, is_name, unknown
+from verifiers.read.names.fields import is_cut, is_name
 from verifiers.read.names.likeness import (
     has_more,
     is_part,
@@ -106,7 +106,7 @@ def _heard(field: Field, line: Line, said: Sequence[str], likeliest: Collection[
         return replace(field, confidence=max(field.confidence, SEEN_AGAIN))
     if whole and instead and _SOLID.fullmatch(str(field.value)):
         return replace(field, value=instead, raw=instead, confidence=SEEN_AGAIN, readers=readers)
-    return unknown(field, readers)
+    return replace(field.disputed(), readers=readers)
 
 
 def _meant(likeliest: Collection[str], first: str) -> str:

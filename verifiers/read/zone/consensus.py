@@ -213,7 +213,7 @@ class Voices:
             return replace(field, readers=readers, agreed=True, confidence=confidence)
         if all(self._covered(cell) for cell in mine):
             return replace(field, readers=readers, agreed=False)
-        return replace(field, value=None, readers=readers, agreed=False, confidence=0.0)
+        return replace(field.disputed(), readers=readers)
 
     @cached_property
     def _holding(self) -> tuple[Check, ...]:
