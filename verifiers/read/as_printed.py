@@ -20,6 +20,7 @@ import numpy as np
 
 from verifiers.read import closer
 from verifiers.read.asking import ask
+from verifiers.read.doubtful.days import CONTRADICTED, least
 from verifiers.read.engine import Look, Script
 from verifiers.read.picture import quads, seals
 from verifiers.read.settling import SURE_OF_NUMERALS
@@ -75,7 +76,7 @@ def _days(reader: Paddle, line: Line) -> Iterator[str]:
     parts = [_looks(reader, line.pixels, box) for box in line.value]
     for looks in zip(*parts, strict=True):
         days = find_days(compact("".join(one.text for one in looks)))
-        plain = min(map(closer.least, looks)) >= closer.CONTRADICTED
+        plain = min(map(least, looks)) >= CONTRADICTED
         if plain and len(days) == 1 and days[0].day is not None and not days[0].repaired:
             yield days[0].day.isoformat()
 

@@ -43,9 +43,7 @@ def strips(
     quad = quads.to_quad(box, pixels.shape[1], pixels.shape[0])
     found = []
     for zoom in zooms:
-        middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
-        shorter = np.concatenate([middle - half / zoom, (middle + half / zoom)[::-1]])
-        line = strip.dark_ink(quads.cut(pixels, np.asarray(shorter, np.float32)))
+        line = strip.dark_ink(quads.cut(pixels, quads.as_high(quad, 1 / zoom)))
         grey = scaled(strip.darkest(strip.evenly_lit(line)) if dark else line)
         paper = float(np.median(grey))
         wider = cv2.copyMakeBorder(grey, 0, 0, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=paper)

@@ -18,7 +18,9 @@ import cv2
 import numpy as np
 
 from verifiers.errors import ReaderFailed
+from verifiers.model import Region
 from verifiers.read import eight_bits, likelihood
+from verifiers.read.engine import FIRST
 from verifiers.read.picture import quads
 from verifiers.text.normalise import compact
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from verifiers.model import Box
 
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
 LINE_HEIGHT = 48
@@ -58,6 +62,29 @@ class Reading:
     centres: tuple[float, ...]
     certainties: tuple[float, ...]
     rivals: tuple[str, ...] = ()
+
+    def on(self, box: Box) -> Region:
+        """The line as a region of the page that it stands on."""
+        return Region(
+            text=self.text,
+            confidence=self.confidence,
+            box=box,
+            reader=FIRST,
+            centres=self.centres,
+            certainties=self.certainties,
+            rivals=self.rivals,
+        )
+
+
+def regions_of(
+    lines: Sequence[NDArray[np.float32]], readings: Sequence[Reading], width: int, height: int
+) -> tuple[Region, ...]:
+    """The lines of a page of that size in which something was read."""
+    return tuple(
+        reading.on(quads.to_box(line, width, height))
+        for line, reading in zip(lines, readings, strict=True)
+        if reading.text.strip()
+    )
 
 
 class Paddle:

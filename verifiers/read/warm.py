@@ -8,33 +8,30 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verifiers.model import Page, Region
+from verifiers.model import Page
 from verifiers.read import (
     as_printed,
-    closer,
-    doubtful_addresses,
+    doubtful,
     halves,
     latin_words,
-    lone_names,
     nearer,
     set_apart,
+    unmarked,
     upright,
 )
 from verifiers.read.engine import Look, Sheet
-from verifiers.read.laid_out import beside_others, lay_out, look_at
+from verifiers.read.laid_out import beside_others, lay_out
 from verifiers.read.names import looks
 from verifiers.read.numerals import Numerals
-from verifiers.read.paddle import Paddle, Reading, in_reading_order
+from verifiers.read.paddle import Paddle, in_reading_order, regions_of
 from verifiers.read.picture import (
     colour,
     flaws,
     grey_seals,
-    marks,
     quads,
     quality,
     red_rims,
     seals,
-    slant,
 )
 from verifiers.read.tesseract import Tesseract
 from verifiers.read.zone import machine_zone
@@ -46,21 +43,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.intake import Picture
+    from verifiers.model import Region
     from verifiers.read.engine import Line
     from verifiers.read.laid_out import LaidOut
 
 STAMPS = 640
 """Pixels of the longer side to look for stamps, whose letters are large."""
-CARD_LINES, MARKED_LINES = 14, 60
-"""Lines of text on a card, and on a form with marks across it and a little beside it."""
-OBLIQUE = 3
-"""Lines that lean otherwise than the text: so many are marks across it."""
-WORSE = 0.01
-"""By how much confidence in a letter may fall, on average, when marks are faded. Measured: 0.002
-where that helps, 0.018 where a dark page loses print."""
-KEPT, KEPT_UNMARKED = 0.75, 0.93
-"""Of the letters: so many must be legible still after marks have faded, and so many where none had
-been read that could have been lost."""
 
 
 class WarmReader:
@@ -101,7 +89,7 @@ class WarmReader:
             lines = self._first.find(ink, round(side))
             readings = self._first.read(ink, lines)
             lines = [line + np.array(corner, np.float32) for line in lines]
-            found += _regions(lines, readings, sheet.page.width, sheet.page.height)
+            found += regions_of(lines, readings, sheet.page.width, sheet.page.height)
         return replace(sheet, stamps=tuple(found))
 
     def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -150,13 +138,9 @@ class WarmReader:
             lines = in_reading_order(lines)
             readings = [read[id(line)] for line in lines]
         lines, readings = halves.read_apart(self._first, ink, lines, readings)
-        regions = _regions(lines, readings, width, height)
-        if _may_be_marked(regions, width, height, copied=copied):
-            ink, regions = self._without_marks(ink, lines, readings, regions)
+        ink, regions = unmarked.read(self._first, ink, lines, readings, copied=copied)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
-        regions = closer.look(self._first, ink, regions)
-        regions = doubtful_addresses.look(self._first, ink, regions)
-        regions = lone_names.look(self._first, ink, regions)
+        regions = doubtful.look(self._first, ink, regions)
         regions = latin_words.look(ink, regions)
         small = quality.working(pixels)
         measured = quality.measure(small, (region.box for region in regions))
@@ -166,52 +150,6 @@ class WarmReader:
             measured = replace(measured, completeness=1.0)
             seen = tuple(flaw for flaw in seen if flaw.code != "BORDER_INCOMPLETE")
         return Sheet(Page(number, width, height, turned, measured, seen), pixels, regions, ink)
-
-    def _without_marks(
-        self,
-        ink: NDArray[np.uint8],
-        lines: list[NDArray[np.float32]],
-        readings: list[Reading],
-        regions: tuple[Region, ...],
-    ) -> tuple[NDArray[np.uint8], tuple[Region, ...]]:
-        """The page read again with pale marks faded, where any run through its lines.
-
-        That reading is taken unless letters were lost with the marks, or lines that were found
-        before are read worse: in the dark, print is as pale as marks. The second reader sees a line
-        faded only where that changed no letter: a thin stroke that went with the marks must not be
-        missed by both.
-        """
-        height, width = ink.shape[:2]
-        oblique = slant.oblique(lines, 1, 1)
-        # What leans is no print: how dark print is, and how high, the other lines tell.
-        text = [line for line, leans in zip(lines, oblique, strict=True) if not leans]
-        crossed = marks.crossed(ink, lines, text)
-        clean = marks.lightened(ink, text) if any(crossed) else None
-        if clean is None:
-            return ink, regions
-        found = self._first.find(clean, look_at(text, max(height, width)))
-        pairs, gained = [], 0.0
-        for line in found:
-            same = next((i for i, one in enumerate(lines) if quads.are_same(line, one)), None)
-            darker = self._first.read(ink, [line])[0] if same is None else readings[same]
-            if same is not None and not crossed[same]:
-                pairs.append((darker, darker))
-                continue
-            faded = self._first.read(clean, [line])[0]
-            pairs.append((faded, darker))
-            if same is not None and not oblique[same]:
-                gained += (faded.confidence - darker.confidence) * len(darker.text)
-        # Faded print is paler: where the letters are the same, the darker ones are surer.
-        surer = [_surer(*pair) for pair in pairs]
-        apart = halves.read_apart(self._first, clean, found, surer)
-        again = _regions(*apart, width, height)
-        marked = marks.are_read(region.text for region in regions)
-        kept = KEPT if marked else KEPT_UNMARKED
-        lost = _legible(again, width, height) < kept * _legible(regions, width, height)
-        if lost or gained < -WORSE * sum(len(darker.text) for _, darker in pairs):
-            return ink, regions
-        same_text = [line for line, pair in zip(found, pairs, strict=True) if _is_same(*pair)]
-        return marks.pasted(ink, clean, same_text), again
 
 
 def _known(
@@ -227,53 +165,3 @@ def _freed(pixels: NDArray[np.uint8], red: NDArray[np.uint8]) -> NDArray[np.uint
     Where there is red ink, it may be an original on white paper, filled in with a blue pen.
     """
     return grey_seals.faded(seals.faded_blue(red) if red is pixels else red)
-
-
-def _may_be_marked(regions: tuple[Region, ...], width: int, height: int, *, copied: bool) -> bool:
-    """Whether it pays to look for marks: where they are read, or lean, and on copies of cards.
-
-    On a page with much text marks hide little of it.
-    """
-    oblique = slant.oblique([region.box for region in regions], width, height)
-    level = len(regions) - sum(oblique)
-    if sum(oblique) >= OBLIQUE or marks.are_read(region.text for region in regions):
-        return level <= MARKED_LINES
-    return copied and 0 < level <= CARD_LINES
-
-
-def _regions(
-    lines: list[NDArray[np.float32]], readings: list[Reading], width: int, height: int
-) -> tuple[Region, ...]:
-    return tuple(
-        Region(
-            text=reading.text,
-            confidence=reading.confidence,
-            box=quads.to_box(line, width, height),
-            reader="paddle",
-            centres=reading.centres,
-            certainties=reading.certainties,
-            rivals=reading.rivals,
-        )
-        for line, reading in zip(lines, readings, strict=True)
-        if reading.text.strip()
-    )
-
-
-def _surer(one: Reading, other: Reading) -> Reading:
-    """Of two readings the first, or the other where it is the same and surer."""
-    surer = min(other.certainties, default=0.0) > min(one.certainties, default=0.0)
-    return other if surer and _is_same(one, other) else one
-
-
-def _is_same(one: Reading, other: Reading) -> bool:
-    return one.text.split() == other.text.split()
-
-
-def _legible(regions: tuple[Region, ...], width: int, height: int) -> float:
-    """How many letters of the page's own text were read, by the certainty of their lines."""
-    oblique = slant.oblique([region.box for region in regions], width, height)
-    return sum(
-        len(region.text) * region.confidence
-        for region, leans in zip(regions, oblique, strict=True)
-        if not leans
-    )

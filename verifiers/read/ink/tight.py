@@ -7,7 +7,7 @@ whoever reads the line in its box sees small print among debris.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from verifiers.model import Box
     from verifiers.read.engine import Line
 
+_Number = TypeVar("_Number", np.float32, np.float64)
 _TALL = 1.9
 """Times the height of its print: a box that is higher holds more than a line."""
 _ROOM = 0.25
@@ -42,13 +43,7 @@ def fitted(line: Line) -> Line | None:
 def fitted_quad(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.float32]:
     """The same of a line of an RGB page, in pixels; as it is where it is no higher."""
     rows = _rows_of_print(pixels, quad)
-    if rows is None:
-        return quad
-    (a, b, c, d), (top, bottom) = quad, rows
-    down, up = d - a, c - b
-    return np.asarray(
-        [a + down * top, b + up * top, b + up * bottom, a + down * bottom], np.float32
-    )
+    return quad if rows is None else _between(quad, *rows)
 
 
 def _rows_of_print(
@@ -75,10 +70,14 @@ def _rows_of_print(
 
 
 def _cut(box: Box, top: float, bottom: float) -> Box:
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = box
-    return (
-        (ax + (dx - ax) * top, ay + (dy - ay) * top),
-        (bx + (cx - bx) * top, by + (cy - by) * top),
-        (bx + (cx - bx) * bottom, by + (cy - by) * bottom),
-        (ax + (dx - ax) * bottom, ay + (dy - ay) * bottom),
+    a, b, c, d = ((x, y) for x, y in _between(np.asarray(box), top, bottom).tolist())
+    return a, b, c, d
+
+
+def _between(corners: NDArray[_Number], top: float, bottom: float) -> NDArray[_Number]:
+    """The part of a quad, or a box, between two shares of its height."""
+    a, b, c, d = corners
+    return np.asarray(
+        [a + (d - a) * top, b + (c - b) * top, b + (c - b) * bottom, a + (d - a) * bottom],
+        corners.dtype,
     )

@@ -37,8 +37,8 @@ SOFT_LINE, SOFT_SHARE = 0.1, 0.2
 """Sharpness of a line that is blurred, and the share of such lines that is worth telling."""
 STRIP = 0.04
 """Of the page: how broad a strip along a cut side is shown."""
-PATCH, PATCHES = 256, 9
-"""Pixels of the squares, and how many of them, in which a screen's pattern is looked for."""
+PATCH = 256
+"""Pixels of the squares in which a screen's pattern is looked for."""
 PEAK, AGREEING = 3.5, 5
 """By how many of its neighbours' spreads a frequency stands out, and in how many squares it must.
 Measured on drawn papers: at most 1 square without a screen, 5 to 9 with one."""

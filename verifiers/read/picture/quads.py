@@ -1,4 +1,7 @@
-"""Geometry of four corners: boxes relative to a page, and the pixels inside them."""
+"""Geometry of four corners: boxes relative to a page, and the pixels inside them.
+
+A quad is four corners in pixels, float32, 4 x 2, clockwise from the text's own top left.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Box, Region
-
-Quad = np.ndarray
-"""Four corners in pixels, float32, 4 x 2, clockwise from the text's own top left."""
 
 
 def to_box(quad: NDArray[np.float32], width: int, height: int) -> Box:
@@ -47,6 +47,12 @@ def is_inside(line: NDArray[np.float32], quad: NDArray[np.float32]) -> bool:
     """Whether the middle of a line lies in a quad."""
     x, y = (float(place) for place in line.mean(axis=0))
     return cv2.pointPolygonTest(quad, (x, y), measureDist=False) >= 0
+
+
+def as_high(quad: NDArray[np.float32], share: float) -> NDArray[np.float32]:
+    """The quad about the same middle line, `share` times as high."""
+    middle, half = (quad[[0, 1]] + quad[[3, 2]]) / 2, (quad[[3, 2]] - quad[[0, 1]]) / 2
+    return np.concatenate([middle - half * share, (middle + half * share)[::-1]], dtype=np.float32)
 
 
 def reduced(

@@ -31,7 +31,6 @@ LARGEST_SIDE = 2400
 LEAST_CARD_WIDTH = 1280
 """Pixels: a small card is enlarged to this, so that its lines are read from enough of them."""
 
-_THUMB = 384
 _LEAST_AREA, _MOST_AREA = 0.06, 0.96
 _LEAST_RATIO, _MOST_RATIO = 1.15, 3.3
 """From a page that is nearly square to a booklet of two wide pages, opened."""

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from verifiers.model import Region
-from verifiers.read import doubtful_addresses
 from verifiers.read.closer import ENOUGH, LIKELY
+from verifiers.read.doubtful import addresses
 from verifiers.read.engine import SURE
 from verifiers.read.paddle import Reading
 
@@ -34,7 +34,7 @@ class Reader:
 def looked(reader: Any, text: str = FIRST, certainty: float = 0.88) -> Region:
     certainties = (certainty,) * len(text)
     first = Region(text, certainty, BOX, "paddle", (0.5,) * len(text), certainties)
-    (found,) = doubtful_addresses.look(reader, INK, [first])
+    (found,) = addresses.look(reader, INK, [first])
     return found
 
 

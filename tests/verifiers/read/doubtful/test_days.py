@@ -10,7 +10,7 @@ import pytest
 
 from tests.verifiers.read.saying import First
 from verifiers.model import Region
-from verifiers.read import closer
+from verifiers.read.doubtful import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def region(text: str, certainty: float) -> Region:
 
 def looked(first: Region, *said: tuple[str, float]) -> Region:
     reader: Any = First(*said, *[("", 0.0)] * (LOOKS - len(said) if said else 0))
-    (found,) = closer.look(reader, INK, [first])
+    (found,) = days.look(reader, INK, [first])
     return found
 
 
@@ -66,7 +66,7 @@ def test_what_is_left_of_a_line_is_read_to_the_end_of_its_day() -> None:
         ((0.3, 0.2), (0.6, 0.2), (0.6, 0.6), (0.3, 0.6)),
     )
     parts = [replace(region("二〇", 0.9), box=left), replace(region("五年十样日", 0.6), box=right)]
-    (found,) = closer.look(reader, INK, parts)
+    (found,) = days.look(reader, INK, parts)
     assert found.text == DAY
 
 
@@ -102,33 +102,3 @@ def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
     left, right = BOX[0][0] - found.box[0][0], found.box[1][0] - BOX[1][0]
     assert left == pytest.approx(min(BOX[0][0], (before + 0.5) * each if before else 0), abs=1e-4)
     assert right == pytest.approx(min(0.1, (after + 0.5) * each if after else 0), abs=1e-4)
-
-
-def test_an_entry_that_could_hardly_be_read_is_what_two_looks_plainly_see() -> None:
-    found = looked(region("注", 0.44), ("注", 0.5), ("户主", 0.92), ("户主", 0.98), ("户主", 0.96))
-    assert (found.text, found.confidence) == ("户主", 0.96)
-
-
-def test_an_entry_with_a_letter_of_another_script_is_what_two_looks_plainly_see() -> None:
-    found = looked(region("μ琴仙", 0.86), ("覃琴仙", 0.95), ("μ琴仙", 0.8), ("覃琴仙", 0.99))
-    assert (found.text, found.confidence) == ("覃琴仙", 0.95)
-
-
-@pytest.mark.parametrize(
-    "looks", [[("户主", 0.98)], [("户主", 0.98), ("户主", 0.8)], [("户主", 0.98), ("产主", 0.95)]]
-)
-def test_an_entry_of_which_looks_say_too_little_stays(looks: list[tuple[str, float]]) -> None:
-    first = region("注", 0.44)
-    assert looked(first, *looks) is first
-
-
-def test_no_more_looks_are_taken_at_an_entry_of_which_two_say_different_things() -> None:
-    reader: Any = First(("户主", 0.98), ("产主", 0.95))
-    (found,) = closer.look(reader, INK, [region("注", 0.44)])
-    assert (found.text, reader.said) == ("注", [])
-
-
-@pytest.mark.parametrize(("text", "certainty"), [("户主", 0.7), ("何时由何地", 0.4)])
-def test_what_is_read_or_long_is_not_looked_at_again(text: str, certainty: float) -> None:
-    first = region(text, certainty)
-    assert looked(first) is first

@@ -9,7 +9,7 @@ import pytest
 
 from tests.verifiers.read.saying import First
 from verifiers.model import Region
-from verifiers.read.lone_names import look
+from verifiers.read.doubtful.names import look
 
 INK = np.full((100, 400, 3), 255, np.uint8)
 BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))

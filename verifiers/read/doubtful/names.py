@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.read import closer
-from verifiers.read.picture import quads
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -38,8 +37,7 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     lone = _LONE.fullmatch(text)
     if lone is None:
         return region
-    height, width = ink.shape[:2]
-    looks = list(closer.looks(reader, ink, region, quads.to_quad(region.box, width, height)))
+    looks = list(closer.looks(reader, ink, region))
     more = [
         seen
         for seen in looks

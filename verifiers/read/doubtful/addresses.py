@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from verifiers.read import closer
 from verifiers.read.engine import SURE
-from verifiers.read.picture import quads
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
@@ -44,9 +43,8 @@ def _is_doubtful(region: Region) -> bool:
 
 def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     """The region as the second surest of the looks that see the same has it."""
-    height, width = ink.shape[:2]
     alike: dict[str, list[Region]] = {}
-    looks = closer.looks(reader, ink, region, quads.to_quad(region.box, width, height))
+    looks = closer.looks(reader, ink, region)
     for left, seen in zip(reversed(range(closer.LOOKS)), looks, strict=True):
         text = compact(seen.text)
         if len(text) == len(compact(region.text)) and _least(seen) >= closer.LIKELY:
