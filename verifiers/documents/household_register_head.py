@@ -16,7 +16,7 @@ from verifiers.layout.foot import closing_day
 from verifiers.layout.labels import spaced
 from verifiers.layout.letter import office_in
 from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR, read_day, unread
+from verifiers.layout.values import BY_GRAMMAR, known, read_day, unread
 from verifiers.model import Kind
 from verifiers.read import Script
 from verifiers.text.dates import find_days
@@ -90,7 +90,7 @@ def support(text: str) -> float:
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The fields, from the sheet that shows most of them."""
     pages = [_page(lines_of(sheet), rows_of(sheet)) for sheet in sheets] or [_page((), ())]
-    return max(pages, key=lambda fields: sum(field.value is not None for field in fields))
+    return max(pages, key=known)
 
 
 def _page(lines: Sequence[Line], rows: Sequence[Passage]) -> tuple[Field, ...]:

@@ -9,6 +9,7 @@ from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import card_type, holder, rows_of, validity
 from verifiers.layout.expected import placed
 from verifiers.layout.labels import misread
+from verifiers.layout.values import known
 from verifiers.model import Kind
 from verifiers.read import Script
 from verifiers.text.ethnic_groups import ETHNIC_GROUPS
@@ -65,7 +66,7 @@ def support(text: str) -> float:
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The six fields of a card, from the sheet that shows most of them."""
     read_sheets = [placed(_fields(rows_of(sheet)), _PLACES, sheet) for sheet in sheets]
-    return max(read_sheets or [_fields(())], key=_known)
+    return max(read_sheets or [_fields(())], key=known)
 
 
 def _fields(rows: holder.Rows) -> tuple[Field, ...]:
@@ -86,10 +87,6 @@ def _fields(rows: holder.Rows) -> tuple[Field, ...]:
         holder.id_number(rows),
         *special,
     )
-
-
-def _known(fields: Sequence[Field]) -> int:
-    return sum(field.value is not None for field in fields)
 
 
 KIND = DocumentKind(

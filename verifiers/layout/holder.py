@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout import address_lines
-from verifiers.layout.labels import labelled, spaced, strip, until_gap
+from verifiers.layout.labels import beside, labelled, spaced, strip, until_gap
 from verifiers.layout.passage import GAP, JOIN, Passage
 from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.numbers import resident_id
@@ -66,11 +66,7 @@ def is_shown(rows: Rows) -> bool:
 
 def _beside(rows: Rows, name: str) -> tuple[int, int, int] | None:
     """The row of a label, and where the value beside it begins and ends."""
-    for index, row in enumerate(rows):
-        for hit in labelled(row, _LABELS):
-            if hit.name == name and hit.start < hit.end:
-                return index, hit.start, until_gap(row.text, hit.start, hit.end)
-    return None
+    return next(beside(rows, _LABELS, name), None)
 
 
 def _bare(rows: Rows) -> tuple[int, re.Match[str]] | None:

@@ -10,7 +10,7 @@ from verifiers.layout.passage import GAP, JOIN
 from verifiers.text import misread as misread_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from verifiers.layout.passage import Passage
 
@@ -64,6 +64,16 @@ def labelled(row: Passage, labels: Mapping[str, re.Pattern[str]]) -> tuple[Label
         start, end = strip(row.text, label_end, value_end)
         found.append(Labelled(name, at, start, end))
     return tuple(found)
+
+
+def beside(
+    rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: str
+) -> Iterator[tuple[int, int, int]]:
+    """Each value beside the label `name`: its row, and where it begins and ends, up to a gap."""
+    for index, row in enumerate(rows):
+        for hit in labelled(row, labels):
+            if hit.name == name and hit.start < hit.end:
+                yield index, hit.start, until_gap(row.text, hit.start, hit.end)
 
 
 def strip(text: str, start: int, end: int, also: str = ":;,. ") -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.layout.labels import labelled, until_gap
+from verifiers.layout.labels import beside, labelled
 from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.text.dates import find_term
@@ -25,13 +25,10 @@ AUTHORITY, TERM = "issuing_authority", "term"
 
 def issuing_authority(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field:
     """The office beside its label, in one line or two; else any office that is named."""
-    for index, row in enumerate(rows):
-        for hit in labelled(row, labels):
-            if hit.name == AUTHORITY and hit.start < hit.end:
-                end = until_gap(row.text, hit.start, hit.end)
-                field = _named(_with_next_line(rows, index, (hit.start, end), labels), trust=1.0)
-                if field.value is not None:
-                    return field
+    for index, *place in beside(rows, labels, AUTHORITY):
+        field = _named(_with_next_line(rows, index, place, labels), trust=1.0)
+        if field.value is not None:
+            return field
     for row in rows:
         solid = row.solid()
         if find_authority(solid.text):
@@ -77,7 +74,7 @@ def _candidates(
 def _with_next_line(
     rows: Sequence[Passage],
     index: int,
-    place: tuple[int, int],
+    place: Sequence[int],
     labels: Mapping[str, re.Pattern[str]],
 ) -> Passage:
     """The value at `place`, with the next row where a long name goes on there."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from verifiers.model import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from verifiers.layout.passage import Passage, Span
     from verifiers.model import Value
     from verifiers.text.dates import Found
@@ -42,6 +44,11 @@ def read_day(name: str, text: Passage, found: Found, *, trust: float = 1.0) -> F
 def by_grammar(field: Field) -> Field:
     """The field, trusted as one is whose label was not found."""
     return replace(field, confidence=round(field.confidence * BY_GRAMMAR, 4))
+
+
+def known(fields: Iterable[Field]) -> int:
+    """How many of the fields have a value."""
+    return sum(field.value is not None for field in fields)
 
 
 def unread(name: str) -> Field:

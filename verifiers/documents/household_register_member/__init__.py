@@ -21,7 +21,7 @@ from verifiers.layout import fields as f
 from verifiers.layout.cells import name_in
 from verifiers.layout.labels import spaced
 from verifiers.layout.table import table_of
-from verifiers.layout.values import BY_GRAMMAR, by_grammar, unread
+from verifiers.layout.values import BY_GRAMMAR, by_grammar, known, unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
 from verifiers.text import household, names
@@ -115,17 +115,13 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The fields of the card that shows most of them."""
     read_cards = [_page(sheet, lines) for sheet in sheets for lines in _cards(sheet)]
     empty = (*_card(()), unread("cancelled"), unread("death_date"))
-    return max(read_cards, key=_known, default=empty)
+    return max(read_cards, key=known, default=empty)
 
 
 def _page(sheet: Sheet, lines: Sequence[Line]) -> tuple[Field, ...]:
     card, text = _card(lines), paragraphs_of([sheet]).solid()
     card = tuple(blanks.number_told(one, _LABELS, [sheet]) for one in card)
     return (*card, cancelled(sheet, card, text), death_date(text))
-
-
-def _known(fields: Sequence[Field]) -> int:
-    return sum(field.value is not None for field in fields)
 
 
 def _cards(sheet: Sheet) -> list[list[Line]]:
