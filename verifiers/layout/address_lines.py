@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import strip
-from verifiers.layout.line import is_character_of_mark, is_piece_of_mark
 from verifiers.layout.passage import JOIN, Passage
 from verifiers.layout.values import read, unread
+from verifiers.text.across import is_character_of_mark, is_piece_of_mark
 from verifiers.text.places import (
     is_whole_address,
     looks_like_address,

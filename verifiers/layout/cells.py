@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import labelled
-from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import GAP, Passage
 from verifiers.layout.values import read, read_day, unread
 from verifiers.numbers import resident_id
 from verifiers.text import names
+from verifiers.text.across import is_piece_of_mark
 from verifiers.text.dates import find_days
 from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 

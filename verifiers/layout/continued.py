@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.layout.labels import labelled
-from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import GAP, Passage
+from verifiers.text.across import is_piece_of_mark
 
 if TYPE_CHECKING:
     import re

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from verifiers.layout.cells import Cell, day_in, name_in, resident_number_in, sex_in
 from verifiers.layout.entry import Entry
-from verifiers.layout.line import is_piece_of_mark
 from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, by_grammar, read, unread
 from verifiers.text import ethnic_groups
+from verifiers.text.across import is_piece_of_mark
 from verifiers.text.dates import parse_day
 from verifiers.text.places import (
     begins_with_province,

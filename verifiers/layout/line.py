@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.read.picture import slant
 from verifiers.text import dotted_names
+from verifiers.text.across import is_cut_from_mark, is_mark
 from verifiers.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
 _SLIGHTLY, _OBLIQUE, _LONG = math.radians(1.5), math.radians(5.5), 4.0
 """What no text of its own does: a piece of a watermark that leans so little, or a line of so many
 heights that leans so much."""
-_WATERMARK = re.compile(
-    r"样本|样张|示例|(?:样本)?SPECIMEN(?:样本)?"
-    r"|\D{0,6}(?:仅供|仅限|只供)[^,。:]{0,20}[,。]?(?:他用无效)?"
-    r"|[^,。:]{0,8}(?:复印无效|他用无效|再次复印)[^,。]{0,4}"
-    r"|[^,。:]{0,6}与?(?:原件|原本)(?:核对)?(?:无误|一致|相符)[^,。:]{0,4}|核对专用章|原件已核"
-    r"|[仅供店铺过户使用]{3,}",
-    re.IGNORECASE,
-)
-"""What is stamped or written across a paper and is no part of it: a purpose, a warning, a mark."""
-_OF_MARKS = "仅供限办理店铺过户使用他无效再次复印此件之本业务核对原与一致相符专章误继承转让只"
-_PIECE = re.compile(rf"[{_OF_MARKS}]{{3,}}[,。]?")
-"""A piece of such words; of a line that stands as level as the text it may be text."""
-_LETTERS_OF_A_PIECE = frozenset(f"{_OF_MARKS},。")
-_FEWEST_OF_A_PIECE = 2
 _MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _SAME = 0.5
@@ -92,10 +79,10 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
         text, places = _without_marks(*fold(region.text))
         leans = abs(angle - lean) > _SLIGHTLY
         if leans and (
-            _PIECE.fullmatch(text) or (width > _LONG * height and abs(angle - lean) > _OBLIQUE)
+            is_cut_from_mark(text) or (width > _LONG * height and abs(angle - lean) > _OBLIQUE)
         ):
             continue
-        if text and not _WATERMARK.fullmatch(text):
+        if text and not is_mark(text):
             text = dotted_names.dotted(text) if dotted else text
             lines.append(_line(region, sheet, lean, text, places))
     return tuple(sorted(_each_once(lines), key=lambda line: (line.middle, line.left)))
@@ -132,20 +119,7 @@ def _share_a_character(left: Line, right: Line) -> bool:
 def _is_mark(region: Region) -> bool:
     """Whether a region is nothing but a mark, of which a page may hold more than of text."""
     text, _ = fold(region.text)
-    return bool(_WATERMARK.fullmatch(text) or _PIECE.fullmatch(text))
-
-
-def is_piece_of_mark(text: str) -> bool:
-    """Whether these few characters are only such as purposes and warnings are made of.
-
-    Running text may hold them as well: it is for whoever knows that none can stand here.
-    """
-    return len(text) >= _FEWEST_OF_A_PIECE and set(text) <= _LETTERS_OF_A_PIECE
-
-
-def is_character_of_mark(text: str) -> bool:
-    """Whether this is one of those characters, alone: marks are often set wide."""
-    return len(text) == 1 and text in _LETTERS_OF_A_PIECE
+    return is_mark(text) or is_cut_from_mark(text)
 
 
 def _without_marks(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

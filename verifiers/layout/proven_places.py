@@ -17,9 +17,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verifiers.layout.line import is_character_of_mark
 from verifiers.read.engine import SURE, sheet_of
 from verifiers.read.ink.printed import Printed
+from verifiers.text.across import is_character_of_mark
 from verifiers.text.divisions.beginnings import is_county, proven
 from verifiers.text.divisions.misnamed import is_above_county, likely_meant, misnamed
 from verifiers.text.divisions.tables import LONGEST, districts
