@@ -15,8 +15,8 @@ from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import blanks, lines_of, paragraphs_of, rows_of
 from verifiers.layout import fields as f
 from verifiers.layout.cells import resident_number_in
-from verifiers.layout.columns import columns
 from verifiers.layout.foot import closing_day
+from verifiers.layout.gutter import parted
 from verifiers.layout.labels import spaced
 from verifiers.layout.letter import day_with, office_in, person_in
 from verifiers.layout.table import table_of
@@ -129,7 +129,7 @@ def support(text: str) -> float:
 
 def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     """The fields of the letter or table; what it lacks, from the stub beside it."""
-    parts = [_fields(part) for sheet in sheets for part in columns(sheet)] or [_fields(None)]
+    parts = [_fields(part) for sheet in sheets for part in parted(sheet)] or [_fields(None)]
     return tuple(_whole(*same) for same in zip(*parts, strict=True))
 
 

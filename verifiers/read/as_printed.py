@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Box, Field
-    from verifiers.read.asking import Asked, Place
-    from verifiers.read.asking import Reading as Wanted
+    from verifiers.read.asking import Asked, Place, Wanted
     from verifiers.read.engine import Line, Reader
     from verifiers.read.paddle import Paddle, Reading
 

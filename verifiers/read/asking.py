@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Place = tuple[int, str]
 """Which of the papers, and the name of its field."""
-Reading = tuple["Field", "Script", "Line"]
+Wanted = tuple["Field", "Script", "Line"]
 """A field, how it is written, and where it stands."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from verifiers.model import Field
-    from verifiers.read.asking import Asked, Place, Reading
+    from verifiers.read.asking import Asked, Place, Wanted
     from verifiers.read.engine import Line, Reader, Sheet
 
 LOOKS = (Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY)
@@ -79,7 +79,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
 
 
 def _spelt_out(
-    reader: Reader, doubtful: Mapping[Place, Reading], sheets: Mapping[Place, Sequence[Sheet]]
+    reader: Reader, doubtful: Mapping[Place, Wanted], sheets: Mapping[Place, Sequence[Sheet]]
 ) -> dict[Place, str]:
     """What the network of numerals sees on each line.
 
@@ -125,10 +125,10 @@ def _agreed_on(field: Field, script: Script, looks: Sequence[str]) -> str | None
 
 def _looked_at_again(
     reader: Reader,
-    wanted: Mapping[Place, Reading],
+    wanted: Mapping[Place, Wanted],
     heard: Mapping[Place, str],
     letters: Mapping[Place, str],
-) -> tuple[dict[Place, Reading], dict[Place, str]]:
+) -> tuple[dict[Place, Wanted], dict[Place, str]]:
     """What was asked of Tesseract and answered, after doubtful lines were looked at otherwise."""
     asked, answers = dict(wanted), {key: heard[key] for key in wanted}
     doubtful = {
@@ -151,7 +151,7 @@ def _looked_at_again(
 
 
 def _settled(
-    asked: Mapping[Place, Reading], answers: Mapping[Place, str], third: Mapping[Place, str]
+    asked: Mapping[Place, Wanted], answers: Mapping[Place, str], third: Mapping[Place, str]
 ) -> dict[Place, Field]:
     """Every field after all readers.
 
@@ -170,7 +170,7 @@ def _settled(
 def _heard_in_words(
     papers: Sequence[Asked],
     reader: Reader,
-    wanted: Mapping[Place, Reading],
+    wanted: Mapping[Place, Wanted],
     settled: Mapping[Place, Field],
 ) -> dict[Place, Field]:
     """Numbers on whose digits all agree, after Tesseract was asked for their Chinese characters."""
@@ -239,7 +239,7 @@ def _is_born(field: Field, number: Field) -> bool:
     return born is not None and born.isoformat() == field.value
 
 
-def _looked_at(asked: tuple[Field, Script, Line], look: Look) -> Line | None:
+def _looked_at(asked: Wanted, look: Look) -> Line | None:
     """The line as it is looked at in that way, or `None` where that shows nothing new."""
     field, script, line = asked
     if look is not Look.WHOLE:

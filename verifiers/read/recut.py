@@ -14,13 +14,13 @@ from verifiers.read.settling import is_in_doubt, is_same
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from verifiers.read.asking import Place, Reading
+    from verifiers.read.asking import Place, Wanted
     from verifiers.read.engine import Reader
 
 
 def closed_up(
-    reader: Reader, wanted: Mapping[Place, Reading], heard: Mapping[Place, str]
-) -> dict[Place, Reading]:
+    reader: Reader, wanted: Mapping[Place, Wanted], heard: Mapping[Place, str]
+) -> dict[Place, Wanted]:
     """What was asked for, surer of digits set apart that the first reader sees moved together."""
     lines = {
         key: line
@@ -38,8 +38,8 @@ def closed_up(
 
 
 def cut_closer(
-    reader: Reader, wanted: Mapping[Place, Reading], heard: Mapping[Place, str]
-) -> tuple[dict[Place, Reading], dict[Place, str]]:
+    reader: Reader, wanted: Mapping[Place, Wanted], heard: Mapping[Place, str]
+) -> tuple[dict[Place, Wanted], dict[Place, str]]:
     """The same, and its answers, after doubtful lines were cut to the height of their print."""
     lines = {
         key: line

@@ -19,7 +19,7 @@ _STAMPED = re.compile("原件|复印|仅[供限]|无效|核对|使用")
 """What a stamp says: it may lie across the gutter, alone or taken for one line with the print."""
 
 
-def columns(sheet: Sheet) -> tuple[Sheet, ...]:
+def parted(sheet: Sheet) -> tuple[Sheet, ...]:
     """The sheet in one part or two, what holds more text first."""
     lines = sorted(lines_of(sheet), key=lambda line: line.left)
     print_alone = [line for line in lines if not _STAMPED.search(line.text)]
