@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import couple
+from verifiers.numbers import marriage_number
 from verifiers.read import Script
 
 if TYPE_CHECKING:
@@ -46,12 +47,15 @@ _CRITICAL = {
 class Words:
     """How one of the two kinds speaks of itself."""
 
-    title: str
-    """What it is about, as it stands before 证 and 登记."""
     letter: str
     """What its numbers since 2004 begin with."""
     act: str
     """What the two did, in the sentence of older papers."""
+
+    @property
+    def about(self) -> str:
+        """The word before 证 and 登记."""
+        return marriage_number.ABOUT[self.letter]
 
     @property
     def number(self) -> str:
@@ -59,12 +63,12 @@ class Words:
         return rf"(?<![A-Z])B?{self.letter}\d{{6}}-?(?:19|20)\d{{2}}-?\d{{6}}"
 
 
-MARRIAGE, DIVORCE = Words("结婚", "J", "结为夫妻"), Words("离婚", "L", "解除婚姻")
+MARRIAGE, DIVORCE = Words("J", "结为夫妻"), Words("L", "解除婚姻")
 
 
 def kind_of(kind: Kind, own: Words, other: Words, role: str) -> DocumentKind:
     """The kind with these words, not those of the `other`; each of the two people has that role."""
-    about = own.title
+    about, foreign = own.about, other.about
     marks = {
         rf"^[^,。;、]{{0,8}}{about}证(?:书)?(?:字号.{{0,30}})?[^,。;、]{{0,4}}$": 0.75,
         rf"{about}证字号": 0.6,
@@ -72,15 +76,14 @@ def kind_of(kind: Kind, own: Words, other: Words, role: str) -> DocumentKind:
         rf"{about}申请|申请{about}|自愿{about}|{own.act}": 0.4,
         rf"关于{about}的规定|符合{about}|准予{about}": 0.4,
     }
-    foreign = re.compile(
-        rf"{other.title}证字号|{other.title}登记|{other.title}申请|^{other.title}证$|{other.number}",
-        re.MULTILINE,
+    another = re.compile(
+        rf"{foreign}证字号|{foreign}登记|{foreign}申请|^{foreign}证$|{other.number}", re.MULTILINE
     )
 
     def support(text: str) -> float:
         """What both kinds show does not tell which it is."""
         told, both = weigh(text, marks), weigh(text, _BOTH)
-        if not told or foreign.search(text) or _SPEAKS_OF_IT.search(text):
+        if not told or another.search(text) or _SPEAKS_OF_IT.search(text):
             return 0.5 * told
         return 1 - (1 - told) * (1 - both)
 

@@ -66,7 +66,7 @@ def certificate_number(table: Table, rows: Sequence[Passage], letter: str) -> Fi
 
 def _with_letter(rows: Sequence[Passage], letter: str) -> Field:
     """A number of 2004 whose letter is the one that the label before it stands for."""
-    word = {"J": "结婚证", "L": "离婚证"}[letter]
+    word = f"{marriage_number.ABOUT[letter]}证"
     for row in rows:
         solid = row.solid()
         at = solid.text.rfind(word)

@@ -14,10 +14,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from types import MappingProxyType
 
 _GRAMMAR = re.compile(
     r"(?P<again>B?)(?P<what>[JL])(?P<region>\d{6})-?(?P<year>(?:19|20)\d{2})-?(?P<serial>\d{6})"
 )
+ABOUT = MappingProxyType({"J": "结婚", "L": "离婚"})
+"""What the letter before the region stands for, as the paper says in words."""
 _DASHES = re.compile("[—–－―‐‑−~_]")
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifiers.numbers import marriage_number
 from verifiers.read.engine import Alphabet, Line, Script, sheet_of
 from verifiers.read.picture.quads import slice_box
 from verifiers.text.dates import ZEROS
@@ -25,8 +26,6 @@ no day."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERED = re.compile(r"(?:B?[JL])?[\d-]+")
 """A number that is shown whole: each hyphen between two parts may be taken for a digit's edge."""
-_SPOKEN_OF = {"J": "结婚", "L": "离婚"}
-"""What the letter of a marriage's number stands for, as the paper says in words."""
 _LETTERS = 3
 _FEWEST_DIGITS = 4
 """A day with fewer Arabic digits is written in Chinese numerals."""
@@ -99,7 +98,7 @@ def _chosen(
 def _vouched(regions: Sequence[Region]) -> str:
     """The letter of a marriage's number that the paper's words stand for, where they say which."""
     said = "\n".join(compact(region.text) for region in regions)
-    letters = [letter for letter, words in _SPOKEN_OF.items() if words in said]
+    letters = [letter for letter, words in marriage_number.ABOUT.items() if words in said]
     return letters[0] if len(letters) == 1 else ""
 
 
