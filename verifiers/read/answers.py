@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from cn2an import an2cn
 
 from verifiers.numbers import marriage_number, permanent_resident, resident_id, uscc
 from verifiers.read.engine import Alphabet, Script
@@ -30,6 +33,10 @@ _COUNTED = tuple(
     for before, label in ("年月", "月日")
 )
 """The numerals of a month and those of a day, without a zero before them."""
+_COUNTED_OR_NOT = tuple(
+    re.compile(rf"{before}([{re.escape(UNSURE)}一二三四五六七八九十]+){label}")
+    for before, label in ("年月", "月日")
+)
 _LABELS = frozenset("年月日")
 _TWICE_ZERO = re.compile("[OＯ○◯0]〇|〇[OＯ○◯0]")
 """Tesseract often sees one zero as two: its look-alike, and itself."""
@@ -198,15 +205,34 @@ def with_one_zero(day: str) -> str:
 def sees_more(field: Field, script: Script, letters: str) -> bool:
     """Whether the network of numerals names a month or a day of more numerals: 十一月, not 十月.
 
-    It may miss a thin stroke, but hardly sees a whole numeral where none is.
+    It may miss a thin stroke, but hardly sees a whole numeral where none is: also one that it does
+    not name, where a numeral may stand.
     """
     if script is not Script.DATE:
         return False
     seen, told = _in_full(letters), _in_full(compact(field.raw))
-    return any(
+    named = (
         len(more[1]) > len(known[1])
         for part in _COUNTED
         if (more := part.search(seen)) is not None and (known := part.search(told)) is not None
+    )
+    return any(named) or any(
+        more[1] in _more(known[1], most)
+        for (part, most) in zip(_COUNTED_OR_NOT, (12, 31), strict=True)
+        if (more := part.search(seen)) is not None and (known := part.search(told)) is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _more(numerals: str, most: int) -> frozenset[str]:
+    """The months or days up to `most` that hold one numeral more than these, that one not named."""
+    longer = [one for one in map(an2cn, range(1, most + 1)) if len(one) == len(numerals) + 1]
+    places = range(len(numerals) + 1)
+    unnamed = {numerals[:place] + UNSURE + numerals[place:]: place for place in places}
+    return frozenset(
+        shape
+        for shape, place in unnamed.items()
+        if any(one[:place] + one[place + 1 :] == numerals for one in longer)
     )
 
 

@@ -315,3 +315,23 @@ def test_a_day_whose_last_digit_the_third_voice_does_not_see_is_cut(
     line = Line(NO_PIXELS, (BOX,), Alphabet.DIGITS, 0.99)
     field = read("2029-04-01", "2029.04.01")
     assert settle(field, Script.DATE, line, "2029.04.01!", letters).value == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "letters", "stays"),
+    [
+        ("二〇一五年二月一日", "二〇一五年*二月一日", False),
+        ("二〇一五年十月一日", "二〇一五年十*月一日", False),
+        ("二〇一五年五月一日", "二〇一五年五月*一日", False),
+        ("二〇一五年五月一日", "二〇一五年*五月一日", True),
+        ("二〇一五年五月二十一日", "二〇一五年五月*二十一日", True),
+    ],
+)
+def test_where_a_numeral_may_stand_that_the_network_does_not_name_it_may_be_another_day(
+    raw: str, letters: str, *, stays: bool
+) -> None:
+    day = parse_day(raw)
+    assert day is not None
+    line = Line(np.zeros((1, 1, 3), np.uint8), (), Alphabet.CHINESE, 0.97)
+    settled = settle(read(day.isoformat(), raw), Script.DATE, line, "二O一五条洲=月一日", letters)
+    assert (settled.value is not None) is stays
