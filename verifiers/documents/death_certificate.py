@@ -65,7 +65,7 @@ _LABELS = {
 _SERIAL = re.compile(r"(?<!\d)\d(?:[.·]?\d){16}(?![\dXx])")
 """On copies the rule between two boxes may be taken for a point."""
 _POINTS = re.compile("[.·]")
-_PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?")
+_PLAIN_SERIAL = re.compile(r"[\u4e00-\u9fffA-Z0-9()\-]{0,16}\d{3,20}号?(?![\dA-Z×*])")
 _LABELLED_SERIAL = re.compile(r"编号:?\d{17}")
 """With the first digit of a line below it seems the number of a person, where lines are hidden."""
 _FORM, _MOST_PLAIN = 17, 8
@@ -75,10 +75,12 @@ _SENTENCE = re.compile(
     r"(?:性别)?:?(?P<sex>[男女])(?:性)?[,、;.]"
 )
 _SIGNED = re.compile("医师签[名章字]|机构盖章")
+_ENDS_THERE = re.compile(r"$|派出所|公安机关|民警")
+"""What may stand behind the day of issue in its row: nothing, or the cell of the police."""
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
 # On a form whose day of death is covered, the next label follows the day of birth.
 _DIED_AFTER = re.compile(
-    r"^[^。;,]{0,24}?(?:死亡(?!日期|时间|年月日|地点|原因|证明|医学)|去世|病故|逝世|身故|呼吸心跳停止)"
+    r"^[^。;,]{0,24}?(?:死亡(?!日|时间|年月日|地点|原因|证明|医学)|去世|病故|逝世|身故|呼吸心跳停止)"
 )
 
 
@@ -142,9 +144,15 @@ def _birth_date(value: Cell | None, text: Passage) -> Field:
         return day_in("birth_date", value)
     for day in find_days(text.text):
         before = text.text[max(0, day.start - 6) : day.start]
-        if re.match(r"出生|生(?!前)", text.text[day.end :]) or _BORN_BEFORE.search(before):
+        told = _BORN_BEFORE.search(before) and not _is_label(text.part(0, day.start))
+        if told or re.match(r"出生|生(?!前)", text.text[day.end :]):
             return read_day("birth_date", text, day, trust=BY_GRAMMAR)
     return unread("birth_date")
+
+
+def _is_label(before: Passage) -> bool:
+    """Whether a line that is a label and no more ends here: its cell was looked into already."""
+    return _LABELS["birth_date"].fullmatch(before.lines[-1].text) is not None
 
 
 def _death_date(value: Cell | None, text: Passage) -> Field:
@@ -179,8 +187,15 @@ def _certificate_number(value: Cell | None, rows: Sequence[Passage]) -> Field:
 def _issue_date(value: Cell | None, rows: Sequence[Passage]) -> Field:
     if value is not None:
         return day_in("issue_date", value)
-    closing = closing_day("issue_date", rows)
+    closing = closing_day("issue_date", _below_what_is_told(rows))
     return closing if closing.raw else _signed_on(rows)
+
+
+def _below_what_is_told(rows: Sequence[Passage]) -> Sequence[Passage]:
+    """The rows below those of birth and death: a day in two lines of its cell is none of issue."""
+    told = (_LABELS["birth_date"], _LABELS["death_date"])
+    last = [n for n, row in enumerate(rows) if any(label.search(row.text) for label in told)]
+    return rows[last[-1] + 2 :] if last else rows
 
 
 def _signed_on(rows: Sequence[Passage]) -> Field:
@@ -191,7 +206,9 @@ def _signed_on(rows: Sequence[Passage]) -> Field:
     signed = [number for number, row in enumerate(rows) if _SIGNED.search(row.solid().text)]
     foot = [row.solid() for row in rows[signed[-1] :]] if signed else []
     found = [(row, day) for row in foot for day in find_days(row.text)]
-    if len(found) != 1 or found[0][1].end != len(found[0][0].text):
+    if len(found) == 1 and _ENDS_THERE.match(found[0][0].text, found[0][1].end) is None:
+        return unread("issue_date")
+    if len(found) != 1:
         return unread("issue_date")
     row, day = found[0]
     return read_day("issue_date", row, day, trust=BY_GRAMMAR)

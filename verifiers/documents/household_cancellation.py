@@ -85,12 +85,12 @@ _SPEAKS_OF_IT = re.compile(
 )
 """Papers that only speak of the cancellation, as certificates of death, deeds and registers do."""
 _NUMBER = re.compile(
-    r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fffA-Z]{0,16}?字?(?:第|[(]第)?\d{1,10}号"
+    r"[(]?(?:19|20)\d{2}[)]?年?[\u4e00-\u9fffA-Z]{0,16}?字?(?:第|[(]第)?\d{1,17}号"
     # What begins amid the words between a place and its number has lost the place.
-    r"|(?![所局注户]|公(?!安))[\u4e00-\u9fff]{1,14}字(?:[(]\d{4}[)])?第\d{1,10}号"
+    r"|(?![所局注户]|公(?!安))[\u4e00-\u9fff]{1,14}字(?:[(]\d{4}[)])?第\d{1,17}号"
     r"|[\u4e00-\u9fff]{1,12}[(]\d{4}[)]第?\d{1,10}号"
 )
-_PLAIN = re.compile(r"[A-Z]{0,4}\d{4,20}")
+_PLAIN = re.compile(r"[A-Z]{0,4}\d{4,20}(?![\dA-Z×*])")
 _STATION = re.compile(
     r"[\u4e00-\u9fff]{2,30}(?:派出所|警务室)(?!辖区)|[\u4e00-\u9fff]{2,20}公安局[\u4e00-\u9fff]{0,10}分局"
     r"|[\u4e00-\u9fff]{2,20}公安(?:分)?局"
@@ -100,7 +100,7 @@ _SENTENCE = 2
 """So many of these stand in running text at least."""
 _DIED = re.compile(
     r"(?:(?!注销|销户|户[口籍]|申报|办理|登记)[^。;,\d]){0,14}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)"
-    r"(?!注销|销户|证明|登记|申报|日期|时间|原因|,注销|后注销)"
+    r"(?!注销|销户|证明|登记|申报|日|时间|原因|,注销|后注销)"
 )
 """Between the day and the word nothing of the registration: that has a day of its own."""
 _DIED_BEFORE = re.compile(r"(?:死亡|去世)(?:日期|时间)(?:为|是|:|系)?(?:公元)?$")

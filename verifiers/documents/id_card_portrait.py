@@ -29,6 +29,7 @@ _MARKS = {
     r"民族": 0.35,
     r"住址": 0.4,
     r"出生": 0.25,
+    rf"^[男女]民族(?:{'|'.join(sorted(ETHNIC_GROUPS))})$": 0.5,
     rf"^[男女](?:(?!民)[{HAN}]{{2}})?(?:{'|'.join(sorted(ETHNIC_GROUPS))})$": 0.8,
 }
 _PLACES = {

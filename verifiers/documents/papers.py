@@ -69,7 +69,7 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
     whole = recognise([sheet])
     if whole.kind not in {*SMALL, Kind.OTHER} and whole.confidence >= WHOLE:
         return (sheet,)
-    is_one = whole.confidence >= WHOLE and not _shows_two_people(sheet, whole.kind)
+    is_one = whole.confidence >= WHOLE and not _shows_more_people(sheet, whole.kind)
     best, best_score = None, WHOLE if is_one else HALF
     for one, other in _halves(sheet):
         first, second = recognise([one]), recognise([other])
@@ -101,9 +101,13 @@ def _extent(sheet: Sheet) -> float:
     return (right - left) * (bottom - top)
 
 
-def _shows_two_people(sheet: Sheet, kind: Kind) -> bool:
-    """Whether a card that has one number shows two: then it is two cards."""
-    return kind in _OF_ONE and _people(sheet) > 1
+def _shows_more_people(sheet: Sheet, kind: Kind) -> bool:
+    """Whether a card that has one number shows two, or a side that has none one: it is not alone.
+
+    On copies the small coloured labels of the other side fade.
+    """
+    most = 1 if kind in _OF_ONE else 0 if kind is Kind.ID_CARD_EMBLEM else None
+    return most is not None and _people(sheet) > most
 
 
 def _people(sheet: Sheet) -> int:

@@ -23,6 +23,7 @@ from verifiers.text.lookalikes import DIGIT_LIKE, repair_digits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from verifiers.layout.labels import Labelled
     from verifiers.model import Field
 
 _NUMBER = re.compile(
@@ -61,7 +62,8 @@ def every_cell(
             if not hit.name:
                 continue
             if hit.start < hit.end:
-                found.append((hit.name, Cell(row, hit.start, hit.end)))
+                if not _another_between(row, hit, rows):
+                    found.append((hit.name, Cell(row, hit.start, hit.end)))
             elif index + 1 < len(rows):
                 below = _below(row, hit.at, rows[index + 1], labels)
                 if below is not None:
@@ -121,6 +123,26 @@ def resident_number_in(name: str, passage: Passage | None, *, trust: float = 1.0
             span = passage.span(*match.span(1))
             return read(name, repair.text, span, trust=trust, repaired=repair.repaired)
     return unread(name)
+
+
+def _another_between(row: Passage, hit: Labelled, rows: Sequence[Passage]) -> bool:
+    """Whether a line of no row of theirs stands between a label and what follows it in its row.
+
+    It is the first line of a value in two, or a part of a label: what follows is another cell's.
+    """
+    label = row.part(hit.at, hit.start).lines
+    value = row.part(hit.start, hit.end).lines
+    if not label or not value or label[-1] is value[0]:
+        return False
+    left, right = label[-1], value[0]
+    return any(
+        left.right - left.pitch < line.left
+        and line.right < right.left + right.pitch
+        and abs(line.middle - left.middle) < max(left.height, line.height)
+        for other in rows
+        if other is not row
+        for line in other.lines
+    )
 
 
 def _below(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verifiers.layout.values import read_day, unread
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from verifiers.layout.passage import Passage
     from verifiers.model import Field
 
-_BESIDE, _BESIDE_LAST = 2, 3
-"""Characters that may stand beside the day in its row: a stop, what a seal leaves; and beside the
-last of a paper."""
+_BESIDE, _BESIDE_LAST, _BESIDE_SIGNED = 2, 3, 10
+"""Characters that may stand beside the day in its row: a stop, what a seal leaves; beside the last
+of a paper; and beside one in whose row somebody signed."""
+_SIGNED = re.compile("(?:承办|经办)(?:人|民警)|(?:户籍)?民警|填表人")
 
 
 def lone_day(name: str, row: Passage, *, beside: int = _BESIDE) -> Field | None:
@@ -31,6 +33,10 @@ def lone_day(name: str, row: Passage, *, beside: int = _BESIDE) -> Field | None:
 
 
 def closing_day(name: str, rows: Sequence[Passage]) -> Field:
-    """The last row that is nothing but a day: when a letter was signed."""
-    alone = (lone_day(name, row, beside=_BESIDE_LAST) for row in reversed(rows))
+    """The last row that is nothing but a day, or who signed and a day: when a letter was signed."""
+    alone = (lone_day(name, row, beside=_beside(row)) for row in reversed(rows))
     return next((field for field in alone if field is not None), unread(name))
+
+
+def _beside(row: Passage) -> int:
+    return _BESIDE_SIGNED if _SIGNED.match(row.solid().text) else _BESIDE_LAST

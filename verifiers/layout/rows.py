@@ -18,6 +18,8 @@ _SAME_ROW = 0.5
 """How far, in heights of the lower line, the middles of two lines of one row may differ."""
 _INDENT = 1.2
 """Character widths from the left margin that begin a paragraph."""
+_INDENTED = 3.0
+"""The same, at most."""
 _SHORT = 2.5
 """Character widths that a paragraph's last line may fall short of the right margin."""
 _UNBREAKABLE = 11
@@ -98,8 +100,16 @@ def margins(rows: Sequence[Passage]) -> tuple[float, float, float]:
     lefts = sorted(row.lines[0].left for row in long)
     rights = sorted(_end(row) for row in long)
     pitches = sorted(line.pitch for row in long for line in row.lines)
+    pitch = pitches[len(pitches) // 2]
     return (
-        lefts[len(lefts) // 4],
+        _unindented(rows, lefts[len(lefts) // 4], pitch),
         rights[(3 * len(rights)) // 4],
-        pitches[len(pitches) // 2],
+        pitch,
     )
+
+
+def _unindented(rows: Sequence[Passage], left: float, pitch: float) -> float:
+    """The left margin: of a short text most of the long rows may begin a paragraph."""
+    outer = [row.lines[0].left for row in rows]
+    outer = [one for one in outer if _INDENT * pitch < left - one < _INDENTED * pitch]
+    return min(outer) if len(outer) > 1 and max(outer) - min(outer) < pitch else left

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _REACH = 1.6
 """Heights of a line that the two lines of a cell may stand above or below its label."""
 _UNDER = 0.6, 1.8
-"""Heights of a line that the second line of a label stands below its first."""
+"""Heights of the lower line, and of the higher, that a label's second stands below its first."""
 _OWN = 0.8
 """The same for a line that holds a whole day: further away it is the day of another row."""
 
@@ -42,11 +42,12 @@ def day_beside(
         for head in lines:
             if not label.fullmatch(head.text):
                 continue
-            cell = Passage.joined([(Passage.row([one]), "") for one in _cell(head, lines, labels)])
-            solid = cell.solid()
-            days = find_days(solid.text)
-            if len(days) == 1 and days[0].day is not None and days[0].start == 0:
-                return read_day(name, solid, days[0], trust=BY_GRAMMAR)
+            cell = list(_cell(head, lines, labels))
+            for some in (_stack(cell), cell):
+                solid = Passage.joined([(Passage.row([one]), "") for one in some]).solid()
+                days = find_days(solid.text)
+                if len(days) == 1 and days[0].day is not None and days[0].start == 0:
+                    return read_day(name, solid, days[0], trust=BY_GRAMMAR)
     return unread(name)
 
 
@@ -56,11 +57,15 @@ def with_labels_joined(sheet: Sheet, labels: Mapping[str, re.Pattern[str]]) -> S
     lines = [line for line in lines_of(sheet) if line.region.text == line.text]
     for upper in lines:
         for lower in lines:
-            down = (lower.middle - upper.middle) / max(upper.height, lower.height)
-            aside = abs(lower.left + lower.right - upper.left - upper.right) / 2
+            down = lower.middle - upper.middle
+            low, high = sorted((upper.height, lower.height))
+            aside = min(
+                abs(lower.left + lower.right - upper.left - upper.right) / 2,
+                abs(lower.left - upper.left),
+            )
             label = upper.text + lower.text
             if (
-                _UNDER[0] < down < _UNDER[1]
+                _UNDER[0] * low < down < _UNDER[1] * high
                 and aside < upper.pitch
                 and upper.region in regions
                 and lower.region in regions
@@ -102,3 +107,9 @@ def _cell(
     ends = [one.left for one in near if any(label.fullmatch(one.text) for label in labels.values())]
     until = min(ends, default=float("inf"))
     yield from sorted((one for one in near if one.left < until), key=lambda one: one.middle)
+
+
+def _stack(cell: Sequence[Line]) -> list[Line]:
+    """The leftmost of these lines with those under or over it: what begins behind is another's."""
+    first = min(cell, key=lambda one: one.left, default=None)
+    return [] if first is None else [one for one in cell if one.left < first.right]

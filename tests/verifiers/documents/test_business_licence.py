@@ -347,3 +347,35 @@ def test_a_code_on_the_row_of_the_title_does_not_hide_it() -> None:
         ]
     )
     assert recognise([licence]).kind is Kind.BUSINESS_LICENCE
+
+
+def test_a_label_that_lost_its_last_character_still_ends_the_value_above() -> None:
+    regions = [
+        cell("营业执照", 420, 60, pitch=44),
+        *_row(120, (60, "统一社会信用代码"), (280, CODE)),
+        *_row(160, (60, "名称"), (180, "厦门小食铺（个人独资）")),
+        *_row(190, (60, "类型"), (180, "个人独资企业")),
+        *_row(220, (60, "投资"), (180, "林小满")),
+        *_row(250, (60, "成立日期"), (180, "2014年10月10日")),
+    ]
+    values = _values(page(regions))
+    assert values["licence_type"] == "个人独资企业"
+    assert values["legal_representative"] == "林小满"
+
+
+@pytest.mark.parametrize("mark", ["×", "X"])
+def test_a_sample_gives_no_values_where_it_prints_marks(mark: str) -> None:
+    three = mark * 3
+    sample = sheet(
+        [
+            "营业执照",
+            ("统一社会信用代码", f"91110000{mark * 10}"),
+            ("名称", f"{three}有限公司"),
+            ("类型", three),
+            ("法定代表人", three),
+            ("注册资本", f"{three}万元整"),
+            ("成立日期", f"20{mark * 2}年{mark * 2}月{mark * 2}日"),
+            ("住所", f"{three}省{three}市{three}路{three}号"),
+        ]
+    )
+    assert {name: value for name, value in _values(sample).items() if value is not None} == {}

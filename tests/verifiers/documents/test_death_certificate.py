@@ -340,3 +340,110 @@ def test_a_blank_form_names_nobody() -> None:
         ]
     )
     assert _values(form)["name"] is None
+
+
+def test_a_day_in_two_lines_is_not_the_next_cells_whose_label_was_not_found() -> None:
+    found = _values(
+        page(
+            [
+                cell("居民死亡医学证明（推断）书", 300, 60),
+                cell("编号：43010420190001876", 500, 100),
+                cell("死者姓名", 50, 150),
+                cell("温厚德", 200, 150),
+                cell("出生日期", 50, 252),
+                cell("1933年11月08", 200, 241),
+                cell("日", 200, 266),
+                cell("2019年03月27日", 500, 254),
+                cell("死亡原因", 50, 310),
+            ]
+        )
+    )
+    assert found["birth_date"] == "1933-11-08"
+    assert found["death_date"] is None
+
+
+def test_a_label_whose_last_character_stands_below_its_first() -> None:
+    found = _values(
+        page(
+            [
+                cell("居民死亡医学证明（推断）书", 300, 60),
+                cell("编号：43010420190001876", 500, 100),
+                cell("死者姓名", 50, 150),
+                cell("温厚德", 200, 150),
+                cell("出生日期", 50, 252),
+                cell("1933年11月08日", 200, 254),
+                cell("死亡日", 420, 241),
+                cell("期", 420, 264),
+                cell("2019年03月27日", 500, 254),
+                cell("死亡原因", 50, 310),
+            ]
+        )
+    )
+    assert found["birth_date"] == "1933-11-08"
+    assert found["death_date"] == "2019-03-27"
+
+
+def _third_part(day: str) -> Sheet:
+    """The family's part, whose day of issue has no label and stands beside the police's cell."""
+    return page(
+        [
+            cell("居民死亡医学证明（推断）书", 300, 60),
+            cell("编号：43010420190001876", 500, 100),
+            cell("死者姓名", 50, 150),
+            cell("温厚德", 200, 150),
+            cell("出生日期", 50, 252),
+            cell("1933年11月08日", 200, 241, pitch=16),
+            cell("死亡日期", 420, 252),
+            cell("2019年03月27日", 520, 253),
+            cell("死亡原因", 50, 310),
+            cell("医疗卫生机构盖章", 50, 400),
+            cell(day, 260, 400),
+            cell("派出所意见（盖章）", 560, 400),
+            cell("年月日", 800, 400),
+        ]
+    )
+
+
+def test_the_day_beside_the_hospitals_seal_is_the_day_of_issue() -> None:
+    assert _values(_third_part("2019年03月28日"))["issue_date"] == "2019-03-28"
+
+
+def test_a_day_of_birth_above_its_row_is_no_day_of_issue() -> None:
+    assert _values(_third_part("2019年"))["issue_date"] is None
+
+
+@pytest.mark.parametrize("apart", [15, 40])
+def test_a_label_in_two_lines_is_no_word_of_the_day_before_it(apart: int) -> None:
+    """However far apart its lines are: far apart they are no label, and it was not read."""
+    found = _values(
+        page(
+            [
+                cell("居民死亡医学证明（推断）书", 300, 60),
+                cell("编号：43010420190001876", 500, 100),
+                cell("死者姓名", 50, 150),
+                cell("温厚德", 200, 150),
+                cell("出生日期", 50, 256),
+                cell("1933年11月08", 200, 246),
+                cell("日", 200, 266),
+                cell("死亡日", 400, 250),
+                cell("期", 400, 250 + apart),
+                cell("2019年03月27日", 500, 259),
+                cell("死亡原因", 50, 330),
+            ]
+        )
+    )
+    assert found["birth_date"] == "1933-11-08"
+    assert found["death_date"] == ("2019-03-27" if apart < 20 else None)
+
+
+@pytest.mark.parametrize("number", ["350203XXXXXXXXXXX", "350203×××××××××××", "350203***********"])
+def test_the_digits_before_the_marks_of_a_sample_are_no_number(number: str) -> None:
+    form = sheet(
+        [
+            "居民死亡医学证明（推断）书",
+            ("编号：", number),
+            ("死者姓名", "林秀英"),
+            ("死亡原因", "病"),
+        ]
+    )
+    assert _values(form)["certificate_number"] is None

@@ -202,3 +202,18 @@ def test_of_a_name_that_lost_its_beginning_the_stub_has_the_whole(seen: str, nam
 def test_a_form_whose_blanks_are_empty_names_nobody() -> None:
     found = _letter("兹有我辖区居民，性别，民族，身份证号码，于年月日因死亡，户口已注销。")
     assert (found["name"], found["sex"]) == (None, None)
+
+
+def test_the_day_beside_who_signs_is_the_day_of_issue() -> None:
+    table = sheet(
+        [
+            "户口注销证明",
+            ("姓名", "林秀英", "性别", "女", "民族", "汉族"),
+            ("公民身份号码", "350203192405060028"),
+            ("注销原因", "死亡", "死亡日期", "2016年8月11日", "注销日期", "2016年8月20日"),
+            "厦门市公安局思明分局中华派出所",
+            "承办人：陈志华 2016年9月1日",
+        ]
+    )
+    values = _values(table)
+    assert (values["death_date"], values["issue_date"]) == ("2016-08-11", "2016-09-01")

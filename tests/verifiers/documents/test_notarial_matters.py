@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.written import prose
+from tests.written import cell, page, prose
 from verifiers.documents import catalogue, recognise
 from verifiers.model import Field, Kind, Party, Statement
 
@@ -717,3 +717,30 @@ def test_a_bequest_that_is_not_accepted_is_not_told() -> None:
     _, told = _certificate(LI, "公证事项：声明", "李雷于2020年4月1日表示不接受李大山的遗赠。")
 
     assert not [one for one in told if one.type == "accepts"]
+
+
+def test_a_short_will_names_its_testator_below_a_title_set_wide() -> None:
+    """Two of its three long lines begin a paragraph: the margin is that of the others."""
+    lines = [
+        (300, 60, "公 证 书", 60),
+        (500, 110, "（2012）浙杭西证民字第3456号", 20),
+        (316, 160, "遗 嘱 公 证 书", 32),
+        (130, 200, "兹证明竺文治（男，一九三八年十月一日出生，现住杭州市西湖", 20),
+        (90, 236, "区翠苑八号）于二○一二年四月五日在我处立下了前面的遗嘱，并在", 20),
+        (90, 272, "遗嘱上签名、按手印。", 20),
+        (130, 308, "经查，遗嘱人的行为和遗嘱的内容符合《中华人民共和国继承", 20),
+        (90, 344, "法》第十六条的规定，是合法有效的。", 20),
+        (344, 420, "中华人民共和国浙江省杭州市西湖公证处", 20),
+        (500, 456, "公证员　闻人杰", 20),
+        (520, 492, "二○一二年四月五日", 20),
+    ]
+    fields = _fields(page([cell(text, x, y, pitch=pitch) for x, y, text, pitch in lines]))
+    assert fields["matter"].value == "will"
+    assert fields["parties"].value == (
+        Party(name="竺文治", role=None, sex="male", birth_date="1938-10-01"),
+    )
+
+
+def test_a_deposit_is_none_of_our_matters() -> None:
+    about, _ = _certificate("兹证明某公司将应付货款提存。", title="提 存 公 证 书")
+    assert about == "other"

@@ -375,3 +375,8 @@ def test_the_heading_of_a_card_is_no_card_of_its_own() -> None:
         "932682198501010017",
     ]
     assert _kinds(_page(heading, rest)) == [Kind.FOREIGN_PERMANENT_RESIDENT_ID]
+
+
+def test_a_side_whose_labels_faded_on_a_copy_is_told_by_its_number() -> None:
+    faded = ["张三", "男　民族汉", "1949", "北京市朝阳区甲路1号", "11010519491231002X"]
+    assert _kinds(_page(faded, EMBLEM)) == [Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM]

@@ -68,12 +68,24 @@ _WORDS = {
 }
 _HALVES = {"company_name": "[名称]", "licence_type": "[类型]", "address": "[住所]"}
 """Labels of two characters, set as wide as those of four: one may be all that was read."""
+
+
+def _cut_short(name: str) -> str:
+    """Labels whose last character was not read, as 投资 of 投资人, where they can be no others."""
+    shorter = {word[:-1] for word in _WORDS[name].split("|") if len(word) > _SHORTEST}
+    others = [word for other, words in _WORDS.items() if other != name for word in words.split("|")]
+    return "|".join(one for one in shorter if not any(word.startswith(one) for word in others))
+
+
+_SHORTEST = 2
+"""Characters of a label, without one of which it says nothing."""
 _LABELS = {
     name: re.compile(
         _BEGINS
         + "(?:"
         + spaced("|".join(sorted(words.split("|"), key=len, reverse=True)))
         + (f"|{_HALVES[name]}(?=[{JOIN}{GAP}])" if name in _HALVES else "")
+        + (f"|(?:{spaced(_cut_short(name))})(?=[{JOIN}{GAP}])" if name else "")
         + ")"
     )
     for name, words in _WORDS.items()
@@ -85,6 +97,8 @@ _LETTERS = str.maketrans("IOSZ", "1052")
 _DIGITS = str.maketrans("IOSZBDGQLT", "1052806017")
 _REGION = slice(2, 8)
 """Six places of the code that hold digits alone."""
+_SAMPLE = re.compile("×|X{3}")
+"""What samples print in the place of a value."""
 _DATED = ("established_on", "term", "company_name", "address")
 _PARTNERSHIP = re.compile(r"(?<=[(](?:有限|普通))合.(?=[)]$)|(?<=[(]特殊普通)合.(?=[)]$)")
 """Law on partnerships, articles 15, 56 and 62."""
@@ -150,6 +164,8 @@ def _uscc(value: Passage | None, rows: Sequence[Passage]) -> Field:
 
 def _repaired(printed: str) -> tuple[str | None, bool]:
     """The code as printed, or with look-alikes put right where the check character proves it."""
+    if _SAMPLE.search(printed):
+        return None, False
     if uscc.fault_of(printed) is not uscc.Fault.FORM and printed == printed.upper():
         return printed, False
     letters = printed.upper().translate(_LETTERS)
@@ -169,7 +185,7 @@ def _registration_number(value: Passage | None, rows: Sequence[Passage]) -> Fiel
 
 def _until_gap(passage: Passage) -> Passage:
     start, end = strip(passage.text, 0, len(passage.text))
-    while start < end and not passage.text[start].isalnum() and passage.text[start] not in "(*":
+    while start < end and not passage.text[start].isalnum() and passage.text[start] not in "(*×":
         start += 1  # What is left of a seal.
     gap = passage.text.find(GAP, start, end)
     return passage.part(start, end if gap < 0 else gap).solid()
@@ -181,7 +197,7 @@ def _words(name: str, values: Mapping[str, Passage], fits: Callable[[str], objec
     if passage is None:
         return unread(name)
     solid = _until_gap(passage)
-    if not fits(solid.text):
+    if not fits(solid.text) or _SAMPLE.match(solid.text):
         return unread(name)
     return read(name, solid.text, solid.span(0, len(solid.text)))
 
