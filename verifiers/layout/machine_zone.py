@@ -7,7 +7,7 @@ that bears one. A zone whose check digits fail is given as it is printed: `Zone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifiers.model import Field
@@ -62,9 +62,10 @@ class FoundZone:
             return _around([region.box for region in self.regions])
         place = places[0]
         region, width = self.regions[place.line], self.zone.layout.width
-        if len(region.text) == width:
-            return slice_box(region, place.start, place.stop)
-        return _share(region.box, place.start / width, place.stop / width)
+        if len(region.text) != width:
+            # Some of its fillers were lost: its characters stand evenly all the same.
+            region = replace(region, text=self.zone.lines[place.line], centres=())
+        return slice_box(region, place.start, place.stop)
 
     def raw(self, name: str) -> str:
         """What was read where the field stands, as far as lengths tell."""
@@ -223,12 +224,3 @@ def _around(boxes: Sequence[Box]) -> Box:
     """The first line's upper edge and the last one's lower, whichever way they lean."""
     first, last = boxes[0], boxes[-1]
     return (first[0], first[1], last[2], last[3])
-
-
-def _share(box: Box, left: float, right: float) -> Box:
-    (a, b, c, d) = box
-
-    def between(p: tuple[float, float], q: tuple[float, float], t: float) -> tuple[float, float]:
-        return (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
-
-    return (between(a, b, left), between(a, b, right), between(d, c, right), between(d, c, left))

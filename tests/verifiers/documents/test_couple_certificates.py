@@ -311,3 +311,23 @@ def test_the_first_of_the_two_may_be_called_the_applicant() -> None:
         Party("郝建平", "spouse", "male", "1966-07-21"),
         Party("梅小玲", "spouse", "female", "1968-03-05"),
     )
+
+
+def test_an_old_one_tells_when_both_were_born() -> None:
+    old = prose(
+        [
+            "结婚证",
+            "（1987）思结字第56号",
+            "陈建国，男，1962年3月7日出生",
+            "林小红，女，出生于1965年1月2日",
+            "自愿结婚，经审查合于中华人民共和国婚姻法关于结婚的规定，发给此证。",
+            "厦门市思明区人民政府",
+            "一九八七年五月一日",
+        ]
+    )
+    values = _values(MARRIAGE, old)
+    assert values["parties"] == (
+        Party("陈建国", "spouse", "male", "1962-03-07"),
+        Party("林小红", "spouse", "female", "1965-01-02"),
+    )
+    assert values["registration_date"] == "1987-05-01"

@@ -447,3 +447,19 @@ def test_the_digits_before_the_marks_of_a_sample_are_no_number(number: str) -> N
         ]
     )
     assert _values(form)["certificate_number"] is None
+
+
+@pytest.mark.parametrize(
+    ("number", "read"), [("35020316377309059", "35020316377309059"), ("3502031637730905", None)]
+)
+def test_the_forms_number_is_known_at_its_head_without_its_label(
+    number: str, read: str | None
+) -> None:
+    rows = [
+        "居民死亡医学证明（推断）书",
+        (number,),
+        ("死者姓名", "林秀英", "性别", "女", "民族", "汉族", "年龄", "92"),
+        ("出生日期", "1924年5月6日", "死亡日期", "2016年8月11日9时30分"),
+        ("死亡地点", "3家中", "死亡原因", "脑出血"),
+    ]
+    assert _values(sheet(rows))["certificate_number"] == read

@@ -219,6 +219,13 @@ def test_digits_apart_from_the_printed_units_of_a_day() -> None:
     assert _values(MEMBER, page([*card, *units, *digits]))["registration_date"] == "2001-03-02"
 
 
+def test_a_day_in_eight_digits_without_units() -> None:
+    card = [one for one in _card() if "2001" not in one.text]
+    y = 130 + 9 * 70
+    told = page([*card, cell("20010302", 650, y)])
+    assert _values(MEMBER, told)["registration_date"] == "2001-03-02"
+
+
 HEAD_WHOLE = {
     "household_type": "家庭户",
     "head_name": "林秀英",

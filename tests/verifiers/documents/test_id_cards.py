@@ -428,3 +428,10 @@ def test_a_day_that_somebody_wrote_below_a_copied_card_is_no_day_of_birth() -> N
         ]
     )
     assert _values(Kind.ID_CARD_PORTRAIT, card) == {**WHOLE, "birth_date": None}
+
+
+def test_a_term_goes_on_in_the_next_row() -> None:
+    values = _values(
+        Kind.ID_CARD_EMBLEM, sheet([*EMBLEM[:3], ("有效期限", "2016.03.15-"), "2036.03.15"])
+    )
+    assert (values["valid_from"], values["valid_until"]) == ("2016-03-15", "2036-03-15")

@@ -170,3 +170,15 @@ def test_the_nationality_of_a_french_card_stands_where_its_issuer_does() -> None
     nationality, issuer = zone_fields(found, names)
     assert (nationality.value, nationality.raw) == ("FRA", "FRA")
     assert nationality.box == issuer.box != found.box()
+
+
+def test_a_field_has_its_part_of_a_row_that_lost_fillers_as_box() -> None:
+    whole = zone_of([sheet([*PASSPORT])])
+    short = zone_of([sheet([PASSPORT[0], PASSPORT[1].replace("<<<<<", "<<")])])
+    assert whole is not None
+    assert short is not None
+    assert short.zone.lines == whole.zone.lines
+    row, box = short.regions[1].box, short.box("birth_date")
+    long = row[1][0] - row[0][0]
+    shares = [(point[0] - row[0][0]) / long for point in box[:2]]
+    assert shares == pytest.approx([13 / 44, 19 / 44])

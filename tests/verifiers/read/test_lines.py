@@ -164,3 +164,17 @@ def test_the_letter_that_the_papers_words_stand_for_need_not_be_sure(
     line = line_of(field, Script.MIXED, [sheet(above, seen)])
     assert line is not None
     assert line.certainty == certainty
+
+
+@pytest.mark.parametrize(("repaired", "certainty"), [(True, 0.99), (False, 0.4)])
+def test_what_a_letter_that_was_put_right_was_taken_for_says_nothing(
+    certainty: float, *, repaired: bool
+) -> None:
+    raw = "1350203-2010-001234"
+    told = Region(raw, 0.9, BOX, "paddle", (), (0.4, *(0.99,) * (len(raw) - 1)))
+    field = Field(
+        name="certificate_number", value=f"J{raw[1:]}", raw=raw, box=BOX, repaired=repaired
+    )
+    line = line_of(field, Script.MIXED, [sheet(told)])
+    assert line is not None
+    assert line.certainty == certainty

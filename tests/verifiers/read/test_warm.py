@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tests.specimens import damage, ink
 from tests.specimens.documents import draw
@@ -225,3 +225,38 @@ def test_a_label_in_two_lines_stays_cut_where_marks_fade(reader: WarmReader) -> 
         page.paste(turned, (200 + place * 500, 100 + place * 180), turned)
     texts = [region.text for region in sheet_of(reader, page).regions]
     assert texts.count("联系") == texts.count("死者") == 2
+
+
+def test_text_that_leans_on_a_page_whose_sides_are_not_seen_is_read_level(
+    reader: WarmReader,
+) -> None:
+    page = Image.new("RGB", (1700, 1200), "white")
+    words = "兹证明陈建国于二〇一六年八月十一日死亡"
+    face = pick(dice(4, "leaning"), Group.DEVELOPMENT, Face.SONG, words)
+    for row in range(8):
+        ink.write(page, (250, 250 + row * 90), words, face, 56)
+    leaning = page.rotate(-7, Image.Resampling.BICUBIC, fillcolor="white")
+    sheet = sheet_of(reader, leaning)
+    assert [region.text for region in sheet.regions] == [words] * 8
+    for region in sheet.regions:
+        (left, top), (right, end), *_ = region.box
+        assert abs(end - top) * sheet.page.height < 0.02 * (right - left) * sheet.page.width
+
+
+@pytest.mark.parametrize(("blur", "seen"), [(0, "35020316377309059"), (9, "")])
+def test_digits_in_the_boxes_of_a_form_are_seen_moved_together_or_not_at_all(
+    reader: WarmReader, blur: int, seen: str
+) -> None:
+    number = "35020316377309059"
+    page = Image.new("RGB", (1200, 120), "white")
+    draw = ImageDraw.Draw(page)
+    face = pick(dice(5, "boxes"), Group.DEVELOPMENT, Face.SANS, number)
+    for place, digit in enumerate(number):
+        left = 40 + place * 64
+        draw.rectangle((left, 30, left + 64, 90), outline=(90, 90, 90), width=2)
+        draw.text((left + 32, 60), digit, (30, 30, 30), face.at(40), anchor="mm")
+    page = page.filter(ImageFilter.GaussianBlur(blur))
+    (x, y), (right, bottom) = (0.03, 0.2), (0.945, 0.8)
+    box = ((x, y), (right, y), (right, bottom), (x, bottom))
+    line = Line(np.asarray(page), (box,), Alphabet.DIGITS, look=Look.CLOSED_UP, value=(box,))
+    assert reader.second([line]) == (seen,)

@@ -17,6 +17,7 @@ from verifiers.read.asking import Asked
 from verifiers.read.consensus import reach_all
 from verifiers.read.engine import Line, Look, Sheet
 from verifiers.read.ink.printed import Printed
+from verifiers.read.names import doubted
 
 SIZE, WIDTH, HEIGHT = 40, 400, 120
 
@@ -203,3 +204,23 @@ def test_behind_a_whole_county_only_an_address_goes_on(name: str, value: str | N
                   box=found.box)  # fmt: skip
     (one,) = repaired([field], [_sheet(pixels, found)])
     assert one.value == value
+
+
+@pytest.mark.parametrize("face", [Face.SONG, Face.KAI, Face.SANS])
+def test_a_name_whose_beginning_was_not_found_is_looked_at_with_its_beginning(face: Face) -> None:
+    pixels, whole = _drawn("孟银飞", "孟银飞", face=face)
+    a, b, c, d = whole.box
+    share = (whole.centres[0] + whole.centres[1]) / 2
+    left = a[0] + (b[0] - a[0]) * share
+    found = replace(
+        whole,
+        text="银飞",
+        box=((left, a[1]), b, c, (left, d[1])),
+        centres=tuple((one - share) / (1 - share) for one in whole.centres[1:]),
+        certainties=(1.0, 1.0),
+    )
+    name = Field(name="name", value="银飞", raw="银飞", page=1, box=found.box, confidence=1.0)
+    ((_, line),) = doubted.of([name], [_sheet(pixels, found)])
+    assert line.certainty == 0.0
+    assert line.value[0][0][0] <= a[0] + 0.01
+    assert not list(doubted.stamped([name], [_sheet(pixels, found)]))
