@@ -8,6 +8,7 @@ import pytest
 
 from tests.written import cell, page, sheet
 from verifiers.documents import catalogue, recognise
+from verifiers.layout import holder, rows_of
 from verifiers.model import Field, Kind, Region
 
 if TYPE_CHECKING:
@@ -435,3 +436,41 @@ def test_a_term_goes_on_in_the_next_row() -> None:
         Kind.ID_CARD_EMBLEM, sheet([*EMBLEM[:3], ("有效期限", "2016.03.15-"), "2036.03.15"])
     )
     assert (values["valid_from"], values["valid_until"]) == ("2016-03-15", "2036-03-15")
+
+
+def test_days_that_cannot_be_are_no_term_without_its_label() -> None:
+    rows = [*EMBLEM[:3], "1350.99.88-2036.99.77"]
+    assert _fields(Kind.ID_CARD_EMBLEM, sheet(rows))["valid_until"].raw == ""
+
+
+def test_letters_are_no_number_though_their_look_alikes_would_pass_its_check() -> None:
+    rows = ["姓名陈建国", "性别男民族汉", "公民身份号码IIOIOSI949I23IOO2X"]
+    assert holder.id_number(rows_of(sheet(rows))).value is None
+    assert holder.id_number(rows_of(sheet([*rows[:2], "11010519491231002X"]))).value is not None
+
+
+def test_the_first_day_of_a_term_is_no_day_of_birth() -> None:
+    rows = ["姓名陈建国", "2016.03.15-2036.03.15", "1962年3月7日", "住址福建省厦门市虎园路18号"]
+    assert holder.birth_date(rows_of(sheet(rows))).value == "1962-03-07"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "address"),
+    [
+        (180, 164, None),
+        (200, 164, "福建省厦门市思明区虎园路北段十八号3幢"),
+        (180, 300, "福建省厦门市思明区虎园路北段十八号3幢"),
+    ],
+    ids=["at its edge", "beside that", "far below"],
+)
+def test_what_follows_a_line_that_is_not_full_is_of_the_address_only_right_below_it(
+    x: float, y: float, address: str | None
+) -> None:
+    card = [
+        cell("住址", 80, 100),
+        cell("福建省厦门市思明区虎园路北段", 180, 100),
+        cell("十八号3幢", 180, 132),
+        cell("502室", x, y),
+        cell("公民身份号码11010519491231002X", 80, 340),
+    ]
+    assert holder.address(rows_of(page(card))).value == address

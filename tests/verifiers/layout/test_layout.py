@@ -78,6 +78,32 @@ def test_more_watermarks_than_text_do_not_make_the_text_lean() -> None:
     assert [row.text for row in rows_of(page([text, *marks]))] == [text.text]
 
 
+@pytest.mark.parametrize(
+    ("text", "degrees", "kept"),
+    [
+        ("核对一致", 3, False),
+        ("核对一致", 0, True),
+        ("虎园路", 3, True),
+        ("虎园路十八号三幢五零二室", 7, False),
+        ("虎园路", 7, True),
+        ("虎园路", 25, False),
+    ],
+)
+def test_how_far_a_line_may_lean_that_is_text(text: str, degrees: float, *, kept: bool) -> None:
+    level = [cell("福建省厦门市思明区虎园路十八号三幢", 80, 100 + 60 * row) for row in range(4)]
+    lines = lines_of(page([*level, _tilted(cell(text, 500, 400), degrees)]))
+    assert (text in {line.text for line in lines}) is kept
+
+
+@pytest.mark.parametrize(("text", "kept"), [("登记机关", False), ("印", True)])
+def test_script_that_runs_down_the_page_is_no_line(text: str, *, kept: bool) -> None:
+    upright = replace(
+        cell(text, 700, 400), box=((0.7, 0.2), (0.72, 0.2), (0.72, 0.26), (0.7, 0.26))
+    )
+    lines = lines_of(page([cell("福建省厦门市思明区", 80, 100), upright]))
+    assert (text in {line.text for line in lines}) is kept
+
+
 @pytest.mark.parametrize("mark", ["样本 SPECIMEN", "SPECIMEN", "仅供店铺过户使用", "复印无效"])
 def test_marks_that_are_no_part_of_the_paper_are_left_out(mark: str) -> None:
     assert rows_of(sheet([mark, "居民身份证"]))[0].text == "居民身份证"
@@ -122,6 +148,22 @@ def test_a_sentence_goes_on_over_the_page_and_page_numbers_are_no_text() -> None
     regions = [one for one in sheets[0].regions if one.text != "- 1 -"]
     full = page([*regions, cell("- 1 -", 480, 1350)])
     assert "被继承人的上述遗产" in paragraphs_of([full, sheets[1]]).solid().text
+
+
+def test_a_closed_line_that_falls_short_ends_its_paragraph_though_the_next_is_not_set_in() -> None:
+    rows = ["某" * 38, "某" * 33 + "。", "林" + "某" * 37, "某" * 38]
+    text = paragraphs_of([sheet(rows)]).solid().text
+    assert text.split("\n")[1].startswith("林")
+
+
+@pytest.mark.parametrize(("last", "parted"), [("。", True), ("某", False)])
+def test_a_full_line_ends_with_its_page_only_where_its_sentence_is_closed(
+    last: str, *, parted: bool
+) -> None:
+    text = paragraphs_of(
+        [sheet(["某" * 38, "某" * 37 + last]), sheet(["林" + "某" * 37, "某" * 38], number=2)]
+    ).text
+    assert ("\n林" in text) is parted
 
 
 def test_a_translation_is_no_part_of_the_text() -> None:

@@ -182,3 +182,26 @@ def test_a_field_has_its_part_of_a_row_that_lost_fillers_as_box() -> None:
     long = row[1][0] - row[0][0]
     shares = [(point[0] - row[0][0]) / long for point in box[:2]]
     assert shares == pytest.approx([13 / 44, 19 / 44])
+
+
+@pytest.mark.parametrize(("digits", "seen"), [(("L898902C36", "7408122"), True), ((), False)])
+def test_a_zone_of_which_hardly_a_check_digit_holds_is_none(
+    digits: tuple[str, ...], *, seen: bool
+) -> None:
+    line = "L898902C37UTO7408123F1204158ZE184226B<<<<<14"
+    for right in digits:
+        line = line.replace(right[:-1] + str(int(right[-1]) + 1), right)
+    known = sheet([PASSPORT[0], line])
+    told = replace(
+        known, regions=tuple(replace(one, voices=(("paddle", one.text),)) for one in known.regions)
+    )
+    assert (zone_of([told]) is not None) is seen
+
+
+def test_a_row_that_was_read_cell_by_cell_has_as_many_as_it_has() -> None:
+    short = PASSPORT[0][:-3]
+    plain = sheet([short, PASSPORT[1]])
+    assert zone_of([plain]) is not None
+    first, second = plain.regions
+    told = replace(plain, regions=(replace(first, voices=(("paddle", short),)), second))
+    assert zone_of([told]) is None

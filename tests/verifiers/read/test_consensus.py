@@ -111,6 +111,17 @@ def test_a_doubtful_line_is_looked_at_in_other_ways_until_it_agrees() -> None:
     assert reader.looks == [Look.CLEAN, Look.CLEAN, Look.LETTERS, Look.PLAIN, Look.WHOLE]
 
 
+@pytest.mark.parametrize("shown", [Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY])
+def test_any_other_way_may_be_the_one_that_shows_the_line(shown: Look) -> None:
+    fields, sheet = _card(1.0)
+    ways = {look.value: ["49"] for look in (Look.PLAIN, Look.WHOLE, Look.DARK, Look.GREY)}
+    ways[shown.value] = ["1949年12月31日"]
+    reader: Any = Second(clean=["49", NUMBER], letters=["19*9年12月31日"], **ways)
+    (settled,) = reach_all([Asked(fields, CRITICAL, (sheet,))], reader)
+    assert settled[0].agreed is True
+    assert reader.looks[-1] is shown
+
+
 def test_a_line_that_the_network_of_numerals_reads_alike_is_not_looked_at_again() -> None:
     fields, sheet = _card(1.0)
     reader: Any = Second(clean=["49", NUMBER], letters=["1949年12月31日"])
@@ -181,3 +192,45 @@ def test_a_day_copied_with_its_seal_is_spelt_out_by_its_darkest_ink(
     asked = Asked((field,), {"field": Script.DATE}, (page([region]),))
     ((settled,),) = reach_all([asked], Reader())  # type: ignore[arg-type]
     assert (settled.value, settled.agreed) == ("2021-09-15", agreed)
+
+
+@pytest.mark.parametrize(
+    ("dark", "agreed"), [("二〇二*年九月十五日", True), ("二〇二二年九月十五日", False)]
+)
+def test_a_look_that_plainly_sees_another_day_outweighs_one_that_sees_the_same(
+    dark: str, *, agreed: bool
+) -> None:
+    raw = "二〇二一年九月十五日"
+    region = replace(cell(raw, 100, 100), certainties=(1.0,) * len(raw))
+    sheet = replace(page([region]), faded=np.ones((1, 1, 3), np.uint8))
+    field = Field(name="field", value="2021-09-15", raw=raw, box=region.box)
+
+    class Reader:
+        """Tesseract sees nothing; the network sees the day as it was printed, and not faded."""
+
+        def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+            faded = {Look.LETTERS: "二〇二*年九月十五日", Look.DARK_LETTERS: dark}
+            printed = {Look.LETTERS: raw}
+            return tuple(
+                (faded if line.pixels is sheet.faded else printed).get(line.look, "")
+                for line in lines
+            )
+
+    ((settled,),) = reach_all([Asked((field,), {"field": Script.DATE}, (sheet,))], Reader())  # type: ignore[arg-type]
+    assert settled.agreed is agreed
+
+
+def test_a_day_that_lost_a_numeral_is_the_one_that_both_others_see() -> None:
+    raw, day = "二零五年一月二十九日", "二零一五年一月二十九日"
+    region = replace(cell(raw, 100, 100), certainties=(1.0,) * len(raw))
+    field = Field(name="field", value=None, raw=raw, box=region.box)
+
+    class Reader:
+        """Whoever is asked sees the whole day."""
+
+        def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+            return (day,) * len(lines)
+
+    asked = Asked((field,), {"field": Script.DATE}, (page([region]),))
+    ((settled,),) = reach_all([asked], Reader())  # type: ignore[arg-type]
+    assert (settled.value, settled.agreed) == ("2015-01-29", True)

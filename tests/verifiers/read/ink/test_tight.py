@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PIL import Image
 
 from tests.specimens import ink
 from tests.specimens.fonts import Face, pick
 from tests.specimens.style import Group, dice
-from verifiers.read.engine import Alphabet, Line, Look
+from tests.written import page
+from verifiers.model import Field, Region
+from verifiers.read.asking import Asked
+from verifiers.read.consensus import reach_all
+from verifiers.read.engine import Alphabet, Line, Look, Script
 from verifiers.read.ink import tight
 from verifiers.read.numerals import Numerals
 from verifiers.read.picture import quads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DAY = "2019年7月2日"
 WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -52,3 +62,22 @@ def test_blank_paper_and_columns_stay() -> None:
     assert tight.fitted(Line(blank, (WHOLE,), Alphabet.MIXED, value=(WHOLE,))) is None
     column = np.ascontiguousarray(np.rot90(line(room=36).pixels))
     assert tight.fitted(Line(column, (WHOLE,), Alphabet.MIXED, value=(WHOLE,))) is None
+
+
+def test_a_doubtful_value_is_asked_for_again_where_its_print_is() -> None:
+    seen = line(room=36)
+    height, width = seen.pixels.shape[:2]
+    region = Region(DAY, 1.0, WHOLE, "paddle", certainties=(1.0,) * len(DAY))
+    blank = page([region])
+    sheet = replace(blank, page=replace(blank.page, width=width, height=height), pixels=seen.pixels)
+    field = Field(name="day", value="2019-07-02", raw=DAY, box=WHOLE)
+
+    class Reader:
+        """Tesseract sees the day only where its line is cut as high as its print."""
+
+        def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+            cut = (line.look is Look.CLEAN and line.boxes[0][0][1] > 0.1 for line in lines)
+            return tuple("201972" if one else "*" for one in cut)
+
+    ((settled,),) = reach_all([Asked((field,), {"day": Script.DATE}, (sheet,))], Reader())  # type: ignore[arg-type]
+    assert settled.agreed is True
