@@ -35,7 +35,7 @@ CURVES: Mapping[str, Curve] = MappingProxyType(
         "rows": ((0.7066, 0.7692), (0.9840, 0.9548)),
     }
 )
-"""By how a value came about."""
+"""By how a value came about; one that is not here keeps the certainty as it is."""
 
 
 def origin(field: Field) -> str:
@@ -52,13 +52,15 @@ def calibrated(fields: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(
         field
         if field.confidence == 0.0
-        else replace(field, confidence=_along(CURVES[origin(field)], field.confidence))
+        else replace(field, confidence=_along(CURVES.get(origin(field), ()), field.confidence))
         for field in fields
     )
 
 
 def _along(curve: Curve, certainty: float) -> float:
     """The curve's height at a certainty; flat beyond its ends."""
+    if not curve:
+        return certainty
     place = bisect_right(curve, (certainty, 2.0))
     if place in (0, len(curve)):
         return curve[min(place, len(curve) - 1)][1]

@@ -68,3 +68,11 @@ def test_the_reliability_diagram_counts_what_was_right() -> None:
     assert (only.count, only.right) == (20, 0.95)
     assert expected_error([only]) == pytest.approx(0.0)
     assert diagram([only]).count("<circle") == 1
+
+
+def test_without_curves_a_certainty_is_what_the_reader_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They are counted from certainties that no curve has changed (`bench.calibrate`)."""
+    monkeypatch.setattr("verifiers.read.calibration.CURVES", {})
+    assert calibrated((FIELD,)) == (FIELD,)
