@@ -16,15 +16,15 @@ from verifiers.documents.kind import DocumentKind, weigh
 from verifiers.layout import data_page, rows_of, unlabelled
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.layout.values import unread
-from verifiers.model import Kind
+from verifiers.model import Field, Kind
 from verifiers.read import Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from verifiers.layout import Passage
     from verifiers.layout.machine_zone import FoundZone
-    from verifiers.model import Field
     from verifiers.read import Sheet
 
 _ROWS = {
@@ -35,9 +35,10 @@ _ROWS = {
     r"^[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+<<$": 0.4,
 }
 """Rows of zones that are no travel permit of China's."""
+_PASSPORT = r"(?i)pass(?:port|eport|aporto)(?!n)|reisepass(?!-)|paspoort|paszport|pasaport"
 _MARKS = _ROWS | {
     r"^.{0,24}护照(?!号)": 0.75,
-    r"(?i)pass(?:port|eport|aporto)(?!n)|reisepass(?!-)|paspoort|paszport|pasaport": 0.7,
+    _PASSPORT: 0.7,
     r"(?i)护照号|(?:passport|passeport|pass-|pasaporte|passaporto).{0,2}(?:no|nr|n)[.°º]?": 0.6,
     r"(?i)given.?names?|pr[ée]noms?|vornamen?|surname|apellidos|cognome": 0.5,
     r"(?i)nationality|nationalit[ée]|staatsangeh|nacionalidad|cittadinanza": 0.4,
@@ -49,6 +50,16 @@ _OTHER = re.compile(
     r"通行证|居住证|永久居留|居民身份证|公证|证明书?$|结婚|离婚|申请表|判决|营业执照|户口|往来",
     re.MULTILINE,
 )
+_CARD = re.compile(
+    r"driv(?:er.?s?|ing)licen[cs]e|f[üu]hrerschein|permisdeconduire|permisodecond|patentediguida|"
+    r"rijbewijs|prawojazdy|cartade?condu[çc]|k[öo]rkort|f[øo]rerkort|ajokortti|juhiluba|"
+    r"identi(?:ty|fication)card|carte(?:nationale)?d.?identit|personalausweis|kimlikkart|"
+    r"documentonacionaldeid|cartad.?identit|identiteitskaart|dow[óo]dosobist|isikutunnistus|"
+    r"cart[ãa]odecidad|c[ée]duladeidentidad|ob[čc]ansk[ýy]pr[ůu]kaz|henkil[öo]kortti|"
+    r"residen(?:ce|t)permit|(?:carte|titre)des[ée]jour|aufenthaltstitel|permessodisogg|verblijfs",
+    re.IGNORECASE,
+)
+"""Titles of other states' cards. They bear a passport's labels, and are its like only by a zone."""
 _STROKES = frozenset("/•|<")
 """What stands between a label's languages, and in no sentence."""
 _SENTENCE = 30
@@ -58,6 +69,9 @@ _WITHOUT_ZONE = 0.85
 _LONGEST, _PUNCTUATION = 1500, 8
 """Characters, and Chinese commas and stops: a page of a passport has many labels but no prose."""
 
+_OLDEST = 110
+"""Years: nobody is older when a paper expires. Of people who are not much more than a hundred and
+children of less than ten the zone's two digits of a year say the same."""
 _OF_ZONE = {
     "document_code": "document_code",
     "issuing_state": "issuer",
@@ -82,6 +96,8 @@ def support(text: str) -> float:
     weight = weigh(text, _MARKS)
     if not any(re.search(row, text, re.MULTILINE) for row in _ROWS):
         weight = min(weight, _WITHOUT_ZONE) / max(1, sum(map(_is_sentence, text.split("\n"))))
+        if _CARD.search(text) and "护照" not in text and not re.search(_PASSPORT, text):
+            weight *= 0.4
     prose = sum(text.count(mark) for mark in ",。、") > _PUNCTUATION
     return weight * 0.4 if _OTHER.search(text) or prose or len(text) > _LONGEST else weight
 
@@ -97,7 +113,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     printed = data_page.fields(rows, before=found.zone.expiry_date if found else None)
     if found is not None:
         printed |= _unlabelled(found, rows, printed)
-    known = _known(found, printed)
+    known = _known(found, rows, printed)
     shown = (
         replace(printed[source], name=name) if found else unread(name)
         for name, source in _COMPARED.items()
@@ -124,16 +140,26 @@ def _unlabelled(
     return more
 
 
-def _known(found: FoundZone | None, printed: dict[str, Field]) -> dict[str, Field]:
+def _known(
+    found: FoundZone | None, rows: Sequence[Passage], printed: dict[str, Field]
+) -> dict[str, Field]:
     """Every field that a zone has, from the zone where there is one."""
     if found is None:
         return {name: printed.get(name) or unread(name) for name in _OF_ZONE}
     fields = {field.name: field for field in zone_fields(found, _OF_ZONE)}
-    day = printed["birth_date"].value
-    # Two digits of a year leave the century open; what is printed closes it.
-    if day in {one.isoformat() for one in found.zone.births}:
-        fields["birth_date"] = replace(fields["birth_date"], value=day)
+    births = found.zone.births
+    born = unlabelled.birth_in_full(rows, births)
+    if born is not None:
+        fields["birth_date"] = replace(fields["birth_date"], value=born.isoformat())
+    elif len(births) > 1 and _may_live(births[-1], found.zone.expiry_date):
+        told = fields["birth_date"]
+        fields["birth_date"] = Field(name=told.name, value=None, raw=told.raw, page=told.page)
     return fields
+
+
+def _may_live(born: date, expiry: date | None) -> bool:
+    """Whether somebody born that day may hold a paper that expires then, or at no time known."""
+    return expiry is None or expiry.year - born.year <= _OLDEST
 
 
 KIND = DocumentKind(

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from statistics import median
 from typing import TYPE_CHECKING
 
 from verifiers.layout import unlabelled
 from verifiers.layout.bilingual_card import candidates, name_fields
+from verifiers.layout.labels import labelled
+from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers.states import is_state
 from verifiers.text import names
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from verifiers.layout.cells import Cell
-    from verifiers.layout.passage import Passage
     from verifiers.model import Field
 
 
@@ -92,6 +94,10 @@ _CAPITALS = re.compile(r"[A-Z][A-Z'’\- ]*$")
 _WORD = r"(?:[A-Z][A-Za-z]*|(?:d|de|da|do|di|du|van|von|der|den|la|le|bin|binti)\b)"
 _PLAIN_NAME = re.compile(rf"{_WORD}(?:(?:, |['’\- ]){_WORD})*")
 """Words of a name where they are not set in capitals throughout, without marks."""
+_LABEL_LIKE = re.compile(r"(?=(?:.*[a-zà-ÿ]){4})\D+")
+"""A line in small letters and without figures: a label that was misread, or a name."""
+_LARGER = 1.1
+"""Times the height of labels: a line of small letters that is no higher may be one, misread."""
 _CLOSE = 1.5
 """Heights from the middle of a line to the middle of the next, without another between."""
 _FOLLOWING = {"surname": "given_names", "given_names": "nationality"}
@@ -126,7 +132,19 @@ def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, 
 
 
 def _cells(rows: Sequence[Passage], name: str) -> Iterator[Cell]:
-    yield from candidates(rows, _LABELS, name)
+    """What stands beside the label, then what stands below it as far as what may be the next one.
+
+    Labels are small, and some are read so badly that nobody knows them: what stands below such a
+    line is its value, and none of the label above it.
+    """
+    for cell in candidates(rows, _LABELS, name):
+        yield cell
+        if _may_be_label(cell):
+            return
+
+
+def _may_be_label(cell: Cell) -> bool:
+    return _is_line(cell) and _LABEL_LIKE.fullmatch(cell.text) is not None
 
 
 def _number(rows: Sequence[Passage]) -> Field:
@@ -165,9 +183,12 @@ def _words(rows: Sequence[Passage], name: str) -> Field | None:
 
     They are given as a zone spells them, in capitals without marks.
     """
-    cells = _cells(rows, name)
+    cells = candidates(rows, _LABELS, name)
+    least = _LARGER * _height_of_labels(rows)
     for cell in cells:
-        words = _latin_words(cell)
+        words = _latin_words(cell, least)
+        if not words and _may_be_label(cell):
+            return None
         if not words:
             continue
         below = next(cells, None)
@@ -175,15 +196,32 @@ def _words(rows: Sequence[Passage], name: str) -> Field | None:
             if next(_cells(rows, _FOLLOWING[name]), None) is None:
                 # The line below may be the value of a label that was not read.
                 return unread(name)
-            words += _latin_words(below)
+            words += _latin_words(below, least)
+        if _lacks_mark(cell):
+            return unread(name)
         return read(name, " ".join(words), cell.passage.span(cell.start, cell.end))
     return None
 
 
-def _latin_words(cell: Cell) -> list[str]:
+def _lacks_mark(cell: Cell) -> bool:
+    """Whether a mark was taken out of the line, which specimens bear as a part of a name too."""
+    return any(
+        "SPECIMEN" in one.region.text and "SPECIMEN" not in one.text for one in cell.passage.lines
+    )
+
+
+def _height_of_labels(rows: Sequence[Passage]) -> float:
+    """The height of the lines that hold labels; 0 where none does."""
+    lines = [line for row in rows for line in row.lines]
+    return median([one.height for one in lines if labelled(Passage.row([one]), _LABELS)] or [0.0])
+
+
+def _latin_words(cell: Cell, least: float) -> list[str]:
+    """The words of a cell, if it is a name; in small letters only where it is so high at least."""
     span = cell.passage.span(cell.start, cell.end)
     raw = _unmarked(span.raw).strip() if span else ""
-    found = _CAPITALS.search(raw) or (_PLAIN_NAME.fullmatch(raw) if _is_line(cell) else None)
+    large = _is_line(cell) and cell.passage.lines[0].height > least
+    found = _CAPITALS.search(raw) or (_PLAIN_NAME.fullmatch(raw) if large else None)
     return re.findall("[A-Z]+", found[0].upper()) if found else []
 
 

@@ -56,6 +56,19 @@ def issue_day(rows: Sequence[Passage], births: Sequence[date], expiry: date) -> 
     return next(iter(days.values())) if len(days) == 1 else unread("issue_date")
 
 
+def birth_in_full(rows: Sequence[Passage], births: Sequence[date]) -> date | None:
+    """The one of these days that the page prints with all digits of its year, label or none.
+
+    A zone gives two digits of the year, which leave the century open.
+    """
+    printed = set()
+    for line in (Passage.row([line]).solid() for row in rows for line in row.lines):
+        found = find_day(line.text)
+        if found is not None and found.day in births:
+            printed.add(found.day)
+    return printed.pop() if len(printed) == 1 else None
+
+
 def days_in_order(rows: Sequence[Passage], known: Mapping[str, Field]) -> dict[str, Field]:
     """The days of a page: those that are known, and those whose labels were not read.
 

@@ -154,7 +154,8 @@ def test_a_page_without_its_zone_is_read_by_its_labels(label: str, printed: str)
         assert found["birth_date"] == "1974-08-12"
 
 
-def test_the_printed_year_settles_the_century() -> None:
+def test_the_printed_year_alone_settles_the_century() -> None:
+    """Nobody guesses whether it is a child or somebody of a hundred years."""
     lines = compose(
         Format.TD3,
         document_code="P",
@@ -162,14 +163,19 @@ def test_the_printed_year_settles_the_century() -> None:
         number="L898902C3",
         nationality="UTO",
         birth="240506",
-        expiry=None,
+        expiry=date(2029, 4, 3),
         sex="F",
         surname=["LIN"],
         given_names=["XIUYING"],
     )
-    assert values(sheet([*lines]))["birth_date"] == "2024-05-06"
-    printed = sheet(["Date of birth 06 MAY 1924", *lines])
-    assert values(printed)["birth_date"] == "1924-05-06"
+    assert values(sheet([*lines]))["birth_date"] is None
+    assert values(sheet(["Date of birth 06 MAY 24", *lines]))["birth_date"] is None
+    for year in (1924, 2024):
+        for label in ("Date of birth", "Daicofbith", ""):
+            printed = sheet([f"{label} 06 MAY {year}", *lines])
+            assert values(printed)["birth_date"] == f"{year}-05-06"
+    older = tuple(line.replace("240506", "120506") for line in lines)
+    assert values(sheet([*older]))["birth_date"] == "2012-05-06"
 
 
 def test_a_contradiction_stays_as_it_is_printed() -> None:

@@ -70,6 +70,14 @@ UKRAINIAN: Rows = [
     (("Дата видачі/Date of issue", "26 ЛЮТ/FEB 20"), ("Орган, що видав/Authority", "8000")),
     (("Дата закінчення строку дії/Date of expiry", "26 ЛЮТ/FEB 30"),),
 ]
+KENYAN: Rows = [
+    (("Type", "P"), ("Country code", "KEN"), ("Passport No.", "A1234567")),
+    (("Surname/Nom", "WAFULA"),),
+    (("Given names/Prénoms", "WANJIKU"),),
+    (("Nationality/Nationalité", "KENYAN"),),
+    (("Date of birth/Date de naissance", "12 DEC 1987"),),
+    (("Sex/Sexe", "F"), ("Place of birth/Lieu de naissance", "NAIROBI")),
+]
 PHILIPPINE: Rows = [
     (
         ("Uri / Type", "P"),
@@ -255,3 +263,50 @@ def test_a_passport_of_taiwan_does_not_name_the_peoples_republic() -> None:
     ]
     found = data_page("中華民國 REPUBLIC OF CHINA 護照 PASSPORT", rows)
     assert (found["name"], found["surname"], found["nationality"]) == ("陈锦华", "CHEN", None)
+
+
+def test_what_stands_below_a_label_that_was_misread_is_no_value_of_the_label_above() -> None:
+    """The surname's line is lost, as a specimen's mark is; that of the next label is misread."""
+    rows: Rows = [
+        *KENYAN[:1],
+        (("Surname/Nom", ""),),
+        (("Givennar", "WANJIKU"),),
+        *KENYAN[3:5],
+        (("Date of issue/Date de délivrance", ""), ("Authority/Autorité", "NAIROBI")),
+        (("Daic of cxpiy", "02 MAR 2031"),),
+    ]
+    read = data_page("REPUBLIC OF KENYA PASSPORT", rows)
+    assert (read["surname"], read["issue_date"]) == (None, None)
+    assert read["birth_date"] == "1987-12-12"
+
+
+def test_a_name_of_which_the_mark_of_a_specimen_may_be_a_part_is_left_open() -> None:
+    rows: Rows = [*KENYAN[:1], (("Surname/Nom", "UK SPECIMEN"),), *KENYAN[2:]]
+    read = data_page("REPUBLIC OF KENYA PASSPORT", rows)
+    assert (read["surname"], read["given_names"]) == (None, "WANJIKU")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PERSONALAUSWEIS / IDENTITY CARD / CARTE D'IDENTITÉ",
+        "DOCUMENTO NACIONAL DE IDENTIDAD",
+        "DRIVING LICENCE ÉIRE/IRELAND",
+        "CARTE DE SÉJOUR / RESIDENCE PERMIT",
+    ],
+)
+def test_the_front_of_another_states_card_is_no_passport(title: str) -> None:
+    """Its back bears a zone, by which it is read as a passport is."""
+    regions = [cell(title, 40, 60, pitch=LARGE)]
+    for at, row in enumerate(KENYAN[1:]):
+        for label, value in row[:1]:
+            regions += [cell(label, 300, 120 + 68 * at, pitch=SMALL)]
+            regions += [cell(value, 300, 140 + 68 * at, pitch=LARGE)]
+    assert recognise([page(regions)]).kind is Kind.OTHER
+    lines = compose(
+        Format.TD1, document_code="ID", issuer="KEN", number="A1234567", nationality="KEN",
+        surname=["SPECIMEN"], given_names=["WANJIKU"], birth=date(1987, 12, 12), sex="F",
+        expiry=date(2031, 3, 2),
+    )  # fmt: skip
+    zone = [cell(line, 40, 640 + 44 * i, pitch=36) for i, line in enumerate(lines)]
+    assert recognise([page([*regions, *zone])]).kind is Kind.PASSPORT
