@@ -151,7 +151,10 @@ def _number(rows: Sequence[Passage]) -> Field:
     for cell in _cells(rows, "passport_number"):
         solid = cell.solid()
         match = _NUMBER.search(solid.text)
-        if match and sum(c.isdecimal() for c in match[0]) >= len(match[0]) / 3:
+        if match is None:
+            continue
+        alone = _is_line(cell) and match[0] == solid.text
+        if sum(map(str.isdecimal, match[0])) >= (2 if alone else len(match[0]) / 3):
             return read("passport_number", match[0], solid.span(*match.span()))
     return unread("passport_number")
 

@@ -310,3 +310,8 @@ def test_the_front_of_another_states_card_is_no_passport(title: str) -> None:
     )  # fmt: skip
     zone = [cell(line, 40, 640 + 44 * i, pitch=36) for i, line in enumerate(lines)]
     assert recognise([page([*regions, *zone])]).kind is Kind.PASSPORT
+
+
+def test_a_number_of_few_figures_is_not_passed_over_for_what_stands_below_it() -> None:
+    rows: Rows = [(("N° DU DOCUMENT / Document No", "X4RTBPFW4|384213"),), *KENYAN[1:]]
+    assert data_page("REPUBLIC OF KENYA PASSPORT", rows)["passport_number"] == "X4RTBPFW4"
