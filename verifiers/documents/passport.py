@@ -18,10 +18,10 @@ from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.layout.values import unread
 from verifiers.model import Field, Kind
 from verifiers.read import Script
+from verifiers.text.travel_days import may_be_a_century_older
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from verifiers.layout import Passage
     from verifiers.layout.machine_zone import FoundZone
@@ -69,9 +69,6 @@ _WITHOUT_ZONE = 0.85
 _LONGEST, _PUNCTUATION = 1500, 8
 """Characters, and Chinese commas and stops: a page of a passport has many labels but no prose."""
 
-_OLDEST = 110
-"""Years: nobody is older when a paper expires. Of people who are not much more than a hundred and
-children of less than ten the zone's two digits of a year say the same."""
 _OF_ZONE = {
     "document_code": "document_code",
     "issuing_state": "issuer",
@@ -147,19 +144,14 @@ def _known(
     if found is None:
         return {name: printed.get(name) or unread(name) for name in _OF_ZONE}
     fields = {field.name: field for field in zone_fields(found, _OF_ZONE)}
-    births = found.zone.births
+    births, expiry = found.zone.births, found.zone.expiry_date
     born = unlabelled.birth_in_full(rows, births)
     if born is not None:
         fields["birth_date"] = replace(fields["birth_date"], value=born.isoformat())
-    elif len(births) > 1 and _may_live(births[-1], found.zone.expiry_date):
+    elif len(births) > 1 and (expiry is None or may_be_a_century_older(births[0], expiry)):
         told = fields["birth_date"]
         fields["birth_date"] = Field(name=told.name, value=None, raw=told.raw, page=told.page)
     return fields
-
-
-def _may_live(born: date, expiry: date | None) -> bool:
-    """Whether somebody born that day may hold a paper that expires then, or at no time known."""
-    return expiry is None or expiry.year - born.year <= _OLDEST
 
 
 KIND = DocumentKind(

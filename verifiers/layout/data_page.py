@@ -20,7 +20,8 @@ from verifiers.layout.passage import Passage
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers.states import is_state
 from verifiers.text import names
-from verifiers.text.travel_days import find_day
+from verifiers.text.normalise import compact
+from verifiers.text.travel_days import find_day, may_be_a_century_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,6 +91,8 @@ _LABELS = {
     ),
 }
 _NUMBER = re.compile(r"[A-Z0-9]{6,12}")
+_NO_LETTER = re.compile("[2-9]")
+"""Figures that no letter of a label is misread as."""
 _CAPITALS = re.compile(r"[A-Z][A-Z'’\- ]*$")
 _WORD = r"(?:[A-Z][A-Za-z]*|(?:d|de|da|do|di|du|van|von|der|den|la|le|bin|binti)\b)"
 _PLAIN_NAME = re.compile(rf"{_WORD}(?:(?:, |['’\- ]){_WORD})*")
@@ -118,6 +121,10 @@ def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, 
     """
     whole, surname, given = name_fields(rows, _LABELS)
     days = unlabelled.days_in_order(rows, _days(rows, before))
+    born, by = _first_day(days["birth_date"]), before or _first_day(days["expiry_date"])
+    in_full = find_day(compact(days["birth_date"].raw)) is not None
+    if born and by and not in_full and may_be_a_century_older(born, by):
+        days["birth_date"] = unread("birth_date")
     return {
         "passport_number": _number(rows),
         "surname": _words(rows, "surname") or surname,
@@ -154,7 +161,8 @@ def _number(rows: Sequence[Passage]) -> Field:
         if match is None:
             continue
         alone = _is_line(cell) and match[0] == solid.text
-        if sum(map(str.isdecimal, match[0])) >= (2 if alone else len(match[0]) / 3):
+        figures = sum(map(str.isdecimal, match[0]))
+        if figures >= len(match[0]) / 3 or (alone and len(_NO_LETTER.findall(match[0])) > 1):
             return read("passport_number", match[0], solid.span(*match.span()))
     return unread("passport_number")
 

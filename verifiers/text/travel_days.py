@@ -50,6 +50,8 @@ _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})[.\-/年]?(?P<m>[01]?\d)[.\-/月]?(?P<d>[0-3]?\d)日?(?!\d)"
 )
 _CENTURY = 100
+_OLDEST = 110
+"""Years: nobody is older when a paper is issued or expires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,15 @@ def find_day(text: str, *, before: date | None = None) -> TravelDay | None:
             if day is not None:
                 return TravelDay(match.start(), match.end(), day)
     return None
+
+
+def may_be_a_century_older(born: date, by: date) -> bool:
+    """Whether two digits of a year leave open if that day is meant or one a century before it.
+
+    They do not tell children of less than ten from people of a little more than a hundred. `by` is
+    a day on which the holder lived, or was to live.
+    """
+    return by.year - born.year + _CENTURY <= _OLDEST
 
 
 def _day(match: re.Match[str], before: date | None) -> date | None:

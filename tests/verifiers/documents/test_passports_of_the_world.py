@@ -315,3 +315,18 @@ def test_the_front_of_another_states_card_is_no_passport(title: str) -> None:
 def test_a_number_of_few_figures_is_not_passed_over_for_what_stands_below_it() -> None:
     rows: Rows = [(("N° DU DOCUMENT / Document No", "X4RTBPFW4|384213"),), *KENYAN[1:]]
     assert data_page("REPUBLIC OF KENYA PASSPORT", rows)["passport_number"] == "X4RTBPFW4"
+
+
+def test_without_a_zone_two_digits_of_a_year_leave_a_century_open_too() -> None:
+    def born(day: str) -> object:
+        rows: Rows = [
+            *KENYAN[:4],
+            (("Date of birth/Date de naissance", day),),
+            (("Date of issue/Date de délivrance", "22 NOV /NOV 2023"),),
+            (("Date of expiry/Date d’expiration", "22 NOV /NOV 2028"),),
+        ]
+        return data_page("REPUBLIC OF KENYA PASSPORT", rows)["birth_date"]
+
+    assert born("04 DEC /DÉC 20") is None
+    assert born("04 DEC /DÉC 1920") == "1920-12-04"
+    assert born("04 DEC /DÉC 88") == "1988-12-04"
