@@ -8,15 +8,12 @@ beside it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
-from statistics import median
 from typing import TYPE_CHECKING
 
-from verifiers.layout import unlabelled
+from verifiers.layout import printed_names, unlabelled
 from verifiers.layout.bilingual_card import candidates, name_fields
-from verifiers.layout.labels import labelled
-from verifiers.layout.passage import Passage
+from verifiers.layout.printed_names import is_line, may_be_label
 from verifiers.layout.values import BY_GRAMMAR, read, unread
 from verifiers.numbers.states import is_state
 from verifiers.text import names
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from verifiers.layout.cells import Cell
+    from verifiers.layout.passage import Passage
     from verifiers.model import Field
 
 
@@ -93,18 +91,6 @@ _LABELS = {
 _NUMBER = re.compile(r"[A-Z0-9]{6,12}")
 _NO_LETTER = re.compile("[2-9]")
 """Figures that no letter of a label is misread as."""
-_CAPITALS = re.compile(r"[A-Z][A-Z'’\- ]*$")
-_WORD = r"(?:[A-Z][A-Za-z]*|(?:d|de|da|do|di|du|van|von|der|den|la|le|bin|binti)\b)"
-_PLAIN_NAME = re.compile(rf"{_WORD}(?:(?:, |['’\- ]){_WORD})*")
-"""Words of a name where they are not set in capitals throughout, without marks."""
-_LABEL_LIKE = re.compile(r"(?=(?:.*[a-zà-ÿ]){4})\D+")
-"""A line in small letters and without figures: a label that was misread, or a name."""
-_LARGER = 1.1
-"""Times the height of labels: a line of small letters that is no higher may be one, misread."""
-_CLOSE = 1.5
-"""Heights from the middle of a line to the middle of the next, without another between."""
-_FOLLOWING = {"surname": "given_names", "given_names": "nationality"}
-"""The label that ends a name."""
 _LAST_EXPIRY = date(2070, 1, 1)
 """A year of two digits is before it: there were no passports with a zone before 1980."""
 _LATIN_SEX = {"M": "male", "H": "male", "F": "female", "W": "female", "男": "male", "女": "female"}
@@ -127,8 +113,8 @@ def fields(rows: Sequence[Passage], *, before: date | None = None) -> dict[str, 
         days["birth_date"] = unread("birth_date")
     return {
         "passport_number": _number(rows),
-        "surname": _words(rows, "surname") or surname,
-        "given_names": _words(rows, "given_names") or given,
+        "surname": printed_names.words(rows, _LABELS, "surname") or surname,
+        "given_names": printed_names.words(rows, _LABELS, "given_names") or given,
         "name": _chinese_name(rows, whole),
         "sex": _sex(rows),
         "nationality": _nationality(rows),
@@ -146,12 +132,8 @@ def _cells(rows: Sequence[Passage], name: str) -> Iterator[Cell]:
     """
     for cell in candidates(rows, _LABELS, name):
         yield cell
-        if _may_be_label(cell):
+        if may_be_label(cell):
             return
-
-
-def _may_be_label(cell: Cell) -> bool:
-    return _is_line(cell) and _LABEL_LIKE.fullmatch(cell.text) is not None
 
 
 def _number(rows: Sequence[Passage]) -> Field:
@@ -160,7 +142,7 @@ def _number(rows: Sequence[Passage]) -> Field:
         match = _NUMBER.search(solid.text)
         if match is None:
             continue
-        alone = _is_line(cell) and match[0] == solid.text
+        alone = is_line(cell) and match[0] == solid.text
         figures = sum(map(str.isdecimal, match[0]))
         if figures >= len(match[0]) / 3 or (alone and len(_NO_LETTER.findall(match[0])) > 1):
             return read("passport_number", match[0], solid.span(*match.span()))
@@ -187,71 +169,6 @@ def _day(rows: Sequence[Passage], name: str, before: date | None) -> Field:
         if found:
             return read(name, found.day.isoformat(), solid.span(found.start, found.end))
     return unread(name)
-
-
-def _words(rows: Sequence[Passage], name: str) -> Field | None:
-    """Names in Latin letters, beside or below their label; small letters only in their own line.
-
-    They are given as a zone spells them, in capitals without marks.
-    """
-    cells = candidates(rows, _LABELS, name)
-    least = _LARGER * _height_of_labels(rows)
-    for cell in cells:
-        words = _latin_words(cell, least)
-        if not words and _may_be_label(cell):
-            return None
-        if not words:
-            continue
-        below = next(cells, None)
-        if below is not None and _continues(cell, below):
-            if next(_cells(rows, _FOLLOWING[name]), None) is None:
-                # The line below may be the value of a label that was not read.
-                return unread(name)
-            words += _latin_words(below, least)
-        if _lacks_mark(cell):
-            return unread(name)
-        return read(name, " ".join(words), cell.passage.span(cell.start, cell.end))
-    return None
-
-
-def _lacks_mark(cell: Cell) -> bool:
-    """Whether a mark was taken out of the line, which specimens bear as a part of a name too."""
-    return any(
-        "SPECIMEN" in one.region.text and "SPECIMEN" not in one.text for one in cell.passage.lines
-    )
-
-
-def _height_of_labels(rows: Sequence[Passage]) -> float:
-    """The height of the lines that hold labels; 0 where none does."""
-    lines = [line for row in rows for line in row.lines]
-    return median([one.height for one in lines if labelled(Passage.row([one]), _LABELS)] or [0.0])
-
-
-def _latin_words(cell: Cell, least: float) -> list[str]:
-    """The words of a cell, if it is a name; in small letters only where it is so high at least."""
-    span = cell.passage.span(cell.start, cell.end)
-    raw = _unmarked(span.raw).strip() if span else ""
-    large = _is_line(cell) and cell.passage.lines[0].height > least
-    found = _CAPITALS.search(raw) or (_PLAIN_NAME.fullmatch(raw) if large else None)
-    return re.findall("[A-Z]+", found[0].upper()) if found else []
-
-
-def _is_line(cell: Cell) -> bool:
-    """Whether the cell is a line of its own."""
-    return cell.start == 0 and len(cell.passage.lines) == 1
-
-
-def _continues(cell: Cell, below: Cell) -> bool:
-    """Whether the line below goes on with the value: no label can stand between them."""
-    if not (_is_line(cell) and _is_line(below)):
-        return False
-    one, other = cell.passage.lines[0], below.passage.lines[0]
-    return 0 < other.middle - one.middle < _CLOSE * one.height
-
-
-def _unmarked(text: str) -> str:
-    """Latin letters without their marks."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _chinese_name(rows: Sequence[Passage], whole: Field) -> Field:

@@ -330,3 +330,17 @@ def test_without_a_zone_two_digits_of_a_year_leave_a_century_open_too() -> None:
     assert born("04 DEC /DÉC 20") is None
     assert born("04 DEC /DÉC 1920") == "1920-12-04"
     assert born("04 DEC /DÉC 88") == "1988-12-04"
+
+
+@pytest.mark.parametrize(
+    ("printed", "spelt"),
+    [
+        ("ØSTENBYEN", "OESTENBYEN"),
+        ("ÆVARSDÓTTIR", "AEVARSDOTTIR"),
+        ("ŁĘCKI", "LECKI"),
+        ("ƏLİYEV", None),
+    ],
+)
+def test_a_name_without_a_zone_has_all_its_letters(printed: str, spelt: str | None) -> None:
+    rows: Rows = [*KENYAN[:1], (("Surname/Nom", printed),), *KENYAN[2:]]
+    assert data_page("REPUBLIC OF KENYA PASSPORT", rows)["surname"] == spelt
