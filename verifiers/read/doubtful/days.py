@@ -8,6 +8,7 @@ end, the cut reaches as far as that would, and what was found there gives way to
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from verifiers.read.paddle import Paddle, Reading
 
 CONTRADICTED = 0.6
-"""A look that sees another day, and is at least so sure, leaves everything as it was."""
+"""A look that sees another day, and is at least so sure, makes the first doubtful."""
+DOUBTED = 0.5
+"""How sure the reader is at most of a day that another look contradicts: no second reader can make
+up for it."""
 _WRITTEN_WITH = frozenset("0123456789〇零○一二三四五六七八九十廿卅年月日")
 _LABELS = frozenset("年月日")
 _SHORTEST, _LONGEST, _SHARE = 4, 16, 0.5
@@ -50,7 +54,7 @@ def look(reader: Paddle, ink: NDArray[np.uint8], regions: Sequence[Region]) -> t
     seen = [_closer(reader, ink, one) if _is_doubtful(one) else one for one in regions]
     whole: list[Region] = []
     for old, new in zip(regions, seen, strict=True):
-        if new is not old and not any(_is_part(new, one) for one in whole):
+        if new.box != old.box and not any(_is_part(new, one) for one in whole):
             whole.append(new)
     return tuple(
         one
@@ -86,9 +90,9 @@ def _is_doubtful(region: Region) -> bool:
 def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
     """The region as the second surest of the looks that see its day has it, if that is surer.
 
-    One look that is surer than all others may be a stroke of luck. Where a look is sure that it
-    sees another day, the region stays as it is. No more looks are taken once `closer.ENOUGH` have
-    seen one day, two of them surely, and none has seen another.
+    One look that is surer than all others may be a stroke of luck. Where looks are sure that they
+    see different days, the region's words stay, and it is doubted. No more looks are taken once
+    `closer.ENOUGH` have seen one day, two of them surely, and none has seen another.
     """
     days: dict[date, list[Region]] = {}
     height, width = ink.shape[:2]
@@ -106,6 +110,9 @@ def _closer(reader: Paddle, ink: NDArray[np.uint8], region: Region) -> Region:
         for day, seen in days.items()
         if len(seen) > 1 and sure in ([], [day])
     ]
+    own = next((day for day, seen in days.items() if any(one is region for one in seen)), None)
+    if not alike and own is not None and sure not in ([], [own]):
+        return replace(region, certainties=tuple(min(DOUBTED, c) for c in region.certainties))
     return max(alike, key=least, default=region)
 
 

@@ -1,4 +1,4 @@
-"""Doubtful days are looked at closer; what other looks contradict stays as it was."""
+"""Doubtful days are looked at closer; what other looks contradict is doubted."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import numpy as np
 import pytest
 
 from tests.verifiers.read.saying import First
-from verifiers.model import Region
+from verifiers.model import Field, Page, Quality, Region
 from verifiers.read.doubtful import days
+from verifiers.read.engine import Script, Sheet
+from verifiers.read.lines import line_of
+from verifiers.read.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +50,27 @@ def test_one_look_alone_is_not_believed() -> None:
     assert looked(first, (DAY, 0.99), ("", 0), ("", 0), ("", 0)) is first
 
 
-def test_looks_that_see_different_days_change_nothing() -> None:
-    first, other = region(DAY, 0.7), "二〇一五年七月十三日"
-    assert looked(first, (other, 0.9), (other, 0.8), (DAY, 0.9), (DAY, 0.9)) is first
+@pytest.mark.parametrize("sure", [0.7, 0.89])
+def test_a_day_that_another_look_contradicts_keeps_its_words_and_stands_on_no_ground(
+    sure: float,
+) -> None:
+    first, other = region(DAY, sure), "二〇一五年七月十三日"
+    found = looked(first, (other, 0.9), (other, 0.8), (DAY, 0.9), (DAY, 0.9))
+    assert found == replace(first, certainties=found.certainties)
+    field = Field(name="day", value="2015-07-12", raw=DAY, box=BOX)
+    page = Page(1, 400, 100, 0, Quality(1, 0, 0.5, 1))
+    for seen, agreed in ((first, True), (found, False)):
+        line = line_of(field, Script.DATE, [Sheet(page, INK, (seen,), INK)])
+        assert line is not None
+        assert settle(field, Script.DATE, line, DAY, DAY).agreed is agreed
+
+
+def test_what_stands_in_the_box_of_a_doubted_day_stays() -> None:
+    """Only a day that was read whole takes the place of its parts."""
+    other = "二〇一五年七月十三日"
+    reader: Any = First((other, 0.9), (other, 0.8), (DAY, 0.9), *[("", 0.0)] * (2 * LOOKS))
+    found = days.look(reader, INK, [region(DAY, 0.7), region("十二", 0.99)])
+    assert [one.text for one in found] == [DAY, "十二"]
 
 
 def test_a_sure_look_at_another_day_is_no_stroke_of_luck() -> None:
