@@ -19,6 +19,7 @@ from verifiers.read.lines import line_of
 from verifiers.read.names import doubted, hanging, seen_again
 from verifiers.read.numerals import UNSURE
 from verifiers.read.settling import SURE_OF_MORE, is_in_doubt, is_same, settle
+from verifiers.read.zone import one_voice
 from verifiers.read.zone.consensus import Voices
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     for place, voices in zones.items():
         said = {row: heard[one, row] for one, row in rows if one == place}
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
+    settled |= one_voice.denied(papers, zones, settled)
     return [
         parts.put_back(
             hanging.of_couple(

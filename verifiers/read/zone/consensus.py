@@ -18,14 +18,15 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from verifiers.numbers.mrz import NAMES, NotAZone, Zone, end_of_names, parse
+from verifiers.numbers.states import is_state
 from verifiers.read.engine import Alphabet, Line, Script
 from verifiers.text.normalise import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from verifiers.model import Field, Region
-    from verifiers.numbers.mrz_layouts import Check
+    from verifiers.numbers.mrz_layouts import Check, Place
     from verifiers.read.engine import Sheet
 
 WHOLE = "mrz"
@@ -35,6 +36,8 @@ DOUBT_LEFT = 0.1
 """Of the doubt in the least certain cell, after a second voice agreed."""
 _BACKED = 2
 """Voices that settle a cell; one more where a check digit speaks against them."""
+_MOST_VOUCHED_FOR = 2
+"""Unsettled cells for which one check digit can speak."""
 _A_NUMBER = 7
 """Characters that are a document's number wherever they stand."""
 
@@ -116,10 +119,15 @@ class Voices:
     def _denied(self) -> frozenset[Cell]:
         """The cells of check digits that do not hold, but for those that another one covers.
 
-        Voices on cells that a finger hides have nothing to see, and often say the same of it.
+        Voices on cells that a finger hides have nothing to see, and often say the same of it. Nor
+        may two that take one letter for another make a state that there is not.
         """
         failing = (check for check in self.zone.layout.checks if not self.zone.holds(check))
-        return frozenset(cell for one in failing for cell in _of(one) if not self._covered(cell))
+        denied = {cell for one in failing for cell in _of(one) if not self._covered(cell)}
+        for name in ("issuer", "nationality"):
+            if not is_state(self.zone.text(name)):
+                denied |= _cells_of(self.zone.layout.places(name))
+        return frozenset(denied)
 
     def _proven(self, doubtful: frozenset[Cell], said: Mapping[int, Sequence[str]]) -> set[Cell]:
         """The cells that a check digit settles between voices.
@@ -169,7 +177,7 @@ class Voices:
         number = self.zone.number
         if len(number) >= _A_NUMBER and any(number in compact(text).upper() for text in others):
             shown += self.zone.layout.places("number")
-        return frozenset((p.line, column) for p in shown for column in range(p.start, p.stop))
+        return _cells_of(shown)
 
     def _only_filler(self, row: int, column: int) -> bool:
         """Whether the position stands behind the end of the names, where nothing may follow."""
@@ -211,7 +219,7 @@ class Voices:
             sure = min(self.rows[row].certainties[column] for row, column in cells)
             confidence = round(1 - (1 - sure) * DOUBT_LEFT, 4)
             return replace(field, readers=readers, agreed=True, confidence=confidence)
-        if all(self._covered(cell) for cell in mine):
+        if all(self._is_borne_out(cell, unsettled) for cell in mine):
             return replace(field, readers=readers, agreed=False)
         return replace(field.disputed(), readers=readers)
 
@@ -222,6 +230,19 @@ class Voices:
     def _covered(self, cell: Cell) -> bool:
         """Whether a check digit that holds covers the cell, or is the cell."""
         return any(cell in _of(check) for check in self._holding)
+
+    def _is_borne_out(self, cell: Cell, unsettled: frozenset[Cell]) -> bool:
+        """Whether a check digit that holds covers the cell.
+
+        One that nobody is sure of either may have been chosen to hold, and so may many cells.
+        """
+        open_in = ((check, _of(check) & unsettled) for check in self._holding)
+        return any(
+            cell in mine
+            and len(mine) <= _MOST_VOUCHED_FOR
+            and (_digit(check) not in mine or len(mine) == 1)
+            for check, mine in open_in
+        )
 
     def _readers(
         self, cells: Sequence[Cell], said: Mapping[int, Sequence[str]]
@@ -244,8 +265,16 @@ class Voices:
 @cache
 def _of(check: Check) -> frozenset[Cell]:
     """The cells of a check digit: its own, and those that it covers."""
-    places = (*check.over, check.at)
+    return _cells_of((*check.over, check.at))
+
+
+def _cells_of(places: Iterable[Place]) -> frozenset[Cell]:
     return frozenset((p.line, column) for p in places for column in range(p.start, p.stop))
+
+
+def _digit(check: Check) -> Cell:
+    """The cell of a check digit itself."""
+    return check.at.line, check.at.start
 
 
 def _words(text: str) -> str:

@@ -296,6 +296,53 @@ def test_a_number_that_the_page_prints_is_a_voice_too(
     assert values["passport_number"] == ("L898902C3", agreed)
 
 
+def test_a_check_digit_of_which_nobody_is_sure_backs_nothing(sheet: Sheet) -> None:
+    """As under a finger at the end of a row: the last digits may have been chosen to hold."""
+    wrong = PASSPORT[1][:28] + "7" + PASSPORT[1][29:42] + "73"
+    values = reached(heard(sheet, 1, "glyphs", wrong), Second(wrong))
+    assert values["mrz"] == (None, False)
+    assert values["passport_number"] == ("L898902C3", True)
+
+
+def test_a_check_digit_does_not_vouch_for_a_whole_number(sheet: Sheet) -> None:
+    wrong = "5Q3" + PASSPORT[1][3:]
+    values = reached(heard(sheet, 1, "glyphs", wrong), Second(wrong))
+    assert values["passport_number"] == (None, False)
+
+
+@pytest.mark.parametrize(("state", "agreed"), [("UTQ", False), ("AUT", True)])
+def test_a_state_that_there_is_not_needs_three_voices(
+    sheet: Sheet, state: str, agreed: bool
+) -> None:
+    def other(text: str) -> str:
+        return text.replace("6UTO7", f"6{state}7")
+
+    regions = tuple(
+        replace(
+            one,
+            text=other(one.text),
+            voices=tuple((name, other(text)) for name, text in one.voices),
+        )
+        for one in sheet.regions
+    )
+    values = reached(replace(sheet, regions=regions), Second(PASSPORT[1]))
+    assert values["mrz"][1] is agreed
+
+
+class Denying(Second):
+    """A second reader that says the same of every line."""
+
+    def second(self, lines: tuple[Line, ...]) -> tuple[str, ...]:
+        return tuple("L898962C3" for _ in lines)
+
+
+def test_a_zone_that_was_not_read_cell_by_cell_stands_only_with_its_fields(sheet: Sheet) -> None:
+    alone = replace(sheet, regions=tuple(replace(one, voices=()) for one in sheet.regions))
+    values = reached(alone, Denying())
+    assert values["passport_number"][0] is None
+    assert values["mrz"] == (None, False)
+
+
 def test_a_check_digit_does_not_settle_two_cells(sheet: Sheet) -> None:
     wrong = PASSPORT[1].replace("8902", "8967")
     values = reached(heard(sheet, 1, "glyphs", wrong), Second(""))
