@@ -16,14 +16,18 @@ from verifiers.model import Field, Page, Quality, Region
 from verifiers.read import WarmReader
 from verifiers.read.asking import Asked
 from verifiers.read.consensus import reach_all
-from verifiers.read.engine import Script, Sheet
+from verifiers.read.engine import Look, Script, Sheet
 from verifiers.read.paddle import Paddle
 from verifiers.read.picture import quads, red_rims, seals
 from verifiers.read.tesseract import Tesseract
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+    from verifiers.read.engine import Line
 
 DAY, TRUE = "二〇二三年三月八日", "2023-03-08"
 LARGER = 4
@@ -104,3 +108,42 @@ def test_an_unsure_day_that_all_looks_see_alike_stands(first: Paddle, reader: Wa
     page[396:398, 110:280] = (235, 120, 130)
     settled = _settled(first, reader, page, 18, sure=0.8)
     assert (settled.value, settled.agreed) == (TRUE, True)
+
+
+OTHER = "2023-03-06"
+
+
+@pytest.mark.parametrize(
+    ("faded", "in_red", "value"),
+    [
+        ((TRUE,), (TRUE,), TRUE),
+        ((TRUE,), (), TRUE),
+        ((TRUE,), (OTHER,), None),
+        ((TRUE, OTHER), (TRUE,), None),
+        ((OTHER,), (OTHER,), None),
+        ((), (TRUE,), None),
+    ],
+)
+def test_looks_at_the_faded_page_must_see_the_day_and_none_in_red_light_another(
+    faded: tuple[str, ...], in_red: tuple[str, ...], value: str | None
+) -> None:
+    page = np.full((40, 240, 3), 240, np.uint8)
+    page[5:9, 20:200] = (220, 60, 80)
+    ink = np.full_like(page, 240)
+    box = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    region = Region(DAY, 0.8, box, "paddle", (), (0.8,) * len(DAY))
+    field = Field(name="day", value=TRUE, raw=DAY, box=box)
+    sheet = Sheet(Page(1, 240, 40, 0, Quality(1, 0, 0.5, 1)), page, (region,), ink)
+
+    class Readers:
+        """Tesseract and the network see the day; the first reader what closer looks are said to."""
+
+        def second(self, lines: Sequence[Line]) -> tuple[str, ...]:
+            seen = {True: "\n".join(faded), False: "\n".join(in_red)}
+            return tuple(
+                seen[line.pixels is ink] if line.look is Look.AS_PRINTED else DAY for line in lines
+            )
+
+    asked = Asked((field,), {"day": Script.DATE}, (sheet,))
+    ((settled,),) = reach_all([asked], Readers())  # type: ignore[arg-type]
+    assert (settled.value, settled.agreed) == (value, value is not None)

@@ -59,3 +59,10 @@ def test_a_reader_that_was_asked_about_one_part_only_has_its_answer_kept() -> No
 def test_a_list_without_parts_stays_whatever_its_rows_are() -> None:
     stated = Field(name="statements", value=(Statement(type="death", person="甲"),))
     assert put_back([LIST, stated, *_parts((True, True))])[1] == stated
+
+
+def test_a_list_with_somebody_whose_name_is_not_known_has_no_value() -> None:
+    name = Field(name="name", value=None, raw="甲", agreed=False, readers=(("paddle", "甲"),))
+    (field,) = put_back([LIST, part("parties", 0, name), *_parts((True, True))])
+    assert (field.value, field.agreed, field.confidence) == (None, False, 0.0)
+    assert field.readers == (("paddle", "甲"),)

@@ -123,3 +123,9 @@ def test_a_day_that_lacks_its_beginning_or_end_is_looked_for_beside_its_line(
     left, right = BOX[0][0] - found.box[0][0], found.box[1][0] - BOX[1][0]
     assert left == pytest.approx(min(BOX[0][0], (before + 0.5) * each if before else 0), abs=1e-4)
     assert right == pytest.approx(min(0.1, (after + 0.5) * each if after else 0), abs=1e-4)
+
+
+def test_no_more_looks_are_taken_at_a_day_that_enough_of_them_surely_see() -> None:
+    reader: Any = First((DAY, 0.99), (DAY, 0.98))
+    (found,) = days.look(reader, INK, [region(DAY, 0.9)])
+    assert (found.text, found.certainties[0], reader.said) == (DAY, 0.98, [])

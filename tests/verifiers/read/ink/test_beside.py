@@ -224,3 +224,13 @@ def test_a_name_whose_beginning_was_not_found_is_looked_at_with_its_beginning(fa
     assert line.certainty == 0.0
     assert line.value[0][0][0] <= a[0] + 0.01
     assert not list(doubted.stamped([name], [_sheet(pixels, found)]))
+
+
+@pytest.mark.parametrize(("read", "value"), [("河西一区", "河西一区"), ("河西区", None)])
+def test_a_place_with_print_between_two_of_its_characters_is_none(
+    read: str, value: str | None
+) -> None:
+    pixels, region = _drawn("河西一区", read)
+    field = Field(name="birth_place", value=read, raw=read, confidence=1.0, page=1, box=region.box)
+    (one,) = repaired([field], [_sheet(pixels, region)])
+    assert one.value == value

@@ -12,6 +12,7 @@ from verifiers.model import Field, Party
 from verifiers.read.asking import Asked
 from verifiers.read.consensus import reach_all
 from verifiers.read.engine import SURE, Look
+from verifiers.read.names import hanging
 from verifiers.read.names.looks import TOGETHER
 from verifiers.read.names.seen_again import ALIKE, SEEN_AGAIN
 from verifiers.read.parts import part
@@ -319,3 +320,16 @@ def test_given_names_that_run_off_the_page_are_none(left: float, raw: str, *, st
     field = replace(written(raw, 1.0), name="given_names", value="WILLIAM JAM", box=region.box)
     ((one,),) = reach_all([Asked((field,), {}, (page([region]),))], Second())  # type: ignore[arg-type]
     assert one.value == ("WILLIAM JAM" if stands else None)
+
+
+@pytest.mark.parametrize(("other", "meant"), [("余翠芳", None), ("陈建国", "余翠香")])
+def test_which_of_two_doubted_names_the_holder_is_is_not_guessed(
+    other: str, meant: str | None
+) -> None:
+    first, second = (
+        Field(name=f"parties.{row}.name", value=None, raw=raw, agreed=False)
+        for row, raw in enumerate(("余翠呑", other))
+    )
+    holder = Field(name="holder", value="余翠香", raw="余翠香", confidence=0.9)
+    told = hanging.of_couple([holder, first, second])
+    assert [one.value for one in told] == ([meant, meant, None] if meant else [None] * 3)
