@@ -4,7 +4,8 @@ An address with a character that is less likely right than wrong is none, and so
 province or a prefecture that there is none of, or a county in which a character is doubtful: of
 counties there may be newer ones. Neither is one that lost a character between others or at its end,
 or that ends as none does in a doubtful one, in one of another ink, or in one of the words of marks,
-or that has one of these between a number and its 号: a stamp may have left it.
+or that has one of these between a number and its 号: a stamp may have left it. A doubtful letter
+may be a digit: T栋 for 7栋.
 
 Courts and notaries' offices are named after their divisions, too: where one is misread, the only
 one that can be meant is put right, else the whole is none. So are branches of the police, which may
@@ -38,9 +39,15 @@ PLACES = frozenset({"address", "birth_place", "native_place"})
 """Fields that begin like an address."""
 BODIES = frozenset({"court", "office"})
 """Fields that name a body after a place."""
+OPEN = frozenset({"address", "issuing_authority", "company_name", *BODIES})
+"""Fields whose words nobody could list, so that nothing else tells that one was misread."""
 _COUNTRY = "中华人民共和国"
+_POLICE = "公安"
 _BRANCH = re.compile(r"(?P<city>\D{2,10}(?:市|州|盟|地区))公安局(?P<district>\D{2,5})分局")
+_BEGUN = re.compile("(?:省|自治区|市|自治州|地区|盟|县|区|旗)[^人]$")
+"""One character behind a division: of the name of the next, which is no shorter than two."""
 _NUMBERED = re.compile(r"\d(?P<between>\D)号")
+_LATIN = re.compile("[A-Za-z]")
 LIKELY = 0.4
 """Of its least certain character: of three addresses given less, two were wrong, and of three given
 a little more, none."""
@@ -52,7 +59,8 @@ def repaired(fields: Iterable[Field], sheets: Sequence[Sheet]) -> tuple[Field, .
     """The fields, a place that only one division fits put right and marked as repaired."""
     ways = dict.fromkeys(PLACES, _repaired) | dict.fromkeys(BODIES, _rightly_named)
     ways["issuing_authority"] = _branch
-    return tuple(ways.get(field.name, _as_it_is)(field, sheets) for field in fields)
+    found = (ways.get(field.name, _as_it_is)(field, sheets) for field in fields)
+    return tuple(_unless_unlikely(field) for field in found)
 
 
 def _as_it_is(field: Field, _: Sequence[Sheet]) -> Field:
@@ -86,9 +94,12 @@ def _branch(field: Field, sheets: Sequence[Sheet]) -> Field:
     """A police branch that bears its district's name, a doubtful character of it put right.
 
     It may have another name, as that of an airport has: whatever is no misread district stays.
+    Other authorities are called as courts are.
     """
     sheet = sheet_of(field, sheets)
     match = _BRANCH.fullmatch(field.value) if isinstance(field.value, str) else None
+    if match is None and _POLICE not in str(field.value):
+        return _rightly_named(field, sheets)
     if sheet is None or match is None:
         return field
     known, name, begins = districts(match["city"]), match["district"], match.start("district")
@@ -124,7 +135,11 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
         return _repaired(cut, sheets)
     amid = _NUMBERED.search(field.value)
     amid = amid if amid and is_character_of_mark(amid["between"]) else None
-    if amid or _is_in_part(field, field.value, seen, printed):
+    lettered = any(
+        _LATIN.match(region.text[index]) and region.certainties[index] < SURE
+        for _, region, index in seen
+    )
+    if amid or lettered or _is_in_part(field, field.value, seen, printed):
         return field.unknown()
     doubts = {
         place: region.rivals[index]
@@ -142,16 +157,16 @@ def _repaired(field: Field, sheets: Sequence[Sheet]) -> Field:
         if found is None and (doubtful or above):
             return field.unknown()
     if found is None:
-        return _unless_unlikely(field)
+        return field
     value, put_right = found
     others = (how for at, how in sure.items() if at != put_right and value[at].isalnum())
     least = min(others, default=0.0) if len(sure) == len(value) else field.confidence
-    return _unless_unlikely(replace(field, value=value, repaired=True, confidence=least))
+    return replace(field, value=value, repaired=True, confidence=least)
 
 
 def _unless_unlikely(field: Field) -> Field:
-    """The place; an address that is less certain than `LIKELY` without its value."""
-    if field.name != "address" or field.confidence >= LIKELY:
+    """The field; what is `OPEN`, and less certain than `LIKELY`, without value."""
+    if field.name not in OPEN or field.value is None or field.confidence >= LIKELY:
         return field
     return field.unknown()
 
@@ -181,9 +196,9 @@ def _traced(value: str, regions: Sequence[Region]) -> Iterator[_Seen]:
 
 def _stamped(field: Field, value: str, seen: Sequence[_Seen], printed: Printed) -> int:
     """How many characters a stamp left behind an address that is whole without them."""
-    if field.name != "address" or len(seen) < len(value) or may_end(value):
+    if field.name != "address" or len(seen) < len(value):
         return 0
-    many = printed.stamped
+    many = printed.coloured or (0 if may_end(value) else printed.stamped)
     rest = value[:-many] if many else ""
     return many if is_whole_address(rest) and may_end(rest) else 0
 
@@ -193,10 +208,12 @@ def _is_in_part(field: Field, value: str, seen: Sequence[_Seen], printed: Printe
 
     Only addresses go on behind a county: what is printed there is no part of another place.
     """
-    if printed.lost_one or printed.lost_a_beginning:
+    if printed.lost_one or printed.lost_a_beginning or printed.lost_an_end:
         return True
     if len(seen) < len(value):
         return False
+    if field.name != "address" and _BEGUN.search(value) and not may_end(value):
+        return True
     _, region, index = seen[-1]
     stamped = region.certainties[index] < SURE or is_character_of_mark(value[-1]) or printed.stamped
     if stamped and not may_end(value):

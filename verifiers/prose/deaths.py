@@ -43,6 +43,8 @@ _DESCRIBES = re.compile(rf"(?<={PERSON})\((?:(?!{DIED})[^()])*\)")
 """What stands in brackets after a person and tells of birth, sex and number, not of death."""
 _THAN_WHOM = re.compile(rf"(?:[先早晚后]于|先){PERSON}(?:而|之[前后])?(?=(?:于|在){DAY})")
 """甲先于乙于某日死亡: the day is not that of 乙."""
+_ANOTHER = re.compile(rf"的(?:{_KIN})(?=[\u4e00-\u9fff]{{2,4}}[(于])")
+"""甲的父亲某某于某日死亡: a name that was not made out is of whoever died, and that is not 甲."""
 _NOT = re.compile(r"是否|如果|若|假如|倘")
 _PARENTS = ("父亲", "母亲")
 """As whom parents without a name stand in statements."""
@@ -72,6 +74,8 @@ def _dated(text: str, cast: Cast) -> Iterator[Statement]:
     for match in _ON.finditer(_THAN_WHOM.sub("", _DESCRIBES.sub("", text))):
         near = match["between"].rsplit(",", 1)[-1] + match["then"]
         if re.search(r"出生|生于|来到|结婚|登记|签|申请|向", near):
+            continue
+        if _ANOTHER.match(match["between"]):
             continue
         people, days = cast.people(match["who"]), re.findall(DAY, match["days"])
         if len(days) == 1:

@@ -11,6 +11,7 @@ import numpy as np
 from verifiers.model import Page
 from verifiers.read import (
     as_printed,
+    cut_lines,
     doubtful,
     halves,
     latin_words,
@@ -141,6 +142,7 @@ class WarmReader:
         ink, regions = unmarked.read(self._first, ink, lines, readings, copied=copied)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = doubtful.look(self._first, ink, regions)
+        regions = cut_lines.look(self._first, pixels, ink, regions)
         regions = latin_words.look(ink, regions)
         small = quality.working(pixels)
         measured = quality.measure(small, (region.box for region in regions))

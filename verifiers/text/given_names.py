@@ -9,7 +9,7 @@ from __future__ import annotations
 from verifiers.text.surnames import length_of_surname
 
 _TAKEN_FOR = (
-    "字宇乎平曰日已己患忠捐娟猜倩蒸燕菜荣困国床庆室宝挂桂停婷狠银恰怡妈嫣的昀呜鸣警誉罩翠好妤"
+    "字宇乎平曰日已己患忠捐娟猜倩蒸燕菜荣困国床庆室宝挂桂停婷狠银恰怡妈嫣的昀呜鸣警誉罩翠好妤电霞"
 )
 """Each beside the character of names that it is taken for."""
 _STAMPED = "店铺户件此供仅"

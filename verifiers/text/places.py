@@ -24,7 +24,7 @@ _ANY_PROVINCE = re.compile(
     "|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 _AMID = re.compile("[号室幢栋弄]|单元")
-_HOLE = re.compile("[省市县区镇乡路街道巷](?:[号室幢栋]|单元)")
+_HOLE = re.compile("[省市县区镇乡路街道巷](?:[号室幢栋]|单元)|(?:[幢栋层]|单元)室")
 """Between them a number was not read."""
 _HOUSE = re.compile(r"\d|[号室组户村楼栋幢院弄里庄屯厂店苑园寓舍厦队社街路巷道镇乡旗县区市]$")
 

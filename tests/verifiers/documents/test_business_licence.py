@@ -379,3 +379,8 @@ def test_a_sample_gives_no_values_where_it_prints_marks(mark: str) -> None:
         ]
     )
     assert {name: value for name, value in _values(sample).items() if value is not None} == {}
+
+
+def test_a_misread_label_is_no_part_of_the_authority() -> None:
+    read = _fields(sheet(["营业执照", ("名称", "某某商行"), "置记机关 厦门市思明区市场监督管理局"]))
+    assert read["issuing_authority"].value == "厦门市思明区市场监督管理局"

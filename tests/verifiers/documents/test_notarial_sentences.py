@@ -300,3 +300,14 @@ def test_a_couple_of_one_s_life_and_a_wife_who_is_alive() -> None:
         ("kinship", "冯有才", "冯德山", "parent"),
         ("death", "冯有才", None, "1999-01-01"),
     } <= told
+
+
+@pytest.mark.parametrize("whose", ["被继承人", "被继承人冯德山"])
+def test_the_day_of_a_relative_whose_name_was_not_made_out_is_nobodys(whose: str) -> None:
+    """昊 was read for 吴: no surname, so no name, and the day is not that of the decedent."""
+    told = _told(
+        *ESTATE,
+        f"{whose}的父亲昊一梓（2004年10月22日死亡）先于被继承人死亡，母亲李秀英早于被继承人死亡。",
+    )
+    assert not any(one[:2] == ("death", "冯德山") for one in told)
+    assert ("predeceased", "李秀英", "冯德山", None) in told

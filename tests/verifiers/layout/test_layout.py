@@ -169,3 +169,8 @@ def test_a_full_line_ends_with_its_page_only_where_its_sentence_is_closed(
 def test_a_translation_is_no_part_of_the_text() -> None:
     sheets = [sheet(["公证书", "NOTARIAL CERTIFICATE", "This is to certify that", "兹证明"])]
     assert "NOTARIAL" not in paragraphs_of(sheets).text
+
+
+def test_a_line_that_begins_in_the_name_of_an_account_is_text() -> None:
+    sheets = [sheet(["遗留的个人合法财产有:网络店铺“木棉花艺”(账", "号:laojie_9505)。"])]
+    assert "(账号:laojie_9505)。" in paragraphs_of(sheets).solid().text

@@ -138,3 +138,53 @@ def test_a_police_branch_is_named_after_a_district_of_its_city(
     field = replace(_address(value), name="issuing_authority")
     (done,) = repaired([field], [_sheet(value, doubt=(doubt, ""))])
     assert (done.value, done.repaired) == (found, found != value)
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt", "found"),
+    [
+        ("鼓楼区钟楼巷675号T栋1单元", "T", None),
+        ("鼓楼区钟楼巷675号T栋1单元", "钟", "鼓楼区钟楼巷675号T栋1单元"),
+    ],
+    ids=["doubtful", "sure"],
+)
+def test_a_doubtful_letter_in_an_address_may_be_a_digit(
+    value: str, doubt: str, found: str | None
+) -> None:
+    (done,) = repaired([_address(value)], [_sheet(value, doubt=(doubt, ""))])
+    assert done.value == found
+
+
+@pytest.mark.parametrize("name", ["issuing_authority", "office", "court", "company_name"])
+def test_a_body_that_is_less_likely_right_than_wrong_is_none(name: str) -> None:
+    value = "周城关分局湖心派出所"
+    field = replace(_address(value), name=name, confidence=LIKELY - 0.01)
+    (done,) = repaired([field], [_sheet(value, doubt=("周", ""))])
+    assert done.value is None
+
+
+@pytest.mark.parametrize(
+    ("doubt", "found"), [("沃", "重庆市渝中区市场监督管理局"), ("囗", "重沃市渝中区市场监督管理局")]
+)
+def test_an_authority_other_than_the_police_is_named_after_a_place(doubt: str, found: str) -> None:
+    value = "重沃市渝中区市场监督管理局"
+    field = replace(_address(value), name="issuing_authority")
+    (done,) = repaired([field], [_sheet(value, doubt=(doubt, ""))])
+    assert done.value == found
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("新疆维吾尔自治区喀", None),
+        ("新疆维吾尔自治区喀什", "新疆维吾尔自治区喀什"),
+        ("浙江省杭州市人", "浙江省杭州市人"),
+        ("福建厦门", "福建厦门"),
+    ],
+)
+def test_a_place_of_birth_that_ends_in_the_middle_of_a_name_is_none(
+    value: str, found: str | None
+) -> None:
+    field = replace(_address(value), name="birth_place")
+    (done,) = repaired([field], [_sheet(value, doubt=("囗", ""))])
+    assert done.value == found

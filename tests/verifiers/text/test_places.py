@@ -47,6 +47,8 @@ def test_one_character_that_names_no_place_strays(text: str, stray: bool) -> Non
         ("荔湾区幢2单元2253室", False),
         ("虹桥路号", False),
         ("幢1468室", False),
+        ("虹桥路718号9幢室", False),
+        ("虹桥路718号501号室", True),
         ("义乌市解放", False),
     ],
 )

@@ -107,6 +107,7 @@ _AUTHORITY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:市场监督管理局|市场监督管理委员会|工商行政管理局|行政审批局|行政审批服务局|市场和质量监督管理委员会|工商局|审批局)"
     r"(?:[\u4e00-\u9fff]{1,12}?(?:分局|管理所|局))?"
 )
+_OFFICE = "机关"
 _TYPE = re.compile(
     r"公司|个体|个人|独资|合伙|合作社|家庭|分支|企业|集体|股份|农民|法人|国有|外商|自然人|有限"
 )
@@ -272,7 +273,10 @@ def _authority(passage: Passage | None, rows: Sequence[Passage]) -> Field:
         solid = place.solid()
         match = _AUTHORITY.search(solid.text)
         if match and (place is passage or match.end() - match.start() == len(solid.text)):
-            return read("issuing_authority", match[0], solid.span(*match.span()))
+            # The label 登记机关 may have been misread as far as that.
+            label, office, value = match[0].rpartition(_OFFICE)
+            start = match.start() + len(label) + len(office)
+            return read("issuing_authority", value, solid.span(start, match.end()))
     return unread("issuing_authority")
 
 

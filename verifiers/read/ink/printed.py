@@ -40,10 +40,7 @@ class Printed:
     @property
     def with_what_follows(self) -> Box | None:
         """The box of its last stretch with print behind it that nobody read."""
-        row, start, stop = self._pieces[-1] if self.parts else (None, 0, 0)
-        if row is None or stop < len(row.region.text):
-            return None
-        return beside.with_print(row, start, stop, self.sheet.regions, after=True)
+        return self._with_what_follows(-1) if self.parts else None
 
     @property
     def with_what_precedes(self) -> Box | None:
@@ -55,6 +52,17 @@ class Printed:
         """Whether print stands before a stretch that is not its first."""
         return any(self._with_what_precedes(at) for at in range(1, len(self.parts)))
 
+    @property
+    def lost_an_end(self) -> bool:
+        """Whether print stands behind a stretch that is not its last."""
+        return any(self._with_what_follows(at) for at in range(len(self.parts) - 1))
+
+    def _with_what_follows(self, at: int) -> Box | None:
+        row, start, stop = self._pieces[at]
+        if stop < len(row.region.text):
+            return None
+        return beside.with_print(row, start, stop, self.sheet.regions, after=True)
+
     def _with_what_precedes(self, at: int) -> Box | None:
         row, start, stop = self._pieces[at]
         if start:
@@ -65,6 +73,11 @@ class Printed:
     def stamped(self) -> int:
         """How many of its last characters are Chinese and stamped, not printed."""
         return tone.stamped(*self._pieces[-1]) if self.parts else 0
+
+    @property
+    def coloured(self) -> int:
+        """How many of its last characters are of coloured ink, behind black print."""
+        return tone.coloured(*self._pieces[-1]) if self.parts else 0
 
     @property
     def is_above_print(self) -> bool:

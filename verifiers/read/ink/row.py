@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from verifiers.read import strip
@@ -20,6 +21,10 @@ PRINTED = 0.03
 """Of a row's columns: so many hold ink where it is one of print."""
 SHORT = 8
 """Pixels: of lower print nothing can be told."""
+_APART = 0.15
+"""Of a strip's height: rows of print that are no further apart are of the same line."""
+_UPRIGHT, _THIN = 0.95, 0.15
+"""Of a strip's height: what is so high and so narrow is the rule of a form."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,12 +77,30 @@ def evenly_lit(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[
     return strip.evenly_lit(strip.dark_ink(quads.cut(pixels, quad)))
 
 
+def uprights(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where the columns are that hold the upright rule of a form, from one edge to the other."""
+    high = ink.shape[0]
+    _, _, found, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    rules = np.zeros_like(ink)
+    for x, _, width, height, _ in found[1:].tolist():
+        if height >= _UPRIGHT * high and width < _THIN * high:
+            rules[:, max(0, x - 1) : x + width + 1] = True
+    return rules
+
+
 def rows_of_print(ink: NDArray[np.bool_], first: float, last: float) -> tuple[int, int]:
-    """Where the print between two columns begins and ends; nowhere where it is too low."""
+    """Where the print between two columns begins and ends; nowhere where it is too low.
+
+    The rule of a form above or below it, or another line, holds less ink.
+    """
     # Of a single character only its middle is known, and what is drawn there may be low.
     half = ink.shape[0] / 4 if first == last else 0.0
-    within = ink[:, max(0, round(first - half)) : round(last + half) + 1]
-    printed = np.flatnonzero(within.mean(axis=1) >= PRINTED)
-    if not printed.size or printed[-1] + 1 - printed[0] < SHORT:
+    within = ink[:, max(0, round(first - half)) : round(last + half) + 1].mean(axis=1)
+    printed = np.flatnonzero(within >= PRINTED)
+    if not printed.size:
         return 0, 0
-    return int(printed[0]), int(printed[-1]) + 1
+    apart = np.flatnonzero(np.diff(printed) > max(1.0, _APART * ink.shape[0])) + 1
+    rows = max(np.split(printed, apart), key=lambda run: float(within[run].sum()))
+    if rows[-1] + 1 - rows[0] < SHORT:
+        return 0, 0
+    return int(rows[0]), int(rows[-1]) + 1

@@ -51,7 +51,8 @@ def stamped(fields: Sequence[Field], sheets: Sequence[Sheet]) -> Iterator[Field]
         sheet = sheet_of(field, sheets)
         if sheet is not None and is_name(field) and isinstance(field.value, str):
             parts = spelt_by(field, sheet.regions)
-            if many := Printed(sheet, parts).stamped:
+            printed = Printed(sheet, parts)
+            if many := printed.coloured or printed.stamped:
                 yield _without_stamp(field, parts[-1], many)
 
 

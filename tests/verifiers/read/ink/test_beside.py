@@ -234,3 +234,68 @@ def test_a_place_with_print_between_two_of_its_characters_is_none(
     field = Field(name="birth_place", value=read, raw=read, confidence=1.0, page=1, box=region.box)
     (one,) = repaired([field], [_sheet(pixels, region)])
     assert one.value == value
+
+
+@pytest.mark.parametrize("face", [Face.SONG, Face.KAI, Face.SANS])
+def test_print_that_pales_is_as_dark_as_what_stands_before_it(face: Face) -> None:
+    """In a reflection the end of a line is paler than a copied stamp would be."""
+    pixels, whole = _drawn("孟银一鸣", "孟银一鸣", face=face)
+    found = _cut(whole, 2)
+    light = np.linspace(0.0, 0.75, WIDTH)[np.newaxis, :, np.newaxis]
+    pale = np.asarray(pixels + (np.float32(235) - pixels) * light, np.uint8)
+    assert Printed(_sheet(pale, found), [(found, 0, 2)]).with_what_follows is not None
+    assert Printed(_sheet(pale, whole), [(whole, 0, 4)]).with_what_follows is None
+
+
+@pytest.mark.parametrize("face", [Face.KAI, Face.SANS])
+def test_a_box_that_ends_in_a_character_holds_half_of_it(face: Face) -> None:
+    """Of 峰 a detector found 山."""
+    pixels, whole = _drawn("鲁宇峰", "鲁宇峰", face=face)
+    a, b, c, d = whole.box
+    share = (45 + 2.4 * SIZE) / WIDTH - a[0]
+    kept = share / (b[0] - a[0])
+    half = replace(
+        whole,
+        text="鲁宇山",
+        box=(a, (a[0] + share, b[1]), (a[0] + share, c[1]), d),
+        centres=(whole.centres[0] / kept, whole.centres[1] / kept, 1 - 0.15 * SIZE / WIDTH / share),
+    )
+    assert Printed(_sheet(pixels, half), [(half, 0, 3)]).with_what_follows is not None
+    assert Printed(_sheet(pixels, whole), [(whole, 0, 3)]).with_what_follows is None
+
+
+def test_the_rule_of_a_form_behind_a_line_is_no_print() -> None:
+    """Nor are two pieces of it, between which the paper's pattern hides it."""
+    pixels, whole = _drawn("孟银一", "孟银一")
+    ruled = pixels.copy()
+    end = round(whole.box[1][0] * WIDTH) + 8
+    ruled[:, end : end + 2] = 40
+    ruled[70:76, end : end + 2] = 110
+    assert Printed(_sheet(ruled, whole), [(whole, 0, 3)]).with_what_follows is None
+
+
+def test_a_high_stamp_over_what_was_not_found_is_no_reading_of_it() -> None:
+    pixels, whole = _drawn("孟银一", "孟银一")
+    kept = _cut(whole, 1)
+    stamp = replace(
+        kept, text="注销", box=tuple((x + 0.1, 0.0 if y < 0.5 else 1.0) for x, y in kept.box)
+    )
+    assert Printed(_sheet(pixels, kept, stamp), [(kept, 0, 2)]).with_what_follows is not None
+
+
+def test_a_line_before_the_last_that_goes_on_leaves_no_address() -> None:
+    """The next line would be joined to its beginning: 蜀山区…金山 and 雅苑 to 蜀雅苑."""
+    pixels, whole = _drawn("合肥市蜀山", "合肥市蜀山")
+    first = _cut(whole, 1)
+    last = replace(
+        whole,
+        text="雅苑21号",
+        box=tuple((x, y + 0.5) for x, y in first.box),
+        centres=(0.2, 0.4, 0.6, 0.7, 0.9),
+        certainties=(1.0,) * 5,
+    )
+    for region, value in ((first, None), (whole, "合肥市蜀山雅苑21号")):
+        field = Field(name="address", value=f"{region.text}{last.text}", raw="", confidence=1.0,
+                      page=1, box=region.box)  # fmt: skip
+        (one,) = repaired([field], [_sheet(pixels, region, last)])
+        assert one.value == value

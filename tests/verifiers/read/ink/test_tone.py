@@ -109,3 +109,31 @@ def test_an_address_is_cut_before_a_stamp_if_it_is_whole_without_it(
     field = Field(name="address", value=said, raw=said, confidence=1.0, page=1, box=region.box)
     (one,) = repaired([field], [_sheet(pixels, region)])
     assert one.value == (printed if whole else None)
+
+
+@pytest.mark.parametrize(
+    ("print_", "stamp", "colour", "many"),
+    [
+        ("桥大道83号", "印件仪限店", (110, 130, 200), 5),
+        ("桥大道83号", "印件仪限店", (205, 90, 90), 5),
+        ("桥大道83号", "柳荫饭店", (150, 150, 150), 0),
+        ("", "桥大道83号柳荫饭店", (110, 130, 200), 0),
+    ],
+    ids=["blue", "red", "grey", "all blue"],
+)
+def test_what_goes_on_in_colour_behind_black_print_was_stamped(
+    print_: str, stamp: str, colour: tuple[int, int, int], many: int
+) -> None:
+    pixels, region = _drawn((print_, 40), (stamp, 40))
+    start = round(region.box[0][0] * WIDTH) + 5 + SIZE * len(print_)
+    dark = pixels[:, start:].astype(np.float32)
+    paper = np.float32(235)
+    share = (paper - dark) / (paper - 40)
+    pixels = pixels.copy()
+    pixels[:, start:] = np.asarray(paper + (np.asarray(colour) - paper) * share, np.uint8)
+    printed = Printed(_sheet(pixels, region), [(region, 0, len(region.text))])
+    assert printed.coloured == many
+    field = Field(name="address", value=region.text, raw=region.text, confidence=1.0, page=1,
+                  box=region.box)  # fmt: skip
+    (one,) = repaired([field], [_sheet(pixels, region)])
+    assert one.value == (print_ if many else region.text)
