@@ -331,3 +331,22 @@ def test_an_old_one_tells_when_both_were_born() -> None:
         Party("林小红", "spouse", "female", "1965-01-02"),
     )
     assert values["registration_date"] == "1987-05-01"
+
+
+@pytest.mark.parametrize(
+    ("number", "day"), [("350203196501022222", "2010-10-10"), ("3502031965", None)]
+)
+def test_a_day_in_a_row_of_other_things_is_that_of_registration_if_both_births_are_known(
+    number: str, day: str | None
+) -> None:
+    book = sheet(
+        [
+            ("结婚证字号", "J350203-2010-001234"),
+            "于2010年10月10日在思明区民政局婚姻登记处办理",
+            ("姓名", "陈建国", "性别", "男"),
+            ("身份证件号", "350203196203072213"),
+            ("姓名", "林小红", "性别", "女"),
+            ("身份证件号", number),
+        ]
+    )
+    assert _values(MARRIAGE, book)["registration_date"] == day

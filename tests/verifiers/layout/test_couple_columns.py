@@ -37,3 +37,13 @@ def test_the_two_stand_in_columns_one_below_the_other_or_side_by_side(
 def test_a_name_without_a_sex_right_below_it_is_nobodys_column() -> None:
     lost = column(["关金", "", "中国", "1995年05月27日"], 560, 520)
     assert len(people([page([*OURS, *column(FIRST, 560, 200), *lost])])) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "down", "known"), [("男", 40, 1), ("男方", 40, 0), ("男", 120, 0)]
+)
+def test_a_name_is_a_person_only_with_a_sex_alone_right_below_it(
+    below: str, down: float, known: int
+) -> None:
+    found = people([page([cell("陈建国", 100, 100), cell(below, 100, 100 + down)])])
+    assert len(found) == known

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.written import HEIGHT, WIDTH, cell, page, prose, sheet
-from verifiers.layout import GAP, JOIN, lines_of, paragraphs_of, rows_of
+from verifiers.layout import GAP, JOIN, bilingual_card, lines_of, paragraphs_of, rows_of
 from verifiers.layout.labels import labelled, spaced
 
 if TYPE_CHECKING:
@@ -133,6 +133,22 @@ def test_labels_part_a_row_into_values() -> None:
     row = rows_of(sheet([("性", "别", "男", "民族", "汉")]))[0]
     found = {hit.name: row.text[hit.start : hit.end] for hit in labelled(row, labels)}
     assert found == {"sex": "男", "group": "汉"}
+
+
+def test_of_labels_that_lie_over_each_other_the_longest_is_meant() -> None:
+    labels = {"place": re.compile("出生"), "day": re.compile("出生日期")}
+    (row,) = rows_of(sheet(["出生日期1985年3月12日"]))
+    assert [(hit.name, row.text[hit.start :]) for hit in labelled(row, labels)] == [
+        ("day", "1985年3月12日")
+    ]
+
+
+@pytest.mark.parametrize(("day", "iso"), [("1985.03.12", "1985-03-12"), ("1985.3.1", None)])
+def test_a_day_of_a_card_has_eight_digits(day: str, iso: str | None) -> None:
+    labels = {"birth_date": re.compile("出生日期")}
+    rows = rows_of(sheet([("出生日期", day)]))
+    found = bilingual_card.day(rows, labels, "birth_date")
+    assert (found.value, found.raw) == (iso, day)
 
 
 def test_lines_of_a_paragraph_are_joined_and_paragraphs_parted() -> None:

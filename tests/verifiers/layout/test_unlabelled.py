@@ -30,3 +30,14 @@ def test_three_days_are_birth_issue_and_expiry_if_a_passport_is_valid_so_long(
     known = {name: Field(name=name, value=None) for name in IN_ORDER}
     known["expiry_date"] = Field(name="expiry_date", value="2032-05-31")
     assert days_in_order(rows, known)["issue_date"].value == issued
+
+
+@pytest.mark.parametrize(("born", "issued"), [("1985-03-12", "2022-06-01"), ("1986-03-12", None)])
+def test_days_that_contradict_a_known_one_say_nothing(born: str, issued: str | None) -> None:
+    rows = rows_of(sheet(["12 MAR 1985", "01 JUN 2022", "31 MAY 2032"]))
+    known = {
+        "birth_date": Field(name="birth_date", value=born),
+        "issue_date": Field(name="issue_date", value=None),
+        "expiry_date": Field(name="expiry_date", value="2032-05-31"),
+    }
+    assert days_in_order(rows, known)["issue_date"].value == issued
