@@ -107,13 +107,12 @@ def _each_once(lines: list[Line]) -> list[Line]:
 
 def _share_a_character(left: Line, right: Line) -> bool:
     """Whether the last character of one line is where the first of the next is."""
-    pitch = min(left.pitch, right.pitch)
     level = abs(left.middle - right.middle) < _SAME * min(left.height, right.height)
     if not level or min(len(left.text), len(right.text)) < 2:  # noqa: PLR2004
         return False
     chinese = _CHINESE.match(left.text[-1]) and _CHINESE.match(right.text[0])
     apart = abs(left.middle_of(len(left.text) - 1) - right.middle_of(0))
-    return bool(chinese) and apart < _SAME * pitch
+    return bool(chinese) and apart < _SAME * min(left.pitch, right.pitch)
 
 
 def _is_mark(region: Region) -> bool:

@@ -3,7 +3,8 @@
 `scripts/shrink_recogniser.py` made it from the model in the `rapidocr` package, which is under the
 Apache License 2.0, as this copy is: the weights of most layers are bytes, and their sums are scaled
 back to numbers. What was left as it was is read from that package's file. Where a processor has no
-such instructions, or the package another model, every line is read in full precision.
+such instructions, or the package another model, every line is read in full precision. It answers
+the last layer's sums, not chances.
 """
 
 from __future__ import annotations

@@ -184,7 +184,7 @@ class Paddle:
         if height > 1.5 * width:
             # A column of characters: PP-OCR reads it lying on its side.
             line = np.ascontiguousarray(np.rot90(line))
-        return self._decode(*self._chances(recogniser, line))
+        return self._decode(*self._chances(recogniser, line), sums=recogniser is self._quick)
 
     def _chances(
         self,
@@ -204,9 +204,16 @@ class Paddle:
         tensor[..., :columns] = _tensor(small)
         return self._run(recogniser, tensor)[0], tensor.shape[-1] / columns
 
-    def _decode(self, chances: NDArray[np.float32], stretch: float) -> Reading:
-        """Greedy CTC: runs of one letter are that letter once, and 0 is the blank between."""
+    def _decode(
+        self, chances: NDArray[np.float32], stretch: float, *, sums: bool = False
+    ) -> Reading:
+        """Greedy CTC: runs of one letter are that letter once, and 0 is the blank between.
+
+        Of `sums`, as the quick recogniser answers, only the letters' become chances.
+        """
         best = chances.argmax(axis=1)
+        if sums:
+            chances[best != 0] = _chances_of(chances[best != 0])
         starts = np.flatnonzero(np.diff(best, prepend=-1))
         stops = np.append(starts[1:], len(best))
         letters = [(a, b) for a, b in zip(starts, stops, strict=True) if best[a] != 0]
@@ -247,6 +254,12 @@ def _meant(alphabet: Sequence[str]) -> dict[str, list[int]]:
     for place, letter in enumerate(alphabet):
         groups.setdefault(compact(letter) or letter, []).append(place)
     return groups
+
+
+def _chances_of(sums: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How likely each character is at each step, of what a model's last layer sums up for it."""
+    likely = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(likely / likely.sum(axis=1, keepdims=True), np.float32)
 
 
 def _tensor(pixels: NDArray[Any]) -> NDArray[np.float32]:

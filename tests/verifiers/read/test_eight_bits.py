@@ -48,7 +48,7 @@ def test_lines_are_read_alike(quick: Paddle, whole: Paddle, kind: Kind, recipe: 
     Where there is room between two letters, a blank may be seen by either.
     """
     lines = lines_of(whole, kind, recipe)
-    quickly = [quick._decode(*quick._chances(quick._quick, line)) for line in lines]
+    quickly = [quick._line(quick._quick, line) for line in lines]
     sure = 0
     for line, seen in zip(lines, quickly, strict=True):
         if min(seen.certainties, default=0.0) >= SURE:

@@ -44,3 +44,12 @@ def test_forms_of_one_character_are_sure_together() -> None:
     assert reading.text == "黄末１"
     assert reading.certainties == (0.98, 0.6, 1.0)
     assert reading.rivals == ("", "未", "")
+
+
+def test_of_sums_that_are_answered_letters_become_as_likely_as_of_all() -> None:
+    """Sums may be higher or lower by anything that is the same for all of a step."""
+    reader = Paddle(None, None, ["", "黄", "黃", "末", "未"])
+    steps = np.array([[0.01, 0.5, 0.4, 0.08, 0.01], [0.6, 0.1, 0.1, 0.1, 0.1],
+                      [0.03, 0.01, 0.01, 0.6, 0.35]], np.float32)  # fmt: skip
+    sums = np.log(steps) + np.array([[90], [-5], [0]], np.float32)
+    assert reader._decode(sums, 1.0, sums=True) == reader._decode(steps, 1.0)

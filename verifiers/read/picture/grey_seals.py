@@ -87,10 +87,11 @@ def faded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _share_of_paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     """The lightness of every pixel as a share of that of the paper around it."""
-    small, _ = quads.reduced(grey, max(1, max(grey.shape) // 4))
+    small, _ = quads.reduced(grey, max(1, max(grey.shape) // 4), by_halves=True)
     paper = cv2.blur(cv2.dilate(small, np.ones((15, 15), np.uint8)), (15, 15))
     whole = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.minimum(1.0, grey.astype(np.float32) / np.maximum(1, whole)).astype(np.float32)
+    share = cv2.divide(grey, np.maximum(whole, 1), dtype=cv2.CV_32F)
+    return np.minimum(share, 1.0, out=np.asarray(share, np.float32))
 
 
 def _without_letters(

@@ -110,7 +110,9 @@ def _exposure(grey: NDArray[np.uint8], boxes: tuple[Box, ...]) -> float:
 
 def _percentile(levels: NDArray[Any], share: float) -> int:
     """The level below which so many per cent of the pixels lie; by counting, which is quick."""
-    counts = np.bincount(levels.ravel(), minlength=256).cumsum()
+    if not levels.size:
+        return 0
+    counts = cv2.calcHist([levels], [0], None, [256], [0, 256]).astype(np.int64).cumsum()
     return int(np.searchsorted(counts, share / 100 * counts[-1]))
 
 

@@ -142,8 +142,8 @@ def _masks(lab: NDArray[np.float32], slopes: NDArray[np.float32]) -> Iterator[ND
     )
     centre = np.median(border, axis=0)
     spread = np.abs(border - centre).mean(axis=0) + 2.0
-    apart = (soft - centre.astype(np.float32)) * (1 / spread).astype(np.float32)
-    strange = np.sqrt(np.einsum("rca,rca->rc", apart, apart))
+    apart = cv2.transform(soft, np.column_stack([np.diag(1 / spread), -centre / spread]))
+    strange = cv2.sqrt(cv2.transform(cv2.multiply(apart, apart), np.ones((1, 3))))
     scaled = np.clip(strange * 12, 0, 255).astype(np.uint8)
     otsu, _ = cv2.threshold(scaled, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     for level in (otsu, otsu * 0.6, otsu * 1.4):

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from verifiers.read.picture import coarse
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-COARSE = 8
-"""Pixels that become one where lines are looked for."""
 INKED = 12
 """Of 255: how red a coarse pixel is that holds ink."""
 APART = 9
@@ -36,13 +36,11 @@ DARK, CLEAR = 0.5, 0.01
 
 def lines(pixels: NDArray[np.uint8], inked: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """1 where a line of red print stands on a page (RGB) whose red ink is 1 in `inked`."""
-    height, width = inked.shape
-    size = (max(1, width // COARSE), max(1, height // COARSE))
-    small = cv2.resize(inked * np.uint8(255), size, interpolation=cv2.INTER_AREA) > INKED
+    small = coarse.reduced(inked * np.uint8(255)) > INKED
     ink = small.astype(np.uint8)
     joined = cv2.dilate(ink, np.ones((1, APART), np.uint8))
     boxes = cv2.connectedComponentsWithStats(joined, connectivity=8)[2][1:, :4]
-    light = cv2.cvtColor(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    light = coarse.reduced(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8))
     dark = (light < DARK * np.percentile(light, 75)) & (cv2.dilate(ink, np.ones((3, 3))) == 0)
     longer = max(small.shape)
     seals = [box for box in boxes if box[3] > HIGH * longer and max(box[2:]) <= SEAL * longer]
@@ -53,7 +51,7 @@ def lines(pixels: NDArray[np.uint8], inked: NDArray[np.uint8]) -> NDArray[np.uin
         is_line = LOW * longer <= high <= HIGH * longer and wide >= LONG * high
         if is_line and float(dark[around].mean()) <= CLEAR and not _meet(box, seals):
             found[top : top + high, left : left + wide] = 1
-    return np.asarray(cv2.resize(found, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+    return coarse.enlarged(found, inked.shape)
 
 
 def _meet(box: Sequence[int], others: Sequence[Sequence[int]]) -> bool:

@@ -244,7 +244,9 @@ def _promising(group: Iterable[Row], texts: Sequence[str]) -> bool:
     fillers = sum(SAME.get(character, character) == "<" for text in joined for character in text)
     if len(joined) == 1:
         digits = sum(map(str.isdigit, joined[0]))
-        return fillers >= _FILLERS or (digits >= _DIGITS and len(joined[0]) > _NUMBER)
+        # Beside a person's number, which is none, stand its label and a stop.
+        long = zone_rows.held(joined[0]) > _NUMBER
+        return fillers >= _FILLERS or (digits >= _DIGITS and long)
     return fillers >= _FILLERS or min(map(len, joined)) >= _LENGTH
 
 

@@ -86,9 +86,13 @@ def zone_like(text: str) -> bool:
     return len(solid) >= _SIGN and _pure(solid)
 
 
+def held(text: str) -> int:
+    """How many of a text's characters may be those of a zone."""
+    return len(_OF_A_ZONE.findall("".join(SAME.get(character, character) for character in text)))
+
+
 def _pure(solid: str) -> bool:
-    plain = "".join(SAME.get(character, character) for character in solid)
-    return len(_OF_A_ZONE.findall(plain)) >= _PURE * len(solid)
+    return held(solid) >= _PURE * len(solid)
 
 
 def _rows(lines: Sequence[NDArray[np.float32]], texts: Sequence[str]) -> list[Row]:

@@ -22,7 +22,8 @@ from verifiers.numbers.mrz import Format
 from verifiers.read import Asked, Line, Script, Sheet, WarmReader, reach_all
 from verifiers.read.zone import strip
 from verifiers.read.zone.glyphs import CLASSES, Glyphs
-from verifiers.read.zone.rows import Row
+from verifiers.read.zone.machine_zone import _promising
+from verifiers.read.zone.rows import Row, groups
 
 if TYPE_CHECKING:
     from verifiers.model import Region
@@ -173,6 +174,24 @@ class Second:
 
     def versions(self) -> tuple[tuple[str, str], ...]:
         return ()
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_at"),
+    [
+        ("码：210102196010125312。", False),
+        ("210102196010125312", False),
+        ("L8989O2C36UTO7408122F12O4159ZE", True),
+        ("89890283674081221204159184226", True),
+    ],
+)
+def test_a_line_with_a_persons_number_is_not_laid_out_in_cells(
+    text: str, *, looked_at: bool
+) -> None:
+    """Only what a zone may hold makes a line as long as its rows are."""
+    line = np.array([[0, 0], [430, 0], [430, 45], [0, 45]], np.float32)
+    (group,) = groups([line], [text])
+    assert _promising(group, [text]) == looked_at
 
 
 def heard(sheet: Sheet, row: int, name: str, text: str) -> Sheet:
