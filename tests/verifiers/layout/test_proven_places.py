@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from verifiers.layout.proven_places import LIKELY, repaired
+from verifiers.layout.proven_places import LIKELY, LIKELY_BODY, repaired
 from verifiers.model import Field, Page, Quality, Region
 from verifiers.read import Sheet
 
@@ -32,7 +32,7 @@ def _sheet(*texts: str, doubt: tuple[str, str]) -> Sheet:
 
 
 def _address(value: str) -> Field:
-    return Field(name="address", value=value, raw=value, confidence=LIKELY, box=BOX)
+    return Field(name="address", value=value, raw=value, confidence=LIKELY_BODY, box=BOX)
 
 
 def test_one_county_fits() -> None:
@@ -158,9 +158,11 @@ def test_a_doubtful_letter_in_an_address_may_be_a_digit(
 @pytest.mark.parametrize("name", ["issuing_authority", "office", "court", "company_name"])
 def test_a_body_that_is_less_likely_right_than_wrong_is_none(name: str) -> None:
     value = "周城关分局湖心派出所"
-    field = replace(_address(value), name=name, confidence=LIKELY - 0.01)
-    (done,) = repaired([field], [_sheet(value, doubt=("周", ""))])
-    assert done.value is None
+    sheets = [_sheet(value, doubt=("周", ""))]
+    for confidence, found in ((LIKELY_BODY - 0.01, None), (LIKELY_BODY, value)):
+        field = replace(_address(value), name=name, confidence=confidence)
+        (done,) = repaired([field], sheets)
+        assert done.value == found
 
 
 @pytest.mark.parametrize(
