@@ -88,7 +88,7 @@ _SERIAL = re.compile(
     r"|[\u4e00-\u9fff]{1,12}字第\d{4}-\d{1,10}号|(?<!字)第\d{3,17}号|[A-Z]{0,6}\d(?:(?!X{3})[\dA-Z\-]){2,19}(?![\dA-Z×*])"
 )
 _PROSE = re.compile(r"[,。;]")
-_LABEL = "(?!日|时间|年月|地点|原因|证|编?号)"
+_LABEL = "(?!日|时间|年月|地|原|证|编?号)"
 _DIED = re.compile(rf"[^。;\d]{{0,18}}?(?:死亡|去世|逝世|病故|身故|亡故|因病){_LABEL}")
 _CREMATED = re.compile(rf"[^。;\d]{{0,18}}?火[化葬]{_LABEL}")
 """What happened on the day before it; the label of the day in the next row says nothing of it."""

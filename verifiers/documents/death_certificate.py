@@ -80,7 +80,7 @@ _ENDS_THERE = re.compile(r"$|派出所|公安机关|民警")
 _BORN_BEFORE = re.compile(r"(?:生于|出生(?:日期|年月日|于)?:?)$")
 # On a form whose day of death is covered, the next label follows the day of birth.
 _DIED_AFTER = re.compile(
-    r"^[^。;,]{0,24}?(?:死亡(?!日|时间|年月日|地点|原因|证明|医学)|去世|病故|逝世|身故|呼吸心跳停止)"
+    r"^[^。;,年]{0,24}?(?:死亡(?!日|时间|年月日|地|原|证明|医学)|去世|病故|逝世|身故|呼吸心跳停止)"
 )
 
 

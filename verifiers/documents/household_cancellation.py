@@ -100,7 +100,7 @@ _SENTENCE = 2
 """So many of these stand in running text at least."""
 _DIED = re.compile(
     r"(?:(?!注销|销户|户[口籍]|申报|办理|登记)[^。;,\d]){0,14}?(?<!因)(?:死亡|去世|逝世|病故|身故|亡故)"
-    r"(?!注销|销户|证明|登记|申报|日|时间|原因|,注销|后注销)"
+    r"(?!注销|销户|证明|登记|申报|日|时间|地|原|,注销|后注销)"
 )
 """Between the day and the word nothing of the registration: that has a day of its own."""
 _DIED_BEFORE = re.compile(r"(?:死亡|去世)(?:日期|时间)(?:为|是|:|系)?(?:公元)?$")

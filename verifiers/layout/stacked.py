@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _REACH = 1.6
 """Heights of a line that the two lines of a cell may stand above or below its label."""
-_UNDER = 0.6, 1.8
+_UNDER = 0.5, 1.8
 """Heights of the lower line, and of the higher, that a label's second stands below its first."""
 _OWN = 0.8
 """The same for a line that holds a whole day: further away it is the day of another row."""

@@ -463,3 +463,29 @@ def test_the_forms_number_is_known_at_its_head_without_its_label(
         ("死亡地点", "3家中", "死亡原因", "脑出血"),
     ]
     assert _values(sheet(rows))["certificate_number"] == read
+
+
+def test_halves_of_labels_in_the_next_cells_are_no_words_of_the_day_before_them() -> None:
+    """死亡日 and 死亡地 of which 期 and 点 stand in the row below."""
+    found = _values(
+        page(
+            [
+                cell("居民死亡医学证明（推断）书", 300, 60),
+                cell("编号：43010420190001876", 500, 100),
+                cell("死者姓名", 50, 150),
+                cell("温厚德", 200, 150),
+                cell("出生日期", 50, 256),
+                cell("1933年11月08", 160, 251),
+                cell("死亡日", 340, 251),
+                cell("2019年03月27日", 430, 256),
+                cell("死亡地", 640, 251),
+                cell("医疗卫生机构", 740, 256),
+                cell("日", 160, 290),
+                cell("期", 340, 290),
+                cell("点", 640, 290),
+                cell("死亡原因", 50, 330),
+            ]
+        )
+    )
+    assert found["birth_date"] == "1933-11-08"
+    assert found["death_date"] is None
