@@ -278,7 +278,11 @@ def _boxes(ink: NDArray[np.float32]) -> list[NDArray[np.float32]]:
 def _box(
     ink: NDArray[np.float32], contour: NDArray[Any], halvings: int
 ) -> Iterator[NDArray[np.float32]]:
-    """The rectangle of a blob; those of its halves where it is long and too curved for one."""
+    """The rectangle of a blob; those of its halves where it is long and too curved for one.
+
+    Two lines of a narrow cell may be one blob, and a last line of one character leaves half of its
+    rectangle empty: that is cut between them.
+    """
     centre, (a, b), angle = cv2.minAreaRect(contour)
     if min(a, b) < LEAST:
         return
@@ -287,22 +291,28 @@ def _box(
         corners = cv2.boxPoints((centre, (a + growth, b + growth), angle))
         yield _clockwise(corners, ink.shape)
     elif halvings and max(a, b) > LONG * min(a, b):
-        for half in _halves(contour):
+        for half in _halves(contour, along=True):
             yield from _box(ink, half, halvings - 1)
+    elif halvings:
+        # Of a character that is pale itself only a half would be found.
+        lines = [list(_box(ink, half, 0)) for half in _halves(contour, along=False)]
+        if all(lines):
+            yield from (line for found in lines for line in found)
 
 
-def _halves(contour: NDArray[Any]) -> Iterator[NDArray[Any]]:
-    """A blob cut through the middle of its longer side."""
+def _halves(contour: NDArray[Any], *, along: bool) -> Iterator[NDArray[Any]]:
+    """A blob cut through the middle of its longer side, or else of its shorter one."""
     left, top, width, height = cv2.boundingRect(contour)
     corner = np.array([left, top])
     mask = np.zeros((height, width), np.uint8)
     cv2.drawContours(mask, [contour - corner], -1, 1, cv2.FILLED)
     corners = cv2.boxPoints(cv2.minAreaRect(contour)) - corner
     one, other = corners[1] - corners[0], corners[2] - corners[1]
-    long = one if np.linalg.norm(one) > np.linalg.norm(other) else other
+    longer, shorter = sorted((one, other), key=np.linalg.norm, reverse=True)
+    cut = longer if along else shorter
     rows, columns = np.mgrid[0:height, 0:width]
     middle = corners.mean(axis=0)
-    before = (columns - middle[0]) * long[0] + (rows - middle[1]) * long[1] < 0
+    before = (columns - middle[0]) * cut[0] + (rows - middle[1]) * cut[1] < 0
     for side in (before, ~before):
         pieces, _ = cv2.findContours(
             mask * side.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE

@@ -35,6 +35,16 @@ def test_faint_ink_is_no_line() -> None:
     assert _boxes(drawn(60) * 0.4) == []
 
 
+def test_two_lines_of_a_cell_that_touch_are_two_boxes_though_the_second_is_short() -> None:
+    """Of 死亡日 above 期, a third of the rectangle around both is empty."""
+    ink = np.zeros((100, 200), np.float32)
+    ink[40:50, 50:110] = 0.7
+    ink[50:60, 50:70] = 0.7
+    upper, lower = sorted(_boxes(ink), key=lambda box: box[:, 1].mean())
+    assert upper[:, 1].mean() < 50 < lower[:, 1].mean()
+    assert quads.sides(upper)[0] > 2 * quads.sides(lower)[0]
+
+
 def test_forms_of_one_character_are_sure_together() -> None:
     """Half 黄 and half 黃 is surely 黄, and neither is the other's rival; half 未 is not 末."""
     reader = Paddle(None, None, ["", "黄", "黃", "末", "未", "1", "１"])
