@@ -384,3 +384,15 @@ def test_a_sample_gives_no_values_where_it_prints_marks(mark: str) -> None:
 def test_a_misread_label_is_no_part_of_the_authority() -> None:
     read = _fields(sheet(["营业执照", ("名称", "某某商行"), "置记机关 厦门市思明区市场监督管理局"]))
     assert read["issuing_authority"].value == "厦门市思明区市场监督管理局"
+
+
+def test_a_name_whose_bracket_nothing_closes_is_not_whole() -> None:
+    licence = sheet(
+        [
+            "营业执照",
+            ("统一社会信用代码", CODE),
+            ("名称", "厦门鹭岛湾创意合伙企业（有限"),
+            ("类型", "有限合伙企业"),
+        ]
+    )
+    assert _values(licence)["company_name"] is None

@@ -224,7 +224,9 @@ def _company_name(values: Mapping[str, Passage]) -> Field:
 
 
 def _is_company(text: str) -> bool:
-    return len(text) > 1 and re.fullmatch(r"[*无/-]+", text) is None
+    """Whether it can be a whole name: a bracket that nothing closes goes on in a lost line."""
+    whole = text.count("(") == text.count(")")
+    return whole and len(text) > 1 and re.fullmatch(r"[*无/-]+", text) is None
 
 
 def _representative(passage: Passage | None) -> Field:
