@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _SLIGHTLY, _OBLIQUE, _LONG = math.radians(1.5), math.radians(5.5), 4.0
 """What no text of its own does: a piece of a watermark that leans so little, or a line of so many
 heights that leans so much."""
-_MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?")
+_MARK = re.compile(r"(?:样本)?SPECIMEN(?:样本)?|(?<=[(]\d{4}[)])[.·](?= ?[\u4e00-\u9fff])")
+"""The mark of a specimen, and a speck behind the year of a number, where no sentence ends."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _SAME = 0.5
 """Character widths: two lines have no two characters whose middles are closer than this."""
@@ -122,7 +123,7 @@ def _is_mark(region: Region) -> bool:
 
 
 def _without_marks(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
-    """The text without the mark of a specimen that the reader took for a part of it."""
+    """The text without marks and specks that the reader took for a part of it."""
     for match in reversed(list(_MARK.finditer(text))):
         if match.end() - match.start() < len(text):
             text = text[: match.start()] + text[match.end() :]

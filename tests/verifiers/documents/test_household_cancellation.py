@@ -48,6 +48,21 @@ def _letter(*sentences: str) -> dict[str, object]:
     )
 
 
+@pytest.mark.parametrize("speck", [".", ". ", "·"])
+def test_a_speck_behind_the_year_of_a_number_does_not_part_them(speck: str) -> None:
+    found = _values(
+        prose(
+            [
+                "户口注销证明",
+                f"（2016）{speck}厦思公户字第123号",
+                "林秀英，女，于2016年8月11日死亡，户口已注销。",
+                "厦门市公安局思明分局中华派出所",
+            ]
+        )
+    )
+    assert found["certificate_number"] == WHOLE["certificate_number"]
+
+
 def test_blurred_commas_may_be_points() -> None:
     assert (
         _letter("林秀英（女.汉族，1924年5月6日出生），原住厦门市，已于2016年8月11日去世。")["name"]
