@@ -14,9 +14,8 @@ from verifiers.numbers import resident_id
 from verifiers.read import as_printed, lost_numeral, parts, recut, words
 from verifiers.read.answers import denies, spells, together
 from verifiers.read.asking import ask
-from verifiers.read.engine import SURE, Alphabet, Look, Script, sheet_of
-from verifiers.read.ink.printed import Printed
-from verifiers.read.lines import line_of, spelt_by
+from verifiers.read.engine import SURE, Alphabet, Look, Script
+from verifiers.read.lines import line_of
 from verifiers.read.names import doubted, hanging, seen_again
 from verifiers.read.numerals import UNSURE
 from verifiers.read.settling import SURE_OF_MORE, is_in_doubt, is_same, settle
@@ -64,7 +63,7 @@ def reach_all(papers: Sequence[Asked], reader: Reader) -> list[tuple[Field, ...]
     settled = _settled(*_looked_at_again(reader, wanted, answers, letters), letters)
     settled |= as_printed.confirmed(papers, reader, wanted, settled)
     settled |= _heard_in_words(papers, reader, wanted, settled) | _seen_again(papers, reader)
-    settled |= lost_numeral.made_whole(papers, reader) | _cut_off(papers, wanted, settled)
+    settled |= lost_numeral.made_whole(papers, reader)
     for place, voices in zones.items():
         said = {row: heard[one, row] for one, row in rows if one == place}
         settled |= {(place, name): field for name, field in voices.settled(said).items()}
@@ -195,23 +194,6 @@ def _heard_in_words(
         for key, answer in ask(reader, lines).items():
             said[key].append(answer)
     return {key: words.heard(settled[key], said[key], papers[key[0]].sheets) for key in numbers}
-
-
-def _cut_off(
-    papers: Sequence[Asked], wanted: Mapping[Place, Wanted], settled: Mapping[Place, Field]
-) -> dict[Place, Field]:
-    """Numbers beside which print stands that nobody read: each may be a part of a longer one.
-
-    What a check digit proves is whole.
-    """
-    found: dict[Place, Field] = {}
-    for key, (field, script, _) in wanted.items():
-        sheet = sheet_of(field, papers[key[0]].sheets)
-        if sheet is not None and script in (Script.MIXED, Script.DIGITS) and settled[key].value:
-            printed = Printed(sheet, spelt_by(field, sheet.regions))
-            if printed.with_what_precedes or printed.with_what_follows:
-                found[key] = settled[key].disputed()
-    return found
 
 
 def _seen_again(papers: Sequence[Asked], reader: Reader) -> dict[Place, Field]:

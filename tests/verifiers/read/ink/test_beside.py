@@ -15,7 +15,7 @@ from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Region
 from verifiers.read.asking import Asked
 from verifiers.read.consensus import reach_all
-from verifiers.read.engine import Line, Look, Script, Sheet
+from verifiers.read.engine import Line, Look, Sheet
 from verifiers.read.ink.printed import Printed
 from verifiers.read.names import doubted
 
@@ -191,28 +191,6 @@ def test_a_name_that_may_have_lost_a_character_is_looked_at_as_it_was_printed(
     ((one,),) = reach_all([Asked((field,), {}, (sheet,))], reader)  # type: ignore[arg-type]
     assert one.value == value
     assert [line.pixels is pixels for line in reader.asked] == [True]
-
-
-@pytest.mark.parametrize(("letters", "value"), [(0, "长民证字第123号之一"), (2, None), (1, None)])
-def test_a_number_that_goes_on_beside_what_was_read_has_no_value(
-    letters: int, value: str | None
-) -> None:
-    """Whatever readers agree on: each sees the same part."""
-    number = "长民证字第123号之一"
-    pixels, region = _drawn(number, number, size=28)
-    read = _cut(region, letters) if letters else region
-    sheet = _sheet(pixels, read)
-    field = Field(
-        name="number", value=read.text, raw=read.text, confidence=1.0, page=1, box=read.box
-    )
-
-    class Reader:
-        def second(self, lines: tuple[Line, ...]) -> tuple[str, ...]:
-            return ("123",) * len(lines)
-
-    asked = Asked((field,), {"number": Script.MIXED}, (sheet,))
-    ((settled,),) = reach_all([asked], Reader())  # type: ignore[arg-type]
-    assert settled.value == value
 
 
 @pytest.mark.parametrize(
