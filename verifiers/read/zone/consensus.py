@@ -106,10 +106,12 @@ class Voices:
             for column, character in enumerate(row.text):
                 heard = [voice[column] for voice in voices]
                 exact = heard.count(character)
-                # Neither engine knows the letter O of OCR-B from the figure; a check digit does.
+                # Neither engine knows the letter O of OCR-B from the figure. The network does, and
+                # where it sees what is read check digits bear it out; of several they need not.
                 twins = sum({one, character} == _TWINS for one in heard)
                 if exact and twins and self._covered((index, column)):
-                    exact += twins
+                    known = (GLYPHS, character) in ((who, text[column]) for who, text in row.voices)
+                    exact = exact + twins if known else 1
                 needed = _BACKED + ((index, column) in self._denied)
                 if exact < needed and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))

@@ -18,7 +18,7 @@ from tests.specimens.style import Style, dice
 from tests.specimens.zones import compose
 from verifiers.intake import Picture
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
-from verifiers.numbers.mrz import Format
+from verifiers.numbers.mrz import Format, check_digit
 from verifiers.read import Asked, Line, Script, Sheet, WarmReader, reach_all
 from verifiers.read.zone import strip
 from verifiers.read.zone.glyphs import CLASSES, Glyphs
@@ -378,6 +378,18 @@ def test_a_letter_o_that_is_taken_for_a_zero_is_settled_by_its_check_digit(sheet
     second = Second()
     assert reached(heard(sheet, 1, "paddle", wrong), second)["passport_number"][1] is True
     assert not second.asked
+
+
+def test_two_zeros_that_the_network_takes_for_letters_are_agreed_by_nobody(sheet: Sheet) -> None:
+    """No check digit tells them apart: O for 0 at weights of 7 and 3 adds 240, which is 0 again."""
+    optional = "00184226B<<<<<"
+    row = PASSPORT[1][:28] + optional + check_digit(optional)
+    row += check_digit(row[:10] + row[13:20] + row[21:])
+    names, numbers = (one for one in sheet.regions if one.text in PASSPORT)
+    for seen, agreed in ((row, True), (row.replace("00184", "OO184"), False)):
+        voices = (("paddle", row), ("glyphs", seen))
+        told = replace(numbers, text=row, voices=voices)
+        assert reached(replace(sheet, regions=(names, told)), Second(row))["mrz"][1] is agreed
 
 
 def test_a_row_whose_end_was_missed_is_followed_to_its_end(reader: WarmReader) -> None:
