@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from service.store.tables import DocumentRow, TransferRow
-from tests.running import ENDED, Caller, Running, installed, wait_until
+from tests.processes import wait_until
+from tests.running import ENDED, Caller, Running, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

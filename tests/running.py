@@ -16,7 +16,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,12 +31,11 @@ from service.store.database import Store
 from service.store.doorbell import Silent
 from service.store.tables import DocumentRow, JournalRow, ReadingRow
 from tests.databases import fresh_database, postgres_server
+from tests.processes import PATIENCE_SECONDS, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-PATIENCE_SECONDS = 120.0
-"""For what a busy machine may take; a test's own bounds are tighter where they matter."""
 BRISK = {
     "GUOHU_LEASE_SECONDS": "4",
     "GUOHU_REQUEUE_SECONDS": "2",
@@ -292,15 +290,6 @@ def installed(
         made = Running(home, database_url=url, environment=dict(environment or {}))
         stack.callback(made.end)
         yield made
-
-
-def wait_until(
-    true: Callable[[], bool], seconds: float = PATIENCE_SECONDS, *, pause_seconds: float = 0.05
-) -> None:
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(pause_seconds)
 
 
 def free_port() -> int:

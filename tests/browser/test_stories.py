@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 from tests.browser.desk import READING_MILLISECONDS
-from tests.running import wait_until
+from tests.processes import wait_until
 from tests.specimens import bad_files
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.running import Running, assert_history, installed, wait_until
+from tests.processes import wait_until
+from tests.running import Running, assert_history, installed
 from tests.specimens import containers
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from redis import Redis
 
-from tests.running import assert_history, wait_until
+from tests.processes import wait_until
+from tests.running import assert_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from service.cases import documents
 from service.rules.actor import Actor, ActorKind
 from service.rules.roles import Role
-from tests.running import MERCHANT, assert_history, wait_until
+from tests.processes import wait_until
+from tests.running import MERCHANT, assert_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from service.rules.roles import Role
-from tests.running import Caller, Running, assert_journal_verifies, installed, wait_until
+from tests.processes import wait_until
+from tests.running import Caller, Running, assert_journal_verifies, installed
 from tests.specimens import containers, documents, families, inheritance, stories
 from tests.specimens.style import Style
 from verifiers.model import Kind

@@ -13,7 +13,8 @@ from service import clock
 from service.cases import organisation, people
 from service.rules.roles import Role
 from service.store.tables import EscalationRow, ReviewTaskRow
-from tests.running import DATABASES, Running, assert_journal_verifies, installed, wait_until
+from tests.processes import wait_until
+from tests.running import DATABASES, Running, assert_journal_verifies, installed
 from tests.specimens import containers, stories
 from tests.specimens.style import Style
 

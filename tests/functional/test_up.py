@@ -21,7 +21,8 @@ from service.cli import private_redis
 from service.settings import Settings
 from service.store.database import Store
 from service.store.doorbell import Silent
-from tests.running import free_port, wait_until
+from tests.processes import wait_until
+from tests.running import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

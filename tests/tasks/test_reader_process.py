@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tasks.reader_process import Answer, Care, ReaderProcess
+from tests.processes import alive, wait_until
 from verifiers.errors import ReaderFailed
 from verifiers.intake.limits import Limits
 from verifiers.model import Kind
@@ -185,17 +186,3 @@ def members_of(session: int) -> list[int]:
         if int(sid) == session and state not in "ZX":
             found.append(int(place.parent.name))
     return found
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)

@@ -12,6 +12,7 @@ import threading
 import pytest
 from PIL import Image
 
+from tests.processes import alive, wait_until
 from verifiers import intake
 from verifiers.errors import FileProblem, ReaderFailed
 from verifiers.intake import cage, sandbox, wire
@@ -120,13 +121,7 @@ def test_the_server_ends_with_the_process_that_asked() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     server = int(done.stdout)
-    for _ in range(200):
-        try:
-            os.kill(server, 0)
-        except ProcessLookupError:
-            return
-        threading.Event().wait(0.01)
-    pytest.fail("the fork server outlived its asker")
+    wait_until(lambda: not alive(server))
 
 
 def test_threads_take_turns() -> None:
