@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = {
     "merchant": ("/transfers", "/transfers/new", "/transfers/tr_none", "/account"),
@@ -57,6 +58,6 @@ def test_what_went_wrong_has_the_focus_and_the_keyboard_goes_on_from_there(desk:
     window.says("Not taken: name: missing")
 
     # The page's script, which gives it the focus, runs after its text is there to be seen.
-    window.page.wait_for_function("document.activeElement.getAttribute('role') === 'alert'")
+    expect(window.page.locator("[role=alert]:focus")).to_be_visible()
     window.page.keyboard.press("Tab")
     assert window.page.evaluate("document.activeElement.getAttribute('href')").endswith(".toml")
