@@ -9,7 +9,6 @@ one ink.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,7 +50,8 @@ def look(
     leaning = slant.oblique([one.box for one in regions], width, height)
     found = list(regions)
     for at, leans in enumerate(leaning):
-        if not leans and _may_go_on(found[at]):
+        # A zone's row that was read cell by cell is as long as it is.
+        if not leans and not found[at].voices and _may_go_on(found[at]):
             # What a line now holds is no part of the next.
             found[at] = _whole(reader, pixels, ink, found[at], [*found[:at], *found[at + 1 :]])
     return tuple(found)
@@ -78,15 +78,7 @@ def _whole(
         if box is None:
             break
         seen = reader.line(quads.cut(ink, quads.to_quad(box, width, height)))
-        longer = replace(
-            region,
-            text=seen.text,
-            confidence=seen.confidence,
-            box=_along_its_print(pixels, box),
-            centres=seen.centres,
-            certainties=seen.certainties,
-            rivals=seen.rivals,
-        )
+        longer = seen.on(_along_its_print(pixels, box))
         if not _goes_on(longer, region, pixels):
             break
         region = longer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -70,6 +71,14 @@ def test_a_number_is_read_to_both_its_ends(number: str) -> None:
     assert len(middle.text) < len(number) - 1
     (whole,) = look(reader(), pixels, pixels, [middle])
     assert compact(whole.text) == number
+
+
+def test_a_row_of_a_zone_that_was_read_cell_by_cell_stays_as_long_as_it_is() -> None:
+    pixels = drawn("650102192109157334")
+    first = found(pixels, LEFT - 8, LEFT + 5 * SIZE)
+    row = replace(first, voices=(("paddle", first.text), ("glyphs", first.text)))
+    assert look(reader(), pixels, pixels, [first]) != (first,)
+    assert look(reader(), pixels, pixels, [row]) == (row,)
 
 
 def test_a_line_is_read_from_its_beginning() -> None:
