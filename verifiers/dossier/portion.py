@@ -6,8 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from verifiers.dossier.shop import is_about, named_in, recipients_by
-from verifiers.text.normalise import compact
+from verifiers.dossier.shop import is_about, named_in, plain, recipients_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +40,13 @@ def _getting(document: Document, one: Statement, shop: Shop) -> set[str]:
 
 def _part(statement: Statement, shop: Shop) -> Fraction:
     """The part that is named in the clause in which the shop is."""
-    for clause in _CLAUSES.split(_plain(statement.what or "")):
+    for clause in _CLAUSES.split(plain(statement.what or "")):
         named = named_in(clause, shop) and not _MONEY.search(clause)
         found = _FRACTION.search(clause) if named else None
         part = _value(found) if found else None
         if part is not None and 0 < part < 1:
             return part
     return Fraction(1)
-
-
-def _plain(text: str) -> str:
-    return compact(text).casefold()
 
 
 def _value(found: re.Match[str]) -> Fraction | None:

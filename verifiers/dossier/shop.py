@@ -95,7 +95,7 @@ def recipients(document: Document, shop: Shop) -> set[str]:
 
 def recipients_by(document: Document, statement: Statement, shop: Shop) -> set[str]:
     """Who gets this shop, or all that somebody leaves, by one clause of an agreement."""
-    everything = [match.end() for match in _EVERYTHING.finditer(_plain(statement.what or ""))]
+    everything = [match.end() for match in _EVERYTHING.finditer(plain(statement.what or ""))]
     return set(_agreed(document, statement, _places(statement, shop) or everything))
 
 
@@ -106,17 +106,17 @@ def _about(document: Document, shop: Shop) -> Iterator[Statement]:
 
 def _places(statement: Statement, shop: Shop) -> list[int]:
     """Where in a statement the mention of the shop ends."""
-    return named_in(_plain(statement.what or ""), shop)
+    return named_in(plain(statement.what or ""), shop)
 
 
 def named_in(words: str, shop: Shop) -> list[int]:
-    """Where in compact words each mention of the shop ends.
+    """Where in `plain` words each mention of the shop ends.
 
     Readers take l for 1 and O for 0, in an account as anywhere, and only the account that is asked
     for can tell: it is there when each character is, or looks like it. One that goes on with a
     digit is another account.
     """
-    found = (re.search(_pattern(_plain(name)), words) for name in (shop.name, shop.account) if name)
+    found = (re.search(_pattern(plain(name)), words) for name in (shop.name, shop.account) if name)
     return [match.end() for match in found if match]
 
 
@@ -140,7 +140,7 @@ def _recipients(document: Document, statement: Statement, shop: Shop) -> Iterato
 
 def _agreed(document: Document, statement: Statement, places: list[int]) -> Iterator[str]:
     """Who gets what the clause mentions before each of these places."""
-    what = _plain(statement.what or "")
+    what = plain(statement.what or "")
     for place in places:
         yield from _by_clause(document, _ENDS.split(what[place:], maxsplit=1)[0])
 
@@ -191,9 +191,10 @@ def _called(document: Document, words: str) -> tuple[list[str], int]:
     """The people of the document by whose names the words begin, and how long the longest is."""
     names = {one.name for one in document.parties()}
     names |= {name for one in document.statements() for name in one.parties}
-    found = [name for name in sorted(names) if words.startswith(_plain(name))]
-    return found, max((len(_plain(name)) for name in found), default=0)
+    found = [name for name in sorted(names) if words.startswith(plain(name))]
+    return found, max((len(plain(name)) for name in found), default=0)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Words as they are compared here."""
     return compact(text).casefold()

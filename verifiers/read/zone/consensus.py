@@ -110,8 +110,7 @@ class Voices:
                 # where it sees what is read check digits bear it out; of several they need not.
                 twins = sum({one, character} == _TWINS for one in heard)
                 if exact and twins and self._covered((index, column)):
-                    known = (GLYPHS, character) in ((who, text[column]) for who, text in row.voices)
-                    exact = exact + twins if known else 1
+                    exact = exact + twins if self._network_sees(index, column) else 1
                 needed = _BACKED + ((index, column) in self._denied)
                 if exact < needed and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))
@@ -147,10 +146,8 @@ class Voices:
                 heard += [one for one in said.get(row, ())[column : column + 1] if one]
                 character = self.rows[row].text[column]
                 others = [one for one in heard if one != character]
-                alone = (GLYPHS, character) in (
-                    (name, voice[column]) for name, voice in self.rows[row].voices
-                )
-                weighed = len(others) == 1 or (alone and self.zone.is_valid)
+                alone = self._network_sees(row, column) and self.zone.is_valid
+                weighed = len(others) == 1 or alone
                 if (
                     weighed
                     and character in heard
@@ -158,6 +155,11 @@ class Voices:
                 ):
                     proven |= mine
         return proven
+
+    def _network_sees(self, row: int, column: int) -> bool:
+        """Whether the network of cells, which knows OCR-B, sees the character that was read."""
+        seen = ((name, said[column]) for name, said in self.rows[row].voices)
+        return (GLYPHS, self.rows[row].text[column]) in seen
 
     def _with(self, row: int, column: int, character: str) -> Zone:
         """The zone with another character in a cell."""
