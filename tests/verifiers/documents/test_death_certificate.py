@@ -24,6 +24,13 @@ WHOLE = {
     "certificate_number": "35020316377309059",
     "issue_date": "2016-08-12",
 }
+HEAD = (
+    cell("居民死亡医学证明（推断）书", 300, 60),
+    cell("编号：43010420190001876", 500, 100),
+    cell("死者姓名", 50, 150),
+    cell("温厚德", 200, 150),
+)
+"""Of a form whose holder is known, in cells."""
 
 
 def _values(*sheets: Sheet) -> dict[str, object]:
@@ -346,10 +353,7 @@ def test_a_day_in_two_lines_is_not_the_next_cells_whose_label_was_not_found() ->
     found = _values(
         page(
             [
-                cell("居民死亡医学证明（推断）书", 300, 60),
-                cell("编号：43010420190001876", 500, 100),
-                cell("死者姓名", 50, 150),
-                cell("温厚德", 200, 150),
+                *HEAD,
                 cell("出生日期", 50, 252),
                 cell("1933年11月08", 200, 241),
                 cell("日", 200, 266),
@@ -366,10 +370,7 @@ def test_a_label_whose_last_character_stands_below_its_first() -> None:
     found = _values(
         page(
             [
-                cell("居民死亡医学证明（推断）书", 300, 60),
-                cell("编号：43010420190001876", 500, 100),
-                cell("死者姓名", 50, 150),
-                cell("温厚德", 200, 150),
+                *HEAD,
                 cell("出生日期", 50, 252),
                 cell("1933年11月08日", 200, 254),
                 cell("死亡日", 420, 241),
@@ -387,10 +388,7 @@ def _third_part(day: str) -> Sheet:
     """The family's part, whose day of issue has no label and stands beside the police's cell."""
     return page(
         [
-            cell("居民死亡医学证明（推断）书", 300, 60),
-            cell("编号：43010420190001876", 500, 100),
-            cell("死者姓名", 50, 150),
-            cell("温厚德", 200, 150),
+            *HEAD,
             cell("出生日期", 50, 252),
             cell("1933年11月08日", 200, 241, pitch=16),
             cell("死亡日期", 420, 252),
@@ -418,10 +416,7 @@ def test_a_label_in_two_lines_is_no_word_of_the_day_before_it(apart: int) -> Non
     found = _values(
         page(
             [
-                cell("居民死亡医学证明（推断）书", 300, 60),
-                cell("编号：43010420190001876", 500, 100),
-                cell("死者姓名", 50, 150),
-                cell("温厚德", 200, 150),
+                *HEAD,
                 cell("出生日期", 50, 256),
                 cell("1933年11月08", 200, 246),
                 cell("日", 200, 266),
@@ -470,10 +465,7 @@ def test_halves_of_labels_in_the_next_cells_are_no_words_of_the_day_before_them(
     found = _values(
         page(
             [
-                cell("居民死亡医学证明（推断）书", 300, 60),
-                cell("编号：43010420190001876", 500, 100),
-                cell("死者姓名", 50, 150),
-                cell("温厚德", 200, 150),
+                *HEAD,
                 cell("出生日期", 50, 256),
                 cell("1933年11月08", 160, 251),
                 cell("死亡日", 340, 251),

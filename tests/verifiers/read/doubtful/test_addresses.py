@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 
+from tests.verifiers.read.saying import BOX, INK, LOOKS
 from verifiers.model import Region
 from verifiers.read.closer import ENOUGH, LIKELY
 from verifiers.read.doubtful import addresses
 from verifiers.read.engine import SURE
 from verifiers.read.paddle import Reading
 
-INK = np.full((100, 400, 3), 255, np.uint8)
-BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
 FIRST, OTHER = "思明区文昌路43号13", "思明区文昌路45号15"
-LOOKS = 6
 
 
 class Reader:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
-from tests.verifiers.read.saying import First
-from verifiers.model import Field, Page, Quality, Region
+from tests.verifiers.read.saying import BOX, INK, LOOKS, First, looked_at, region
+from verifiers.model import Field, Page, Quality
 from verifiers.read.doubtful import days
 from verifiers.read.engine import Script, Sheet
 from verifiers.read.lines import line_of
@@ -18,21 +18,8 @@ from verifiers.read.settling import settle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INK = np.full((100, 400, 3), 255, np.uint8)
-BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
 DAY = "二〇一五年七月十二日"
-LOOKS = 6
-"""As it is, evened out, and its darkest ink: each of them closer and closer yet."""
-
-
-def region(text: str, certainty: float) -> Region:
-    return Region(text, certainty, BOX, "paddle", (0.5,) * len(text), (certainty,) * len(text))
-
-
-def looked(first: Region, *said: tuple[str, float]) -> Region:
-    reader: Any = First(*said, *[("", 0.0)] * (LOOKS - len(said) if said else 0))
-    (found,) = days.look(reader, INK, [first])
-    return found
+looked = partial(looked_at, days)
 
 
 def test_a_day_that_does_not_exist_gives_way_to_one_that_two_looks_see() -> None:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-import numpy as np
 import pytest
 
-from tests.verifiers.read.saying import First
-from verifiers.model import Region
+from tests.verifiers.read.saying import INK, First, looked_at, region
 from verifiers.read.doubtful import entries
 
-INK = np.full((100, 400, 3), 255, np.uint8)
-BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
-LOOKS = 6
-"""As it is, evened out, and its darkest ink: each of them closer and closer yet."""
-
-
-def region(text: str, certainty: float) -> Region:
-    return Region(text, certainty, BOX, "paddle", (0.5,) * len(text), (certainty,) * len(text))
-
-
-def looked(first: Region, *said: tuple[str, float]) -> Region:
-    reader: Any = First(*said, *[("", 0.0)] * (LOOKS - len(said) if said else 0))
-    (found,) = entries.look(reader, INK, [first])
-    return found
+looked = partial(looked_at, entries)
 
 
 def test_an_entry_that_could_hardly_be_read_is_what_two_looks_plainly_see() -> None:
