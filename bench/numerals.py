@@ -24,10 +24,10 @@ from scripts.drawn_numerals import SIZE
 from tests.specimens.dates import arabic, chinese
 from verifiers.model import Field, Page, Quality, Region
 from verifiers.read import Asked, Script, Sheet, WarmReader, reach_all
+from verifiers.read.first.paddle import Paddle
 from verifiers.read.lines import line_of
-from verifiers.read.numerals import UNSURE, Numerals
-from verifiers.read.paddle import Paddle
-from verifiers.read.tesseract import Tesseract
+from verifiers.read.second.numerals import UNSURE, Numerals
+from verifiers.read.second.tesseract import Tesseract
 from verifiers.text.dates import to_iso
 from verifiers.text.normalise import compact
 

@@ -1,4 +1,4 @@
-"""Draws lines of numerals as papers print and people send them, to teach `verifiers.read.numerals`.
+"""Draws lines of numerals as papers print and people send them, to teach `read.second.numerals`.
 
 Every line knows where each of its characters stands.
 """
@@ -14,8 +14,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from scripts.numeral_texts import COMMON, happens, text_of
-from verifiers.read import numeral_strip, numerals
-from verifiers.read.numeral_strip import HEIGHT
+from verifiers.read.second import numeral_strip, numerals
+from verifiers.read.second.numeral_strip import HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

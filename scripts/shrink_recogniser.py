@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["onnx==1.23.2"]
 # ///
-"""Makes the recogniser in eight bits, `verifiers/read/recogniser_8bit.onnx`, from PP-OCR's own.
+"""Makes the recogniser in eight bits, `read/first/recogniser_8bit.onnx`, from PP-OCR's own.
 
 What each layer's numbers reach to is measured on lines of drawn documents, of the half of fonts and
 layouts that rules are tuned on. Run it again when the `rapidocr` package brings another model:
@@ -33,8 +33,9 @@ from onnxruntime import quantization
 from bench import corpus
 from tests.specimens.style import Group
 from verifiers import intake
-from verifiers.read import WarmReader, eight_bits, paddle
-from verifiers.read.tesseract import Tesseract
+from verifiers.read import WarmReader
+from verifiers.read.first import eight_bits, paddle
+from verifiers.read.second.tesseract import Tesseract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ def main() -> None:
         made = _last_in_bytes(onnx.load(shrunk), model, lines)
         chosen.out.write_bytes(_borrowing(made))
     digest = hashlib.sha256(WHOLE.read_bytes()).hexdigest()
-    print(f"made from {digest}: MADE_FROM of verifiers.read.eight_bits")
+    print(f"made from {digest}: MADE_FROM of verifiers.read.first.eight_bits")
 
 
 def _lines(documents: int) -> list[NDArray[np.float32]]:

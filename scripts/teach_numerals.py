@@ -1,8 +1,8 @@
-"""Teaches the small network that reads days and numbers, `verifiers.read.numerals`.
+"""Teaches the small network that reads days and numbers, `verifiers.read.second.numerals`.
 
 Lines are drawn by `scripts.drawn_numerals`, which knows where every character stands: so each step
 of a line is taught its own class, and nothing has to be aligned. Run it again whenever
-`verifiers.read.numerals` or `verifiers.read.numeral_strip` see a line in another way:
+`verifiers.read.second.numerals` or `verifiers.read.second.numeral_strip` see a line in another way:
 
     python -m scripts.teach_numerals [FONTS]
 
@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 
 from scripts import convolution, drawn_numerals, numeral_fonts
-from verifiers.read import numerals
+from verifiers.read.second import numerals
 
 SEED = 20190520
 LINES, HELD, ROUNDS, BATCH = 3_000, 300, 6, 16

@@ -24,7 +24,7 @@ from verifiers.layout.table import table_of
 from verifiers.layout.values import BY_GRAMMAR, by_grammar, read, read_day, unread
 from verifiers.model import Party
 from verifiers.numbers import resident_id
-from verifiers.read.parts import part
+from verifiers.read.second.parts import part
 from verifiers.text import names
 from verifiers.text.dates import find_days
 

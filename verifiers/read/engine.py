@@ -103,11 +103,11 @@ class Look(StrEnum):
     DARK_LETTERS = "dark_letters"
     """By the same network, the darkest ink alone."""
     AGAIN = "again"
-    """By the first reader, in all ways of `verifiers.read.closer`: one answer a line of text."""
+    """By the first reader, in all ways of `first.closer`: one answer a line of text."""
     AS_PRINTED = "as_printed"
     """By the first reader, a day in several ways: one answer a line of text (`as_printed`)."""
     CLOSED_UP = "closed_up"
-    """By the first reader, digits of a form moved together (`verifiers.read.set_apart`)."""
+    """By the first reader, digits of a form moved together (`verifiers.read.second.set_apart`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

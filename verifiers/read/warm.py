@@ -9,22 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Page
-from verifiers.read import (
-    as_printed,
-    cut_lines,
-    doubtful,
-    halves,
-    latin_words,
-    nearer,
-    set_apart,
-    unmarked,
-    upright,
-)
 from verifiers.read.engine import Look, Sheet
-from verifiers.read.laid_out import beside_others, lay_out
-from verifiers.read.names import looks
-from verifiers.read.numerals import Numerals
-from verifiers.read.paddle import Paddle, in_reading_order, regions_of
+from verifiers.read.first import cut_lines, doubtful, halves, latin_words, nearer, unmarked, upright
+from verifiers.read.first.laid_out import beside_others, lay_out
+from verifiers.read.first.names import looks
+from verifiers.read.first.paddle import Paddle, in_reading_order, regions_of
 from verifiers.read.picture import (
     colour,
     flaws,
@@ -34,7 +23,9 @@ from verifiers.read.picture import (
     red_rims,
     seals,
 )
-from verifiers.read.tesseract import Tesseract
+from verifiers.read.second import as_printed, set_apart
+from verifiers.read.second.numerals import Numerals
+from verifiers.read.second.tesseract import Tesseract
 from verifiers.read.zone import machine_zone
 from verifiers.read.zone.glyphs import Glyphs
 
@@ -46,7 +37,7 @@ if TYPE_CHECKING:
     from verifiers.intake import Picture
     from verifiers.model import Region
     from verifiers.read.engine import Line
-    from verifiers.read.laid_out import LaidOut
+    from verifiers.read.first.laid_out import LaidOut
 
 STAMPS = 640
 """Pixels of the longer side to look for stamps, whose letters are large."""

@@ -20,7 +20,7 @@ from verifiers.layout.values import read, unread
 from verifiers.model import Kind
 from verifiers.numbers import resident_id
 from verifiers.read import Script
-from verifiers.read.parts import part
+from verifiers.read.second.parts import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from verifiers.model import Region
-    from verifiers.read.paddle import Paddle
+    from verifiers.read.first.paddle import Paddle
     from verifiers.read.zone.glyphs import Glyphs
     from verifiers.read.zone.strip import Grid, Strip
 

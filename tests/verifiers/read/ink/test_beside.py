@@ -13,11 +13,11 @@ from tests.specimens.style import dice
 from tests.written import page
 from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Region
-from verifiers.read.asking import Asked
-from verifiers.read.consensus import reach_all
 from verifiers.read.engine import Line, Look, Sheet
 from verifiers.read.ink.printed import Printed
-from verifiers.read.names import doubted
+from verifiers.read.second.asking import Asked
+from verifiers.read.second.consensus import reach_all
+from verifiers.read.second.names import doubted
 
 SIZE, WIDTH, HEIGHT = 40, 400, 120
 

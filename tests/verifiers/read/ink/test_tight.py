@@ -13,12 +13,12 @@ from tests.specimens.fonts import Face, pick
 from tests.specimens.style import Group, dice
 from tests.written import page
 from verifiers.model import Field, Region
-from verifiers.read.asking import Asked
-from verifiers.read.consensus import reach_all
 from verifiers.read.engine import Alphabet, Line, Look, Script
 from verifiers.read.ink import tight
-from verifiers.read.numerals import Numerals
 from verifiers.read.picture import quads
+from verifiers.read.second.asking import Asked
+from verifiers.read.second.consensus import reach_all
+from verifiers.read.second.numerals import Numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,10 +14,10 @@ from tests.specimens.style import dice
 from tests.written import page
 from verifiers.layout.proven_places import repaired
 from verifiers.model import Field, Party, Region
-from verifiers.read.asking import Asked
-from verifiers.read.consensus import reach_all
 from verifiers.read.ink.printed import Printed
-from verifiers.read.parts import part
+from verifiers.read.second.asking import Asked
+from verifiers.read.second.consensus import reach_all
+from verifiers.read.second.parts import part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,9 +15,9 @@ from tests.specimens.fonts import Face, pick
 from tests.specimens.style import Group, Style, dice
 from verifiers.intake import Picture
 from verifiers.read import WarmReader
-from verifiers.read.paddle import Paddle
+from verifiers.read.first.paddle import Paddle
 from verifiers.read.picture import red_rims, seals
-from verifiers.read.tesseract import Tesseract
+from verifiers.read.second.tesseract import Tesseract
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,0 +1,1 @@
+"""The second reading: other voices on the line alone, and what a value is worth after them."""

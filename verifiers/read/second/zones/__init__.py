@@ -1,0 +1,1 @@
+"""Which fields of a machine-readable zone stand, after all voices on its cells."""
