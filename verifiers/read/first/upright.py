@@ -29,10 +29,11 @@ _PICTURE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 def lies_on_its_side(
     lines: list[NDArray[np.float32]], sheet: NDArray[np.float32] | None = None
 ) -> bool:
-    """Whether most of the text, by length, runs up or down the sheet (without one: the picture).
+    """Whether most of the text runs up or down the sheet (without one: the picture).
 
-    A line's direction is that of its longer edges: which corner of a slanting line a detector calls
-    the first is left to chance.
+    A line counts by how many times longer than high it is, as letters would: a bar of a drawing
+    that was taken for a line is long, and has room for few of them. A line's direction is that of
+    its longer edges: which corner of a slanting line a detector calls the first is left to chance.
     """
     rightwards, downwards = _edges(_PICTURE if sheet is None else sheet)
     rightwards = rightwards / np.linalg.norm(rightwards)
@@ -40,13 +41,13 @@ def lies_on_its_side(
     wide = tall = 0.0
     for line in lines:
         short, long = sorted(_edges(line), key=lambda edge: float(np.linalg.norm(edge)))
-        length = float(np.linalg.norm(long))
-        if length <= _CLEARLY * float(np.linalg.norm(short)):
+        letters = float(np.linalg.norm(long)) / max(1.0, float(np.linalg.norm(short)))
+        if letters <= _CLEARLY:
             continue
         if abs(float(long @ rightwards)) > abs(float(long @ downwards)):
-            wide += length
+            wide += letters
         else:
-            tall += length
+            tall += letters
     return tall > wide
 
 

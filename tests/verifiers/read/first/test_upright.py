@@ -36,6 +36,14 @@ def test_on_a_slanting_sheet_the_sheet_says_what_is_level(degrees: float) -> Non
     assert lies_on_its_side([line], np.roll(sheet, 1, axis=0))
 
 
+def test_a_bar_of_a_drawing_weighs_less_than_the_line_above_it() -> None:
+    # As found on a page with a line of text above a large letter that is a picture.
+    line = np.array([[54, 36], [245, 37], [245, 49], [54, 48]], np.float32)
+    bar = np.array([[32, 121], [67, 120], [73, 365], [38, 366]], np.float32)
+    assert not lies_on_its_side([line, bar])
+    assert lies_on_its_side([np.ascontiguousarray(quad[:, ::-1]) for quad in (line, bar)])
+
+
 class _Zone:
     """Reads a zone as it stands on its head, and the other way up where it is asked to turn it."""
 
