@@ -173,16 +173,22 @@ def second_place(name: str, entries: Sequence[Entry]) -> Field:
 def _places(entry: Entry) -> list[list[Cell]]:
     """The pieces of each place: a piece that begins with a province begins one.
 
-    A later piece without a word that places are made of is none: a mark, or another's value.
+    So does one that is named already: no place lies twice in the same county. A later piece
+    without a word that places are made of is none: a mark, or another's value.
     """
     found: list[list[Cell]] = []
     for cell in entry.in_order():
         text = cell.solid().text
-        if not found or _province_in(text) is not None:
+        if not found or _province_in(text) is not None or _is_named(text, found[-1]):
             found.append([cell])
         elif looks_like_address(text) and not is_piece_of_mark(text):
             found[-1].append(cell)
     return found
+
+
+def _is_named(text: str, cells: Sequence[Cell]) -> bool:
+    named = "".join(cell.solid().text for cell in cells)
+    return len(text) > 1 and looks_like_address(text) and text in named
 
 
 def _province_in(text: str, most: int = 2) -> int | None:
