@@ -10,6 +10,7 @@ import numpy as np
 from verifiers.model import Region
 from verifiers.numbers.mrz_layouts import CHARACTERS
 from verifiers.numbers.mrz_mend import MOST, Mended, mend
+from verifiers.read.engine import FIRST
 from verifiers.read.picture import quads
 from verifiers.read.zone.glyphs import CLASSES
 from verifiers.read.zone.windows import Laid, fit, left_out, windows
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from verifiers.numbers.mrz_layouts import Layout
     from verifiers.read.zone.strip import Grid
 
-PADDLE, GLYPHS = "paddle", "glyphs"
-"""The names under which each voice's own answer is kept."""
+GLYPHS = "glyphs"
+"""The name under which the network's own answer is kept, beside `FIRST`'s."""
 LEAST_HOLDING = 0.5
 """Of the check digits: where fewer hold, it is no zone, or not legible."""
 LEAST_CERTAINTY, LEAST_DOUBTFUL = 0.5, 0.75
@@ -130,7 +131,7 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     voices = [
         (name, mended.zone.layout, chances)
         for name, chances in (
-            (PADDLE, [row.paddle for row in laid]),
+            (FIRST, [row.paddle for row in laid]),
             (GLYPHS, [row.glyphs for row in laid]),
         )
     ]
@@ -139,7 +140,7 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
             text=line,
             confidence=round(float(np.mean(certainties[index])), 4),
             box=quads.to_box(_quad(row), width, height),
-            reader=PADDLE,
+            reader=FIRST,
             centres=_centres(row.grid),
             certainties=tuple(round(one, 4) for one in certainties[index]),
             voices=tuple(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from verifiers.numbers.mrz import NAMES, Zone, end_of_names
 from verifiers.numbers.states import is_state
+from verifiers.read.engine import SECOND
 from verifiers.read.zone.seen import GLYPHS
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from verifiers.model import Region
     from verifiers.numbers.mrz_layouts import Check, Place
 
-TESSERACT = "tesseract"
 _BACKED = 2
 """Voices that settle a cell; one more where a check digit speaks against them."""
 _MOST_VOUCHED_FOR = 2
@@ -72,7 +72,7 @@ class Cells:
         names = [name for name, _ in self.rows[0].voices]
         heard = [[dict(row.voices)[name] for row in self.rows] for name in names]
         if self.said:
-            names.append(TESSERACT)
+            names.append(SECOND)
             heard.append(["".join(self.said.get(i, ())) for i in range(len(self.rows))])
         told = []
         for name, texts in zip(names, heard, strict=True):

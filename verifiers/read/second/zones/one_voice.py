@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.read.engine import Script
@@ -26,5 +25,5 @@ def denied(
             continue
         parts = (name for name, script in paper.critical.items() if script is Script.MRZ)
         if any((one := settled.get((place, name))) and one.value is None for name in parts):
-            found[place, WHOLE] = replace(whole, value=None, agreed=False, confidence=0.0)
+            found[place, WHOLE] = whole.disputed()
     return found

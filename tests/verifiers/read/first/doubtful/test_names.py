@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
-from tests.verifiers.read.first.saying import First
-from verifiers.model import Region
+from tests.verifiers.read.first.saying import INK, First, region
 from verifiers.read.first.doubtful.names import look
 
-INK = np.full((100, 400, 3), 255, np.uint8)
-BOX = ((0.1, 0.2), (0.9, 0.2), (0.9, 0.6), (0.1, 0.6))
+if TYPE_CHECKING:
+    from verifiers.model import Region
 
 
 def looked(text: str, *said: tuple[str, float]) -> Region:
-    first = Region(text, 1.0, BOX, "paddle", (0.5,) * len(text), (1.0,) * len(text))
     reader: Any = First(*said)
-    (found,) = look(reader, INK, [first])
+    (found,) = look(reader, INK, [region(text, 1.0)])
     assert not reader.said
     return found
 
