@@ -105,7 +105,7 @@ class Look(StrEnum):
     AGAIN = "again"
     """By the first reader, in all ways of `first.closer`: one answer a line of text."""
     AS_PRINTED = "as_printed"
-    """By the first reader, a day in several ways: one answer a line (`second.as_printed`).."""
+    """By the first reader, a day in several ways: one answer a line of text (`as_printed`)."""
     CLOSED_UP = "closed_up"
     """By the first reader, digits of a form moved together (`second.set_apart`)."""
 
