@@ -158,6 +158,7 @@ KIND = DocumentKind(
     kind=Kind.PASSPORT,
     support=support,
     extract=extract,
+    begins="|".join(_ROWS),
     critical={
         "mrz": Script.MRZ,
         "passport_number": Script.MRZ,

@@ -137,7 +137,8 @@ class WarmReader:
         regions = latin_words.look(ink, regions)
         small = quality.working(pixels)
         measured = quality.measure(small, (region.box for region in regions))
-        seen = flaws.find(small, (width, height), regions, raw=raw, scale=laid.scale, copied=copied)
+        copy = copied and colour.is_printed_grey(pixels)
+        seen = flaws.find(small, (width, height), regions, raw=raw, scale=laid.scale, copied=copy)
         if laid.whole:
             # Print may run to the edge of a paper all of whose sides are in the picture.
             measured = replace(measured, completeness=1.0)

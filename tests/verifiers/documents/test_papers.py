@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.written import sheet
 from verifiers.documents import papers
+from verifiers.documents.bundle import WHOLE
+from verifiers.documents.catalogue import recognise
 from verifiers.model import Document, Field, Kind
 from verifiers.sides import is_other_side, joined
 
@@ -336,6 +338,19 @@ def test_a_judgment_and_the_proof_of_its_force_are_two_papers() -> None:
 def test_two_licences_in_one_file_are_two_papers() -> None:
     licence = Kind.BUSINESS_LICENCE
     assert _sizes(LICENCE, LICENCE) == [(licence, 1), (licence, 1)]
+
+
+def test_a_page_with_a_zone_begins_a_paper_though_little_else_was_read_on_it() -> None:
+    front = ["IDENTITY CARD", "Surname ERIKSSON", "Given names ANNA", "Passport", "Nationality"]
+    back = [
+        "I<UTOD231458907<<<<<<<<<<<<<<<",
+        "7408122F1204159UTO<<<<<<<<<<<6",
+        "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+    ]
+    page = ["CARTE NATIONALE", "IDFRALEFEBVRE<<<<<<<<<<<<<<<<<923170", "8806923102858CORINNE"]
+    assert recognise([_page(page)]).confidence < WHOLE
+    assert _sizes(back, page) == [(Kind.PASSPORT, 1), (Kind.PASSPORT, 1)]
+    assert _sizes(front, back) == [(Kind.PASSPORT, 2)]
 
 
 def test_the_first_paper_of_a_file_has_its_own_pages_alone() -> None:

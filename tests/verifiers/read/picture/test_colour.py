@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.specimens import damage
 from tests.specimens.documents import specimen
@@ -18,3 +19,13 @@ def test_copies_are_grey_and_cards_are_not(recipe: str) -> None:
     assert not colour.is_copy(np.asarray(card))
     assert not colour.is_copy(np.asarray(damage.apply(card, damage.RECIPES["evening"], 1)))
     assert colour.is_copy(np.asarray(damage.apply(card, damage.RECIPES[recipe], 1)))
+
+
+def test_coloured_cards_on_a_white_sheet_are_no_copies() -> None:
+    """Two cards take a tenth of a sheet, and their colours a twentieth of it."""
+    sheet = Image.new("RGB", (1240, 1754), "white")
+    for place, kind in enumerate((Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM)):
+        card = specimen(kind, Style(3)).pages[0].convert("RGB").resize((506, 319))
+        sheet.paste(card, (360, 260 + 620 * place))
+    assert not colour.is_printed_grey(np.asarray(sheet))
+    assert colour.is_printed_grey(np.asarray(sheet.convert("L").convert("RGB")))
