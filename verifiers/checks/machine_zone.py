@@ -42,7 +42,7 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     if zone is not None:
         yield from _check_digits(document, zone)
         yield from _kind(document, zone)
-    yield from _printed(document)
+    yield from _printed(document, visa=zone is not None and zone.document_code.startswith("V"))
 
 
 def _zone(document: Document) -> Zone | None:
@@ -89,8 +89,9 @@ def _kind(document: Document, zone: Zone) -> Iterator[Finding]:
         )
 
 
-def _printed(document: Document) -> Iterator[Finding]:
-    for name, printed in _PAIRS:
+def _printed(document: Document, *, visa: bool) -> Iterator[Finding]:
+    # The number in a visa's zone is the passport's or its own, as its state likes (Doc 9303-7).
+    for name, printed in _PAIRS[1:] if visa else _PAIRS:
         said, shown, field = document.text(name), document.text(printed), document.field(printed)
         if said is None or shown is None or field is None or field.confidence < LEAST:
             continue
