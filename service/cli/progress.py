@@ -81,9 +81,10 @@ class _Rate(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         """The column's text."""
-        speed = task.speed
-        if not speed:
+        if not task.completed or not task.elapsed:
             return Text("")
+        # Several are done in the same instant: only over the whole time is that a rate.
+        speed = task.completed / task.elapsed
         if speed < 1:
             return Text(f"{speed * _A_MINUTE:.0f}/min", "dim")
         return Text(f"{speed:.1f}/s", "dim")

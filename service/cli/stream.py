@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.cli.interrupts import Interrupted
 from verifiers.render import document_json
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 class JsonStream:
     """Standard output as one JSON document. Enter it, `write` each document, and leave it.
 
-    Nothing is written before the first document unless it ends well: a command that is refused
-    prints nothing.
+    Before the first document nothing is written, and a command that is refused prints nothing.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class JsonStream:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and not self._begun:
+        if kind in (None, Interrupted) and not self._begun:
             self._print('{"documents": [\n')
         if kind is not BrokenPipeError and self._begun:
             self._print("]}\n")

@@ -172,6 +172,13 @@ class TestStopping:
         assert told.decode() == "guohu: stopped after 1 of 3 files\n"
         assert list((tmp_path / "out").glob("*.part")) == []
 
+    def test_who_is_stopped_before_the_first_document_has_an_empty_list(
+        self, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        with pytest.raises(Interrupted), JsonStream():
+            raise Interrupted(signal.SIGINT)
+        assert json.loads(capsysbinary.readouterr().out) == {"documents": []}
+
     def test_a_reader_of_the_stream_that_leaves_ends_it(self, tmp_path: Path) -> None:
         process = started(folder_of(tmp_path, *["well"] * 40), "--json", stderr=subprocess.PIPE)
         line_of(process.stdout)
