@@ -35,16 +35,42 @@ _FURNITURE = re.compile(
 
 
 def rows_of(sheet: Sheet) -> tuple[Passage, ...]:
-    """The rows of a sheet from the top, each from the left."""
-    rows: list[list[Line]] = []
-    for line in lines_of(sheet):
-        row = min(rows, key=lambda one: abs(_middle(one) - line.middle), default=None)
-        if row is not None and _beside(row, line):
-            row.append(line)
-        else:
-            rows.append([line])
-    rows.sort(key=_middle)
-    return tuple(Passage.row(row) for row in rows)
+    """The rows of a sheet from the top, each from the left.
+
+    What stands closest to one height is joined first: of a cell in two lines each is a little off
+    the row that stands between them, and would part it.
+    """
+    lines = lines_of(sheet)
+    rows = [[line] for line in lines]
+    for one, other in _pairs(lines):
+        row, joining = rows[one], rows[other]
+        if row is not joining and _beside(row, joining):
+            row += joining
+            rows = [row if each is joining else each for each in rows]
+    whole = {id(row): row for row in rows}.values()
+    return tuple(Passage.row(row) for row in sorted(whole, key=_middle))
+
+
+def _pairs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Indices of lines that may be of one row, those at the most equal height first.
+
+    `lines` come from the top. Far from each other on a page that is not flat, lines of two rows
+    may be at one height, and count as further apart.
+    """
+    far = max((line.right for line in lines), default=0.0) - min(
+        (line.left for line in lines), default=0.0
+    )
+    found = []
+    for at, line in enumerate(lines):
+        for other in range(at + 1, len(lines)):
+            apart = lines[other].middle - line.middle
+            if apart > _SAME_ROW * line.height:
+                break
+            gap = max(lines[other].left - line.right, line.left - lines[other].right, 0.0)
+            low = min(line.height, lines[other].height)
+            if apart <= _SAME_ROW * low:
+                found.append((apart / low + gap / far, at, other))
+    return [(at, other) for _, at, other in sorted(found)]
 
 
 def paragraphs_of(sheets: Sequence[Sheet]) -> Passage:
@@ -84,12 +110,19 @@ def _middle(row: Sequence[Line]) -> float:
     return sum(line.middle for line in row) / len(row)
 
 
-def _beside(row: Sequence[Line], line: Line) -> bool:
-    """Whether `line` stands in `row` and covers none of its lines."""
-    nearest = min(row, key=lambda one: max(one.left - line.right, line.left - one.right))
-    low = min(nearest.height, line.height)
-    overlap = min(nearest.right, line.right) - max(nearest.left, line.left)
-    return abs(nearest.middle - line.middle) <= _SAME_ROW * low and overlap <= 1.5 * low
+def _beside(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two parts of a row are level where they meet, and no line covers another."""
+    pairs = [(one, two) for one in row for two in other]
+    one, two = min(pairs, key=lambda pair: _gap(*pair))
+    low = min(one.height, two.height)
+    return abs(one.middle - two.middle) <= _SAME_ROW * low and all(
+        -_gap(a, b) <= 1.5 * min(a.height, b.height) for a, b in pairs
+    )
+
+
+def _gap(one: Line, other: Line) -> float:
+    """The room between two lines, in pixels; less than none where they overlap."""
+    return max(one.left, other.left) - min(one.right, other.right)
 
 
 def _end(row: Passage) -> float:

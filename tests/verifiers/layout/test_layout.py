@@ -37,6 +37,17 @@ def test_regions_side_by_side_are_one_row_and_far_ones_stand_apart() -> None:
     assert [row.text for row in rows] == [f"性别{JOIN}男{GAP}民族"]
 
 
+def test_a_cell_in_two_lines_does_not_part_the_row_that_it_stands_in() -> None:
+    level = [cell("死者姓名", 100, 101), cell("张三丰", 190, 99.9), cell("性别", 270, 100.2)]
+    broken = [cell("1男,2女,", 315, 90), cell("9未说明", 315, 110.4)]
+    for regions in ([*level, *broken], [*broken, *level]):
+        assert [row.text.split(JOIN)[:3] for row in rows_of(page(regions))] == [
+            ["1男,2女,"],
+            ["死者姓名", "张三丰", "性别"],
+            ["9未说明"],
+        ]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "at", "text"),
     [
