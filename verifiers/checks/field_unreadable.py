@@ -28,6 +28,10 @@ _WHOLE = Text(
     "请移开手指、卡套等遮挡物，让整张证件都在画面内后重拍。",
     "Take fingers, covers and the like away, and take it again with the whole card in view.",
 )
+_WHOLE_DEED = Text(
+    "请把整本公证书的每一页（包括装订在一起的文件）合成一个文件（例如PDF）后上传。",
+    "Upload every page of the deed, with what is bound into it, as one file (a PDF, for instance).",
+)
 _COMPARE = Text(
     "请正对原件重拍一张清晰的照片；若原件上就是这样，请向登记机关查询更正后重新上传。",
     "Take a sharper photo, straight from above. If the original is printed so, ask the registering "
@@ -48,6 +52,13 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         )  # fmt: skip
         lost = ()
     for name in lost:
+        bound = _missing_part(document, name)
+        if bound is not None:
+            yield finding(
+                "FIELD_UNREADABLE", Strength.SOFT, bound, _WHOLE_DEED, document=document,
+                field=name,
+            )  # fmt: skip
+            continue
         field = field_name(name)
         message = Text(
             f"{paper.zh}上的“{field.zh}”看不清。",
@@ -83,6 +94,17 @@ def _document(document: Document, _as_of: date) -> Iterator[Finding]:
         yield finding(
             "FIELD_READ_ONCE", Strength.SOFT, message, _CLEARER, document=document, field=name
         )
+
+
+def _missing_part(document: Document, name: str) -> Text | None:
+    """That a deed speaks of a paper bound into it which its file lacks; `None` where none does."""
+    said = document.field(name) if name == "statements" else None
+    if said is None or not said.raw:
+        return None
+    return Text(
+        f"公证书证明的是“{said.raw}”，但文件里没有这一部分。",
+        f"The deed certifies “{said.raw}”, and that part is not in the file.",
+    )
 
 
 def _fails_its_check(document: Document, name: str) -> bool:

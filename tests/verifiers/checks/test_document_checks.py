@@ -67,6 +67,13 @@ class TestFieldUnreadable:
             ("FIELD_READ_ONCE", Strength.SOFT, "id_number"),
         ]
 
+    def test_a_deed_whose_bound_papers_are_not_in_the_file_asks_for_them(self) -> None:
+        said = with_field(deed(), "statements", value=None, raw="前面的《委托书》")
+        (told,) = check_document(said, TODAY)
+        assert (told.code, told.field) == ("FIELD_UNREADABLE", "statements")
+        assert "前面的《委托书》" in told.message.zh
+        assert "装订在一起" in told.fix.zh
+
     def test_the_side_without_the_portrait_is_told_once_and_by_its_name(self) -> None:
         """Each side of a card is photographed by itself: the other one is not unreadable."""
         card = replace(self.permit(), id="front")

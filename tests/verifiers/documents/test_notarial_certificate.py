@@ -579,3 +579,31 @@ def test_a_notary_of_four_characters_has_a_double_surname(printed: str, name: st
 
 
 PAGE_HEAD = ("公证书", "（2021）苏徐彭城证字第377号", "公证事项：声明", "江苏省徐州市彭城公证处")
+
+
+ALONE = "申请人：陈建国，男，一九六二年三月七日出生，公民身份号码：350203196203072213。"
+ENTRUSTED = "兹证明陈建国于二〇二〇年七月一日，在本公证员的面前，在前面的《委托书》上签名、捺指印。"
+
+
+@pytest.mark.parametrize(
+    ("before", "testimony", "blank", "raw"),
+    [
+        (
+            (),
+            "兹证明陈建国（男，一九六二年三月七日出生）至二〇二〇年七月一日未曾登记结婚。",
+            True,
+            "",
+        ),
+        ((), ENTRUSTED, False, "前面的《委托书》"),
+        ((), "兹证明陈建国于二〇二〇年七月一日来到我处，立下了前面的遗嘱。", False, "前面的遗嘱"),
+        (("委托书",), ENTRUSTED, False, ""),
+        ((), "兹证明陈建国和林秀英的关系如下。", False, ""),
+    ],
+)
+def test_it_is_told_why_a_testimony_states_nothing(
+    before: tuple[str, ...], testimony: str, blank: bool, raw: str
+) -> None:
+    """What a paper that is not in the file says no better picture of the deed can show."""
+    rows = [*before, "公 证 书", "（2020）厦鹭证内字第001234号", ALONE, testimony, *FOOT]
+    statements = _fields(prose(rows))["statements"]
+    assert (statements.value, statements.blank, statements.raw) == (None, blank, raw)

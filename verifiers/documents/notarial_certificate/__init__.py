@@ -15,6 +15,7 @@ from verifiers.documents.notarial_certificate import head
 from verifiers.documents.notarial_certificate.kin_table import relatives
 from verifiers.documents.notarial_certificate.matter import matter
 from verifiers.documents.notarial_certificate.testimony import read_testimony
+from verifiers.documents.notarial_certificate.untold import untold
 from verifiers.layout import paragraphs_of, rows_of
 from verifiers.layout.values import read, unread
 from verifiers.model import Kind
@@ -61,7 +62,9 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         head.issue_date(rows),
         _told("parties", told.parties, text, told.parties_at, repaired=told.repaired),
         *_doubtful_numbers(told.parties, text),
-        _told("statements", tuple(statements), text, told.testimony_at),
+        _told("statements", tuple(statements), text, told.testimony_at)
+        if statements
+        else untold(text, told.testimony_at),
     )
 
 
