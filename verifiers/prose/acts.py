@@ -24,7 +24,8 @@ _SIGNED = re.compile(
 )
 _GIVEN_UP = re.compile(rf"《(?![^《》]*(?:{TAKES_BACK}))[^《》]*放弃")
 _ENTRUSTS = re.compile(
-    rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,60}}?(?:委托|授权)(?:其)?(?:[^\ue000-\uefff。;,]{{0,6}})?(?P<to>{PERSON})"
+    rf"(?P<who>{PEOPLE})(?!的(?:{_KIN}))(?:[^。;\ue000-\ue7ff]|{PERSON}的(?:{_KIN})){{0,60}}?(?:委托|授权)(?:其)?"
+    rf"(?:[^\ue000-\uefff。;,]{{0,6}})?(?:{PERSON}的?(?:{_KIN}))?(?P<to>{PERSON})(?!的)"
 )
 _GIVES = re.compile(
     rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,40}}?(?:将|把|以)(?P<what>[^。;\ue000-\ue7ff]{{2,120}}?)(?:无偿|自愿|全部)*"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KIN = either([*RELATIONS, *PLURALS])
 _NOUN = r"(?!证|医学|注销|公证|原因|赔偿|登记|宣告|抚恤)"
-PEOPLE = rf"{PERSON}(?:(?:、|和|与|及|以及)(?:其)?(?:{_KIN})?{PERSON})*"
+PEOPLE = rf"{PERSON}(?:(?:、|和|与|及|以及)[其之]?(?:{_KIN})?{PERSON})*"
 """One person, or several enumerated."""
 _ON = re.compile(
     rf"(?P<who>{PEOPLE})(?P<between>[^。;\ue000-\ue7ff]{{0,120}}?)(?P<days>{DAY}(?:、{DAY}|和{DAY}|及{DAY})*)"
@@ -26,14 +26,15 @@ _DAY_FIRST = re.compile(
     rf"(?:^|[,、:])于?(?P<day>{DAY}),?(?P<who>{PERSON})[^。;,\ue000-\uefff其之的父母夫妻子女]{{0,24}}?{DIED}{_NOUN}(?![后时前之])"
 )
 _LATE = re.compile(
-    rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|于[^。;,\ue000-\uefff]{{2,8}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
+    rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|(?:均|都|二人|两人|也|亦|分别|先后)*于[^。;,\ue000-\uefff]{{2,24}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
 )
 _BEFORE = re.compile(
     rf"(?:(?:先于|早于|先)(?P<whom>{PERSON}|其|他|她)(?:而|之前)?(?:{DIED}{_NOUN}|亡|(?=[,)]|$)|(?=(?:于|在){DAY}[^。;,\ue000-\uefff]{{0,20}}{DIED}))"
     rf"|在(?P<later>{PERSON}|其)(?:{DIED})?(?:之前|以前|前)(?:就|即|便)?(?:均|都)?(?:已经?)?{DIED}{_NOUN})"
 )
 _UNNAMED = re.compile(
-    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母|(?:配偶|丈夫|妻子){PERSON}?)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲(?:、|和|与|及)?母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其)"
+    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母|(?:配偶|丈夫|妻子){PERSON}?)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲(?:、|和|与|及)?母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?"
+    rf"(?:(?P<first>(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其))|(?:早已|早年|业已|先后|分别)*(?:于[^。;,\ue000-\ue7ff]{{2,24}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,;)]|$)))"
 )
 _CHILDLESS = re.compile(
     rf"(?P<who>{PERSON}|其)[^。;\ue000-\ue7ff]{{0,30}}?(?:未婚未育|(?:亦|也|并)?(?:没有|无)(?:婚生|生育|任何)?子女"
@@ -131,7 +132,7 @@ def _subjects(before: str, cast: Cast) -> tuple[str, ...]:
 
 
 def _unnamed_parents(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
-    """被继承人的父母均先于其死亡: the parents stand under 父亲 and 母亲, as they are called."""
+    """被继承人的父母均先于其死亡, 均已去世: they stand under 父亲 and 母亲, as they are called."""
     for match in _UNNAMED.finditer(sentence.text):
         owner = match["owner"]
         child = cast.name(owner) if re.match(PERSON, owner) else sentence.whom(match.start(), cast)
@@ -140,7 +141,10 @@ def _unnamed_parents(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         words = [word for word in _PARENTS if word[0] in match["kin"]]
         for word in words:
             yield Statement(type="kinship", person=word, relation="parent", to=child)
-            yield Statement(type="predeceased", person=word, before=child)
+            if match["first"] is not None:
+                yield Statement(type="predeceased", person=word, before=child)
+            else:
+                yield Statement(type="death", person=word)
 
 
 def named_where_told(statements: list[Statement]) -> list[Statement]:

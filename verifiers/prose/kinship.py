@@ -16,7 +16,7 @@ from verifiers.prose.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from verifiers.model import Party
     from verifiers.prose.sentences import Cast, Sentence
@@ -34,7 +34,7 @@ _DIED_FIRST = (
 )
 """Of father and mother the second may be told of after the first one's death."""
 _ONE = re.compile(
-    rf"(?:{_DIED_FIRST}|{_NEXT})(?P<owner>其|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
+    rf"(?:{_DIED_FIRST}|{_NEXT})(?P<owner>其|之|{PERSON}的)?(?<!前)(?P<kin>{_KIN})(?:是|为|系|:|叫|名叫|即)?(?P<who>{PERSON})"
     rf"(?P<more>(?:、{PERSON})*)(?:\([^()]*\))?"
 )
 _GROUP = re.compile(
@@ -59,7 +59,7 @@ _TWO = re.compile(
 _WED = re.compile(
     rf"(?P<a>{PERSON})(?:与|和|同)(?P<b>{PERSON})[^。;]{{0,24}}?(?:登记结婚|结为夫妻|结婚|再婚)"
 )
-_EACH = "(?:[一二两三四五六七八九十](?:个|名|位))?"
+_EACH = "(?:[一二两三四五六七八九十](?:个|名|位)?)?"
 _BORE = re.compile(
     rf"(?P<parents>{PERSON}(?:(?:[^。;:\ue000-\ue7ff]{{0,30}}?生前)?(?:与|和|、|及|同)其?(?:前|现任)?(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,60}}?"
     rf"(?:生育|育有|生有|共有|仅有|婚育|有|育|生(?![前于活]))(?P<count>[^。;\ue000-\uefff]{{0,24}}?(?:(?<!妻)子|女|孩)[^。;\ue000-\uefff]{{0,16}}?)"
@@ -84,6 +84,11 @@ _UNBORN = re.compile(
 _NOT_EXPECTING = re.compile(
     r"(?:无需|不需|没有|未|无|不存在)[^,。;]{0,12}(?:胎儿|怀孕|身孕|遗腹子)"
 )
+_PARTED = re.compile(
+    rf"(?P<a>{PERSON})(?:与|和|同|、|及)其?(?:前?(?:{_KIN}))?(?P<b>{PERSON})(?P<how>[^。;\ue000-\ue7ff]{{0,30}}?)"
+    r"离婚(?!协议|证|诉|[^。;]{0,30}复婚)"
+)
+_STILL = re.compile("未|没有|不|否|复婚")
 _NOT_BY_BIRTH = re.compile("养|继")
 _INVERSE = {"child": "parent", "parent": "child", "spouse": "spouse", "sibling": "sibling",
             "grandchild": "grandparent", "grandparent": "grandchild"}  # fmt: skip
@@ -146,14 +151,15 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
             if one is None:
                 break
             # 其 in 甲的父亲乙、其母亲丙 is 甲, whose relatives are being told.
-            if one["owner"] not in (None, "其") and last is not None:
+            if one["owner"] not in (None, "其", "之") and last is not None:
                 owner = _owner(one["owner"], one.start("owner"), sentence, cast) or owner
             for name in cast.people(one["who"] + one["more"]):
                 told.add(name)
                 yield from _tie(name, RELATIONS[one["kin"]], owner, word=one["kin"])
             place, last = one.end(), one
-        # 甲的父亲乙于某年去世,甲的母亲丙…: further on somebody may be named as the owner anew.
-        match = _OWNED_BY_NAME.search(text, place)
+        # 甲的父亲乙于某年去世,甲的母亲丙…: further on somebody may be named as the owner anew;
+        # 甲的父母均先于其死亡,其配偶丁…: and where nobody was named yet 其 may still mean 甲.
+        match = (_OWNED if last is None else _OWNED_BY_NAME).search(text, place)
     owner = cast.sole("decedent")
     for match in _BARE.finditer(text):
         name = cast.name(match["who"])
@@ -239,6 +245,23 @@ def _born(text: str, cast: Cast) -> Iterator[Statement]:
         for name in cast.people(match["list"]):
             for parent in parents:
                 yield from _tie(name, "child", parent)
+
+
+def without_divorced(
+    statements: Iterable[Statement], sentences: Iterable[Sentence], cast: Cast
+) -> list[Statement]:
+    """The statements but those of marriages that ended: who was divorced is no heir."""
+    parted = {
+        frozenset(cast.name(token) for token in match.group("a", "b"))
+        for sentence in sentences
+        for match in _PARTED.finditer(without_asides(sentence.text))
+        if not _STILL.search(match["how"])
+    }
+    return [
+        one
+        for one in statements
+        if one.relation != "spouse" or frozenset((one.person, one.to)) not in parted
+    ]
 
 
 def without_inverses(statements: list[Statement]) -> list[Statement]:

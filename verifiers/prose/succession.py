@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verifiers.model import Statement
 from verifiers.prose.deaths import PEOPLE
 from verifiers.prose.revocations import TAKEN_BACK
-from verifiers.prose.sentences import DAY, PERSON
+from verifiers.prose.sentences import DAY, PERSON, without_asides
 from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _OBJECT_ALONE = re.compile(
 _TAKES = re.compile(
     rf"(?P<heirs>{PEOPLE})(?:是|系|为|均为|均是|均系|依法|有权|可以|可|单独|共同|一人|独自)*(?P<only>唯一)?(?:的)?(?:继承|承继)(?P<from>{PERSON})(?P<what>[^。;]{{0,60}})"
 )
+_WILLED = re.compile(r"遗嘱[^。;,]{0,8}(?:指定|载明|写明|表明|确定|内容)[^。;]*$")
+"""Before what a will says; what is inherited the notary concludes."""
 _SOLE = re.compile(
     rf"(?P<heir>{PERSON})(?:是|系|为)(?P<from>{PERSON}|其)?(?:上述|的|遗产|财产|之|全部|个人)*唯一的?(?:合法|法定|第一顺序)*的?(?:法定)?继承人"
     rf"|(?P<of>{PERSON}|其)的?唯一的?(?:合法|法定|第一顺序)*的?继承人(?:是|为|系)(?:其)?(?:{_KIN})?(?P<who>{PERSON})"
@@ -151,7 +153,8 @@ def inheritances(
 ) -> Iterator[Statement]:
     """``inherits`` and ``sole_heir``: the last word of the certificate on who takes the estate.
 
-    由 decides; 应由 with people who waive is only what the law would have given. Where several
+    由 decides; 应由 with people who waive is only what the law would have given, and what is told
+    of a will only what that says. Where several
     sentences divide the same estate, those after it are the conclusion.
     """
     found: list[tuple[bool, tuple[Statement, ...]]] = []
@@ -168,7 +171,7 @@ def _divided(
 ) -> Iterator[tuple[tuple[Statement, ...], bool]]:
     text = sentence.text
     for match in _GIVEN.finditer(text):
-        before = _ASIDE.sub("", text[: match.start()])
+        before = without_asides(_ASIDE.sub("", text[: match.start()]))
         of = _OF.search(before)
         dead = cast.name(of["from"]) if of else cast.sole("decedent")
         heirs = tuple(name for name in cast.people(match["heirs"]) if name != dead)
@@ -176,7 +179,8 @@ def _divided(
             continue
         what = _what(of["what"] if of else _OBJECT_ALONE.sub("", before.rsplit(",", 1)[-1]), estate)
         alone = len(heirs) == 1 and re.search(r"一人|单独|独自|独立", match[0])
-        yield _takes(heirs, dead, what, sole=bool(alone)), match["should"] is not None
+        quoted = _WILLED.search(before) is not None
+        yield _takes(heirs, dead, what, sole=bool(alone)), quoted or match["should"] is not None
     if re.search(r"证明|综上|因此|据此|故", text) and not re.search(r"因继承|申请|要求", text):
         for match in _TAKES.finditer(text):
             heirs, dead = cast.people(match["heirs"]), cast.name(match["from"])

@@ -311,3 +311,65 @@ def test_the_day_of_a_relative_whose_name_was_not_made_out_is_nobodys(whose: str
     )
     assert not any(one[:2] == ("death", "冯德山") for one in told)
     assert ("predeceased", "李秀英", "冯德山", None) in told
+
+
+def test_each_child_of_a_count_is_one() -> None:
+    told = _told(*ESTATE, "冯德山与高秀兰生育有一子冯国强、一女冯国英，冯国英放弃继承。")
+    children = {one[1:3] for one in told if one[0] == "kinship" and one[3] == "child"}
+    assert children == {
+        (child, parent) for child in ("冯国强", "冯国英") for parent in ("冯德山", "高秀兰")
+    }
+
+
+def test_a_former_spouse_is_no_heir_and_no_name_takes_the_word_behind_it() -> None:
+    married = "冯德山生前与其配偶林芝只育有独子冯国强。"
+    assert ("kinship", "林芝", "冯德山", "spouse") in _told(*ESTATE, married)
+    for parted, married_still in (
+        ("林芝与冯德山已于2005年离婚，冯德山此后未再婚。", False),
+        ("林芝与冯德山未办理离婚手续。", True),
+        ("林芝与冯德山于2005年离婚，后于2006年复婚。", True),
+    ):
+        told = _told(*ESTATE, married, parted)
+        assert (("kinship", "林芝", "冯德山", "spouse") in told) is married_still
+        assert ("kinship", "冯国强", "林芝", "child") in told
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "kind"),
+    [
+        ("冯德山的父母早已去世。", ("父亲", "母亲"), "death"),
+        ("冯德山的父母均已死亡。", ("父亲", "母亲"), "death"),
+        ("冯德山的父母先于其去世。", ("父亲", "母亲"), "predeceased"),
+        ("冯德山之父冯荣、之母钱氏分别于1979年、1986年死亡。", ("冯荣", "钱氏"), "death"),
+        ("冯德山的养父母冯大、农氏均先于冯德山死亡。", ("冯大", "农氏"), "predeceased"),
+    ],
+)
+def test_parents_who_died_whether_before_or_when_is_not_told(
+    words: str, who: tuple[str, str], kind: str
+) -> None:
+    told = _told(*ESTATE, words)
+    assert {one[1] for one in told if one[0] == kind} == set(who)
+    assert {one[1:] for one in told if one[0] == "kinship"} == {
+        (one, "冯德山", "parent") for one in who
+    }
+
+
+def test_whose_wife_one_is_does_not_tell_who_entrusts() -> None:
+    paper = (
+        "委托人：苗凤英，女，1955年9月23日出生，公民身份号码：320102195509230020。",
+        "受托人：田野，男，1983年12月12日出生，公民身份号码：320102198312120036。",
+        "我是被继承人田国栋的妻子，因身体原因不能亲自办理，特委托我的儿子田野作为我的代理人。",
+    )
+    told = _told(*paper, "公证事项：委托", "兹证明苗凤英于2022年5月5日在前面的《委托书》上签名。")
+    assert {one for one in told if one[0] == "entrusts"} == {("entrusts", "苗凤英", "田野", None)}
+
+
+def test_what_a_will_says_is_not_what_the_notary_concludes() -> None:
+    _, told = _read(
+        *ESTATE,
+        "冯德山的父母均先于其去世，其配偶刘淑琴对遗嘱无异议。",
+        "该遗嘱指定其名下网店由儿子冯国强个人继承。",
+        "兹证明冯德山（2020年5月6日死亡）名下店铺“德山茶庄”由冯国强继承。",
+    )
+    assert [one.what for one in told if one.type == "inherits"] == ["店铺“德山茶庄”"]
+    assert any((one.person, one.relation) == ("刘淑琴", "spouse") for one in told)

@@ -16,7 +16,7 @@ from verifiers.prose.bequests import acceptances
 from verifiers.prose.casting import cast_of, parties_of
 from verifiers.prose.deaths import childless, deaths, named_where_told
 from verifiers.prose.foundlings import foundlings
-from verifiers.prose.kinship import kinships, unborn, without_inverses
+from verifiers.prose.kinship import kinships, unborn, without_divorced, without_inverses
 from verifiers.prose.offspring import nameless_children
 from verifiers.prose.revocations import revocations, signed_revocations
 from verifiers.prose.roster import describe
@@ -136,7 +136,8 @@ def _statements(
     estate = succession.estate_of(body)
     found += succession.inheritances(testimony, cast, waived, estate)
     found += nameless_children(testimony, found, cast)
-    return tuple(_once(without_inverses(named_where_told(found))))
+    lasting = without_divorced(found, testimony, cast)
+    return tuple(_once(without_inverses(named_where_told(lasting))))
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
