@@ -40,7 +40,9 @@ _ONCE_DEAD = re.compile(rf"[在于待等]?{PERSON}(?:{DIED}|百年)[之以]?后,
 _TAKES = re.compile("继承|所有|享有|取得")
 _EDGES = re.compile("^.*(?:将|把)|^(?:的|名下的?|所有的?|全部|个人)+|(?:全部)+$")
 _SAID_BEFORE = re.compile("上述|前述|以上|该")
-_QUOTED_SHOP = re.compile(r"(?:网络|淘宝)?[网店]铺?“[^“”]+”(?:\([^()]{0,40}\))?")
+_QUOTED_SHOP = re.compile(
+    r"(?:网络|淘宝)?[网店]铺?(?:名称?)?(?:为|叫|是|:)?“[^“”]+”(?:\([^()]{0,40}\)|,(?:账[号户]|会员名)[::]?\w+)?"
+)
 _AGREED_BY = re.compile(rf"《》(?:是|系|为|由)+(?P<who>{PEOPLE})[^。;]{{0,60}}?(?:签|订立)")
 _AGREE = re.compile(rf"(?P<who>{PEOPLE})[^。;\ue000-\ue7ff]{{0,60}}?(?:签订|订立|签署|达成|签名)")
 
@@ -119,6 +121,13 @@ def legacies(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         to, what = cast.name(match["to"]), _left(match["what"], text[: match.start()])
         if to != testator and (match["verb"] not in "由归" or _TAKES.search(match["then"])):
             yield Statement(type="gift", person=testator, to=to, what=what)
+
+
+def naming_the_shop(gift: Statement, annex: str) -> Statement:
+    """The gift of 该店铺 as that of the one shop that the will has named before, if it has."""
+    named = set(_QUOTED_SHOP.findall(annex))
+    meant = _SAID_BEFORE.match(gift.what or "") and len(named) == 1
+    return replace(gift, what=named.pop()) if meant else gift
 
 
 def _left(words: str, before: str) -> str:

@@ -26,20 +26,22 @@ _DAY_FIRST = re.compile(
     rf"(?:^|[,、:])于?(?P<day>{DAY}),?(?P<who>{PERSON})[^。;,\ue000-\uefff其之的父母夫妻子女]{{0,24}}?{DIED}{_NOUN}(?![后时前之])"
 )
 _LATE = re.compile(
-    rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|(?:均|都|二人|两人|也|亦|分别|先后)*于[^。;,\ue000-\uefff]{{2,24}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
+    rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|(?:均|都|二人|两人|也|亦|分别|先后)*于[^。;,\ue000-\uefff]{{2,24}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|[^。;\ue000-\uefff]{{0,30}},(?:但|且|现)?(?:均|都)已经?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
 )
 _BEFORE = re.compile(
     rf"(?:(?:先于|早于|先)(?P<whom>{PERSON}|其|他|她)(?:而|之前)?(?:{DIED}{_NOUN}|亡|(?=[,)]|$)|(?=(?:于|在){DAY}[^。;,\ue000-\uefff]{{0,20}}{DIED}))"
     rf"|在(?P<later>{PERSON}|其)(?:{DIED})?(?:之前|以前|前)(?:就|即|便)?(?:均|都)?(?:已经?)?{DIED}{_NOUN})"
 )
 _UNNAMED = re.compile(
-    rf"(?P<owner>{PERSON}|其)的?(?:(?:外?祖父母|(?:配偶|丈夫|妻子){PERSON}?)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲(?:、|和|与|及)?母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?"
+    rf"(?P<owner>{PERSON}(?:(?:、|和|与|及){PERSON})*|其)的?(?:(?:外?祖父母|(?:配偶|丈夫|妻子){PERSON}?)(?:、|和|及|与))*(?:其)?(?P<kin>父母|父亲(?:、|和|与|及)?母亲|父、母|父亲|母亲|生父母)(?:双亲)?(?:均|都|也|亦|双双|二人)*(?:已经?)?"
     rf"(?:(?P<first>(?=先于|早于|先{PERSON}|先其|在{PERSON}|在其))|(?:早已|早年|业已|先后|分别)*(?:于[^。;,\ue000-\ue7ff]{{2,24}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,;)]|$)))"
 )
 _CHILDLESS = re.compile(
     rf"(?P<who>{PERSON}|其)[^。;\ue000-\ue7ff]{{0,30}}?(?:未婚未育|(?:亦|也|并)?(?:没有|无)(?:婚生|生育|任何)?子女"
     r"|未(?:曾)?(?:生育|育有?)(?:过|任何)*子女|(?:没有|无)(?:任何)?(?:后代|晚辈直系血亲))"
 )
+_OF_TWO = re.compile("婚后|共同|双方|二人|两人")
+"""What tells of a marriage without children: either may have others."""
 _DESCRIBES = re.compile(rf"(?<={PERSON})\((?:(?!{DIED})[^()])*\)")
 """What stands in brackets after a person and tells of birth, sex and number, not of death."""
 _THAN_WHOM = re.compile(rf"(?:[先早晚后]于|先){PERSON}(?:而|之[前后])?(?=(?:于|在){DAY})")
@@ -103,6 +105,8 @@ def childless(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         token = match["who"]
         named = re.match(PERSON, token)
         person = cast.name(token) if named else sentence.whom(match.start(), cast)
+        if _OF_TWO.search(match[0]):
+            continue
         if person and person != cast.sole("decedent"):
             yield Statement(type="childless", person=person)
 
@@ -134,20 +138,20 @@ def _subjects(before: str, cast: Cast) -> tuple[str, ...]:
 def _unnamed_parents(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """被继承人的父母均先于其死亡, 均已去世: they stand under 父亲 and 母亲, as they are called."""
     for match in _UNNAMED.finditer(sentence.text):
-        owner = match["owner"]
-        child = cast.name(owner) if re.match(PERSON, owner) else sentence.whom(match.start(), cast)
-        if child is None:
-            continue
-        words = [word for word in _PARENTS if word[0] in match["kin"]]
-        for word in words:
-            yield Statement(type="kinship", person=word, relation="parent", to=child)
-            if match["first"] is not None:
-                yield Statement(type="predeceased", person=word, before=child)
-            else:
-                yield Statement(type="death", person=word)
+        whom = sentence.whom(match.start(), cast)
+        for child in cast.people(match["owner"]) or ((whom,) if whom else ()):
+            for word in _PARENTS:
+                if word[0] not in match["kin"]:
+                    continue
+                yield Statement(type="kinship", person=word, relation="parent", to=child)
+                if match["first"] is not None:
+                    yield Statement(type="predeceased", person=word, before=child)
+                elif child == cast.sole("decedent"):
+                    # A death does not say whose father it is told of.
+                    yield Statement(type="death", person=word)
 
 
-def named_where_told(statements: list[Statement]) -> list[Statement]:
+def named_where_told(statements: list[Statement], decedent: str | None) -> list[Statement]:
     """Without parents who have no name in one sentence, where another names both of them."""
     named: dict[str | None, set[str | None]] = {}
     for one in statements:
@@ -159,5 +163,5 @@ def named_where_told(statements: list[Statement]) -> list[Statement]:
     return [
         one
         for one in statements
-        if one.person not in _PARENTS or (one.to or one.before) not in both
+        if one.person not in _PARENTS or (one.to or one.before or decedent) not in both
     ]

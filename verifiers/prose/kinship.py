@@ -73,6 +73,12 @@ _WITH_SPOUSE = re.compile(
     rf"(?<=,)(?<!前)其{_SPOUSE}(?:是|为|系|:)?{PERSON},(?=(?:婚后)?(?:共同?)?(?:生育|育有|生有))"
 )
 """甲…,其配偶为乙,共生育一子: the children are of both."""
+_CHILD = either(word for word, relation in RELATIONS.items() if relation == "child")
+_HIS_CHILD = rf"其(?:{_CHILD})(?:是|为|系)?{PERSON}"
+_OF_BOTH = re.compile(
+    rf"其{_SPOUSE}(?:是|为|系)?{PERSON}[^。;\ue000-\ue7ff]*,(?P<list>{_HIS_CHILD}(?:[、,和与及]{_HIS_CHILD})*)"
+)
+"""甲…,其妻乙于某日死亡,其子丙、其女丁: a child is of both, and so of 甲."""
 _WITH = re.compile(rf"[和与]{_SPOUSE}")
 _PARENTHESIS = re.compile(
     rf"(?P<who>{PERSON})\((?:系|是|为)?(?P<owner>{PERSON}|其)(?:的|之)(?P<kin>{_KIN})[),]"
@@ -160,6 +166,10 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         # 甲的父亲乙于某年去世,甲的母亲丙…: further on somebody may be named as the owner anew;
         # 甲的父母均先于其死亡,其配偶丁…: and where nobody was named yet 其 may still mean 甲.
         match = (_OWNED if last is None else _OWNED_BY_NAME).search(text, place)
+    of_both = _OF_BOTH.search(text)
+    for one in re.finditer(_HIS_CHILD, of_both["list"]) if of_both and sentence.topic else ():
+        told.add(cast.name(one[0][-1]))
+        yield from _tie(cast.name(one[0][-1]), "child", sentence.topic or "", word=one[0][1:-1])
     owner = cast.sole("decedent")
     for match in _BARE.finditer(text):
         name = cast.name(match["who"])
@@ -239,7 +249,7 @@ def _couples(text: str) -> str:
 def _born(text: str, cast: Cast) -> Iterator[Statement]:
     """甲与乙共生育二名子女,即丙、丁."""
     for match in _BORE.finditer(text):
-        if re.search(rf"未|没有|无|{DAY}", match["count"]):
+        if re.search(rf"未|没有|无|由|被|{DAY}", match["count"]):
             continue
         parents = cast.people(match["parents"])
         for name in cast.people(match["list"]):

@@ -373,3 +373,57 @@ def test_what_a_will_says_is_not_what_the_notary_concludes() -> None:
     )
     assert [one.what for one in told if one.type == "inherits"] == ["店铺“德山茶庄”"]
     assert any((one.person, one.relation) == ("刘淑琴", "spouse") for one in told)
+
+
+def test_the_children_told_after_a_wife_who_died_are_of_both() -> None:
+    told = _told(
+        *ESTATE,
+        "冯德山于2018年7月20日死亡，其妻高秀兰于2001年1月1日死亡，其子冯国强、其女冯国英均健在。",
+    )
+    children = {one[1:] for one in told if one[0] == "kinship" and one[3] == "child"}
+    assert children == {("冯国强", "冯德山", "child"), ("冯国英", "冯德山", "child")}
+
+
+def test_parents_of_two_at_once_are_of_each() -> None:
+    told = _told(*ESTATE, "被继承人冯德山、高秀兰的父母均先于二人死亡。")
+    assert {one[2] for one in told if one[0] == "predeceased"} == {"冯德山", "高秀兰"}
+
+
+def test_the_death_of_somebody_elses_parents_is_not_that_of_the_decedents() -> None:
+    """A death without a name is taken for that of the decedent's parent."""
+    told = _told(*ESTATE, "冯德山的妻子是高秀兰，高秀兰的父母早已去世。")
+    assert not any(one[0] == "death" for one in told)
+
+
+def test_parents_whose_days_of_death_nobody_knows_are_dead() -> None:
+    told = _told(
+        *ESTATE, "冯德山的父亲冯荣、母亲钱氏因年代久远，已无法查明其死亡时间，但均已去世。"
+    )
+    assert {one for one in told if one[0] == "death"} == {
+        ("death", "冯荣", None, None),
+        ("death", "钱氏", None, None),
+    }
+
+
+def test_a_child_of_one_is_not_whoever_brought_it_up() -> None:
+    told = _told(
+        *ESTATE,
+        "冯德山于1988年与高秀兰登记结婚，婚后未生育子女。",
+        "高秀兰与前夫所生之女谢芳由被继承人抚养成人。",
+    )
+    assert not any(one[0] == "childless" for one in told)
+    assert {one[1:3] for one in told if one[3] == "child"} <= {("谢芳", "高秀兰")}
+
+
+def test_a_will_that_says_this_shop_means_the_one_it_named() -> None:
+    will = (
+        "立遗嘱人：葛天明，男，1948年8月8日出生，公民身份号码：320102194808080038。",
+        "我名下有淘宝店铺一家，店铺名称“天明文具”。我去世后，该店铺由我的儿子葛小天一人继承。",
+    )
+    page = prose([*will, "公　证　书", "（2022）苏宁石证民内字第2311号", "公证事项：遗嘱",
+                  "兹证明葛天明于2019年9月9日立下了前面的《遗嘱》。", *FOOT])  # fmt: skip
+    fields = {field.name: field.value for field in KIND.extract((page,))}
+    told = [one for one in fields["statements"] or () if isinstance(one, Statement)]
+    assert [(one.person, one.to, one.what) for one in told] == [
+        ("葛天明", "葛小天", "店铺名称“天明文具”")
+    ]

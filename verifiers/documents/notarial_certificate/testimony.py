@@ -129,6 +129,8 @@ def _statements(
             acted = list(acts.signed_authorities(testimony, cast))
         if matter == "gift" and not acted:
             acted = list(acts.signed_gifts(testimony, cast))
+        if matter == "will":
+            acted = [acts.naming_the_shop(one, bound) for one in acted]
         if matter == "agreement":
             acted = list(acts.agreed_clauses(acted, bound))
         found += acted
@@ -137,7 +139,7 @@ def _statements(
     found += succession.inheritances(testimony, cast, waived, estate)
     found += nameless_children(testimony, found, cast)
     lasting = without_divorced(found, testimony, cast)
-    return tuple(_once(without_inverses(named_where_told(lasting))))
+    return tuple(_once(without_inverses(named_where_told(lasting, cast.sole("decedent")))))
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
