@@ -140,7 +140,10 @@ def _completed(quad: NDArray[np.float32], text: str) -> NDArray[np.float32]:
 
 
 def least(seen: Region | Reading) -> float:
-    """How sure the reader is of the least certain numeral; in Chinese a zero has many shapes."""
+    """How sure the reader is of the least certain numeral; in Chinese a zero has many shapes.
+
+    Whether there is room beside a numeral makes no other day.
+    """
     form = _LABELS if re.search("[1-9]", seen.text) else _LABELS.union(ZEROS)
     told = zip(seen.text, seen.certainties, strict=False)
-    return min((how for one, how in told if one not in form), default=0.0)
+    return min((how for one, how in told if one not in form and not one.isspace()), default=0.0)

@@ -116,3 +116,13 @@ def test_no_more_looks_are_taken_at_a_day_that_enough_of_them_surely_see() -> No
     reader: Any = First((DAY, 0.99), (DAY, 0.98))
     (found,) = days.look(reader, INK, [region(DAY, 0.9)])
     assert (found.text, found.certainties[0], reader.said) == (DAY, 0.98, [])
+
+
+def test_a_day_is_in_no_doubt_where_only_the_room_beside_a_numeral_is() -> None:
+    """On cards days stand in boxes of their own, and whether there is room between them varies."""
+    text = "出生 1990 年 2 月 5 日"
+    sure = tuple(0.6 if one == " " else 0.99 for one in text)
+    first = replace(region(text, 0.9), certainties=sure)
+    assert looked(first) is first
+    doubted = replace(first, certainties=(*sure[:3], 0.6, *sure[4:]))
+    assert looked(doubted, (text, 0.99), (text, 0.98)).certainties[0] == 0.98
