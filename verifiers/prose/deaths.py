@@ -46,8 +46,22 @@ _DESCRIBES = re.compile(rf"(?<={PERSON})\((?:(?!{DIED})[^()])*\)")
 """What stands in brackets after a person and tells of birth, sex and number, not of death."""
 _THAN_WHOM = re.compile(rf"(?:[先早晚后]于|先){PERSON}(?:而|之[前后])?(?=(?:于|在){DAY})")
 """甲先于乙于某日死亡: the day is not that of 乙."""
-_ANOTHER = re.compile(rf"的(?:{_KIN})(?=[\u4e00-\u9fff]{{2,4}}[(于])")
-"""甲的父亲某某于某日死亡: a name that was not made out is of whoever died, and that is not 甲."""
+_ADVERBS = "[,已业经均都同也亦又后]|二人|两人|三人|分别|双双|先后|相继|不幸|突然?|于"
+_HOW = "因[^,的其父母夫妻]{1,12}|[^,的其父母夫妻]{1,8}无效|在[^,的其父母夫妻]{2,24}"
+_OWN_DAY = re.compile(
+    rf"(?:,(?:[男女]|[^,的]{{1,8}}族|(?:[^,]{{0,4}}{DAY}|[^,]{{0,6}})出?生[^,]{{0,2}}|出?生于[^,]*"
+    r"|(?:生前|曾|原|现)*(?:户籍|户口|住|居|籍|工作|职业|单位)[^,]*|(?:公民|居民)?(?:身份|护照|证件|号码)[^,]*))*"
+    rf"\(?(?:{_ADVERBS}|{_HOW})*"
+)
+"""What may stand between a person and the day of that person's death. With anything else between
+them, the name of another may not have been read: 甲的父亲…于某日死亡, 甲去世,母录上官花于某日死亡."""
+_OTHERS = re.compile("[其父母夫妻]|儿子|女儿")
+"""What tells of somebody else between a day and the word for death."""
+_OWN_VERB = re.compile(
+    rf"(?:\([^()]*\))?(?:(?:、|和|与|及|以及)其?(?:{_KIN})?[\u4e00-\u9fff]{{0,4}}(?=.*[均都]))*"
+    rf"(?:{_ADVERBS}|{_HOW}|{DAY}|{DIED})*"
+)
+"""The same between people and the word for dying first; another may be enumerated with them."""
 _NOT = re.compile(r"是否|如果|若|假如|倘")
 _PARENTS = ("父亲", "母亲")
 """As whom parents without a name stand in statements."""
@@ -78,7 +92,7 @@ def _dated(text: str, cast: Cast) -> Iterator[Statement]:
         near = match["between"].rsplit(",", 1)[-1] + match["then"]
         if re.search(r"出生|生于|来到|结婚|登记|签|申请|向", near):
             continue
-        if _ANOTHER.match(match["between"]):
+        if not _OWN_DAY.fullmatch(match["between"]) or _OTHERS.search(match["then"]):
             continue
         people, days = cast.people(match["who"]), re.findall(DAY, match["days"])
         if len(days) == 1:
@@ -122,6 +136,8 @@ def _subjects(before: str, cast: Cast) -> tuple[str, ...]:
         # 甲的父母均先于…: the dead have no name here, but they have in 乙、丙系甲的父母,均先于….
         named = re.search(rf"({PEOPLE}),?(?:均|都|分别)?(?:是|为|系)$", before[: last.start()])
         return cast.people(named[1]) if named else ()
+    if not _OWN_VERB.fullmatch(between):
+        return ()
     people = cast.people(last[0])
     # 父亲甲,母亲乙均先于…: a comma may part them where 均 or 都 joins them.
     if re.match(r"[^,]*(?:均|都|分别|二人|两人|三人)", between):

@@ -45,6 +45,12 @@ _BY_ROLE = (
     ("party_c", "丙方"),
 )
 """Roles that stand for the one person who has them."""
+_LEADS_IN = re.compile(
+    rf"(?:[^,:]*[,:、])*(?:因此?|故|现|但|而|且|又|另|经|根据|依照|按照|据此|综上(?:所述)?|[一二三四五六七八九十\d]+"
+    rf"|因?其?(?:{_KIN})?[均都已]*|.*(?:规定|证明|查明|另查|经查|事实|如下|关系|委托|受托))?"
+)
+"""What stands before whom a sentence is about. After anything else it may be about somebody whose
+name was not read."""
 _SPEAKER = re.compile(r"本人|我(?!处|国|们|公证)")
 
 
@@ -100,13 +106,17 @@ class Sentence:
         it may be either, and then nobody is named.
         """
         people = list(re.finditer(PERSON, self.text[:place]))
+        before = self.text[: people[0].start() if people else place]
+        if not _LEADS_IN.fullmatch(before):
+            return None
         if not people:
             return self.earlier
         first, nearest = people[0], people[-1]
         if nearest[0] == first[0]:
             return self.topic
-        if re.search(r"^的[^,;]*[由归]$", self.text[nearest.end() : place]):
-            return cast.name(nearest[0])
+        since = self.text[nearest.end() : place]
+        if since.endswith(("由", "归")):
+            return cast.name(nearest[0]) if re.match("的[^,;]*$", since) else None
         return None if _tells_a_death(self.text[first.end() : place]) else self.topic
 
 

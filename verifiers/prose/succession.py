@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from verifiers.model import Statement
 from verifiers.prose.deaths import PEOPLE
+from verifiers.prose.mentions import is_no_name
 from verifiers.prose.revocations import TAKEN_BACK
 from verifiers.prose.sentences import DAY, PERSON, without_asides
 from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
+from verifiers.text.names import is_likely_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,11 @@ _NEGATED = re.compile(
     r"(?:未|不|没有|未曾|无人|并未|是否|如|若|倘)(?:有人|有|书面|明确)?(?:表示|声明|作出|同意)?(?:自愿)?$"
 )
 _SUBJECT = re.compile(rf"(?P<who>{PEOPLE})(?P<between>[^。;\ue000-\ue7ff]{{0,60}})$")
+_SPEAKS = re.compile(
+    rf"(?:[,、]|{_KIN})现?(?!明确|书面|郑重|口头|当[面场]|主动|一致)([\u4e00-\u9fff]{{2,4}}?)"
+    rf"(?=自愿|表示|声明|书面|明确|作出|向[本我]|[于在](?:{DAY}|[本我]))"
+)
+"""In 甲、乙,七、丙自愿放弃 it is not 乙 who waives, even where 丙 is a name that was misread."""
 _PUT_ON_PAPER = re.compile(
     rf"^[^\ue000-\uefff。;]{{0,30}},(?:并|且|并且|已|又)*(?:已)?(?:于|在)?(?P<day>{DAY})[^\ue000-\uefff。;]{{0,40}}"
     r"(?:签名|签字|签署|捺|声明书|出具|作出|办理|公证)"
@@ -105,6 +112,8 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
             r"告知|知悉|知晓|明白|了解|清楚|根据|的规定|证明了?$", subject["between"]
         ):
             continue
+        if any(map(_may_be_somebody, _SPEAKS.findall(subject["between"]))):
+            continue
         if _ADDRESSED.search(before[: subject.start()]):
             continue
         dead = cast.name(about[0][-1]) if about else cast.sole("decedent")
@@ -129,6 +138,10 @@ def disqualifications(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         for name in cast.people(match["who"]):
             if dead and name != dead:
                 yield Statement(type="disqualified", person=name, from_=dead)
+
+
+def _may_be_somebody(words: str) -> bool:
+    return is_likely_name(words) and not is_no_name(words)
 
 
 def _last_day(text: str) -> str | None:

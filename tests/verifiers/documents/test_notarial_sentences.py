@@ -427,3 +427,39 @@ def test_a_will_that_says_this_shop_means_the_one_it_named() -> None:
     assert [(one.person, one.to, one.what) for one in told] == [
         ("葛天明", "葛小天", "店铺名称“天明文具”")
     ]
+@pytest.mark.parametrize(
+    "words",
+    [
+        "被继承人的父亲焦庆先于被继承人去世，母录上官花于1979年10月1日死亡。",
+        "高秀兰系冯德山的母亲，于1979年10月1日死亡。",
+        "冯德山于2018年2月2日因其母录上官花死亡申请公证。",
+    ],
+)
+def test_a_day_of_death_is_of_nobody_where_another_may_have_died(words: str) -> None:
+    assert not any(one[0] == "death" and one[3] for one in _told(*ESTATE, words))
+
+
+def test_who_died_first_is_not_who_is_enumerated_before() -> None:
+    told = _told(*ESTATE, "被继承人的妻子高秀兰健在，母录上官花先于被继承人死亡。")
+    assert not any(one[0] == "predeceased" for one in told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "被题承人马德山的上述遗产由其儿子冯国强一人继承。",
+        "冯国民放弃继承，被继承人冯德山上述遗产由其儿子冯国强一人继承。",
+    ],
+)
+def test_whose_son_inherits_is_not_told_of_an_earlier_person(words: str) -> None:
+    told = _told(*ESTATE, "冯国民自愿放弃继承权。", words)
+    assert not any(one[:3] == ("kinship", "冯国强", "冯国民") for one in told)
+
+
+def test_who_waives_is_not_who_is_enumerated_before() -> None:
+    told = _told(
+        *ESTATE,
+        "被继承人的子女有女儿冯国英、儿子冯国强，除此之外无其他子女七、高秀孕自愿放弃继承权。",
+        "冯国英、冯国强，现高秀孕自愿放弃继承权。",
+    )
+    assert not any(one[0] == "waiver" for one in told if one[1] != "高秀孕")
