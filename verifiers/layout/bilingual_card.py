@@ -20,6 +20,7 @@ from verifiers.layout.values import BY_GRAMMAR, read, read_day, unread
 from verifiers.numbers.states import is_state
 from verifiers.text import latin_names, names
 from verifiers.text.dates import find_days
+from verifiers.text.lands import is_land
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -216,14 +217,13 @@ def day(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]], name: st
 def nationality(rows: Sequence[Passage], labels: Mapping[str, re.Pattern[str]]) -> Field:
     """The country's three letters where they are printed, else its Chinese name."""
     cells = list(candidates(rows, labels, "nationality"))
-    for pattern in (_COUNTRY, _LAND):
+    # Three letters may be a part of a name, as of LEE, HYE-JIN; words may be of an overprint.
+    for pattern, is_known in ((_COUNTRY, is_state), (_LAND, is_land)):
         for cell in cells:
             solid = cell.solid()
-            match = pattern.search(solid.text)
-            # Three letters may be a part of a name, as of LEE, HYE-JIN.
-            stands = match and (pattern is _LAND or is_state(match[0]))
-            if match and stands and not _LABEL_LIKE.search(match[0]):
-                return read("nationality", match[0], solid.span(*match.span()))
+            for match in pattern.finditer(solid.text):
+                if is_known(match[0]):
+                    return read("nationality", match[0], solid.span(*match.span()))
     for line, match in _lines(rows, _EITHER_LAND):
         if is_state(match["code"]) and not _LABEL_LIKE.search(match[0]):
             return read(

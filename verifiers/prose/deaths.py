@@ -54,7 +54,7 @@ _OWN_DAY = re.compile(
     rf"\(?(?:{_ADVERBS}|{_HOW})*"
 )
 """What may stand between a person and the day of that person's death. With anything else between
-them, the name of another may not have been read: 甲的父亲…于某日死亡, 甲去世,母录上官花于某日死亡."""
+them, the name of another may not have been read: 甲去世,母录上官花于某日死亡."""
 _OTHERS = re.compile("[其父母夫妻]|儿子|女儿")
 """What tells of somebody else between a day and the word for death."""
 _OWN_VERB = re.compile(

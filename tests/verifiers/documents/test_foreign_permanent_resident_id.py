@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.written import cell, page, sheet
 from verifiers.documents import catalogue, recognise
 from verifiers.model import Field, Kind
@@ -100,6 +102,13 @@ def test_sex_and_country_in_both_languages_need_no_label() -> None:
     )
     values = _values(card)
     assert (values["sex"], values["nationality"]) == ("female", "GBR")
+
+
+@pytest.mark.parametrize("land", ["沙特阿拉伯", "沙特阿拉伯王国", "朝鲜民主主义人民共和国"])
+def test_no_word_of_an_overprint_is_a_nationality(land: str) -> None:
+    label, mark = cell("国籍 Nationality", 80, 260, pitch=14), cell("使用", 330, 262)
+    assert _values(page([label, mark]))["nationality"] is None
+    assert _values(page([label, mark, cell(land, 80, 286)]))["nationality"] == land
 
 
 def test_a_name_without_a_comma_keeps_its_parts_unknown() -> None:
