@@ -34,7 +34,7 @@ def main() -> None:
     for record in reading.run(plan, peers_each=0, jobs=chosen.jobs, calibrate=False):
         for field in record.fields:
             if field.given:
-                seen[field.origin].append((field.confidence, field.exact))
+                seen[field.origin].append((field.confidence, not field.wrong))
     for name, values in sorted(seen.items()):
         right = sum(exact for _, exact in values)
         print(f"# {name}: {len(values)} values, {right} right")

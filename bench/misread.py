@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bench.rows import comparable, pairs
 from tests.specimens.typed.deed import IN_FORCE
 from verifiers.model import Kind, Party, Statement
 from verifiers.text.normalise import compact
@@ -32,9 +33,8 @@ def lines(shown: Iterable[Document], document: Document) -> Iterator[str]:
             continue
         for field in typed.fields:
             told = _register(document) if field.name in _OF_HOUSEHOLD else paper
-            wanted, got = _plain(field.value), _plain(_found(told or paper, field))
-            if wanted != got:
-                said = f"{_said(got, wanted)} instead of {_said(wanted, got)}"
+            wanted, got = field.value, _found(told or paper, field)
+            for said in _differences(wanted, got):
                 yield f"{typed.id}.{field.name}: {said}"
 
 
@@ -83,27 +83,37 @@ def _plain(value: Value) -> object:
     if isinstance(value, str):
         return compact(value)
     if isinstance(value, tuple):
-        return frozenset(row for one in value for row in _rows(one))
+        return frozenset(_rows(value))
     return value
 
 
-def _rows(one: Party | Statement) -> Iterator[Party | Statement]:
-    """A row as comparable; both parents at once are two, who are known by no other name."""
-    if isinstance(one, Party):
-        yield replace(one, role=None)
-    elif one.type == "predeceased" and one.person == "父母":
-        yield from (replace(one, person=parent) for parent in _PARENTS)
-    elif not (one.type == "kinship" and one.person in _PARENTS) and one.what != IN_FORCE:
-        what = one.what and _NUMERAL.sub("", compact(one.what))
-        yield replace(one, what=what, word=None, parties=tuple(sorted(one.parties)))
+def _rows(value: Value) -> Iterator[Party | Statement]:
+    """Rows as typed and read ones compare; both parents at once are two, who have no other name."""
+    for one in value if isinstance(value, tuple) else ():
+        if isinstance(one, Party):
+            yield replace(one, role=None)
+        elif one.type == "predeceased" and one.person == "父母":
+            yield from (replace(one, person=parent) for parent in _PARENTS)
+        elif not (one.type == "kinship" and one.person in _PARENTS) and one.what != IN_FORCE:
+            what = one.what and _NUMERAL.sub("", compact(one.what))
+            yield comparable(replace(one, what=what, word=None))
 
 
-def _said(value: object, other: object) -> str:
-    """A value in words; of a list, what the other one does not hold."""
-    if not isinstance(value, frozenset):
-        return str(value)
-    rows = value - other if isinstance(other, frozenset) else value
-    return "[" + "; ".join(sorted(_told(row) for row in rows)) + "]"
+def _differences(wanted: Value, got: Value) -> Iterator[str]:
+    """How what was read differs, in words; of a list, row by row."""
+    if not isinstance(wanted, tuple) and not isinstance(got, tuple):
+        if _plain(wanted) != _plain(got):
+            yield f"{got} instead of {wanted}"
+        return
+    for pair in pairs(_rows(wanted), _rows(got)):
+        if pair.is_missing:
+            yield f"missing [{_told(pair.wanted)}]"
+        elif pair.wanted is None:
+            yield f"not on the paper [{_told(pair.read)}]"
+        elif pair.wrong:
+            yield f"wrong {', '.join(pair.wrong)} [{_told(pair.read)}], not [{_told(pair.wanted)}]"
+        elif pair.unread:
+            yield f"unread {', '.join(pair.unread)} [{_told(pair.wanted)}]"
 
 
 def _told(row: object) -> str:

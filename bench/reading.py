@@ -6,16 +6,16 @@ import os
 import re
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bench import corpus
 from bench.records import DocumentRecord, FieldRecord
+from bench.rows import Rows, pairs
 from verifiers import documents, intake
 from verifiers.check import check
-from verifiers.model import Kind, Statement
+from verifiers.model import Kind
 from verifiers.read import WarmReader, calibration
 from verifiers.text.normalise import compact
 
@@ -96,6 +96,8 @@ def _timed(sample: Sample) -> tuple[float, Document]:
 def _field(name: str, wanted: object, document: Document | None, *, critical: bool) -> FieldRecord:
     found = document.field(name) if document is not None else None
     value = found.value if found is not None else None
+    lists = [one if isinstance(one, tuple) else () for one in (wanted, value)]
+    rows = Rows.of(pairs(*lists)) if any(lists) else None
     return FieldRecord(
         name=name,
         critical=critical,
@@ -105,18 +107,12 @@ def _field(name: str, wanted: object, document: Document | None, *, critical: bo
         raw=found.raw if found else "",
         readers=str(dict(found.readers)) if found else "",
         given=value is not None,
-        exact=_told(value) == _told(wanted),
+        exact=rows.right == rows.wanted and not rows.wrong if rows else value == wanted,
         agreed=found.agreed if found else None,
         confidence=found.confidence if found else 0.0,
         origin=calibration.origin(found) if found else "",
+        rows=rows,
     )
-
-
-def _told(value: object) -> object:
-    """Statements in any order, whatever the width of the brackets in what they concern."""
-    if not isinstance(value, tuple) or not all(isinstance(one, Statement) for one in value):
-        return value
-    return frozenset(replace(one, what=one.what and compact(one.what)) for one in value)
 
 
 def _peers(sample: Sample, document: Document) -> Iterator[tuple[str, float, bool | None]]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.rows import Rows
 
 SCANNED = frozenset({"clean", "scan", "photocopy", "stamped_copy", "small"})
 """Damages of a flat-bed scanner or copier; all others are a camera's."""
@@ -26,6 +30,13 @@ class FieldRecord:
     confidence: float
     origin: str
     """How the value came about, as `verifiers.read.calibration` has it."""
+    rows: Rows | None = None
+    """How the rows of a list were read; `None` where the value is no list."""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it says what the paper does not, as no list does by lacking rows or values."""
+        return self.given and not self.exact and (self.rows is None or self.rows.wrong > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Bin:
     said: float
     """The mean confidence."""
     right: float
-    """The share of values that are exact."""
+    """The share of values with nothing wrong in them."""
 
 
 def bins(fields: Iterable[FieldRecord]) -> list[Bin]:
@@ -40,7 +40,7 @@ def bins(fields: Iterable[FieldRecord]) -> list[Bin]:
         inside = [one for one in given if low <= one.confidence < high]
         if inside:
             said = sum(one.confidence for one in inside) / len(inside)
-            right = sum(one.exact for one in inside) / len(inside)
+            right = sum(not one.wrong for one in inside) / len(inside)
             found.append(Bin(low, min(high, 1.0), len(inside), said, right))
     return found
 

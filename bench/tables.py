@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
+from bench.rows import Rows
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -27,13 +29,11 @@ class Tally:
     agreed: int = 0
     disagreed: int = 0
     exact_of_agreed: int = 0
+    wrong_and_agreed: int = 0
+    """Values on which both readers agreed and which are wrong."""
     wrong_but_given: int = 0
-    """A value that is wrong, whether or not the readers agreed; the rest of `asked` is `null`."""
-
-    @property
-    def wrong_and_agreed(self) -> int:
-        """Values on which both readers agreed and which are wrong."""
-        return self.agreed - self.exact_of_agreed
+    """A value that is wrong, whether or not the readers agreed; the rest of `asked` is `null`, or
+    a list of which a part is."""
 
     @classmethod
     def of(cls, fields: Iterable[FieldRecord]) -> Tally:
@@ -46,7 +46,8 @@ class Tally:
                 tally.agreed += one.agreed is True
                 tally.disagreed += one.agreed is False
                 tally.exact_of_agreed += bool(one.agreed and one.exact)
-                tally.wrong_but_given += one.given and not one.exact
+                tally.wrong_and_agreed += bool(one.agreed and one.wrong)
+                tally.wrong_but_given += one.wrong
         return tally
 
 
@@ -115,6 +116,7 @@ def tables(records: Sequence[DocumentRecord]) -> Iterator[Table]:
         for field in record.fields:
             names[f"{record.kind} {field.name}"].append(field)
     yield _accuracy("fields", sorted(names.items()), iter)
+    yield _lists(sorted(names.items()))
     taken = Table("kind", "documents", "right", "taken for", title="kinds")
     for kind, group in _by(records, lambda record: record.kind):
         wrong = [record.taken_for for record in group if record.taken_for != kind]
@@ -154,6 +156,20 @@ def _accuracy(
             str(tally.wrong_and_agreed),
             str(tally.wrong_but_given),
         )
+    return table
+
+
+def _lists(groups: Iterable[tuple[str, list[FieldRecord]]]) -> Table:
+    """Of lists, what of their rows was read."""
+    counts = ("rows", "right", "in part", "missing", "wrong", "values null")
+    table = Table("", "lists", "exact", *counts, title="lists, row by row")
+    for name, group in groups:
+        lists = [one.rows for one in group if one.rows is not None]
+        if lists:
+            told = sum(lists, Rows())
+            figures = (told.wanted, told.right, told.in_part, told.missing, told.wrong, told.nulls)
+            exact = sum(one.exact for one in group if one.rows is not None)
+            table.add_row(name, str(len(lists)), share(exact, len(lists)), *map(str, figures))
     return table
 
 

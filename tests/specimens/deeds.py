@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.specimens.pen import SEX, Pen, assemble, heir_word, party_line
 from tests.specimens.people import invented_name
-from verifiers.model import Statement
+from verifiers.model import Party, Statement
 
 if TYPE_CHECKING:
     from tests.specimens.families import Family
@@ -164,6 +164,7 @@ def death(family: Family, style: Style) -> NotarialCertificate:
         testimony=(proof,),
         statements=[Statement(type="death", person=dead.name, date=family.death.isoformat())],
         title=pen.choose("公证书", "死亡公证书"),
+        described=(Party(name=dead.name, sex=dead.sex, birth_date=dead.birth.isoformat()),),
     )
 
 

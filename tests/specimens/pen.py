@@ -138,8 +138,12 @@ def assemble(
     statements: Sequence[Statement],
     title: str = "公证书",
     annex: tuple[str, ...] = (),
+    described: tuple[Party, ...] = (),
 ) -> NotarialCertificate:
-    """Put head, matter, testimony and foot together."""
+    """Put head, matter, testimony and foot together.
+
+    `described` are those whom the testimony tells the particulars of, and not the head.
+    """
     office, short = office_of(pen, place)
     number, printed_number = number_of(pen, short, issued)
     head = [line for _, _, line in people]
@@ -150,7 +154,7 @@ def assemble(
         office=office,
         notary=invented_name(f"notary/{pen.rolls.random()}", sex=pen.choose("male", "female")),
         issue_date=issued,
-        parties=tuple(party(role, who) for role, who, _ in people),
+        parties=(*(party(role, who) for role, who, _ in people), *described),
         statements=tuple(statements),
         title=title,
         printed_number=printed_number,

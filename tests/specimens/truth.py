@@ -105,7 +105,7 @@ class NotarialCertificate:
     notary: str
     issue_date: date
     parties: tuple[Party, ...]
-    """Who the head of the certificate names, with what it says of each."""
+    """Whom head and testimony describe, with what they say of each."""
     statements: tuple[Statement, ...]
     title: str
     printed_number: str

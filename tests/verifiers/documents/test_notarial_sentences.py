@@ -427,6 +427,8 @@ def test_a_will_that_says_this_shop_means_the_one_it_named() -> None:
     assert [(one.person, one.to, one.what) for one in told] == [
         ("葛天明", "葛小天", "店铺名称“天明文具”")
     ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
