@@ -57,7 +57,8 @@ def _is_unread(document: Document, name: str) -> bool:
     if field is None:
         return False
     if field.value is None:
-        return field.agreed is not False and not (field.blank or _has_none(document, name))
+        needless = field.blank or _has_none(document, name) or _is_told_by_number(document, name)
+        return field.agreed is not False and not needless
     if name not in {"id_number", "parties"} or is_sure(document, name):
         return False
     return any(
@@ -77,6 +78,16 @@ def _has_none(document: Document, name: str) -> bool:
         number = document.field("registration_number")
         return number is not None and number.value is not None
     return name == "valid_until" and is_long_term(document)
+
+
+def _is_told_by_number(document: Document, name: str) -> bool:
+    """Whether a paper that is not itself an identity paper tells the sex by a number that is sure.
+
+    Forms of 2014 print the sex as a code in a box, which no better photo shows. On a card number
+    and sex are each other's proof.
+    """
+    is_paper = document.kind in {Kind.DEATH_CERTIFICATE, Kind.HOUSEHOLD_REGISTER_MEMBER}
+    return name == "sex" and is_paper and is_sure(document, "id_number")
 
 
 def _misread(document: Document, number: str) -> bool:

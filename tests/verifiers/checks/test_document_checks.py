@@ -67,6 +67,14 @@ class TestFieldUnreadable:
             ("FIELD_READ_ONCE", Strength.SOFT, "id_number"),
         ]
 
+    def test_a_sex_that_a_sure_number_tells_asks_for_no_better_picture(self) -> None:
+        """On a card it does: there the two are each other's proof."""
+        death = unread(death_certificate(), "sex")
+        unsure = ("FIELD_UNREADABLE", Strength.SOFT, "sex")
+        assert unsure not in found(as_read(death, "id_number"))
+        assert unsure in found(as_read(death))
+        assert unsure in found(as_read(unread(portrait(), "sex"), "id_number"))
+
     def test_a_deed_whose_bound_papers_are_not_in_the_file_asks_for_them(self) -> None:
         said = with_field(deed(), "statements", value=None, raw="前面的《委托书》")
         (told,) = check_document(said, TODAY)
