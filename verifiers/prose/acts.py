@@ -150,7 +150,8 @@ def agreed_clauses(agreed: Sequence[Statement], annex: str) -> Iterator[Statemen
 
 def agreements(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     """``agreement`` statements of a sentence: who signed which agreement."""
-    text = without_asides(sentence.text)
+    # 甲的代表人乙 signs for 甲.
+    text = re.sub(rf"({PERSON})的{PERSON}", r"\1", without_asides(sentence.text))
     match = _AGREE.search(text) or _AGREED_BY.search(text)
     title = re.search(r"《([^《》]*(?:协议|合同|约定)[^《》]*)》", sentence.quotes)
     if match and title:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ROLES_IN_TEXT = (
     ("decedent", "(?:被继承人|死者){}"),
     ("decedent", "{}(?:死亡后|去世后)?(?:的(?:上述)?遗产|遗留|遗产|生前(?:未|无|没有))"),
-    ("party_a", r"{}\((?:以下)?(?:简称|称)?[“\"]?甲方"),
-    ("party_b", r"{}\((?:以下)?(?:简称|称)?[“\"]?乙方"),
+    ("party_a", r"{}\((?:[^()]{{0,80}},)?(?:以下)?(?:简称|称)?[“\"]?甲方"),
+    ("party_b", r"{}\((?:[^()]{{0,80}},)?(?:以下)?(?:简称|称)?[“\"]?乙方"),
     ("applicant", "(?<![\u4e00-\u9fff])申请人{}"),
 )
 """Who has a role that the head gives to nobody: the one person of whom the text speaks so."""

@@ -21,7 +21,7 @@ from verifiers.text.names import is_likely_name, is_name
 _HAN = "\u3007\u3400-\u9fff"
 _ROLE = either(ROLES)
 _KIN = either([*RELATIONS, *PLURALS])
-_PREFIX = re.compile(rf"(?:兹证明|{_ROLE}|{_KIN}|其|即|及|和|与|是|为|系|由|向|对|的)")
+_PREFIX = re.compile(rf"(?:兹证明|{_ROLE}|{_KIN}|其(?!其|木格)|即|及|和|与|是|为|系|由|向|对|的)")
 _LIST = rf"(?:、|和|与|及|以及|,)(?:其)?(?:{_KIN})?"
 _SAYS = r"(?:均|都)?(?:表示|自愿|声明|明确表|书面|放弃|系|是(?:被|其|申)|作出)"
 _BEFORE = (

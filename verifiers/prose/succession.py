@@ -36,6 +36,8 @@ _PUT_ON_PAPER = re.compile(
     rf"^[^\ue000-\uefff。;]{{0,30}},(?:并|且|并且|已|又)*(?:已)?(?:于|在)?(?P<day>{DAY})[^\ue000-\uefff。;]{{0,40}}"
     r"(?:签名|签字|签署|捺|声明书|出具|作出|办理|公证)"
 )
+_SEVERAL_DAYS = re.compile(rf"{DAY}[、和及][\d一二三四五六七八九十]{{1,3}}月")
+"""分别于2021年3月1日、3月2日: none of them is everybody's."""
 _ADDRESSED = re.compile(r"(?:告知|询问|提示|向|问|提交|提供|出示|说明)了?$")
 _OBJECT = re.compile(rf"对{PERSON}[^\ue000-\ue7ff。;]{{0,40}}?(?=放弃|表示|声明|自愿|,|$)")
 _GIVEN = re.compile(
@@ -61,16 +63,19 @@ _SOLE = re.compile(
     rf"(?P<heir>{PERSON})(?:是|系|为)(?P<from>{PERSON}|其)?(?:上述|的|遗产|财产|之|全部|个人)*唯一的?(?:合法|法定|第一顺序)*的?(?:法定)?继承人"
     rf"|(?P<of>{PERSON}|其)的?唯一的?(?:合法|法定|第一顺序)*的?继承人(?:是|为|系)(?:其)?(?:{_KIN})?(?P<who>{PERSON})"
 )
+_ENDS = r"(?=[。;\n](?![^()。\n]*\)))"
+"""Where a description ends, but not within brackets."""
 _ESTATES = (
     re.compile(r"(?:遗产|财产)(?:,)?即(?P<what>[^,。;\n]{3,}?)(?=应|由|,|。|;|\n)"),
     re.compile(
-        r"遗留(?:有|下|的)?[^。:(“\n]{0,18}?(?:财产|遗产)?(?:为|是|有|如下|包括|系)?:(?P<what>.+?)(?=。|;|\n)"
+        r"遗留(?:有|下|的)?[^。:(“\n]{0,18}?(?:财产|遗产)?(?:为|是|有|如下|包括|系)?:(?P<what>.+?)"
+        + _ENDS
     ),
-    re.compile(r"(?:财产|遗产)(?:为|是|包括|计有|有|系):?(?P<what>[^。;\n]{4,}?)(?=。|;|\n)"),
+    re.compile(r"(?:财产|遗产)(?:为|是|包括|计有|有|系):?(?P<what>[^。\n]{4,}?)" + _ENDS),
     re.compile(
         r"登记(?:在|于)[^。,;]{2,16}名下的(?P<what>[^,。;\n]{3,}?)(?=,(?:为|系|是)|系|为被)"
     ),
-    re.compile(r"遗留(?:有|下)(?P<what>[^。;:\n]{4,}?)(?=。|;|\n)"),
+    re.compile(r"遗留(?:有|下)(?P<what>[^。:\n]{4,}?)" + _ENDS),
 )
 _GENERIC = re.compile(
     r"(?:的|上述|前述|该|全部|所有|个人|合法|遗留|应|依法|其|所|名下|本案|由|之)*(?:遗产|财产|份额|权利|权益)?(?:份额|部分)?"
@@ -125,7 +130,8 @@ def waivers(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         people = cast.people(subject["who"])
         each = re.findall(rf"{DAY}(?!出生|生)", subject["between"])
         respectively = "分别" in subject["between"] and len(each) == len(people)
-        days = each if respectively else [day] * len(people)
+        shared = None if _SEVERAL_DAYS.search(subject["between"]) else day
+        days = each if respectively else [shared] * len(people)
         for name, own in zip(people, days, strict=True):
             if name != dead:
                 yield Statement(type="waiver", person=name, of=dead, date=cast.day(own))

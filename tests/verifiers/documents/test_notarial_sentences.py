@@ -465,3 +465,47 @@ def test_who_waives_is_not_who_is_enumerated_before() -> None:
         "冯国英、冯国强，现高秀孕自愿放弃继承权。",
     )
     assert not any(one[0] == "waiver" for one in told if one[1] != "高秀孕")
+
+
+def test_a_side_may_be_called_so_after_its_particulars() -> None:
+    _, told = _read(
+        "申请人：辛弃，男，1940年5月28日出生，公民身份号码：320102194005280019。",
+        "公证事项：赠与",
+        "兹证明赠与人辛弃（以下简称甲方）与受赠人辛小疾（女，1970年7月7日出生，以下简称乙方）"
+        "于2017年3月15日签订了《赠与合同》。甲方自愿将其淘宝店铺“稼轩词社”赠与乙方。",
+    )
+    (gift,) = (one for one in told if one.type == "gift")
+    assert (gift.person, gift.to, gift.what) == ("辛弃", "辛小疾", "其淘宝店铺“稼轩词社”")
+
+
+def test_who_signs_for_a_company_is_no_party_of_what_it_agrees() -> None:
+    _, told = _read(
+        "申请人：甲方：北京清风网络科技有限公司。法定代表人：苏东，男，1977年1月8日出生。",
+        "乙方：黄庭，男，1985年8月9日出生，公民身份号码：320102198508090014。",
+        "公证事项：店铺转让协议",
+        "兹证明甲方的法定代表人苏东与乙方黄庭于2022年6月18日签订了前面的《网络店铺转让协议》。",
+    )
+    assert {one.parties for one in told if one.type == "agreement"} == {
+        ("北京清风网络科技有限公司", "黄庭")
+    }
+
+
+def test_of_several_days_that_lack_their_year_none_is_everybodys() -> None:
+    told = _told(*ESTATE, "高秀兰、冯国英已分别于2021年3月1日、3月2日作出放弃继承权的书面声明。")
+    assert {one[1::2] for one in told if one[0] == "waiver"} == {("高秀兰", None), ("冯国英", None)}
+
+
+def test_a_description_of_the_estate_does_not_end_within_brackets() -> None:
+    _, told = _read(
+        *ESTATE,
+        "冯德山遗留的个人财产：淘宝店铺一间（店铺名称：德记药材；会员名：deji_yaocai）。",
+        "兹证明冯德山的上述遗产由冯国强继承。",
+    )
+    assert [one.what for one in told if one.type == "inherits"] == [
+        "淘宝店铺一间(店铺名称:德记药材;会员名:deji_yaocai)"
+    ]
+
+
+def test_a_name_may_begin_like_a_pronoun() -> None:
+    parties, _ = _read("申请人：其其格，女，1971年5月9日出生，公民身份号码：150102197105090020。")
+    assert [one.name for one in parties] == ["其其格"]
