@@ -34,6 +34,9 @@ _MARKS: dict[str, dict[str, float]] = {
         r"^.{0,10}(?:备案凭证|备案证明|开户许可证|税务登记证|组织机构代码证)": 0.98,
         r"事业单位法人证书|社会团体法人登记证书|民办非企业单位登记证书": 0.98,
     },
+    "what the register of enterprises tells": {
+        r"登记状态[::]?(?:存续|在[营业册]|开业|注销|吊销)|^营业执照信息$": 0.95,
+    },
     "other paper of a police station": {
         (
             r"^(?!.*公证).{0,12}"

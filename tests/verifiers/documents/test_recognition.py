@@ -10,6 +10,16 @@ from verifiers.documents.papers import papers
 from verifiers.model import Kind
 
 OTHERS = {
+    "what the register of enterprises tells": [
+        "国家企业信用信息公示系统",
+        "营业执照信息",
+        "统一社会信用代码：91330106MA2ABCDE1X",
+        "企业名称：杭州某某有限公司",
+        "法定代表人：李强",
+        "成立日期：2018年01月02日",
+        "登记机关：杭州市西湖区市场监督管理局",
+        "登记状态：存续",
+    ],
     "driving licence": [
         "中华人民共和国机动车驾驶证",
         "姓名 张三 性别 男 国籍 中国",
