@@ -75,7 +75,8 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d{6,12}")
 _ISSUED = re.compile(r"(?:签发|填发|发证)")
 _STATION = re.compile(
-    r"[\u4e00-\u9fff]{2,24}?(?:派出所|公安(?:局|分局)[\u4e00-\u9fff]{0,10}分局|公安局)"
+    r"[\u4e00-\u9fff]{2,30}?派出所"
+    r"|[\u4e00-\u9fff]{2,24}?(?:公安(?:局|分局)[\u4e00-\u9fff]{0,10}分局|公安局)"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.written import prose, sheet
 from verifiers.documents import catalogue, recognise
 from verifiers.model import Kind
@@ -127,14 +129,15 @@ def test_a_name_is_read_though_nothing_was_seen_in_the_blank_of_the_sex() -> Non
     assert (found["name"], found["sex"], found["age"]) == ("林秀英", None, "92")
 
 
-def test_a_number_of_eleven_digits_keeps_the_words_before_it() -> None:
+@pytest.mark.parametrize("number", ["成东殡火字第20211226018号", "沪龙华2020字第08812号"])
+def test_a_number_keeps_the_words_before_it(number: str) -> None:
     table = sheet(
         [
             "火化证明",
-            "编号：成东殡火字第20211226018号",
+            f"编号：{number}",
             ("逝者姓名", "林秀英", "性别", "女", "年龄", "74岁"),
             ("死亡日期", "2021年12月24日", "火化日期", "2021年12月26日"),
             "成都市东郊殡仪馆",
         ]
     )
-    assert _values(table)["certificate_number"] == "成东殡火字第20211226018号"
+    assert _values(table)["certificate_number"] == number

@@ -279,7 +279,8 @@ def test_a_house_number_is_no_number_of_the_household() -> None:
     assert values["household_number"] in ("6005-1138", None)
 
 
-def test_the_first_page_in_one_column_with_changes_of_address() -> None:
+@pytest.mark.parametrize("station", ["思明公安分局中华派出所", "厦门市公安局思明分局中华派出所"])
+def test_the_first_page_in_one_column_with_changes_of_address(station: str) -> None:
     first = sheet(
         [
             "居民户口簿",
@@ -287,7 +288,7 @@ def test_the_first_page_in_one_column_with_changes_of_address() -> None:
             ("户主姓名：", "林秀英"),
             ("户号：", "12-3456"),
             ("住址：", "厦门市思明区虎园路18号"),
-            ("户口登记机关：", "思明公安分局中华派出所"),
+            ("户口登记机关：", station),
             "签发日期：2008.5.6",
             "住址变动登记",
             ("变动后的住址", "厦门市湖里区金山街1号"),
@@ -300,7 +301,7 @@ def test_the_first_page_in_one_column_with_changes_of_address() -> None:
         "household_number": "12-3456",
         "address": "厦门市思明区虎园路18号",
         "issue_date": "2008-05-06",
-        "issuing_authority": "思明公安分局中华派出所",
+        "issuing_authority": station,
     }
 
 
