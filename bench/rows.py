@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
@@ -86,11 +87,18 @@ class Rows:
         return Rows(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Rows)))
 
 
+_POINTS = re.compile('[:“”"]')
+_ESTATE = re.compile("(?:遗留|个人|合法|上述|全部|的)*(?:遗产|财产)")
+"""Words that say no more of an estate than that it is one."""
+
+
 def comparable(row: Row) -> Row:
-    """A row without what papers print in many ways: the width of brackets, the order of names."""
+    """A row without what papers print in many ways: points, the estate's words, names' order."""
     if isinstance(row, Party):
         return row
-    return replace(row, what=row.what and compact(row.what), parties=tuple(sorted(row.parties)))
+    what = row.what and _POINTS.sub("", compact(row.what))
+    what = "遗产" if what and _ESTATE.fullmatch(what) else what
+    return replace(row, what=what, parties=tuple(sorted(row.parties)))
 
 
 def pairs(wanted: Iterable[Row], read: Iterable[Row]) -> Iterator[Pair]:

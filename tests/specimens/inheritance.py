@@ -287,7 +287,8 @@ def _conclusion(told: _Testimony) -> str:
     alone = pen.rolls.random() < 0.6 or told.complete
     short = pen.rolls.random() < 0.5
     what = "上述遗产" if short else f"上述{_short_what(told)}"
-    left = told.estate if short else _short_what(told)
+    # 上述个人财产 is what was described before; a shop is named by itself.
+    left = told.estate if short or not told.names_shop else _short_what(told)
     told.statements.append(Statement(type="inherits", person=heir.name, from_=dead, what=left))
     if alone:
         told.statements.append(Statement(type="sole_heir", person=heir.name, from_=dead))

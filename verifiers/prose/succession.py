@@ -10,6 +10,7 @@ from verifiers.prose.deaths import PEOPLE
 from verifiers.prose.mentions import is_no_name
 from verifiers.prose.revocations import TAKEN_BACK
 from verifiers.prose.sentences import DAY, PERSON, without_asides
+from verifiers.prose.things import without_owner
 from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
 from verifiers.text.names import is_likely_name
 
@@ -222,6 +223,7 @@ def _takes(
 
 def _what(words: str, estate: str | None) -> str | None:
     """What is inherited: as the conclusion names it, or else as the findings describe it."""
+    words = without_owner(words)
     if _GENERIC.fullmatch(words):
         return estate or _EDGES.sub("", words) or None
     return _EDGES.sub("", words) or estate

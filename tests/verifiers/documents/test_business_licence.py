@@ -396,3 +396,21 @@ def test_a_name_whose_bracket_nothing_closes_is_not_whole() -> None:
         ]
     )
     assert _values(licence)["company_name"] is None
+
+
+def test_half_of_its_label_is_no_part_of_a_type() -> None:
+    read = _fields(sheet(["营业执照", ("名称", "某某商行"), ("类型", "型个体工商户"), "登记机关"]))
+    assert (read["licence_type"].value, read["licence_type"].raw) == ("个体工商户",) * 2
+
+
+@pytest.mark.parametrize(
+    ("seen", "name"),
+    [
+        ("鹭岛青禾电子商务有限公司本次注册资本佰万元人民币", "鹭岛青禾电子商务有限公司"),
+        ("鹭岛青禾电子商行注册资本佰万元人民币", None),
+        ("鹭岛青禾人民币收藏有限公司", "鹭岛青禾人民币收藏有限公司"),
+    ],
+)
+def test_words_of_the_capital_are_no_part_of_a_firms_name(seen: str, name: str | None) -> None:
+    licence = sheet(["营业执照", ("统一社会信用代码", CODE), ("名称", seen), "登记机关"])
+    assert _values(licence)["company_name"] == name

@@ -367,3 +367,19 @@ def test_a_notice_without_a_court_is_none_of_a_courts_papers() -> None:
     notice = ("通知书", "林小满：你申请的店铺过户材料不齐，请补交公证书原件。", "2022年7月1日")
     assert recognise([sheet(notice)]).kind == Kind.OTHER
     assert recognise([sheet(["某某市某某区人民法院", *notice])]).kind == Kind.COURT_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ("一、准予原告林小满与被告陈国栋离婚：二、淘宝店铺“小满家居”归原告林小满所有。",),
+        ("、准予原告林小满与被告陈国栋离婚；", "二、淘宝店铺“小满家居”归原告林小满所有。"),
+    ],
+)
+def test_clauses_begin_where_a_numeral_or_its_point_was_misread(ordered: tuple[str, ...]) -> None:
+    told = _values(*DIVORCE[:9], *ordered, *DIVORCE[11:])["statements"]
+    assert isinstance(told, tuple)
+    assert [one.what for one in told if isinstance(one, Statement)] == [
+        "一、准予原告林小满与被告陈国栋离婚",
+        "二、淘宝店铺“小满家居”归原告林小满所有",
+    ]

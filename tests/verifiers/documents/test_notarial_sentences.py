@@ -509,3 +509,23 @@ def test_a_description_of_the_estate_does_not_end_within_brackets() -> None:
 def test_a_name_may_begin_like_a_pronoun() -> None:
     parties, _ = _read("申请人：其其格，女，1971年5月9日出生，公民身份号码：150102197105090020。")
     assert [one.name for one in parties] == ["其其格"]
+
+
+@pytest.mark.parametrize(
+    ("estate", "conclusion", "what"),
+    [
+        ("网店“老街”（账号", "上述遗产", "网店“老街”"),
+        ("店铺“老街“（账号：a_1）。", "上述遗产", "店铺“老街”(账号:a_1)"),
+        ("店铺“老街”（账号：a_1）。", "上述店铺“老街”", "店铺“老街”"),
+    ],
+)
+def test_what_is_inherited_is_told_as_far_as_it_is_whole(
+    estate: str, conclusion: str, what: str
+) -> None:
+    _, told = _read(
+        *ESTATE,
+        f"二、被继承人冯德山死亡时遗留有：{estate}",
+        "三、被继承人冯德山生前未立遗嘱。",
+        f"被题承人马德山的{conclusion}由冯国强一人继承。",
+    )
+    assert [one.what for one in told if one.type == "inherits"] == [what]

@@ -113,6 +113,14 @@ _TYPE = re.compile(
 )
 
 
+_HALF_OF_LABEL = re.compile(r"[类型][:☑]?(?=..)")
+_OTHERS_WORDS = re.compile(
+    r"(?:本次)?(?:注册资[本金]|法定代表|营业期限|经营范围|成立日期|登记机关)|人民币.{0,8}元|元人民币"
+)
+"""What no firm's name holds: labels, and words of its capital."""
+_FIRM = re.compile(r".{4,}公司")
+
+
 def support(text: str) -> float:
     """How well a text supports this kind: title, labels, and who supervises the form."""
     return weigh(text, _MARKS)
@@ -135,7 +143,7 @@ def extract(sheets: Sequence[Sheet]) -> tuple[Field, ...]:
         _registration_number(values.get("registration_number"), rows),
         _company_name(values),
         _representative(values.get("legal_representative")),
-        _words("licence_type", values, _TYPE.search),
+        _type(values),
         _words(
             "registered_capital",
             values,
@@ -214,11 +222,27 @@ def _address(values: Mapping[str, Passage]) -> Field:
     return read("address", printed, solid.span(0, len(printed)))
 
 
+def _type(values: Mapping[str, Passage]) -> Field:
+    """The type, without the half of its wide label that was read with it; no type begins so."""
+    field = _words("licence_type", values, _TYPE.search)
+    half = _HALF_OF_LABEL.match(field.value) if isinstance(field.value, str) else None
+    if half is None:
+        return field
+    solid = _until_gap(values["licence_type"])
+    return read("licence_type", solid.text[half.end() :], solid.span(half.end(), len(solid.text)))
+
+
 def _company_name(values: Mapping[str, Passage]) -> Field:
     """The name; what a partnership must add to it can have no other last character."""
     field = _words("company_name", values, _is_company)
     if not isinstance(field.value, str):
         return field
+    if others := _OTHERS_WORDS.search(field.value):
+        firm = _FIRM.match(field.value[: others.start()])
+        if firm is None:
+            return unread("company_name")
+        solid = _until_gap(values["company_name"])
+        return read("company_name", firm[0], solid.span(*firm.span()), trust=BY_GRAMMAR)
     name = _PARTNERSHIP.sub("合伙", field.value)
     return replace(field, value=name, repaired=name != field.value)
 

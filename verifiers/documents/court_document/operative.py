@@ -22,6 +22,7 @@ from verifiers.prose.guardians import guardians
 from verifiers.prose.revocations import revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
+from verifiers.prose.things import with_whole_thing
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
@@ -166,7 +167,8 @@ def _takings(part: str, cast: Cast, *, inheritance: bool) -> Iterator[Statement]
     if not inheritance:
         return
     part = _GOES_TO.sub(r"由\g<who>继承", part)
-    found = list(succession.inheritances(sentences_of(part, cast), cast, set(), None))
+    told = succession.inheritances(sentences_of(part, cast), cast, set(), None)
+    found = [with_whole_thing(one) for one in told]
     named = {(one.person, one.from_) for one in found if one.what}
     yield from (
         one

@@ -21,6 +21,7 @@ from verifiers.prose.offspring import nameless_children
 from verifiers.prose.revocations import revocations, signed_revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
+from verifiers.prose.things import with_whole_thing
 
 if TYPE_CHECKING:
     from verifiers.model import Party, Statement
@@ -139,7 +140,8 @@ def _statements(
     found += succession.inheritances(testimony, cast, waived, estate)
     found += nameless_children(testimony, found, cast)
     lasting = without_divorced(found, testimony, cast)
-    return tuple(_once(without_inverses(named_where_told(lasting, cast.sole("decedent")))))
+    named = named_where_told(lasting, cast.sole("decedent"))
+    return tuple(_once(without_inverses([with_whole_thing(one) for one in named])))
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
