@@ -529,3 +529,8 @@ def test_what_is_inherited_is_told_as_far_as_it_is_whole(
         f"被题承人马德山的{conclusion}由冯国强一人继承。",
     )
     assert [one.what for one in told if one.type == "inherits"] == [what]
+
+
+def test_nothing_is_told_of_a_name_that_nobody_has() -> None:
+    told = _told(*ESTATE, "被继承人的丈夫钱勇字于1971年4月10日死亡，先于被继承人。")
+    assert not any("钱勇字" in one for one in told)

@@ -22,6 +22,8 @@ from verifiers.prose.revocations import revocations, signed_revocations
 from verifiers.prose.roster import describe
 from verifiers.prose.sentences import sentences_of
 from verifiers.prose.things import with_whole_thing
+from verifiers.text.given_names import may_be_given
+from verifiers.text.names import is_likely_name
 
 if TYPE_CHECKING:
     from verifiers.model import Party, Statement
@@ -141,7 +143,15 @@ def _statements(
     found += nameless_children(testimony, found, cast)
     lasting = without_divorced(found, testimony, cast)
     named = named_where_told(lasting, cast.sole("decedent"))
-    return tuple(_once(without_inverses([with_whole_thing(one) for one in named])))
+    whole = [with_whole_thing(one) for one in named if _is_of_people(one)]
+    return tuple(_once(without_inverses(whole)))
+
+
+def _is_of_people(statement: Statement) -> bool:
+    """Whether all people whom it is about have names that one can have: 钱勇字 was misread."""
+    ties = (statement.person, statement.to, statement.of, statement.before, statement.from_)
+    people = (name for name in (*ties, *statement.parties) if name and is_likely_name(name))
+    return all(map(may_be_given, people))
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
