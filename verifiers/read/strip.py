@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from verifiers.read.engine import Alphabet, Look
+from verifiers.read.picture import levels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,7 +94,7 @@ def _closed_up(strip: NDArray[np.uint8], ink: NDArray[np.bool_]) -> NDArray[np.u
 def dark_ink(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The RGB picture in grey, in which red ink is as light as can be."""
     red = colour[:, :, 0]
-    if np.percentile(red, 2) < BLACK:
+    if levels.percentile(red, 2) < BLACK:
         return red
     return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
 

@@ -15,7 +15,6 @@ from verifiers.read.first.laid_out import beside_others, lay_out
 from verifiers.read.first.names import looks
 from verifiers.read.first.paddle import Paddle, in_reading_order, regions_of
 from verifiers.read.picture import (
-    colour,
     flaws,
     grey_seals,
     quads,
@@ -23,6 +22,7 @@ from verifiers.read.picture import (
     red_rims,
     seals,
 )
+from verifiers.read.picture.colour import Colours
 from verifiers.read.second import as_printed, set_apart
 from verifiers.read.second.numerals import Numerals
 from verifiers.read.second.tesseract import Tesseract
@@ -111,10 +111,10 @@ class WarmReader:
         number, raw = picture.number, picture.pixels
         pixels, turned = laid.pixels, laid.turned
         height, width = pixels.shape[:2]
-        copied = colour.is_copy(pixels)
+        colours = Colours.of(pixels)
         freed = red_rims.divided_out(pixels, seals.faded(pixels))
         # What somebody wrote across a copy in red is no colour of its paper.
-        grey = copied or (freed is not pixels and colour.is_copy(freed))
+        grey = colours.is_copy or (freed is not pixels and Colours.of(freed).is_copy)
         ink = _freed(pixels, freed) if grey else freed
         lines = list(laid.lines)
         if not lines or ink is not freed:
@@ -130,14 +130,14 @@ class WarmReader:
             lines = in_reading_order(lines)
             readings = [read[id(line)] for line in lines]
         lines, readings = halves.read_apart(self._first, ink, lines, readings)
-        ink, regions = unmarked.read(self._first, ink, lines, readings, copied=copied)
+        ink, regions = unmarked.read(self._first, ink, lines, readings, copied=colours.is_copy)
         regions = machine_zone.instead(regions, self._zones.look(ink, regions))
         regions = doubtful.look(self._first, ink, regions)
         regions = cut_lines.look(self._first, pixels, ink, regions)
         regions = latin_words.look(ink, regions)
         small = quality.working(pixels)
         measured = quality.measure(small, (region.box for region in regions))
-        copy = copied and colour.is_printed_grey(pixels)
+        copy = colours.is_copy and colours.is_printed_grey
         seen = flaws.find(small, (width, height), regions, raw=raw, scale=laid.scale, copied=copy)
         if laid.whole:
             # Print may run to the edge of a paper all of whose sides are in the picture.

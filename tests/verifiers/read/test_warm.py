@@ -18,7 +18,7 @@ from tests.specimens.truth import IdCardPortrait
 from verifiers.intake import Picture
 from verifiers.read import Alphabet, Line, WarmReader, slice_box
 from verifiers.read.engine import Look
-from verifiers.read.picture import colour
+from verifiers.read.picture.colour import Colours
 
 if TYPE_CHECKING:
     from verifiers.read import Sheet
@@ -187,7 +187,7 @@ def test_seals_of_a_copy_fade_whatever_is_written_across_it_in_red(
     ink.seal(copy, style, where, 170, "厦门市思明区核对专用章", colour=(60, 60, 60), strength=0.6)
     for height in (0.12, 0.5):
         _write_across(copy, "此复印件仅限店铺继承过户之用", (200, 40, 40), height, width=0.8)
-    assert not colour.is_copy(np.asarray(copy))
+    assert not Colours.of(np.asarray(copy)).is_copy
     sheet = sheet_of(reader, copy)
     assert TRUTH.id_number in text_of(sheet)
     assert sheet.faded is not None

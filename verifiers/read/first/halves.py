@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from verifiers.read.picture import quads
+from verifiers.read.picture import levels, quads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,7 +75,7 @@ def _halves(
     pixels: NDArray[np.uint8], line: NDArray[np.float32]
 ) -> tuple[list[NDArray[np.float32]], bool]:
     """The quad cut where least ink stands near its middle, and whether none at all stands there."""
-    grey = quads.cut(pixels, line).min(axis=2).mean(axis=1)
+    grey = levels.darkest(quads.cut(pixels, line)).mean(axis=1)
     first, last = (round(share * len(grey)) for share in _MIDDLE)
     row = first + int(np.argmax(grey[first : max(first + 1, last)]))
     parted = bool(grey[row] > grey.max() - _PAPER * np.ptp(grey))

@@ -15,7 +15,7 @@ import numpy as np
 from verifiers.read import strip
 from verifiers.read.ink.columns import REACH, STROKE
 from verifiers.read.ink.row import box_of, quad_of, rows_of_print, uprights
-from verifiers.read.picture import quads, slant
+from verifiers.read.picture import levels, quads, slant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,8 +148,8 @@ def _size_of_print_beyond(
 def _black(pixels: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.uint8]:
     """The ink in a quad of a page, evenly lit: where there is black, that alone."""
     cut = quads.cut(pixels, quad)
-    lightest = np.asarray(cut.max(axis=2), np.uint8)
-    black = np.percentile(lightest, 2) < strip.BLACK
+    lightest = levels.lightest(cut)
+    black = levels.percentile(lightest, 2) < strip.BLACK
     return strip.evenly_lit(lightest if black else strip.dark_ink(cut))
 
 

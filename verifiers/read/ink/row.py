@@ -51,12 +51,12 @@ class Row:
         """Its ink, from 0 for print to 255 for paper."""
         return evenly_lit(self.pixels, self.quad)
 
-    @property
+    @cached_property
     def along(self) -> float:
         """How long it is."""
         return quads.sides(self.quad)[0]
 
-    @property
+    @cached_property
     def across(self) -> float:
         """How high it is."""
         return quads.sides(self.quad)[1]

@@ -18,7 +18,7 @@ import numpy as np
 
 from verifiers.read import strip
 from verifiers.read.lines import is_chinese
-from verifiers.read.picture import quads
+from verifiers.read.picture import levels, quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def is_of_one_ink(row: Row, start: int, stop: int) -> bool:
 def _colours(row: Row, start: int, stop: int) -> Iterator[tuple[float, float]]:
     """How pale each character is in light of its own colour, and how much darker in another."""
     cut = quads.cut(row.pixels, row.quad)
-    own, other = (strip.evenly_lit(np.asarray(way(cut, axis=2))) for way in (np.max, np.min))
+    own, other = (strip.evenly_lit(way(cut)) for way in (levels.lightest, levels.darkest))
     tones = zip(*(_tones(row, light, start, stop) for light in (own, other)), strict=True)
     return ((pale, pale - dark) for pale, dark in tones)
 
@@ -117,7 +117,7 @@ def _tones(row: Row, light: NDArray[np.uint8], start: int, stop: int) -> list[fl
     half = _HALF * float(np.median(np.diff(row.middles))) if many else columns / 2
     inner = smooth[rows // 6 : rows - rows // 6]
     return [
-        float(np.percentile(inner[:, left : max(left + 1, round(middle + half))], _DARKEST))
+        levels.percentile(inner[:, left : max(left + 1, round(middle + half))], _DARKEST)
         for middle in row.middles[start:stop]
         for left in (min(columns - 1, max(0, round(middle - half))),)
     ]

@@ -6,7 +6,8 @@ belongs to the paper, unless it is a stamp's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 import cv2
 import numpy as np
@@ -32,26 +33,35 @@ COLOURED_PRINT = 0.22
 cards and passports: copies 0.19 at most, originals 0.24 at least, cards on a white sheet 0.4."""
 
 
-def is_copy(pixels: NDArray[np.uint8]) -> bool:
-    """Whether nothing on an RGB page but stamps has a colour that the light does not explain."""
-    return coloured_share(pixels) < COLOURED_SHARE
+@dataclass(frozen=True, slots=True, eq=False)
+class Colours:
+    """A small picture of a page."""
 
+    coloured: NDArray[np.bool_]
+    """Where it has a colour of its own, which the light does not explain, and which is no stamp."""
+    light: NDArray[np.float32]
+    """How light it is, 0 to 100."""
 
-def is_printed_grey(pixels: NDArray[np.uint8]) -> bool:
-    """Whether what stands on an RGB page is grey: coloured cards on a white sheet are not.
+    @classmethod
+    def of(cls, pixels: NDArray[np.uint8]) -> Self:
+        """Those of an RGB page."""
+        return cls(*_coloured(pixels))
 
-    Stamps count as print without a colour, for a copy may have them.
-    """
-    coloured, light = _coloured(pixels)
-    kernel = np.ones((AROUND, AROUND), np.uint8)
-    paper = cv2.blur(cv2.dilate(light, kernel), (AROUND, AROUND))
-    printed = coloured | (light < paper - PRINT)
-    return int(coloured.sum()) <= COLOURED_PRINT * int(printed.sum())
+    @property
+    def is_copy(self) -> bool:
+        """Whether nothing on the page but stamps has a colour that the light does not explain."""
+        return float(np.mean(self.coloured)) < COLOURED_SHARE
 
+    @property
+    def is_printed_grey(self) -> bool:
+        """Whether what stands on the page is grey: coloured cards on a white sheet are not.
 
-def coloured_share(pixels: NDArray[np.uint8]) -> float:
-    """The share of an RGB page that has a colour which the light does not explain."""
-    return float(np.mean(_coloured(pixels)[0]))
+        Stamps count as print without a colour, for a copy may have them.
+        """
+        kernel = np.ones((AROUND, AROUND), np.uint8)
+        paper = cv2.blur(cv2.dilate(self.light, kernel), (AROUND, AROUND))
+        printed = self.coloured | (self.light < paper - PRINT)
+        return int(self.coloured.sum()) <= COLOURED_PRINT * int(printed.sum())
 
 
 def _coloured(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:

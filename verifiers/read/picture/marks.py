@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
-from verifiers.read.picture import quads
+from verifiers.read.picture import levels, quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,8 +102,8 @@ class _Levels:
         if not cuts:
             return None
         # Half of the lines may be labels or marks themselves: the darker half is print.
-        dark = float(np.percentile([np.percentile(cut, PRINT_SHARE) for cut in cuts], 25))
-        paper = float(np.median([np.percentile(cut, PAPER_SHARE) for cut in cuts]))
+        dark = float(np.percentile([levels.percentile(cut, PRINT_SHARE) for cut in cuts], 25))
+        paper = float(np.median([levels.percentile(cut, PAPER_SHARE) for cut in cuts]))
         return cls(dark, paper) if paper - dark >= LEAST_CONTRAST else None
 
     def share(self, grey: NDArray[Any]) -> NDArray[np.float32]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from verifiers.read.picture import levels
 from verifiers.read.zone import lean
 from verifiers.read.zone.course import courses
 
@@ -160,7 +161,7 @@ def _upright(back: NDArray[np.float32], ink: NDArray[np.float32]) -> NDArray[np.
 
 def _grey(colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """How light each pixel is by its lightest colour, for zones are black and stamps are not."""
-    return np.asarray(colour.max(axis=2), np.uint8)
+    return levels.lightest(colour)
 
 
 def ink_of(grey: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -10,15 +10,15 @@ from tests.specimens import damage
 from tests.specimens.documents import specimen
 from tests.specimens.style import Style
 from verifiers.model import Kind
-from verifiers.read.picture import colour
+from verifiers.read.picture.colour import Colours
 
 
 @pytest.mark.parametrize("recipe", ["photocopy", "stamped_copy"])
 def test_copies_are_grey_and_cards_are_not(recipe: str) -> None:
     card = specimen(Kind.ID_CARD_PORTRAIT, Style(1)).pages[0]
-    assert not colour.is_copy(np.asarray(card))
-    assert not colour.is_copy(np.asarray(damage.apply(card, damage.RECIPES["evening"], 1)))
-    assert colour.is_copy(np.asarray(damage.apply(card, damage.RECIPES[recipe], 1)))
+    assert not Colours.of(np.asarray(card)).is_copy
+    assert not Colours.of(np.asarray(damage.apply(card, damage.RECIPES["evening"], 1))).is_copy
+    assert Colours.of(np.asarray(damage.apply(card, damage.RECIPES[recipe], 1))).is_copy
 
 
 def test_coloured_cards_on_a_white_sheet_are_no_copies() -> None:
@@ -27,5 +27,5 @@ def test_coloured_cards_on_a_white_sheet_are_no_copies() -> None:
     for place, kind in enumerate((Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM)):
         card = specimen(kind, Style(3)).pages[0].convert("RGB").resize((506, 319))
         sheet.paste(card, (360, 260 + 620 * place))
-    assert not colour.is_printed_grey(np.asarray(sheet))
-    assert colour.is_printed_grey(np.asarray(sheet.convert("L").convert("RGB")))
+    assert not Colours.of(np.asarray(sheet)).is_printed_grey
+    assert Colours.of(np.asarray(sheet.convert("L").convert("RGB"))).is_printed_grey
