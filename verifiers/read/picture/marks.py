@@ -53,11 +53,11 @@ def crossed(
 
     The soft edges of print are no such ink.
     """
-    levels = _Levels.of(pixels, text)
-    if levels is None:
-        return (False,) * len(lines)
     grey = _grey(pixels)
-    return tuple(_pale_share(levels.share(quads.cut(grey, line))) > CROSSED for line in lines)
+    shades = _Levels.of(grey, text)
+    if shades is None:
+        return (False,) * len(lines)
+    return tuple(_pale_share(shades.share(quads.cut(grey, line))) > CROSSED for line in lines)
 
 
 def lightened(
@@ -67,14 +67,15 @@ def lightened(
 
     `None` where print and paper cannot be told apart.
     """
-    levels = _Levels.of(pixels, lines)
-    if levels is None:
+    grey = _grey(pixels)
+    shades = _Levels.of(grey, lines)
+    if shades is None:
         return None
     # A table of the 256 greys does the same to a page of megapixels as sums over its pixels would.
     greys = np.arange(256, dtype=np.float32)
-    lift = np.clip((levels.share(greys) - PALE) / SOFT, 0.0, 1.0)
-    light = (greys + lift * np.maximum(0.0, levels.paper - greys)).astype(np.uint8)
-    return np.asarray(cv2.cvtColor(cv2.LUT(_grey(pixels), light), cv2.COLOR_GRAY2RGB), np.uint8)
+    lift = np.clip((shades.share(greys) - PALE) / SOFT, 0.0, 1.0)
+    light = (greys + lift * np.maximum(0.0, shades.paper - greys)).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(cv2.LUT(grey, light), cv2.COLOR_GRAY2RGB), np.uint8)
 
 
 def pasted(
@@ -84,7 +85,7 @@ def pasted(
     mask = np.zeros(page.shape[:2], np.uint8)
     for line in lines:
         cv2.fillConvexPoly(mask, np.rint(line).astype(np.int32), 1)
-    return np.where(mask[:, :, None] > 0, clean, page)
+    return np.asarray(cv2.copyTo(clean, mask, page.copy()), np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +96,8 @@ class _Levels:
     paper: float
 
     @classmethod
-    def of(cls, pixels: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]) -> _Levels | None:
+    def of(cls, grey: NDArray[np.uint8], lines: Sequence[NDArray[np.float32]]) -> _Levels | None:
         """`None` where print and paper cannot be told apart."""
-        grey = _grey(pixels)
         cuts = [quads.cut(grey, line) for line in lines]
         if not cuts:
             return None
