@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verifiers.checks import Check
-from verifiers.dossier.copies import superseded
+from verifiers.dossier.copies import superseded, unread
 from verifiers.model import Finding, Kind, Strength, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from verifiers.model import Document, Evidence, Page, Quality
+    from verifiers.model import Box, Document, Evidence, Flaw, Page, Quality
 
 _MEASURES: tuple[tuple[str, Callable[[Quality], bool], Text, Text], ...] = (
     (
@@ -84,19 +84,41 @@ _ORIGINALS = frozenset(
     }
 )
 """Kinds whose holder has the original at hand; of other papers a copy is normal (domain.md F)."""
+BESIDE = 0.08
+"""Of the page: what is cut off at a side so far from all that was read is of another paper."""
 _LOCAL = frozenset({"BLUR", "REFLECTION", "BORDER_INCOMPLETE"})
 """What counts in a part of the page, even where the page as a whole is good."""
 
 
 def _document(document: Document, _as_of: date) -> Iterator[Finding]:
     for page in document.pages:
-        codes = {flaw.code for flaw in page.flaws}
+        codes = {flaw.code for flaw in page.flaws if _concerns(flaw, page, document)}
         for code, is_bad, message, fix in _MEASURES:
             if is_bad(page.quality) or (code in _LOCAL and code in codes):
                 yield _finding(document, page, code, message, fix)
         for code, message, fix in _FLAWS:
             if code in codes and (code != "COPY_BW" or document.kind in _ORIGINALS):
                 yield _finding(document, page, code, message, fix)
+
+
+def _concerns(flaw: Flaw, page: Page, document: Document) -> bool:
+    """Whether a flaw is one of this paper: text cut off at a side may be of a paper beside it.
+
+    It is another's where everything relied on was read, far from that side.
+    """
+    if flaw.code != "BORDER_INCOMPLETE" or flaw.box is None or unread(document):
+        return True
+    boxes = [field.box for field in document.fields if field.box and field.page == page.number]
+    return not boxes or min(_apart(box, flaw.box) for box in boxes) < BESIDE
+
+
+def _apart(one: Box, other: Box) -> float:
+    """How far two boxes are from each other, in widths or heights of the page."""
+    gaps = []
+    for axis in (0, 1):
+        a, b = ([point[axis] for point in box] for box in (one, other))
+        gaps.append(max(min(a) - max(b), min(b) - max(a)))
+    return max(*gaps, 0.0)
 
 
 def _finding(document: Document, page: Page, code: str, message: Text, fix: Text) -> Finding:

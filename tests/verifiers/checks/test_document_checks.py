@@ -20,7 +20,7 @@ from tests.verifiers.papers import (
     with_field,
 )
 from verifiers.checks import check_document, check_transfer
-from verifiers.model import Document, Kind, Page, Quality, Strength
+from verifiers.model import Document, Flaw, Kind, Page, Quality, Strength
 
 CRISP = Quality(sharpness=0.9, glare=0.0, exposure=0.5, completeness=1.0)
 
@@ -178,6 +178,17 @@ class TestPageQuality:
     def test_each_measure_has_its_finding(self, measure: str, value: float, code: str) -> None:
         quality = replace(CRISP, **{measure: value})
         assert found(on_page(portrait(), quality)) == [(code, Strength.SOFT, None)]
+
+    @pytest.mark.parametrize(("right", "told"), [(0.85, False), (0.95, True)])
+    def test_text_cut_off_far_from_all_that_was_read_is_of_a_paper_beside_it(
+        self, right: float, told: bool
+    ) -> None:
+        side = Flaw("BORDER_INCOMPLETE", ((0.96, 0.0), (1.0, 0.0), (1.0, 1.0), (0.96, 1.0)))
+        place = ((0.3, 0.4), (right, 0.4), (right, 0.5), (0.3, 0.5))
+        card = with_field(portrait(), "id_number", box=place)
+        card = replace(card, pages=(Page(1, 1600, 1000, 0, CRISP, (side,)),))
+        assert (("BORDER_INCOMPLETE", Strength.SOFT, None) in found(card)) is told
+        assert ("BORDER_INCOMPLETE", Strength.SOFT, None) in found(unread(card, "name"))
 
     def test_a_good_picture_is_no_news(self) -> None:
         assert found(on_page(portrait(), CRISP)) == []
