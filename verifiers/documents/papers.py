@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from verifiers.documents import bundle
 from verifiers.documents.bundle import SMALL
 from verifiers.documents.catalogue import Recognised, recognise, text_of
+from verifiers.layout.gutter import facing_pages
 from verifiers.model import Kind
 from verifiers.numbers import resident_id
 from verifiers.read.picture import slant
@@ -44,6 +45,8 @@ BORDER = 0.03
 _NOTE = re.compile("仅供|仅用于|仅限|复印|无效|再次|核对|原件")
 """What people write on a copy belongs to none of its papers, and closes no gap between them."""
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
+_RUNNING_TEXT = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
+"""Papers of several pages of sentences, bound as booklets."""
 _OF_ONE = frozenset({Kind.ID_CARD_PORTRAIT, Kind.RESIDENCE_PERMIT})
 
 
@@ -67,6 +70,10 @@ def papers(sheets: Sequence[Sheet]) -> tuple[Paper, ...]:
 def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
     """The sheet, or the parts of it that are papers by themselves, in reading order."""
     whole = recognise([sheet])
+    if whole.kind in _RUNNING_TEXT and whole.confidence >= HALF:
+        pages = facing_pages(sheet)
+        if len(pages) > 1:
+            return pages
     if whole.kind not in {*SMALL, Kind.OTHER} and whole.confidence >= WHOLE:
         return (sheet,)
     is_one = whole.confidence >= WHOLE and not _shows_more_people(sheet, whole.kind)

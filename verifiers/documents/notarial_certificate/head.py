@@ -37,12 +37,16 @@ _COUNTRY = "中华人民共和国"
 _MENTIONED = re.compile(r"^(?:向|到|由|经|在|与|及|本|我|该|根据|持)")
 _DEBRIS = rf"[^{_HAN}\w(]{{0,3}}"
 """What a seal leaves between words: no character, letter or digit."""
+_SPECK = rf"[^{_HAN}\w(,。;]?"
+"""What a seal leaves between two characters of a word."""
 _NOTARY = re.compile(
-    rf"(?:^|[^本我位名各]|公证处)公证员{_DEBRIS}(?:\(?签(?:名|字)?章?\)?)?{_DEBRIS}(?P<name>[{_HAN}·]{{2,8}})?$"
+    rf"(?:^|[^本我位名各]|公证处)公{_SPECK}证{_SPECK}员{_DEBRIS}(?:\(?签(?:名|字)?章?\)?)?{_DEBRIS}(?P<name>[{_HAN}·]{{2,8}})?$"
 )
 _HALF_LABEL = re.compile(rf"(?:[{_HAN}]?证员|公[{_HAN}]?员|公证[员贝负]?|[公证员])?{_DEBRIS}")
 """No more than a part of 公证员, one character of it perhaps misread."""
 _LABEL_MOST, _FOUR = 6, 4
+_SENTENCE = re.compile(rf"(?:[{_HAN}][^{_HAN}]*){{12}}")
+"""More characters beside a day than a seal leaves, or those who sign have in their titles."""
 _REACH = 7
 """Rows below the notary's in which the day of issue stands."""
 
@@ -181,5 +185,10 @@ def _foot(rows: Sequence[Passage]) -> int | None:
 
 
 def _day(row: Passage) -> Field | None:
+    """The day in a row at the foot; one in a sentence (于2019年4月26日向本处申请) tells of an act."""
     days = find_days(row.text)
-    return read_day("issue_date", row, days[0]) if len(days) == 1 else None
+    if len(days) != 1:
+        return None
+    around = row.text[: days[0].start] + row.text[days[0].end :]
+    told = _OFFICE.sub("", _NOTARY.sub("", around))
+    return None if _SENTENCE.search(told) else read_day("issue_date", row, days[0])
