@@ -38,7 +38,7 @@ _ONE = re.compile(
     rf"(?P<more>(?:、{PERSON})*)(?:\([^()]*\))?"
 )
 _GROUP = re.compile(
-    rf"(?P<owner>{PERSON}|其)(?:的|之)?(?:婚生|亲生)?(?P<kin>{either(PLURALS)})(?:是|为|系|即|:)?(?P<who>{PERSON}(?:(?:、|和|与|及){PERSON})+)"
+    rf"(?P<owner>{PERSON}|其)(?:的|之)?(?:婚生|亲生)?(?P<kin>{either(PLURALS)})(?:是|为|系|即|:|[只仅]?有)?(?P<who>{PERSON}(?:(?:、|和|与|及){PERSON})+|(?<=有){PERSON}(?=一人))"
 )
 _BARE = re.compile(
     rf"(?:^|[,;、:由归和与及])(?:(?<=[由归])其)?(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
@@ -56,15 +56,25 @@ _TWO = re.compile(
     rf"(?P<a>{PERSON})(?:生前)?(?:与|和|同|、|及)(?P<b>{PERSON})(?:之间)?(?:\S{{0,4}}?)(?:是|为|系|存在|的)?(?:合法|同胞|亲)?"
     rf"(?P<pair>{either([*EQUALS, *GENERATIONS])})(?:关系|(?=[,)]|$))"
 )
+_AND_WITH = re.compile(
+    rf"(?:^|[,;])(?P<then>(?:此后|之后|后来|[后又再])?(?:于|在)?{DAY}?[,又再]?)"
+    rf"(?=[与和同](?:其)?(?:前|现任|后|再婚的?)?(?:{_KIN})?{PERSON}[^。;\ue000-\ue7ff]{{0,24}}(?:生育|育有|生有|生|有|结婚|再婚))"
+)
+"""Where a second marriage of the same person is told of."""
 _WED = re.compile(
     rf"(?P<a>{PERSON})(?:与|和|同)(?P<b>{PERSON})[^。;]{{0,24}}?(?:登记结婚|结为夫妻|结婚|再婚)"
 )
 _EACH = "(?:[一二两三四五六七八九十](?:个|名|位)?)?"
 _BORE = re.compile(
-    rf"(?P<parents>{PERSON}(?:(?:[^。;:\ue000-\ue7ff]{{0,30}}?生前)?(?:与|和|、|及|同)其?(?:前|现任)?(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,60}}?"
+    rf"(?P<parents>{PERSON}(?:(?:[^。;:\ue000-\ue7ff]{{0,30}}?生前|[于在]?{DAY})?(?:与|和|、|及|同)其?(?:前|现任)?(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,60}}?"
     rf"(?:生育|育有|生有|共有|仅有|婚育|有|育|生(?![前于活]))(?P<count>[^。;\ue000-\uefff]{{0,24}}?(?:(?<!妻)子|女|孩)[^。;\ue000-\uefff]{{0,16}}?)"
     rf"(?P<list>(?:{_KIN})?{PERSON}(?:\([^()]*\))?(?:(?:(?:、|,|和|与|及|以及){_EACH}(?:{_KIN})?|{_KIN}){PERSON}(?:\([^()]*\))?)*)"
 )
+_BORE_THESE = re.compile(
+    rf"(?P<parents>{PERSON}(?:(?:[于在]?{DAY})?(?:与|和|、|及|同)其?(?:前|现任)?(?:{_KIN})?{PERSON})?)[^。;\ue000-\ue7ff]{{0,40}}?(?<![未没无曾])(?:生育|育有|生有|只有|仅有|共有|有)了?"
+    rf"(?P<list>{PERSON}(?:(?:、|和|与|及){PERSON})*)等?共?[一二两三四五六七八九十](?:个|名|位)?(?:子女|孩子|儿子|女儿|[子女](?=[,。;]|$))"
+)
+"""The names first, then how many they are."""
 _THE_TWO = re.compile(
     r"(?<=[,])(?:夫妻|夫妇)?(?:二人|两人|双方|俩)(?=[^\ue000-\uefff。;,]{0,12}(?:生育|育有|生有|共有|婚生))"
 )
@@ -106,7 +116,7 @@ def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     if re.search(r"是否|如果|假如|倘", text):
         return
     yield from _parenthesised(sentence, cast)
-    text = _couples(without_asides(text))
+    text = _couples(_carried_on(without_asides(text), sentence, cast))
     yield from _owned(text, sentence, cast)
     yield from _groups(text, sentence, cast)
     yield from _is_of(text, sentence, cast)
@@ -233,6 +243,13 @@ def _elder(pair: str, a: Party | None, b: Party | None) -> str | None:
     return None
 
 
+def _carried_on(text: str, sentence: Sentence, cast: Cast) -> str:
+    """甲与前妻乙生育丙,与妻子丁生育戊: of whom the sentence is, she had the second child, too."""
+    whose = sentence.earlier if _AND_WITH.match(text) else sentence.topic
+    token = cast.token(whose) if whose else None
+    return _AND_WITH.sub(lambda match: f";{match['then']}{token}", text) if token else text
+
+
 def _couples(text: str) -> str:
     """甲的妻子乙 …,二人生育一子: the two are those of whom alone the sentence has spoken so far."""
     match = _THE_TWO.search(text)
@@ -247,10 +264,13 @@ def _couples(text: str) -> str:
 
 
 def _born(text: str, cast: Cast) -> Iterator[Statement]:
-    """甲与乙共生育二名子女,即丙、丁."""
-    for match in _BORE.finditer(text):
-        if re.search(rf"未|没有|无|由|被|{DAY}", match["count"]):
-            continue
+    """甲与乙共生育二名子女,即丙、丁; 甲与乙生育丙、丁二名子女."""
+    counted = (
+        one
+        for one in _BORE.finditer(text)
+        if not re.search(rf"未|没有|无|由|被|{DAY}", one["count"])
+    )
+    for match in (*counted, *_BORE_THESE.finditer(text)):
         parents = cast.people(match["parents"])
         for name in cast.people(match["list"]):
             for parent in parents:

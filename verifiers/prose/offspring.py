@@ -26,7 +26,7 @@ _NUMERALS = {word: number for number, word in enumerate("零一二三四五六�
 _NUMBER = rf"(?:[{''.join(_NUMERALS)}]|\d{{1,2}})"
 _BORE = re.compile(
     rf"(?P<parents>{PERSON}(?:(?:与|和|、|及|同)[^\ue000-\ue7ff。;,]{{0,6}}{PERSON})?)[^。;\ue000-\ue7ff]{{0,40}}?"
-    rf"(?<![未没无曾])(?:生育|育有|生有|共有|仅有|只有|婚育)(?P<count>[^。;\ue000-\uefff]{{1,16}})"
+    rf"(?<![未没无曾])(?:生育|育有|生有|共有|仅有|只有|婚育)(?:{PERSON}(?:(?:、|和|与|及){PERSON})*等?)?(?P<count>[^。;\ue000-\uefff]{{1,16}})"
 )
 _TOGETHER = re.compile(
     rf"(?P<n>{_NUMBER})(?:名|个|位)?子女|子女(?:共|共计)?(?P<m>{_NUMBER})(?:人|名|个)"

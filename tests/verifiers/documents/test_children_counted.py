@@ -71,3 +71,31 @@ def test_whoever_is_counted_and_not_named_stands_without_a_name(words: str) -> N
 )
 def test_nobody_is_made_up(words: str) -> None:
     assert UNREAD_CHILD not in _children(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "被继承人林秀英与陈志华婚后生育陈建国、陈丽华二个子女。",
+        "林秀英有陈建国、陈丽华两名子女，无其他子女。",
+        "林秀英的子女有陈建国、陈丽华。",
+        "林秀英与前夫陈志强生育一子陈建国，与现任丈夫陈志华生育一女陈丽华。",
+        "林秀英与前夫陈志强婚后生育陈建国一子；与陈志华再婚后育有陈丽华一女。",
+        "林秀英的第一顺序继承人有儿子陈建国、女儿陈丽华共二人。",
+    ],
+)
+def test_children_named_before_they_are_counted_and_of_two_marriages(words: str) -> None:
+    assert _children(words) == {"陈建国", "陈丽华"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["林秀英只有陈建国一个子女。", "林秀英的子女只有陈建国一人。", "林秀英生前仅有陈建国一子。"],
+)
+def test_an_only_child_named_before_it_is_counted(words: str) -> None:
+    assert _children(words) == {"陈建国"}
+
+
+def test_of_children_named_first_too_whoever_is_not_named_is_left() -> None:
+    words = "林秀英与陈志华婚后生育陈建国、陈丽华等三名子女。"
+    assert _children(words) == {"陈建国", "陈丽华", UNREAD_CHILD}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.written import sheet
-from verifiers.documents import papers
+from tests.written import cell, page, sheet
+from verifiers.documents import catalogue, papers
 from verifiers.documents.bundle import WHOLE
 from verifiers.documents.catalogue import recognise
 from verifiers.model import Document, Field, Kind
@@ -395,3 +395,35 @@ def test_the_heading_of_a_card_is_no_card_of_its_own() -> None:
 def test_a_side_whose_labels_faded_on_a_copy_is_told_by_its_number() -> None:
     faded = ["张三", "男　民族汉", "1949", "北京市朝阳区甲路1号", "11010519491231002X"]
     assert _kinds(_page(faded, EMBLEM)) == [Kind.ID_CARD_PORTRAIT, Kind.ID_CARD_EMBLEM]
+
+
+def test_the_pages_of_an_open_booklet_are_read_one_after_the_other() -> None:
+    """Lines of both stand at one height; a day in a sentence on the left is no day of issue."""
+    first = [
+        "公证书",
+        "(2019)京中信内民证字第00756号",
+        "申请人:张三,男,1949年12月31日出生。",
+        "被继承人:李四,女,1920年2月3日出生。",
+        "公证事项:继承",
+        "申请人张三因继承被继承人李四的遗产,",
+        "于2019年4月26日向本处申请办理公证。",
+        "本处告知了继承公证的法律意义和后果。",
+    ]
+    second = [
+        "经查,被继承人李四于2018年11月9日死亡。",
+        "被继承人李四的遗产由张三一人继承。",
+        "",
+        "",
+        "中华人民共和国北京市中信公证处",
+        "公证员 王五",
+        "二〇一九年五月二十日",
+    ]
+    regions = [cell(text, 40, 60 + 32 * row) for row, text in enumerate(first)]
+    regions += [cell(text, 540, 60 + 32 * row) for row, text in enumerate(second) if text]
+    (paper,) = papers([page(regions)])
+    assert len(paper.sheets) == 2
+    fields = {one.name: one for one in catalogue()[paper.recognised.kind].extract(paper.sheets)}
+    assert fields["issue_date"].value == "2019-05-20"
+    assert any(
+        one.type == "death" and one.date == "2018-11-09" for one in fields["statements"].value
+    )

@@ -185,7 +185,7 @@ def _foot(rows: Sequence[Passage]) -> int | None:
 
 
 def _day(row: Passage) -> Field | None:
-    """The day in a row at the foot; one in a sentence (于2019年4月26日向本处申请) tells of an act."""
+    """The day in a row at the foot; one in a sentence (于某日向本处申请) tells of an act."""
     days = find_days(row.text)
     if len(days) != 1:
         return None
