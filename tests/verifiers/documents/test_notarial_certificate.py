@@ -423,11 +423,20 @@ def test_an_office_that_the_testimony_mentions_did_not_issue_the_certificate() -
         "槎证员李卫东",
         "公证员☑李卫东",
         "公证员主李卫东",
+        "公证：员李卫东",
     ],
 )
 def test_a_seal_leaves_little_of_the_word_before_the_notary_s_name(row: str) -> None:
     rows = ["公证书", "（2019）厦鹭证内字第1号", "公证事项：声明", FOOT[0], row, FOOT[2]]
     assert _fields(sheet(rows))["notary"].value == "李卫东"
+
+
+def test_a_day_in_a_sentence_beside_the_foot_is_no_day_of_issue() -> None:
+    """A page that lies beside, or one on top, shows its lines among those of the foot."""
+    sentence = "遗产，于二〇一八年四月二十六日向本处申请办理继承公证，并提供了证明材料。"
+    rows = ["公证书", "（2019）厦鹭证内字第1号", FOOT[0], FOOT[1], sentence]
+    assert _fields(sheet(rows))["issue_date"].value is None
+    assert _fields(sheet([*rows, FOOT[2]]))["issue_date"].value == "2019-05-20"
 
 
 def test_the_day_of_an_annex_is_never_the_day_of_issue() -> None:
