@@ -225,11 +225,12 @@ def names_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
             if is_name(match[1]) and not (is_no_name(match[1]) or _NOBODY.search(match[1])):
                 _add(match[1], names)
         place += 1
-    # Of two dotted names of which one holds the other, the longer has swallowed its neighbours.
+    # Of two dotted names of which one holds the other, the longer has swallowed its neighbours,
+    # unless the paper describes who bears it.
     return tuple(
         name
         for name in names[:MOST]
-        if not ("·" in name and any(name != one and one in name for one in names))
+        if name in known or not ("·" in name and any(name != one and one in name for one in names))
     )
 
 

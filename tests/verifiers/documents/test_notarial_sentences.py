@@ -534,3 +534,14 @@ def test_what_is_inherited_is_told_as_far_as_it_is_whole(
 def test_nothing_is_told_of_a_name_that_nobody_has() -> None:
     told = _told(*ESTATE, "被继承人的丈夫钱勇字于1971年4月10日死亡，先于被继承人。")
     assert not any("钱勇字" in one for one in told)
+
+
+def test_a_dotted_name_that_holds_another_is_still_that_of_the_dead() -> None:
+    told = _told(
+        HEIR,
+        "被继承人：阿卜杜拉·马合曼，男，1940年5月6日出生。",
+        "公证事项：继承",
+        "被继承人阿卜杜拉·马合曼的妻子是马合曼。",
+        "阿卜杜拉·马合曼于2018年2月2日死亡。",
+    )
+    assert ("death", "阿卜杜拉·马合曼", None, "2018-02-02") in told
