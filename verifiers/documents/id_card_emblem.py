@@ -29,8 +29,8 @@ _MARKS = {
     r"有效期限": 0.45,
     r"[12]\d{3}\.\d{2}\.\d{2}-(?:[12]\d{3}\.\d{2}\.\d{2}|长期)": 0.5,
 }
-_ANOTHER = re.compile("永久居留|居住证|通行证")
-"""Cards that have an issuer and a term as well."""
+_ANOTHER = re.compile("永久居留|居住证|通行证|会员|卡号")
+"""Cards that have an issuer or a term as well."""
 _HOLDER, _TEMPORARY = re.compile("姓名|住址|公民身份号"), re.compile("临时居?民?身份证")
 """A temporary card may have everything on one side: that is its holder's."""
 _LONGEST = 160

@@ -21,7 +21,7 @@ from verifiers.numbers import resident_id
 from verifiers.read.picture import slant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from verifiers.model import Region
     from verifiers.read import Sheet
@@ -44,6 +44,7 @@ BORDER = 0.03
 
 _NOTE = re.compile("仅供|仅用于|仅限|复印|无效|再次|核对|原件")
 """What people write on a copy belongs to none of its papers, and closes no gap between them."""
+_CARD = "身份证"
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 _RUNNING_TEXT = frozenset({Kind.NOTARIAL_CERTIFICATE, Kind.COURT_DOCUMENT})
 """Papers of several pages of sentences, bound as booklets."""
@@ -82,6 +83,8 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
         first, second = recognise([one]), recognise([other])
         score = min(first.confidence, second.confidence)
         kinds = {first.kind, second.kind}
+        if _is_torn(whole.kind, {first.kind: one, second.kind: other}):
+            continue
         alike = len(kinds) == 1
         small = kinds <= SMALL and _are_alike(one, other) if alike else bool(kinds & SMALL)
         if small and Kind.OTHER not in kinds and score >= max(best_score, WHOLE if alike else 0.0):
@@ -91,6 +94,17 @@ def _cut(sheet: Sheet) -> tuple[Sheet, ...]:
         alone = _freed(sheet) if len(parts) == 1 and whole.kind is Kind.OTHER else None
         return parts if alone is None else (alone,)
     return (*_cut(best[0]), *_cut(best[1]))
+
+
+def _is_torn(whole: Kind, parts: Mapping[Kind, Sheet]) -> bool:
+    """Whether a cut leaves a residence permit's authority and term without its title.
+
+    By themselves they are an identity card's other side, which bears its own title.
+    """
+    rest = parts.get(Kind.ID_CARD_EMBLEM)
+    if rest is None or whole is not Kind.RESIDENCE_PERMIT or whole not in parts:
+        return False
+    return _CARD not in text_of([rest])
 
 
 def _are_alike(one: Sheet, other: Sheet) -> bool:

@@ -17,6 +17,7 @@ from verifiers.layout import data_page, rows_of, unlabelled
 from verifiers.layout.machine_zone import mrz_field, zone_fields, zone_of
 from verifiers.layout.values import unread
 from verifiers.model import Field, Kind
+from verifiers.numbers.states import STATES
 from verifiers.read import Script
 from verifiers.text.travel_days import may_be_a_century_older
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from verifiers.layout.machine_zone import FoundZone
     from verifiers.read import Sheet
 
+_STATE = "|".join(code.ljust(3, "<").replace("O", "[O0]") for code in sorted(STATES))
 _ROWS = {
-    r"^[PV][A-Z<][A-Z0<]{3}[A-Z0-9<]*<<[A-Z0-9<]*$": 0.9,
+    rf"^[PV][A-Z<](?:{_STATE})[A-Z0-9<]*<<[A-Z0-9<]*$": 0.9,
     r"^(?=.*[0-9<])(?:I[A-Z<]|A[A-Z<])[A-Z0<]{3}[A-Z0-9<]{23,31}$": 0.7,
     r"^[A-Z0-9<]{9}\d[A-Z0<]{3}\d{6}\d[MFX<]\d{6}\d[A-Z0-9<]{2,}$": 0.85,
     r"^\d{6,7}[MFX<]\d{6,7}(?!CHN|HKG|MAC|TWN)[A-Z<]{3}[A-Z0-9<]{6,12}$": 0.8,

@@ -38,9 +38,12 @@ _YEAR = f"(?:[{_DIGIT}{_LIKE_DIGIT}]|(?<=[一二三四五六七八九])[{re.esca
 _SMALL = "(?:[0-9Oo]{1,2}|[〇零○一二三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾元正]{1,4})"
 _BLANK = r"[\s_]*"
 """What is left free, or underlined, between the words of a form and what was filled in."""
+_SPECK = rf"(?:{_BLANK}(?<=[0-9\s_])[.,·])?"
+"""Dust of a copy, read between a figure and the word behind it: 1953.年9月9日."""
 
 _WRITTEN = re.compile(
-    rf"(?P<y>{_YEAR}){_BLANK}年{_BLANK}(?P<m>{_SMALL}){_BLANK}月{_BLANK}(?P<d>{_SMALL}){_BLANK}"
+    rf"(?P<y>{_YEAR}){_SPECK}{_BLANK}年{_BLANK}(?P<m>{_SMALL}){_SPECK}{_BLANK}月{_BLANK}"
+    rf"(?P<d>{_SMALL}){_SPECK}{_BLANK}"
     r"(?:[日曰号]|(?P<l>[百白目旦]$))"
 )
 _DOTTED = re.compile(

@@ -59,6 +59,14 @@ def test_one_card_is_one_paper() -> None:
     assert _kinds(_page(EMBLEM)) == [Kind.ID_CARD_EMBLEM]
 
 
+def test_a_residence_permits_other_side_is_one_paper() -> None:
+    """Its authority and term stand apart from its title, and are an identity card's as well."""
+    title = ["中华人民共和国", "港澳居民居住证", "通行证号码 H06731925", "签发次数 01"]
+    term = ["样本", "签发机关 深圳市公安局南山分局", "有效期限 2022.04.18-2027.04.18"]
+    assert _kinds(_page(title, term)) == [Kind.RESIDENCE_PERMIT]
+    assert _kinds(_page(title, EMBLEM)) == [Kind.RESIDENCE_PERMIT, Kind.ID_CARD_EMBLEM]
+
+
 def test_what_is_written_obliquely_closes_no_gap() -> None:
     """A purpose written again and again across both sides of a copied card."""
     sides = _page(PORTRAIT, EMBLEM)

@@ -51,6 +51,19 @@ OTHERS = {
         "兹定于2016年8月13日上午9时在厦门市殡仪馆举行告别仪式，遗体火化。",
         "孝男 陈建国 泣告",
     ],
+    "game of chess": [
+        "ROUND 7  CARLSSON<<<VS<<<PETROVA",
+        "1. E4 E5 2. NF3 NC6 3. BB5 A6",
+        "EVAL<<<0.35<<<DEPTH<<<24<<<<<<<",
+        "P<WHITE<<RESIGNS<<<<<<<<<<<<<<<<",
+    ],
+    "card of a club": [
+        "金悦会员卡 VIP MEMBER CARD",
+        "姓名 周雅雯 性别 女",
+        "生日 1993.07.21",
+        "卡号 No. 880012345678901",
+        "有效期限 2025.01.01-2028.01.01",
+    ],
     "gibberish": ["AULNCELUGCTUN AC LEULIL LAN AILE LUATU", "UULU UN E U L LN LCU LN"],
     "letter": [
         "Dear Sir,",

@@ -29,6 +29,8 @@ def test_every_zero_that_printers_use_is_a_zero(zero: str) -> None:
         ("一九九四年元月三十日", "1994-01-30"),
         ("贰零壹玖年拾月贰拾日", "2019-10-20"),
         ("2016年08月11日09时30分", "2016-08-11"),
+        ("1953.年9月9日", "1953-09-09"),
+        ("1953年9 .月9·日", "1953-09-09"),
     ],
 )
 def test_days_are_read_in_every_usual_form(written: str, iso: str) -> None:
