@@ -27,17 +27,23 @@ _HAN = names.HAN
 _PERSON = re.compile(
     rf"(?:^|[\n,:。]|(?=兹|[死逝亡]者))(?:兹证明|兹有|证明|兹)?{_WHO}(?:姓名)?:?_*"
     rf"(?P<name>(?:(?!兹|证明|[死逝亡]者)[{_HAN}·]){{2,15}}?)_*"
-    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?|性别:?)_*[,、)）;。.]"
+    r"(?:同志|先生|女士|老人)?_*[,、(（;]_*(?:(?:(?:性别)?:?_*(?P<sex>[男女])_*(?:性)?|性别:?)_*[,、)）;。.]"
+    r"|(?P<numbered>(?:公民|居民)?身份证?件?(?:号码?|编号)))"
 )
+_SHORT = 4
+"""Characters of a name that only a number follows, at most: more may be a name with its role."""
 
 
 def person_in(text: Passage, name: str = "name", sex: str = "sex") -> tuple[Field, Field]:
     """The name and sex of whom a sentence begins with, as in 兹证明林秀英，女，汉族.
 
+    A number may stand in place of the sex: 林秀英（公民身份号码…）原系我辖区居民.
+
     Of an underlined blank between two words a reader may see nothing.
     """
     for match in _PERSON.finditer(text.text):
-        if names.is_name(match["name"]) and not names.is_of_forms(match["name"]):
+        too_long = match["numbered"] and len(match["name"]) > _SHORT and "·" not in match["name"]
+        if names.is_name(match["name"]) and not names.is_of_forms(match["name"]) and not too_long:
             who = read(name, match["name"], text.span(*match.span("name")), trust=BY_GRAMMAR)
             if match["sex"] is None:
                 return who, unread(sex)

@@ -53,7 +53,7 @@ _IS_OF = re.compile(
     rf"(?:(?:婚生|亲生|合法|法定|唯一|现任)的?)*(?<!前)(?P<kin>{_ALL})(?P<more>(?:、(?:{_ALL}))*)(?!{PERSON})"
 )
 _TWO = re.compile(
-    rf"(?P<a>{PERSON})(?:生前)?(?:与|和|同|、|及)(?P<b>{PERSON})(?:之间)?(?:\S{{0,4}}?)(?:是|为|系|存在|的)?(?:合法|同胞|亲)?"
+    rf"(?P<a>{PERSON}|其(?=(?:生前)?[与和同]))(?:生前)?(?:与|和|同|、|及)(?P<b>{PERSON})(?:之间)?(?:\S{{0,4}}?)(?:是|为|系|存在|的)?(?:合法|同胞|亲)?"
     rf"(?P<pair>{either([*EQUALS, *GENERATIONS])})(?:关系|(?=[,)]|$))"
 )
 _AND_WITH = re.compile(
@@ -120,7 +120,7 @@ def kinships(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     yield from _owned(text, sentence, cast)
     yield from _groups(text, sentence, cast)
     yield from _is_of(text, sentence, cast)
-    yield from _pairs(text, cast)
+    yield from _pairs(text, sentence, cast)
     yield from _born(text, cast)
 
 
@@ -215,14 +215,20 @@ def _is_of(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
                 yield from _tie(name, RELATIONS.get(word) or PLURALS[word], owner, word=word)
 
 
-def _pairs(text: str, cast: Cast) -> Iterator[Statement]:
-    """甲与乙是夫妻; 甲与乙系父子关系, where sex or birth date tell who is the elder."""
+def _pairs(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
+    """甲与乙是夫妻; 其与乙系夫妻; 甲与乙系父子关系, where sex or birth date tell the elder."""
     if "离婚" in text:
         return
     for match in _WED.finditer(text):
         yield from _tie(cast.name(match["b"]), "spouse", cast.name(match["a"]))
     for match in _TWO.finditer(text):
-        a, b, pair = cast.name(match["a"]), cast.name(match["b"]), match["pair"]
+        a, b, pair = (
+            _owner(match["a"], match.start(), sentence, cast),
+            cast.name(match["b"]),
+            match["pair"],
+        )
+        if a is None:
+            continue
         if pair in EQUALS:
             yield from _tie(a, EQUALS[pair], b)
             continue

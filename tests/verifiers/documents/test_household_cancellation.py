@@ -48,6 +48,15 @@ def _letter(*sentences: str) -> dict[str, object]:
     )
 
 
+def test_a_number_may_stand_in_place_of_the_sex() -> None:
+    found = _letter(
+        "林秀英（公民身份号码350203192405060028）原系我辖区居民，住福建省厦门市思明区虎园路18号。"
+        "经查，该人已于2016年08月11日死亡，由其子陈建国（身份证号码350203196203072213）申报注销户口。"
+    )
+    assert (found["name"], found["id_number"]) == ("林秀英", "350203192405060028")
+    assert found["death_date"] == "2016-08-11"
+
+
 @pytest.mark.parametrize("speck", [".", ". ", "·"])
 def test_a_speck_behind_the_year_of_a_number_does_not_part_them(speck: str) -> None:
     found = _values(

@@ -82,6 +82,14 @@ def test_whose_wife_stood_beside_somebody_in_life() -> None:
     assert {("kinship", "冯雪", "冯国民", "child"), ("kinship", "冯雪", "彭莉", "child")} <= told
 
 
+def test_whose_wife_somebody_is_called_after_a_word_for_the_dead() -> None:
+    told = _told(*ESTATE, "冯德山于2018年2月2日死亡，其生前与高秀兰系夫妻关系。")
+    ties = {frozenset(one[1:3]) for one in told if one[0] == "kinship" and one[3] == "spouse"}
+    assert ties == {frozenset({"冯德山", "高秀兰"})}
+    apart = _told(*ESTATE, "冯德山于2018年2月2日死亡，其与高秀兰系夫妻关系，已于2001年离婚。")
+    assert not any(one[0] == "kinship" and one[3] == "spouse" for one in apart)
+
+
 def test_a_wife_in_life_is_no_child_of_her_husband() -> None:
     told = _told(
         *ESTATE,
