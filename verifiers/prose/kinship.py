@@ -43,6 +43,9 @@ _GROUP = re.compile(
 _BARE = re.compile(
     rf"(?:^|[,;、:由归和与及])(?:(?<=[由归])其)?(?:(?:大|小)?(?<!前)(?P<kin>{_KIN}))(?:是|为|系|:)?(?P<who>{PERSON})"
 )
+_BARE_GROUP = re.compile(
+    rf"(?:^|[,;、:])(?:婚生|亲生)?(?P<kin>{either(PLURALS)})(?:是|为|系|:)?(?P<who>{PERSON}(?:(?:、|和|与|及){PERSON})+)"
+)
 _DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
 _DETAILS = r"(?:\([^()]{2,80}\))?"
 """What stands in brackets behind a name: sex, day of birth, number."""
@@ -192,11 +195,16 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
 
 
 def _groups(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
-    """甲的父母乙、丙 …."""
+    """甲的父母乙、丙 …; also 子女乙、丙 alone, in a sentence about the decedent."""
     for match in _GROUP.finditer(text):
         owner = _owner(match["owner"], match.start(), sentence, cast)
         for name in cast.people(match["who"]) if owner else ():
             yield from _tie(name, PLURALS[match["kin"]], owner or "")
+    dead = cast.sole("decedent")
+    for match in _BARE_GROUP.finditer(text) if dead and sentence.topic == dead else ():
+        if not _DEAD_CHILD.search(text[: match.start()]):
+            for name in cast.people(match["who"]):
+                yield from _tie(name, PLURALS[match["kin"]], dead or "")
 
 
 def _is_of(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:

@@ -251,6 +251,8 @@ def _take(text: str, start: int, names: list[str]) -> None:
     """Add the name that begins at `start`, if one provably does."""
     title = _PREFIX.match(text, start)
     begins = title.end() if title and title.end() - start > 1 else start
+    if _is_found(text, begins):
+        begins += 1
     if any(_is_told(name, text, place) for name in names for place in (start, begins)):
         return
     start = begins
@@ -265,6 +267,14 @@ def _take(text: str, start: int, names: list[str]) -> None:
     name = name_at(text, start)
     if name:
         _add(name, names)
+
+
+def _is_found(text: str, start: int) -> bool:
+    """Whether 查 is the verb of 查甲于某日死亡: the text calls somebody so without it, too."""
+    if not text.startswith("查", start):
+        return False
+    name = name_at(text, start + 1)
+    return name is not None and re.search(rf"(?<!查){re.escape(name)}", text) is not None
 
 
 def _is_told(name: str, text: str, start: int) -> bool:

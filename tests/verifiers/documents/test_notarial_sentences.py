@@ -90,6 +90,22 @@ def test_whose_wife_somebody_is_called_after_a_word_for_the_dead() -> None:
     assert not any(one[0] == "kinship" and one[3] == "spouse" for one in apart)
 
 
+def test_to_find_out_is_no_surname() -> None:
+    told = _told(*ESTATE, "查冯德山于2018年2月2日死亡，其妻高秀兰于2019年8月8日死亡。")
+    assert ("death", "冯德山", None, "2018-02-02") in told
+    assert not any("查冯德山" in one for one in told)
+
+
+def test_children_listed_among_the_heirs_without_a_word_for_whose_they_are() -> None:
+    told = _told(
+        *ESTATE,
+        "冯德山的第一顺序法定继承人为：配偶高秀兰，父亲冯万福（已于1988年死亡），"
+        "母亲李国秀（已于1996年死亡），子女冯国强、冯国芳、冯国平。",
+    )
+    children = {one[1] for one in told if one[0] == "kinship" and one[3] == "child"}
+    assert children == {"冯国强", "冯国芳", "冯国平"}
+
+
 def test_a_wife_in_life_is_no_child_of_her_husband() -> None:
     told = _told(
         *ESTATE,
