@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifiers.model import Region
+from verifiers.numbers.mrz import FILLER
 from verifiers.numbers.mrz_layouts import CHARACTERS
 from verifiers.numbers.mrz_mend import MOST, Mended, mend
 from verifiers.read.engine import FIRST
 from verifiers.read.picture import quads
+from verifiers.read.zone import bare
 from verifiers.read.zone.glyphs import CLASSES
 from verifiers.read.zone.windows import Laid, fit, left_out, windows
 
@@ -41,7 +43,7 @@ _MOST_APART = 4
 page."""
 _GROUNDS = 2
 """Of three grounds for a zone: it is whole, its check digits hold, and voices hardly differ."""
-_BOX = 17
+_BOX = bare.ROOM
 """Pixels of the strip above and below the middle that the box of a row takes."""
 
 
@@ -128,6 +130,10 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     grounds = is_whole + mended.zone.is_valid + (apart <= _MOST_APART)
     if grounds < _GROUNDS:
         return None
+    certainties = [
+        _but_bare(row, line, sure)
+        for row, line, sure in zip(laid, mended.zone.lines, certainties, strict=True)
+    ]
     voices = [
         (name, mended.zone.layout, chances)
         for name, chances in (
@@ -158,6 +164,15 @@ def _seen(laid: Sequence[Laid], mended: Mended, width: int, height: int) -> Seen
     is_settled = alike and not mended.changed and mended.zone.is_valid
     doubt = (not mended.zone.is_valid, not is_whole, apart)
     return Seen(regions, taken, is_settled and is_whole, is_whole, doubt)
+
+
+def _but_bare(laid: Laid, line: str, sure: tuple[float, ...]) -> tuple[float, ...]:
+    """How sure each cell of a row is: fillers without ink not at all."""
+    inkless = bare.cells(laid.strip, laid.grid)
+    return tuple(
+        0.0 if character == FILLER and cell in inkless else one
+        for cell, (character, one) in enumerate(zip(line, sure, strict=True))
+    )
 
 
 def _apart(laid: Sequence[Laid], mended: Mended) -> int:

@@ -234,6 +234,22 @@ def test_where_both_voices_agree_nobody_else_is_asked(sheet: Sheet) -> None:
     assert not second.asked
 
 
+@pytest.mark.parametrize(("first", "last"), [(9, 13), (16, 20), (24, 30)])
+def test_names_under_thrown_back_light_have_no_value(
+    reader: WarmReader, first: int, last: int
+) -> None:
+    """Where no ink is all voices see fillers, and no check digit covers names."""
+    page = np.asarray(drawn(PASSPORT, "UTOPIA")).copy()
+    # Between the two rows there is as much paper as above the first.
+    left, right = (round(60 + PITCH * column) for column in (first, last))
+    page[530:592, left:right] = (250, 250, 250)
+    lit = read(reader, Image.fromarray(page))
+    values = reached(lit, Second(""))
+    assert values["surname"][0] is None
+    assert values["mrz"][0] is None
+    assert values["passport_number"] == ("L898902C3", True)
+
+
 def test_a_third_voice_decides_where_two_differ(sheet: Sheet) -> None:
     wrong = PASSPORT[0].replace("ERIK", "FRIK")
     second = Second(PASSPORT[0])

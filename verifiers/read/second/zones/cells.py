@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from verifiers.numbers.mrz import NAMES, Zone, end_of_names
+from verifiers.numbers.mrz import FILLER, NAMES, Zone, end_of_names
 from verifiers.numbers.states import is_state
 from verifiers.read.engine import SECOND
 from verifiers.read.zone.seen import GLYPHS
@@ -85,7 +85,7 @@ class Cells:
     @cached_property
     def _unsettled(self) -> frozenset[Cell]:
         """The cells that fewer than two voices back, and that no grammar leaves one character."""
-        cells = set()
+        cells = set(self._holed)
         for index, row in enumerate(self.rows):
             voices: list[Sequence[str]] = [text for _, text in row.voices]
             voices += [self.said[index]] if index in self.said else []
@@ -101,6 +101,22 @@ class Cells:
                 if exact < needed and not (exact and self._only_filler(index, column)):
                     cells.add((index, column))
         return frozenset(cells)
+
+    @cached_property
+    def _holed(self) -> frozenset[Cell]:
+        """The cells of names with bare paper among them, or that go on where none may follow.
+
+        All voices take bare paper for fillers.
+        """
+        holed = []
+        for place in (place for name in NAMES for place in self.zone.layout.places(name)):
+            row = self.rows[place.line]
+            text = row.text[place.start : place.stop]
+            end = end_of_names(text)
+            # Fillers of which nobody is sure at all hold no ink (`zone.bare`).
+            if text[end:].strip(FILLER) or 0.0 in row.certainties[place.start : place.start + end]:
+                holed.append(place)
+        return cells_of(holed)
 
     @cached_property
     def _proven(self) -> frozenset[Cell]:
