@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifiers.model import Statement
-from verifiers.prose.sentences import DAY, DIED, PERSON
+from verifiers.prose.sentences import DAY, DIED, PERSON, without_asides
 from verifiers.prose.vocabulary import PLURALS, RELATIONS, either
 
 if TYPE_CHECKING:
@@ -77,11 +78,13 @@ def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     for match in _LATE.finditer(text):
         for name in cast.people(match["who"]):
             yield Statement(type="death", person=name)
-    for match in _BEFORE.finditer(text):
+    # 甲(某日死亡)、乙均先于…: what describes one in brackets does not part those enumerated.
+    plain = replace(sentence, text=without_asides(text))
+    for match in _BEFORE.finditer(plain.text):
         token = match["whom"] or match["later"]
-        whom = sentence.whom(match.start(), cast)
+        whom = plain.whom(match.start(), cast)
         before = cast.name(token) if re.match(PERSON, token) else whom
-        for name in _subjects(text[: match.start()], cast):
+        for name in _subjects(plain.text[: match.start()], cast):
             if before and name != before:
                 yield Statement(type="predeceased", person=name, before=before)
     yield from _unnamed_parents(sentence, cast)

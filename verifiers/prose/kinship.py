@@ -46,6 +46,8 @@ _BARE = re.compile(
 _BARE_GROUP = re.compile(
     rf"(?:^|[,;、:])(?:婚生|亲生)?(?P<kin>{either(PLURALS)})(?:是|为|系|:)?(?P<who>{PERSON}(?:(?:、|和|与|及){PERSON})+)"
 )
+_RELATIVES = re.compile("亲属(?:情况|关系)?(?:成员)?(?:如下|为|有|是|:)")
+"""What begins a list of the applicant's relatives, where no estate is spoken of."""
 _DEAD_CHILD = re.compile(rf"(?:[子女兄弟姐妹孙]|儿子|女儿){PERSON}[^,;]*{DIED}")
 _DETAILS = r"(?:\([^()]{2,80}\))?"
 """What stands in brackets behind a name: sex, day of birth, number."""
@@ -183,7 +185,7 @@ def _owned(text: str, sentence: Sentence, cast: Cast) -> Iterator[Statement]:
     for one in re.finditer(_HIS_CHILD, of_both["list"]) if of_both and sentence.topic else ():
         told.add(cast.name(one[0][-1]))
         yield from _tie(cast.name(one[0][-1]), "child", sentence.topic or "", word=one[0][1:-1])
-    owner = cast.sole("decedent")
+    owner = cast.sole("decedent") or (cast.sole("applicant") if _RELATIVES.search(text) else None)
     for match in _BARE.finditer(text):
         name = cast.name(match["who"])
         # After 儿子乙于某日死亡 a wife may be the son's: then nothing is said.

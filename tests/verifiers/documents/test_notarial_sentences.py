@@ -569,3 +569,25 @@ def test_a_dotted_name_that_holds_another_is_still_that_of_the_dead() -> None:
         "阿卜杜拉·马合曼于2018年2月2日死亡。",
     )
     assert ("death", "阿卜杜拉·马合曼", None, "2018-02-02") in told
+
+
+def test_what_describes_one_in_brackets_does_not_part_those_who_died_first() -> None:
+    told = _told(
+        *ESTATE,
+        "其父冯荣（1975年3月4日死亡）、母亲钱氏（1980年5月6日死亡）均先于被继承人死亡。",
+    )
+    assert {one[1] for one in told if one[0] == "predeceased"} == {"冯荣", "钱氏"}
+
+
+def test_a_list_of_relatives_is_the_applicants() -> None:
+    told = _told(
+        HEIR,
+        "公证事项：亲属关系",
+        "兹证明申请人冯国强的亲属情况如下：父亲：冯德山，男，1940年5月6日出生；"
+        "母亲：高秀兰，女，1943年2月2日出生；妻子：王芳，女，1972年3月3日出生。",
+    )
+    assert {one[1:] for one in told if one[0] == "kinship"} == {
+        ("冯德山", "冯国强", "parent"),
+        ("高秀兰", "冯国强", "parent"),
+        ("王芳", "冯国强", "spouse"),
+    }
