@@ -27,8 +27,13 @@ _DAY_FIRST = re.compile(
     rf"(?:^|[,、:])于?(?P<day>{DAY}),?(?P<who>{PERSON})[^。;,\ue000-\uefff其之的父母夫妻子女]{{0,24}}?{DIED}{_NOUN}(?![后时前之])"
 )
 _LATE = re.compile(
-    rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|(?:均|都|二人|两人|也|亦|分别|先后)*于[^。;,\ue000-\uefff]{{2,24}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|[^。;\ue000-\uefff]{{0,30}},(?:但|且|现)?(?:均|都)已经?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
+    rf"(?<![至到])(?<!先于)(?<!早于)(?<!晚于)(?<!后于)(?<!先)(?P<who>{PEOPLE})(?:(?:均|都|二人|两人|也|亦)*(?:已经?|业已)(?:于[^。;,]{{0,12}})?(?:因病)?(?:{DIED}{_NOUN}|故(?=[,)]|$))|(?:均|都|二人|两人|也|亦|分别|先后)*于[^。;,\ue000-\uefff]{{2,24}}年[^。;,\ue000-\uefff]{{0,10}}?(?:因病)?{DIED}{_NOUN}|{DIED}(?=[,)]|$))"
 )
+_BOTH_LATE = re.compile(
+    rf"(?P<who>{PERSON}(?:(?:、|和|与|及|以及)[其之]?(?:{_KIN})?{PERSON})+)"
+    rf"(?:其死亡|[^。;\ue000-\uefff的其父母夫妻子女祖孙]){{0,30}},(?:但|且|现)?(?:均|都)已经?{DIED}{_NOUN}"
+)
+"""甲、乙因年代久远,已无法查明其死亡时间,但均已去世."""
 _BEFORE = re.compile(
     rf"(?:(?:先于|早于|先)(?P<whom>{PERSON}|其|他|她)(?:而|之前)?(?:{DIED}{_NOUN}|亡|(?=[,)]|$)|(?=(?:于|在){DAY}[^。;,\ue000-\uefff]{{0,20}}{DIED}))"
     rf"|在(?P<later>{PERSON}|其)(?:{DIED})?(?:之前|以前|前)(?:就|即|便)?(?:均|都)?(?:已经?)?{DIED}{_NOUN})"
@@ -75,7 +80,7 @@ def deaths(sentence: Sentence, cast: Cast) -> Iterator[Statement]:
         return
     yield from _dated(text, cast)
     yield from _day_first(text, cast)
-    for match in _LATE.finditer(text):
+    for match in (*_LATE.finditer(text), *_BOTH_LATE.finditer(text)):
         for name in cast.people(match["who"]):
             yield Statement(type="death", person=name)
     # 甲(某日死亡)、乙均先于…: what describes one in brackets does not part those enumerated.

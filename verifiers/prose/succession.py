@@ -174,8 +174,8 @@ def inheritances(
     """``inherits`` and ``sole_heir``: the last word of the certificate on who takes the estate.
 
     由 decides; 应由 with people who waive is only what the law would have given, and what is told
-    of a will only what that says. Where several
-    sentences divide the same estate, those after it are the conclusion.
+    of a will only what that says. Where several sentences divide the same estate, those after it
+    are the conclusion.
     """
     found: list[tuple[bool, tuple[Statement, ...]]] = []
     for sentence in sentences:

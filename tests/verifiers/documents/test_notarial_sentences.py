@@ -429,6 +429,14 @@ def test_parents_whose_days_of_death_nobody_knows_are_dead() -> None:
     }
 
 
+@pytest.mark.parametrize("whose", ["的祖父母", "与冯国强的祖父母", "、冯国强的祖父母情况不明"])
+def test_whose_grandparents_died_is_not_dead_by_that(whose: str) -> None:
+    told = _told(
+        HEIR, "公证事项：亲属关系", f"兹证明冯国庆{whose}，均已去世，冯国庆是冯国强的弟弟。"
+    )
+    assert not any(one[0] == "death" for one in told)
+
+
 def test_a_child_of_one_is_not_whoever_brought_it_up() -> None:
     told = _told(
         *ESTATE,
