@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
 import pytest
 
 from tests.written import cell, page, sheet
@@ -514,3 +516,21 @@ def test_an_address_whose_label_is_not_seen_begins_with_its_province() -> None:
     values = _values(HEAD, first)
     assert values["address"] == "福建省厦门市思明区虎园路18号3幢2单元502室"
     assert values["household_number"] == "002345678"
+
+
+def test_a_frame_that_leans_or_half_a_word_may_be_a_stamp() -> None:
+    """Neither says that the card is cancelled, and nobody says that it is not."""
+    framed = np.full((700, 1000, 3), 255, np.uint8)
+    frame = np.array([(300, 300), (600, 380), (580, 460), (280, 380)])
+    cv2.polylines(framed, [frame], isClosed=True, color=60, thickness=3)
+    card = page(_card())
+    assert _values(MEMBER, card)["cancelled"] is False
+    assert _values(MEMBER, replace(card, pixels=framed))["cancelled"] is None
+    for text, confidence, told in (
+        ("迁南青平区", 0.6, None),
+        ("迁南青平区", 0.98, False),
+        ("由四川迁来", 0.6, False),
+    ):
+        line = cell(text, 430, 640, confidence=confidence)
+        seen = replace(card, regions=(*card.regions, line))
+        assert _values(MEMBER, seen)["cancelled"] is told

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from verifiers.layout import rows_of
 from verifiers.layout.values import read, read_day, unread
 from verifiers.model import Field
+from verifiers.read.picture import frames
 from verifiers.text.dates import find_days
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ STAMP = re.compile(
 _NOTE = re.compile(r"注销户口|户口注销|注销其户口|死亡注销|已注销|销户|户口迁往|户口迁出")
 _HINT = re.compile(r".?[注销迁].?")
 """What may be left of a stamp that lies over print: then nothing is certain."""
+_CHARACTER, _DOUBTED = re.compile("[注销迁](?![来入往移自至到出册])"), 0.8
+"""A stamp's character in a line of which the reader is in doubt; 迁入 and the like are written."""
 _HIDES = frozenset({"REFLECTION", "BLUR", "BORDER_INCOMPLETE", "TOO_SMALL"})
 """Flaws of a picture in which a stamp may stand unseen: it may be anywhere on the card."""
 _PRINTED = ("民族", "宗教信仰", "身高", "血型", "文化程度", "兵役状况", "服务处所", "职业")
@@ -50,13 +53,19 @@ def cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
     if note is not None:
         return read("cancelled", value=True, span=text.span(*note.span()))
     known = [field.confidence for field in card if field.value is not None]
-    hinted = any(_HINT.fullmatch(one.text) for one in (*_within(sheet), *sheet.regions))
+    hinted = any(map(_hints, (*_within(sheet), *sheet.regions))) or frames.leans(sheet.pixels)
     hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws) or any(
         field.value is None and not field.blank for field in card if field.name in _STAMPED
     )
     if hinted or hidden or _swallows(sheet) or len(known) < _WELL_READ:
         return unread("cancelled")
     return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
+
+
+def _hints(region: Region) -> bool:
+    """Whether a line may be a stamp's, or hold a part of one that lies over it."""
+    doubted = region.confidence < _DOUBTED and _CHARACTER.search(region.text)
+    return bool(doubted or _HINT.fullmatch(region.text))
 
 
 def _swallows(sheet: Sheet) -> bool:
