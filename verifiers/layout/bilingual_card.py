@@ -112,7 +112,7 @@ def _scripts(cell: Cell) -> tuple[Cell, ...]:
 
 def _chinese_name(cell: Cell, *, trust: float) -> Field | None:
     value = names.normalise(cell.text)
-    if not names.is_name(value) or _LABEL_LIKE.search(value):
+    if not names.is_name(value) or names.is_of_forms(value) or _LABEL_LIKE.search(value):
         return None
     return read("name", value, cell.passage.span(cell.start, cell.end), trust=trust)
 

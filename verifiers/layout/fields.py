@@ -170,6 +170,10 @@ def second_place(name: str, entries: Sequence[Entry]) -> Field:
     )
 
 
+_TAIL = 3
+"""Characters of a county, at least: a piece that ends in the one that was named tells it again."""
+
+
 def _places(entry: Entry) -> list[list[Cell]]:
     """The pieces of each place: a piece that begins with a province begins one.
 
@@ -188,7 +192,8 @@ def _places(entry: Entry) -> list[list[Cell]]:
 
 def _is_named(text: str, cells: Sequence[Cell]) -> bool:
     named = "".join(cell.solid().text for cell in cells)
-    return len(text) > 1 and looks_like_address(text) and text in named
+    known = text in named or (len(text) > _TAIL and named.endswith(text[-_TAIL:]))
+    return len(text) > 1 and looks_like_address(text) and known
 
 
 def _province_in(text: str, most: int = 2) -> int | None:

@@ -22,8 +22,10 @@ _VARIANTS = str.maketrans(
 """Forms that are characters of their own today, and that papers from elsewhere print for others."""
 _OF_FORMS = re.compile(
     "(?:居|村|公)民|死者|患者|证件|身份证|号码|签名|姓名|性别|民族|住址|地址|电话|类别|日期"
+    "|专用|核对|复印|无效|仅供|使用"
 )
-"""What forms print where a name is left blank, or beside it; no name is or holds such a word."""
+"""What forms print where a name is left blank, or beside it, and what is stamped across it; no name
+is or holds such a word."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ ,.'’`\-]+")
 
 

@@ -111,6 +111,20 @@ def test_no_word_of_an_overprint_is_a_nationality(land: str) -> None:
     assert _values(page([label, mark, cell(land, 80, 286)]))["nationality"] == land
 
 
+def test_what_is_stamped_beside_a_name_is_no_name() -> None:
+    card = sheet(
+        [
+            "外国人永久居留身份证",
+            "姓名/Name核对专用章",
+            "KIM, INGRID",
+            ("性别/Sex", "女/F"),
+            ("证件号码/ID No.", OLD),
+        ]
+    )
+    values = _values(card)
+    assert (values["name"], values["surname"]) == ("KIM, INGRID", "KIM")
+
+
 def test_a_name_without_a_comma_keeps_its_parts_unknown() -> None:
     values = _values(sheet([("姓名 Name", "SMITH JOHN"), ("性别 Sex", "M")]))
     assert (values["name"], values["surname"], values["given_names"]) == ("SMITH JOHN", None, None)
