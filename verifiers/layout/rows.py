@@ -57,19 +57,19 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     `lines` come from the top. Far from each other on a page that is not flat, lines of two rows
     may be at one height, and count as further apart.
     """
-    far = max((line.right for line in lines), default=0.0) - min(
-        (line.left for line in lines), default=0.0
-    )
+    if not lines:
+        return []
+    width = max(1.0, max(line.right for line in lines) - min(line.left for line in lines))
     found = []
     for at, line in enumerate(lines):
         for other in range(at + 1, len(lines)):
             apart = lines[other].middle - line.middle
             if apart > _SAME_ROW * line.height:
                 break
-            gap = max(lines[other].left - line.right, line.left - lines[other].right, 0.0)
+            gap = max(0.0, _gap(line, lines[other]))
             low = min(line.height, lines[other].height)
-            if apart <= _SAME_ROW * low:
-                found.append((apart / low + gap / far, at, other))
+            if low > 0.0 and apart <= _SAME_ROW * low:
+                found.append((apart / low + gap / width, at, other))
     return [(at, other) for _, at, other in sorted(found)]
 
 

@@ -53,11 +53,12 @@ def cancelled(sheet: Sheet, card: Sequence[Field], text: Passage) -> Field:
     if note is not None:
         return read("cancelled", value=True, span=text.span(*note.span()))
     known = [field.confidence for field in card if field.value is not None]
-    hinted = any(map(_hints, (*_within(sheet), *sheet.regions))) or frames.leans(sheet.pixels)
+    hinted = any(map(_hints, (*_within(sheet), *sheet.regions)))
     hidden = any(flaw.code in _HIDES for flaw in sheet.page.flaws) or any(
         field.value is None and not field.blank for field in card if field.name in _STAMPED
     )
-    if hinted or hidden or _swallows(sheet) or len(known) < _WELL_READ:
+    few = len(known) < _WELL_READ
+    if hinted or hidden or few or _swallows(sheet) or frames.leans(sheet.pixels):
         return unread("cancelled")
     return Field(name="cancelled", value=False, confidence=min(known), page=sheet.page.number)
 

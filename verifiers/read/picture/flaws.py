@@ -61,8 +61,8 @@ def find(
     `grey` is the page as `verifiers.read.picture.quality.working` gives it, `size` the page's own
     width and height in pixels. `raw` is the picture as it was sent: turning it smooths a screen's
     pattern away. `scale` is how many pixels of the page one of the picture became: enlarging adds
-    no detail. `copied` says that neither the page nor what
-    is printed on it has a colour (`verifiers.read.picture.colour`).
+    no detail. `copied` says that neither the page nor what is printed on it has a colour
+    (`verifiers.read.picture.colour`).
     """
     width, height = size
     boxes = [region.box for region in regions]

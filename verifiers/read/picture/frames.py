@@ -20,7 +20,7 @@ LOOK = 1000
 """Pixels of the longer side at which strokes are looked for."""
 LEAST = 0.11
 """Of the longer side: the shortest stroke that counts. Measured on 62 drawn register cards: 11 of
-20 with a stamp have one, and 2 of 42 without, where a purpose is stamped on them."""
+21 that are cancelled have one, and 3 of 41 others, most of them stamped with a purpose."""
 LEANS = 4.0
 """Degrees from level or upright: a page is seldom laid flat so badly."""
 EDGES, VOTES, GAP = (50, 150), 60, 4

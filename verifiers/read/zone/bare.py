@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from verifiers.read.picture import levels
+
 if TYPE_CHECKING:
     from verifiers.read.zone.strip import Grid, Strip
 
@@ -18,7 +20,8 @@ ROOM = 17
 """Pixels of the strip above and below the middle that hold the print of a row."""
 INKLESS = 0.25
 """Of the usual difference between dark and light in a cell of the row: a cell with less is bare.
-Measured under light thrown back: letters that can be made out 0.4 and more, none 0.16 at most."""
+Measured under light thrown back: bare paper 0.16 at most, letters 0.4 and more, but 0.17 to 0.32
+for the last at its edge. Only cells that were read as fillers are judged by it."""
 _DARK, _LIGHT = 4, 90
 """Percentiles of a cell's pixels that stand for its ink and for its paper."""
 
@@ -26,7 +29,7 @@ _DARK, _LIGHT = 4, 90
 def cells(strip: Strip, grid: Grid) -> frozenset[int]:
     """The cells of a row that hold no ink."""
     middle, width = strip.colour.shape[0] // 2, strip.colour.shape[1]
-    grey = strip.colour[middle - ROOM : middle + ROOM].min(axis=2)
+    grey = levels.darkest(strip.colour[middle - ROOM : middle + ROOM])
     edges = np.clip(np.rint(grid.edges), 0, width).astype(int)
     depths = []
     for left, right in pairwise(edges):
